@@ -1,0 +1,74 @@
+"""A player: how a person wants to be spoken to, and what they want others to see of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import get_args
+
+from bot.core.question import Language
+
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+REGIONS = ("cn", "hk", "mo", "tw", "sg", "my", "any")
+SESSION_LENGTHS = (3, 5, 10)
+LONGEST_NAME = 24
+
+_ZONES = {
+    "cn": "Asia/Shanghai",
+    "hk": "Asia/Hong_Kong",
+    "mo": "Asia/Macau",
+    "tw": "Asia/Taipei",
+    "sg": "Asia/Singapore",
+    "my": "Asia/Kuala_Lumpur",
+}
+_TRADITIONAL = ("zh-tw", "zh-hk", "zh-mo", "zh-hant")
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """One person, under the number that Telegram gives them; no name unless they chose one for the boards.
+
+    `zone` is None until the person sets it for the daily push; then it wins over the region's.
+    """
+
+    id: int
+    language: Language
+    region: str = "any"
+    zone: str | None = None
+    session_length: int = 5
+    board_name: str | None = None
+    points: int = 0
+
+
+def language_of(language_code: str | None) -> Language:
+    """Return the language that a person starts in, from the IETF tag that Telegram reports."""
+    tag = (language_code or "zh").lower()
+    if tag.startswith(_TRADITIONAL):
+        return "zh-Hant"
+    return "zh-Hans" if tag.split("-")[0] == "zh" else "en"
+
+
+def region_of(language_code: str | None) -> str:
+    """Return the region that the tag names when it is one of ours, else `any`."""
+    parts = (language_code or "").lower().split("-")[1:]
+    return next((part for part in parts if part in REGIONS and part != "any"), "any")
+
+
+def zone_of(player: Player, default: str) -> str:
+    """Return the person's time zone: the chosen one, the region's, or the bot's own."""
+    return player.zone or _ZONES.get(player.region, default)
+
+
+def clean_name(text: str) -> str | None:
+    """Return a name fit for a board, or None when nothing readable is left.
+
+    Control, format and direction marks go, runs of blanks become one, and 24 characters stay.
+    """
+    kept = "".join(letter if letter.isprintable() else " " for letter in text)
+    return " ".join(kept.split())[:LONGEST_NAME].strip() or None
+
+
+def tongue(player: Player) -> str:
+    """Return the language that texts are written in for the person: Traditional has one form for Taiwan, one for Hong Kong and Macao."""
+    if player.language != "zh-Hant":
+        return player.language
+    return "zh-Hant-HK" if player.region in ("hk", "mo") else "zh-Hant-TW"

@@ -1,0 +1,198 @@
+"""A session: some questions to one person, one after another, in one message that is edited.
+
+                 Answered                    Advanced
+    ASKING(n) ────────────▶ EXPLAINED(n) ───────────────▶ ASKING(n+1)
+       │                        │  after the last
+       │ exam: Answered         └───────────────────────▶ FINISHED
+       ├──────────────────────▶ ASKING(n+1) … FINISHED
+       └── Left ──────────────────────────────────────▶ LEFT
+
+A tap that does not fit the state (an old card, a second tap) is refused and changes nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Literal
+
+from bot.core.question import Kind
+
+SessionKind = Literal["quiz", "spot", "review", "exam", "push"]
+SURE_SCAM, MAYBE_SCAM, MAYBE_GENUINE, SURE_GENUINE = range(4)
+
+
+class Phase(StrEnum):
+    ASKING = "asking"
+    EXPLAINED = "explained"
+    FINISHED = "finished"
+    LEFT = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One question of a session.
+
+    `order` lists the bank's option places as shown (empty for a judge question); `key` is the shown place of
+    the key, for a judge question 0 when it is a scam and 1 when it is genuine.
+    """
+
+    question_id: str
+    cue: str
+    topic: str
+    kind: Kind
+    order: tuple[int, ...]
+    key: int
+
+    @property
+    def choices(self) -> int:
+        """Number of buttons: the options, or the four steps of the judging scale."""
+        return 4 if self.kind == "judge" else len(self.order)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One answer: the shown place that was tapped, and whether it was right."""
+
+    place: int
+    right: bool
+    sure: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The whole state; `position` counts from 0 and `given` holds one entry for each answered question."""
+
+    id: int
+    player_id: int
+    kind: SessionKind
+    topic: str | None
+    plan: tuple[Planned, ...]
+    position: int = 0
+    phase: Phase = Phase.ASKING
+    given: tuple[Given, ...] = ()
+
+    @property
+    def current(self) -> Planned:
+        return self.plan[self.position]
+
+    @property
+    def last(self) -> bool:
+        return self.position == len(self.plan) - 1
+
+    @property
+    def rights(self) -> int:
+        return sum(answer.right for answer in self.given)
+
+    @property
+    def open(self) -> bool:
+        return self.phase in (Phase.ASKING, Phase.EXPLAINED)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A tap on an option of the question at `position`."""
+
+    position: int
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Advanced:
+    """A tap on 下一题 or 看结果 under the question at `position`."""
+
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The person began something else."""
+
+
+Event = Answered | Advanced | Left
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Show the question at `position`."""
+
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Explain:
+    """Show every option of the question at `position` with its reason."""
+
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Keep the answer to the question at `position`: points, totals, card, streak."""
+
+    position: int
+    given: Given
+
+
+@dataclass(frozen=True, slots=True)
+class Summarise:
+    """Show how it went."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refuse:
+    """Answer the tap with one toast and change nothing."""
+
+    reason: Literal["old", "twice"]
+
+
+Outcome = Ask | Explain | Record | Summarise | Refuse
+Step = tuple[Session, tuple[Outcome, ...]]
+
+
+def judge(planned: Planned, place: int) -> Given:
+    """Return the verdict on a tapped place; on the judging scale the outer places say that the person is sure."""
+    if planned.kind == "judge":
+        says_genuine = place in (MAYBE_GENUINE, SURE_GENUINE)
+        return Given(place, int(says_genuine) == planned.key, place in (SURE_SCAM, SURE_GENUINE))
+    return Given(place, place == planned.key, None)
+
+
+def step(session: Session, event: Event) -> Step:
+    """Return the session after the event, and what follows from it."""
+    match event:
+        case Answered():
+            return _answered(session, event)
+        case Advanced():
+            return _advanced(session, event)
+        case Left():
+            return (replace(session, phase=Phase.LEFT) if session.open else session), ()
+
+
+def _answered(session: Session, event: Answered) -> Step:
+    if not session.open or event.position != session.position:
+        return session, (Refuse("old"),)
+    if session.phase is not Phase.ASKING:
+        return session, (Refuse("twice"),)
+    if not 0 <= event.place < session.current.choices:
+        return session, (Refuse("old"),)
+    given = judge(session.current, event.place)
+    answered = replace(session, given=(*session.given, given), phase=Phase.EXPLAINED)
+    record = Record(session.position, given)
+    if session.kind != "exam":
+        return answered, (record, Explain(session.position))
+    moved, shown = _move(answered)
+    return moved, (record, *shown)
+
+
+def _advanced(session: Session, event: Advanced) -> Step:
+    if session.phase is not Phase.EXPLAINED or event.position != session.position:
+        return session, (Refuse("old"),)
+    return _move(session)
+
+
+def _move(session: Session) -> Step:
+    if session.last:
+        return replace(session, phase=Phase.FINISHED), (Summarise(),)
+    position = session.position + 1
+    return replace(session, position=position, phase=Phase.ASKING), (Ask(position),)

@@ -1,0 +1,129 @@
+"""Which questions come next: due cues first, then new ones, never the same wording twice in a month."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.core.calendar import DAY
+from bot.core.question import Question
+from bot.core.quiz import Planned
+
+REST = 30 * DAY
+EXAM_LENGTH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What is known of a person's past: due cues (most overdue first), all cues with a card, last answers (ms)."""
+
+    due: tuple[str, ...] = ()
+    known: frozenset[str] = frozenset()
+    answered: Mapping[str, int] = field(default_factory=dict)
+
+
+def suits(question: Question, region: str) -> bool:
+    """Whether a question is right for the region; who named none gets all."""
+    return region == "any" or "any" in question.regions or region in question.regions
+
+
+def plan(question: Question, rng: random.Random) -> Planned:
+    """Return the question with its options shuffled: the bank's order is never shown."""
+    if question.kind == "judge":
+        return Planned(question.id, question.group, question.topic, "judge", (), question.key_position)
+    order = list(range(len(question.options)))
+    rng.shuffle(order)
+    return Planned(
+        question.id,
+        question.group,
+        question.topic,
+        "choice",
+        tuple(order),
+        order.index(question.key_position),
+    )
+
+
+def pick(
+    questions: Sequence[Question], memory: Memory, count: int, now: int, rng: random.Random
+) -> list[Question]:
+    """Return up to `count` questions of different cues: due ones, then new ones, then the longest unseen.
+
+    Topics and kinds are mixed as far as the pool allows. A question answered within 30 days comes only when
+    nothing else is left.
+    """
+    fresh = [question for question in questions if now - memory.answered.get(question.id, -REST) >= REST]
+    chosen = _due(fresh, memory, count, rng)
+    new = [question for question in fresh if question.group not in memory.known]
+    for pool in (_shuffled(new, rng), _shuffled(fresh, rng), _longest_unseen(questions, memory)):
+        _spread(chosen, pool, count)
+    rng.shuffle(chosen)
+    return chosen
+
+
+def _due(fresh: Iterable[Question], memory: Memory, count: int, rng: random.Random) -> list[Question]:
+    """Return one variant for each due cue, most overdue first."""
+    variants: dict[str, list[Question]] = {}
+    for question in fresh:
+        variants.setdefault(question.group, []).append(question)
+    cues = [cue for cue in memory.due if cue in variants]
+    return [rng.choice(variants[cue]) for cue in cues[:count]]
+
+
+def _shuffled(questions: Sequence[Question], rng: random.Random) -> list[Question]:
+    return rng.sample(questions, len(questions))
+
+
+def _longest_unseen(questions: Sequence[Question], memory: Memory) -> list[Question]:
+    return sorted(questions, key=lambda question: memory.answered.get(question.id, 0))
+
+
+def _spread(chosen: list[Question], pool: Sequence[Question], count: int) -> None:
+    """Fill `chosen` from the pool, at each turn from the topic and kind that were used least."""
+    cues = {question.group for question in chosen}
+    left = [question for question in pool if question.group not in cues]
+    while len(chosen) < count and left:
+        topics = _tally(chosen, lambda question: question.topic)
+        kinds = _tally(chosen, _side)
+        best = min(left, key=lambda q: (topics.get(q.topic, 0), kinds.get(_side(q), 0)))
+        chosen.append(best)
+        left = [question for question in left if question.group != best.group]
+
+
+def _side(question: Question) -> str:
+    """A judge question counts by its verdict, so that genuine messages come as often as scams."""
+    return question.verdict or question.kind
+
+
+def _tally(questions: Iterable[Question], key: Callable[[Question], str]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for question in questions:
+        counts[key(question)] = counts.get(key(question), 0) + 1
+    return counts
+
+
+def pick_balanced(
+    questions: Sequence[Question], memory: Memory, count: int, now: int, rng: random.Random
+) -> list[Question]:
+    """Return judge questions, scams and genuine ones in equal numbers; an odd one falls either way by chance."""
+    extra = rng.randrange(2) if count % 2 else 0
+    halves = {"scam": count // 2 + extra, "genuine": count - count // 2 - extra}
+    chosen: list[Question] = []
+    for verdict, share in halves.items():
+        taken = {question.group for question in chosen}
+        side = [q for q in questions if q.verdict == verdict and q.group not in taken]
+        chosen += pick(side, memory, share, now, rng)
+    rng.shuffle(chosen)
+    return chosen
+
+
+def pick_exam(
+    questions: Sequence[Question], memory: Memory, now: int, rng: random.Random, count: int = EXAM_LENGTH
+) -> list[Question]:
+    """Return an exam: half judge (scam and genuine alike), half choice, in mixed order."""
+    judges = pick_balanced([q for q in questions if q.kind == "judge"], memory, count // 2, now, rng)
+    cues = {question.group for question in judges}
+    choices = [q for q in questions if q.kind == "choice" and q.group not in cues]
+    chosen = judges + pick(choices, memory, count - len(judges), now, rng)
+    rng.shuffle(chosen)
+    return chosen

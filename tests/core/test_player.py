@@ -1,0 +1,53 @@
+"""How a person is spoken to before they have chosen anything."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.player import Player, clean_name, language_of, region_of, tongue, zone_of
+
+
+@pytest.mark.parametrize(
+    ("tag", "language", "region"),
+    [
+        ("zh-TW", "zh-Hant", "tw"),
+        ("zh-HK", "zh-Hant", "hk"),
+        ("zh-MO", "zh-Hant", "mo"),
+        ("zh-hant", "zh-Hant", "any"),
+        ("zh-Hant-TW", "zh-Hant", "tw"),
+        ("zh", "zh-Hans", "any"),
+        ("zh-hans", "zh-Hans", "any"),
+        ("zh-CN", "zh-Hans", "cn"),
+        ("zh-SG", "zh-Hans", "sg"),
+        (None, "zh-Hans", "any"),
+        ("", "zh-Hans", "any"),
+        ("en-MY", "en", "my"),
+        ("de", "en", "any"),
+    ],
+)
+def test_the_telegram_language_decides_first(tag, language, region):
+    assert (language_of(tag), region_of(tag)) == (language, region)
+
+
+def test_traditional_has_a_form_for_taiwan_and_one_for_hong_kong_and_macao():
+    assert tongue(Player(1, "zh-Hant", "tw")) == "zh-Hant-TW"
+    assert tongue(Player(1, "zh-Hant")) == "zh-Hant-TW"
+    assert tongue(Player(1, "zh-Hant", "mo")) == "zh-Hant-HK"
+    assert tongue(Player(1, "en", "hk")) == "en"
+
+
+def test_the_zone_is_the_chosen_one_then_the_regions_then_the_bots():
+    assert zone_of(Player(1, "en", "sg", "Asia/Tokyo"), "UTC") == "Asia/Tokyo"
+    assert zone_of(Player(1, "en", "sg"), "UTC") == "Asia/Singapore"
+    assert zone_of(Player(1, "en"), "UTC") == "UTC"
+
+
+def test_a_board_name_keeps_no_marks_that_turn_text_around():
+    assert clean_name("  王\u202e阿\n姨  ") == "王 阿 姨"
+    assert clean_name("\u200f\u202e\n") is None
+
+
+@given(st.text(max_size=300))
+def test_a_board_name_is_short_and_printable(text):
+    name = clean_name(text)
+    assert name is None or (name.isprintable() and 0 < len(name) <= 24)

@@ -1,0 +1,106 @@
+"""What comes next: due cues first, a month of rest for a wording, both kinds mixed."""
+
+import random
+from collections import Counter
+
+import pytest
+
+from bot.core.calendar import DAY
+from bot.core.question import Option, Question
+from bot.core.selection import Memory, pick, pick_balanced, pick_exam, plan, suits
+
+NOW = 1_790_000_000_000
+TOPICS = ("kefu", "touzi", "falv", "duanxin")
+
+
+def question(topic: str, cue: int, variant: int, kind: str, verdict: str | None = None) -> Question:
+    name = f"{topic}-{kind}{cue}-{verdict or 'x'}-{variant}"
+    options = tuple(Option(f"{name} {i}", "因为", key=i == 1) for i in range(3)) if kind == "choice" else ()
+    return Question(name, f"{topic}-{kind}{cue}", topic, kind, 1, ("any",), options=options, verdict=verdict)
+
+
+def bank() -> list[Question]:
+    found = []
+    for topic in TOPICS:
+        for cue in range(3):
+            found += [question(topic, cue, variant, "choice") for variant in range(3)]
+            for verdict in ("scam", "genuine"):
+                found += [question(topic, cue, variant, "judge", verdict) for variant in range(2)]
+    return found
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_due_cues_come_first(seed):
+    due = ("kefu-choice1", "falv-judge2")
+    memory = Memory(due, frozenset(due))
+    chosen = pick(bank(), memory, 5, NOW, random.Random(seed))
+    assert {question.group for question in chosen} >= set(due)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_new_cues_come_before_known_ones(seed):
+    known = frozenset(q.group for q in bank() if q.topic != "falv")
+    chosen = pick(bank(), Memory((), known), 5, NOW, random.Random(seed))
+    assert {question.topic for question in chosen} == {"falv"}
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_round_mixes_topics_and_kinds_and_asks_each_cue_once(seed):
+    chosen = pick(bank(), Memory(), 5, NOW, random.Random(seed))
+    assert len({question.group for question in chosen}) == 5
+    assert len({question.topic for question in chosen}) == 4
+    assert {question.kind for question in chosen} == {"judge", "choice"}
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_no_wording_comes_back_within_thirty_days_while_others_are_left(seed):
+    rng, answered, now = random.Random(seed), {}, NOW
+    for _ in range(14):
+        chosen = pick(bank(), Memory(answered=dict(answered)), 3, now, rng)
+        assert not {question.id for question in chosen} & set(answered)
+        answered |= {question.id: now for question in chosen}
+        now += DAY // 2
+
+
+def test_when_all_were_seen_the_longest_unseen_come_first():
+    questions = bank()
+    answered = {question.id: NOW - (len(questions) - i) * 1000 for i, question in enumerate(questions)}
+    chosen = pick(questions, Memory(answered=answered), 3, NOW, random.Random(1))
+    assert questions[0].id in {question.id for question in chosen}
+    assert len(chosen) == 3
+
+
+def test_a_small_pool_gives_what_it_has():
+    only = bank()[:3]
+    assert len(pick(only, Memory(), 5, NOW, random.Random(1))) == 1
+
+
+@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("count", [3, 5, 10])
+def test_scams_and_genuine_messages_come_in_equal_numbers(seed, count):
+    judges = [question for question in bank() if question.kind == "judge"]
+    chosen = pick_balanced(judges, Memory(), count, NOW, random.Random(seed))
+    verdicts = Counter(question.verdict for question in chosen)
+    assert abs(verdicts["scam"] - verdicts["genuine"]) <= 1
+    assert len({question.group for question in chosen}) == count
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_an_exam_has_twenty_questions_of_both_kinds(seed):
+    chosen = pick_exam(bank(), Memory(), NOW, random.Random(seed))
+    kinds = Counter(question.verdict or question.kind for question in chosen)
+    assert kinds == {"scam": 5, "genuine": 5, "choice": 10}
+
+
+def test_the_key_stands_anywhere():
+    rng = random.Random(3)
+    places = Counter(plan(question("kefu", 1, 1, "choice"), rng).key for _ in range(600))
+    assert set(places) == {0, 1, 2}
+    assert min(places.values()) > 150
+
+
+def test_a_question_suits_its_regions():
+    only_cn = Question("a", "a", "kefu", "judge", 1, ("cn",))
+    anywhere = Question("b", "b", "kefu", "judge", 1, ("any",))
+    assert [suits(only_cn, region) for region in ("cn", "hk", "any")] == [True, False, True]
+    assert all(suits(anywhere, region) for region in ("cn", "hk", "any"))
