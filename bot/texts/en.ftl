@@ -1,0 +1,306 @@
+### English: everything that people read. Short sentences, plain words, no fear, no shame.
+
+## Shared
+
+app-name = Anti-Fraud Quiz Bot
+app-about = Three minutes a day to see through scams without doubting genuine messages. Quizzes, scam or genuine, group contests: one tap an answer.
+app-about-short = Three-minute scam practice: every option explained, every answer sourced.
+unknown-text =
+    I understand buttons and commands.
+    /quiz for a round, /spot for scam or genuine, /help for everything.
+    If you have met a scam, tap the button below.
+unknown-command = There is no such command. /help lists them all.
+only-private = That works in a private chat: { $link }
+only-private-button = Open private chat
+only-group = /{ $command } is for groups: add me to one and send it there.
+fault = That did not work, and it was not your fault. Tap once more; if it fails again, come back a little later.
+tap-old = This card is over, please use the newest one.
+tap-twice = You have answered this one already.
+tap-foreign = That is somebody else's card. Send /start for your own.
+file-only-text = I read only text and buttons. What is in pictures and files is better not sent to any bot.
+coming-soon = This is on its way. Try a round of /quiz meanwhile.
+
+## Buttons
+
+button-quiz = Start a quiz
+button-spot = Scam or genuine
+button-review = Today's review
+button-stats = My results
+button-contest = Group contest
+button-settings = Settings
+button-scammed = I've been scammed
+button-next = Next
+button-result = See the result
+button-report = Report this item
+button-source = Source
+button-topics = Choose a topic
+button-all-topics = All topics
+button-back = Back
+button-again = One more round
+button-home = Home
+button-tip-more = Another tip
+button-add-to-group = Add me to a group
+button-week = This week
+button-all-time = All time
+button-my-name = Choose a board name
+
+## Start and help
+
+start-greeting =
+    Hello, I am the <b>Anti-Fraud Quiz Bot</b>.
+    Five questions, three minutes. Every option is explained, and genuine messages are mixed in, because doubting a genuine message does harm too.
+
+    I never ask for a phone number, an ID, a card, a code or money. Whoever does so in my name is a scammer.
+
+    Where shall we begin?
+start-again =
+    Welcome back. Where shall we begin?
+start-bad-link = That link no longer works. No matter, you can begin here.
+help-text =
+    <b>Practise alone</b>
+    /quiz a round of questions
+    /spot scam or genuine?
+    /review what is due today
+    /exam 20 questions
+    /tip one tip
+    /stats my results　/top leaderboard
+
+    <b>A daily reminder</b>
+    /remind one question a day, at the hour you choose
+
+    <b>Contest in a group</b>
+    Add me to a group and send /contest
+
+    <b>Your data</b>
+    /settings settings　/privacy what is stored
+    /export take it with you　/forget delete it
+
+    If you have met a scam, tap “I've been scammed”, or just type it.
+help-group =
+    I host anti-fraud contests in this group: /contest starts one, /stop ends it.
+    To practise alone, talk to me in private.
+group-greeting =
+    Hello, I am the Anti-Fraud Quiz Bot. A group admin can send /contest to start a game; two players are enough.
+    I do not see ordinary messages here, and I never write to anyone to ask for things.
+group-contest-how = Add me to a group; a group admin sends /contest, and two players are enough. Questions, seconds and mode are yours to choose.
+
+## A question
+
+quiz-head = Question { $position }/{ $total } · { $topic }
+quiz-judge-stem = What do you make of this message?
+quiz-sure-scam = Surely a scam
+quiz-maybe-scam = Maybe a scam
+quiz-maybe-genuine = Maybe genuine
+quiz-sure-genuine = Surely genuine
+quiz-only-chinese = (this one is in Chinese only)
+quiz-elsewhere = (this one is about the rules in mainland China)
+quiz-verdict-right-scam = ✅ Well seen: this is a <b>scam</b>.
+quiz-verdict-right-genuine = ✅ Well seen: this is <b>genuine</b>.
+quiz-verdict-wrong-scam = ❌ This is in fact a <b>scam</b>.
+quiz-verdict-wrong-genuine = ❌ This is in fact <b>genuine</b>. Doubting genuine messages does harm too.
+quiz-decisive = What decides: { $decisive }
+quiz-action = What to do: { $action }
+quiz-yours = your choice
+quiz-source = Source: { $labels }
+quiz-source-detail = { $detail }
+quiz-right = ✅ Right, +{ $points } points
+quiz-right-again = ✅ Right (already counted today)
+quiz-wrong = Not this time. See why
+quiz-none-left = There is no question of this topic just now, please choose another.
+quiz-pick-topic = Which topic would you like?
+quiz-reported = Noted, thank you. Somebody will look at it.
+quiz-reported-already = You have reported this one already, thank you.
+channel-sms = SMS
+channel-telegram = Telegram message
+channel-call = Phone call
+channel-web = Web page
+channel-email = E-mail
+channel-talk = Face to face
+
+## The end of a round
+
+summary-head = Done: { $rights } of { $total } right
+summary-points = +{ $points } points this round
+summary-streak = { $days ->
+    [one] { $days } day in a row
+   *[other] { $days } days in a row
+ }
+summary-missed = Worth keeping in mind:
+summary-perfect = All right. In a few days I will ask again in other words, to see what stays.
+summary-due = { $count ->
+    [one] { $count } cue is still due today.
+   *[other] { $count } cues are still due today.
+ }
+summary-next = Next review: { $day }
+review-nothing =
+    Nothing is due today.
+    What you have answered comes back just before you would forget it.
+review-nothing-next =
+    Nothing is due today. The next review is on { $day }.
+    What you have answered comes back just before you would forget it.
+
+## Exam
+
+exam-answer-noted = Noted
+exam-intro = Exam: 20 questions, half of them messages to judge. Explanations come at the end; 16 right is a pass.
+exam-passed = <b>Passed</b>: { $rights } of { $total } right.
+exam-failed = { $rights } of { $total } right, { $short } short of a pass. Look at these, and try again whenever you like.
+exam-misses = What was missed:
+exam-miss = { $topic }: { $answer }. { $why }
+certificate-title = Certificate of Anti-Fraud Practice
+certificate-title-kept = Certificate of Lasting Anti-Fraud Practice
+certificate-lead = This certifies that
+certificate-kind = Passed
+certificate-kind-kept = Kept for ninety days
+certificate-body = Passed the exam of the Anti-Fraud Quiz Bot with { $rights } of { $total } right.
+certificate-body-kept = Passed again after ninety days with { $rights } of { $total } right.
+certificate-score = Score
+certificate-date = Date
+certificate-no = No.
+certificate-check = Verify
+certificate-caption = Certificate { $number }. Anyone can verify it with this link: { $link }
+certificate-anonymous = A careful person
+certificate-valid = This certificate is genuine: No. { $number }, { $name }, { $day }, { $rights } of { $total } right.
+certificate-unknown = There is no certificate with this number.
+
+## Tip
+
+tip-head = { $icon } { $topic }
+tip-source = Source: { $label }
+
+## Results
+
+stats-head = <b>My results</b>
+stats-points = { $points } points　{ $streak ->
+    [one] { $streak } day in a row
+   *[other] { $streak } days in a row
+ }
+stats-total = { $rights } of { $total } answers right
+stats-none = Nothing answered yet. A round takes three minutes.
+stats-judged = Scam or genuine: { $scams } scams, { $genuine } genuine messages
+stats-sensitivity = Sensitivity d′: { $band }{ $value }
+stats-bias = Bias c: { $band }{ $value }
+stats-band-none = too early to say; judge a few of each
+stats-sensitivity-low = low, the two are still easy to confuse
+stats-sensitivity-middle = middle, mostly told apart
+stats-sensitivity-high = high, seldom fooled
+stats-bias-suspicious = suspicious, genuine messages are sometimes taken for scams
+stats-bias-balanced = balanced
+stats-bias-trusting = trusting, scams are sometimes taken for genuine
+stats-few = (figures come after 20 scams and 20 genuine messages)
+stats-value = {" "}({ $value })
+stats-due = { $count ->
+    [one] { $count } cue is due today: /review
+   *[other] { $count } cues are due today: /review
+ }
+stats-next = Next review: { $day }
+stats-untried = not yet
+stats-picture-title = Mastery by type of scam
+
+## Leaderboard
+
+board-head-week = <b>This week</b>
+board-head-all = <b>All time</b>
+board-row = { $place }. { $name }　{ $points }
+board-empty = Nobody is on the board yet.
+board-own = Your points: { $points }
+board-unnamed = You have no board name, so nobody sees you here. Tap below if you would like one.
+
+## I've been scammed
+
+firstaid-head = <b>Four steps, in this order</b>
+firstaid-hotlines = <b>Dial these yourself</b>
+firstaid-hotline = { $number }　{ $name }: { $what }
+firstaid-foot =
+    Caller ID can be forged: hang up and dial yourself.
+    It was not your fault. Whoever offers to get the money back for a fee is the second scam.
+
+## Settings
+
+settings-head = <b>Settings</b>
+settings-language = Language: { $value }
+settings-region = Region: { $value }
+settings-length = Questions a round: { $value }
+settings-push = Daily push: { $value }
+settings-name = Name on boards: { $value }
+settings-push-off = off
+settings-name-none = not on boards
+settings-button-language = Language
+settings-button-region = Region
+settings-button-length = Questions a round
+settings-button-push = Daily push
+settings-button-name = Name on boards
+settings-name-telegram = Use my Telegram name
+settings-name-type = Type another
+settings-name-off = Stay off the boards
+settings-name-ask = Send the name you would like, 24 characters at most, within ten minutes. /cancel to leave it.
+settings-name-set = Done: the boards will show “{ $name }”.
+settings-name-bad = There is nothing readable in that name, please try another.
+settings-saved = Saved
+settings-cancelled = Fine, nothing was changed.
+settings-nothing-to-cancel = I am not waiting for any input.
+language-zh-Hans = 简体中文
+language-zh-Hant = 繁體中文
+language-en = English
+region-cn = Mainland China
+region-hk = Hong Kong
+region-mo = Macao
+region-tw = Taiwan
+region-sg = Singapore
+region-my = Malaysia
+region-any = Elsewhere
+
+## Privacy
+
+privacy-text =
+    <b>What I store, in six lines</b>
+    1. Your Telegram number, language, region and settings. No phone number, and none of your chats.
+    2. What you answered, whether it was right and when, for points and reviews.
+    3. The board name that you chose; without one you are on no board. In a group contest the group sees your Telegram name.
+    4. The hour and time zone of your daily push, only if you switched it on.
+    5. /export gives you all of it, /forget deletes all of it, boards included.
+    6. Backups are kept for seven days, then deleted; a restored backup applies your deletion again.
+
+    I never ask for a phone number, an ID, a card, a code or money.
+export-caption = This is everything I keep about you.
+export-nothing = I keep nothing about you.
+forget-ask =
+    Delete everything I keep about you?
+    Points, reviews, certificates and your board name will be gone for good. To keep a copy, send /export first.
+button-forget-yes = Delete everything
+button-forget-no = Keep it
+forget-done = Done, I keep nothing about you. Backups lose it within seven days. To come back, send /start.
+forget-kept = Fine, everything is still here.
+
+## Streak
+
+streak-caption = { $days } days in a row, well done. Missing a day is fine: one in seven is forgiven.
+streak-unit = days
+streak-above = In a row
+streak-subtitle = A little every day leaves scammers little room
+
+## Command menu
+
+command-start = Start
+command-quiz = A round of questions
+command-spot = Scam or genuine
+command-review = What is due today
+command-exam = Take the exam
+command-stats = My results
+command-top = Leaderboard
+command-tip = One tip
+command-remind = Daily push
+command-settings = Settings
+command-help = How it works
+command-privacy = What is stored
+command-export = Take my data
+command-forget = Delete my data
+command-contest = Start a contest
+command-stop = End the contest
+command-daily = One question a day
+command-group-top = This group's board
+
+## For the owner
+
+owner-benched = Item { $question } has { $count } reports and is out of play. After a look: python -m bot reports close { $question }
+owner-reported = Item { $question } was reported (now { $count }).

@@ -1,0 +1,295 @@
+### 简体中文：所有给人看的话。短句，平常话，不吓人，不羞人。
+### 变量由视图转义；<b> 是 Telegram 的粗体。
+
+## 共用
+
+app-name = 反诈答题机器人
+app-about = 每天三分钟，看清骗局，也不错怪真消息。答题、真假辨别、群里比赛，一点就答。
+app-about-short = 三分钟一轮的反诈练习：每个选项都讲清楚，题题有出处。
+unknown-text =
+    我听得懂的是按钮和命令。
+    /quiz 来一轮，/spot 辨真假，/help 看全部用法。
+    要是遇到了骗局，点下面的「我被骗了」。
+unknown-command = 没有这个命令。/help 里是全部用法。
+only-private = 这个要私下聊：{ $link }
+only-private-button = 去私聊
+only-group = /{ $command } 是给群用的：把我拉进群，在群里发它就行。
+fault = 这一下没弄好，不是你的问题。再点一次试试；还不行就过一会儿再来。
+tap-old = 这张卡片已经过去了，用最新的一张吧。
+tap-twice = 这题你已经答过了。
+tap-foreign = 这是别人的卡片，你发 /start 就有自己的。
+file-only-text = 我只看得懂文字和按钮。图片和文件里的内容，别随手发给任何机器人。
+coming-soon = 这个功能正在路上，先来一轮 /quiz 吧。
+
+## 按钮
+
+button-quiz = 开始答题
+button-spot = 真假辨别
+button-review = 今日复习
+button-stats = 我的战绩
+button-contest = 群里比赛
+button-settings = 设置
+button-scammed = 我被骗了
+button-next = 下一题
+button-result = 看结果
+button-report = 这题有问题
+button-source = 出处
+button-topics = 选类型
+button-all-topics = 全部类型
+button-back = 返回
+button-again = 再来一轮
+button-home = 回到首页
+button-tip-more = 再来一条
+button-add-to-group = 把我拉进群
+button-week = 本周
+button-all-time = 总榜
+button-my-name = 起个榜上名字
+
+## 开始与帮助
+
+start-greeting =
+    你好，我是<b>反诈答题机器人</b>。
+    一轮五题，三分钟。每个选项都讲清楚为什么；真消息也会混在里面，因为错怪真消息也会误事。
+
+    我不会向你要手机号、证件、银行卡、验证码，也不会要钱。谁用我的名义要，谁就是骗子。
+
+    从哪里开始？
+start-again =
+    欢迎回来。从哪里开始？
+start-bad-link = 这个链接用不了了，不过不要紧，从这里开始就好。
+help-text =
+    <b>自己练</b>
+    /quiz 来一轮题
+    /spot 这条消息是真是假
+    /review 今天该复习的
+    /exam 考一次，20 题
+    /tip 一条小提醒
+    /stats 我的战绩　/top 排行榜
+
+    <b>每天提醒</b>
+    /remind 每天一题，几点由你定
+
+    <b>群里比赛</b>
+    把我拉进群，发 /contest
+
+    <b>你的资料</b>
+    /settings 设置　/privacy 存了什么
+    /export 带走　/forget 删掉
+
+    遇到骗局，点「我被骗了」，或者直接打这几个字。
+help-group =
+    我在群里主持反诈比赛：发 /contest 开一局，发 /stop 结束。
+    一个人练习请到私聊里找我。
+group-greeting =
+    大家好，我是反诈答题机器人。想比一局，群管理员发 /contest 就行，两个人起步。
+    我看不到群里的普通聊天，也不会私聊任何人要东西。
+group-contest-how = 把我拉进群，群管理员发 /contest，两个人就能开一局。题目、时间、玩法都能选。
+
+## 一道题
+
+quiz-head = 第 { $position }/{ $total } 题 · { $topic }
+quiz-judge-stem = 这条消息，你怎么看？
+quiz-sure-scam = 肯定是骗局
+quiz-maybe-scam = 可能是骗局
+quiz-maybe-genuine = 可能是真的
+quiz-sure-genuine = 肯定是真的
+quiz-only-chinese = （这题只有中文）
+quiz-elsewhere = （这题讲的是中国内地的规定）
+quiz-verdict-right-scam = ✅ 看准了，这是<b>骗局</b>。
+quiz-verdict-right-genuine = ✅ 看准了，这是<b>真的</b>。
+quiz-verdict-wrong-scam = ❌ 这其实是<b>骗局</b>。
+quiz-verdict-wrong-genuine = ❌ 这其实是<b>真的</b>。错怪真消息，也会误事。
+quiz-decisive = 关键在这里：{ $decisive }
+quiz-action = 怎么做：{ $action }
+quiz-yours = 你选的
+quiz-source = 来源：{ $labels }
+quiz-source-detail = { $detail }
+quiz-right = ✅ 答对了，+{ $points } 分
+quiz-right-again = ✅ 答对了（今天这题计过分了）
+quiz-wrong = 这题没选对，看看为什么
+quiz-none-left = 这个类型暂时没有可出的题，换一个吧。
+quiz-pick-topic = 想练哪一类？
+quiz-reported = 记下了，谢谢。会有人来看这道题。
+quiz-reported-already = 你已经报告过这道题了，谢谢。
+channel-sms = 短信
+channel-telegram = Telegram 消息
+channel-call = 来电
+channel-web = 网页
+channel-email = 邮件
+channel-talk = 当面
+
+## 一轮结束
+
+summary-head = 答完了：{ $total } 题对了 { $rights } 题
+summary-points = 这一轮 +{ $points } 分
+summary-streak = 连续 { $days } 天
+summary-missed = 记住这几件事：
+summary-perfect = 全对。过几天我会换个说法再问你，看还记不记得。
+summary-due = 今天还有 { $count } 条线索该复习。
+summary-next = 下一次复习：{ $day }
+review-nothing =
+    今天没有要复习的。
+    答过的题，会在快忘的时候回来找你。
+review-nothing-next =
+    今天没有要复习的，下一次是 { $day }。
+    答过的题，会在快忘的时候回来找你。
+
+## 考试
+
+exam-answer-noted = 记下了
+exam-intro = 考试：20 题，判断题和选择题各一半，答完才讲解，对 16 题就及格。
+exam-passed = <b>及格了</b>：{ $total } 题对了 { $rights } 题。
+exam-failed = { $total } 题对了 { $rights } 题，离及格还差 { $short } 题。看看下面几条，随时可以再考。
+exam-misses = 没答对的：
+exam-miss = { $topic }：{ $answer }。{ $why }
+certificate-title = 反诈练习合格证书
+certificate-title-kept = 反诈练习保持证书
+certificate-lead = 兹证明
+certificate-kind = 考试合格
+certificate-kind-kept = 九十天后仍合格
+certificate-body = 在反诈答题机器人完成考试，{ $total } 题答对 { $rights } 题。
+certificate-body-kept = 九十天后再考，依然合格：{ $total } 题答对 { $rights } 题。
+certificate-score = 成绩
+certificate-date = 日期
+certificate-no = 编号
+certificate-check = 查验
+certificate-caption = 证书编号 { $number }。把链接给别人，就能查真假：{ $link }
+certificate-anonymous = 一位认真的人
+certificate-valid = 这张证书是真的：编号 { $number }，{ $name }，{ $day }，{ $total } 题答对 { $rights } 题。
+certificate-unknown = 没有这个编号的证书。
+
+## 小提醒
+
+tip-head = { $icon } { $topic }
+tip-source = 来源：{ $label }
+
+## 战绩
+
+stats-head = <b>我的战绩</b>
+stats-points = 积分 { $points }　连续 { $streak } 天
+stats-total = 答过 { $total } 次，对 { $rights } 次
+stats-none = 还没有答过题。来一轮，三分钟。
+stats-judged = 真假辨别：骗局 { $scams } 条，真消息 { $genuine } 条
+stats-sensitivity = 分辨力 d′：{ $band }{ $value }
+stats-bias = 倾向 c：{ $band }{ $value }
+stats-band-none = 还说不准，骗局和真消息各判几条再看
+stats-sensitivity-low = 低，真假还容易混
+stats-sensitivity-middle = 中，多数能分清
+stats-sensitivity-high = 高，很少看走眼
+stats-bias-suspicious = 偏疑，有时把真消息当成骗局
+stats-bias-balanced = 平衡
+stats-bias-trusting = 偏信，有时把骗局当成真的
+stats-few = （骗局和真消息各判满 20 条，就给出数字）
+stats-value = （{ $value }）
+stats-due = 今天该复习 { $count } 条线索，发 /review
+stats-next = 下一次复习：{ $day }
+stats-untried = 未练
+stats-picture-title = 各类骗局的掌握程度
+
+## 排行榜
+
+board-head-week = <b>本周榜</b>
+board-head-all = <b>总榜</b>
+board-row = { $place }. { $name }　{ $points } 分
+board-empty = 还没有人上榜。
+board-own = 你的积分：{ $points }
+board-unnamed = 你没有上榜名字，别人看不到你。想上榜，点下面的按钮。
+
+## 我被骗了
+
+firstaid-head = <b>按顺序做这四步</b>
+firstaid-hotlines = <b>这些电话自己拨</b>
+firstaid-hotline = { $number }　{ $name }：{ $what }
+firstaid-foot =
+    来电显示可以伪造，所以请挂断后自己拨。
+    被骗不是你的错。以后如果有人说能帮你追款，要先交钱的，都是第二次骗你。
+
+## 设置
+
+settings-head = <b>设置</b>
+settings-language = 语言：{ $value }
+settings-region = 地区：{ $value }
+settings-length = 每轮题数：{ $value }
+settings-push = 每日推送：{ $value }
+settings-name = 榜上名字：{ $value }
+settings-push-off = 没有开
+settings-name-none = 不上榜
+settings-button-language = 语言
+settings-button-region = 地区
+settings-button-length = 每轮题数
+settings-button-push = 每日推送
+settings-button-name = 榜上名字
+settings-name-telegram = 用我的 Telegram 名字
+settings-name-type = 自己起一个
+settings-name-off = 不上榜
+settings-name-ask = 发来你想用的名字，最多 24 个字。十分钟内有效，发 /cancel 取消。
+settings-name-set = 好，榜上就叫「{ $name }」。
+settings-name-bad = 这个名字里没有能显示的字，换一个试试。
+settings-saved = 改好了
+settings-cancelled = 好，不改了。
+settings-nothing-to-cancel = 现在没有在等你输入什么。
+language-zh-Hans = 简体中文
+language-zh-Hant = 繁體中文
+language-en = English
+region-cn = 中国内地
+region-hk = 香港
+region-mo = 澳门
+region-tw = 台湾
+region-sg = 新加坡
+region-my = 马来西亚
+region-any = 其他地区
+
+## 隐私
+
+privacy-text =
+    <b>我存什么，一共六条</b>
+    1. 你的 Telegram 编号、语言、地区和设置。不存手机号，也不看你的聊天。
+    2. 你答过的题、对错和时间，用来算分和安排复习。
+    3. 你自己起的榜上名字；没起就不上任何榜。在群里比赛时，群里看得到你的 Telegram 名字。
+    4. 每日推送的钟点和时区，只有你开了才有。
+    5. /export 把这些打包给你，/forget 全部删掉，榜上也不留。
+    6. 备份保留七天，到期自动删除；万一从备份恢复，删过的会再删一次。
+
+    我不会要你的手机号、证件、银行卡、验证码，也不会要钱。
+export-caption = 这是我存的关于你的全部内容。
+export-nothing = 我这里没有关于你的记录。
+forget-ask =
+    要删掉关于你的全部记录吗？
+    积分、复习进度、证书和榜上名字都会没有，找不回来。想留一份，先发 /export。
+button-forget-yes = 全部删掉
+button-forget-no = 先留着
+forget-done = 删好了，我这里不再有你的记录。备份里的七天内也会消失。想再来，发 /start。
+forget-kept = 好，都还在。
+
+## 连续天数
+
+streak-caption = 连续 { $days } 天，真不错。漏一天也没关系，七天里可以歇一天。
+streak-unit = 天
+streak-above = 连续答题
+streak-subtitle = 每天一点，骗子少一点机会
+
+## 命令菜单
+
+command-start = 开始
+command-quiz = 来一轮题
+command-spot = 真假辨别
+command-review = 今天该复习的
+command-exam = 考一次
+command-stats = 我的战绩
+command-top = 排行榜
+command-tip = 一条小提醒
+command-remind = 每日推送
+command-settings = 设置
+command-help = 用法
+command-privacy = 存了什么
+command-export = 带走我的资料
+command-forget = 删掉我的资料
+command-contest = 开一局比赛
+command-stop = 结束比赛
+command-daily = 每天一题
+command-group-top = 本群榜单
+
+## 给主人的话
+
+owner-benched = 题目 { $question } 收到 { $count } 次报告，已经停用。看过以后：python -m bot reports close { $question }
+owner-reported = 题目 { $question } 收到一次报告（共 { $count } 次）。
