@@ -1,0 +1,263 @@
+"""The command line: reads arguments, calls one thing, turns an operator's error into a sentence and exit code 2."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import os
+import signal
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from bot import config as settings
+from bot.config import Config
+from bot.errors import OperatorError
+
+DEFAULT = Path("bot.toml")
+TOKEN = "TELEGRAM_BOT_TOKEN"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Returns 0, 1 when a check found faults, 2 for what the operator must put right."""
+    parsed = _parser().parse_args(arguments)
+    try:
+        config = (
+            settings.load(parsed.config) if parsed.config.exists() or parsed.config != DEFAULT else Config()
+        )
+        _log_to_stderr(config.app.log_level)
+        code: int = parsed.command(config, parsed)
+    except OperatorError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
+        "--config", type=Path, default=DEFAULT, metavar="FILE", help="settings (default: bot.toml)"
+    )
+    parser = argparse.ArgumentParser(
+        prog="python -m bot", description="反诈答题机器人: an anti-fraud quiz bot for Telegram."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(
+        name: str, does: Callable[[Config, argparse.Namespace], int], text: str
+    ) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, parents=[shared], help=text, description=text)
+        added.set_defaults(command=does)
+        return added
+
+    command("run", _run, f"start the bot; the token comes from {TOKEN}")
+    sandbox = command("sandbox", _sandbox, "start the bot with a chat page on this machine; needs no token")
+    sandbox.add_argument("--port", type=int, help="where the page listens (default: [sandbox] port)")
+    check = command("check", _check, "prove settings, question bank and texts")
+    check.add_argument(
+        "--sources", type=Path, metavar="DIR", help="also find every cited phrase in these documents"
+    )
+    bank = command("bank", _bank, "look at the question bank")
+    bank.add_argument("what", choices=("preview", "table"))
+    bank.add_argument("id", nargs="?", help="the question to preview")
+    migrate = command("migrate", _migrate, "bring the database to the newest schema, after a copy")
+    migrate.add_argument("--list", action="store_true", help="only list what is pending")
+    backup = command("backup", _backup, "copy the database; the bot may be running")
+    backup.add_argument(
+        "to", type=Path, nargs="?", help="the file to write (default: into [storage] backups)"
+    )
+    restore = command("restore", _restore, "put a backup in place of the database; stop the bot first")
+    restore.add_argument("backup", type=Path)
+    export = command("export", _export, "print everything kept of one person as JSON")
+    export.add_argument("person", type=int, help="the person's Telegram number")
+    forget = command("forget", _forget, "delete everything about one person")
+    forget.add_argument("person", type=int, help="the person's Telegram number")
+    reports = command("reports", _reports, "list players' reports of questions, or close those of one")
+    reports.add_argument("action", choices=("list", "close"), nargs="?", default="list")
+    reports.add_argument("id", nargs="?", help="the question whose reports are closed")
+    command("status", _status, "show counts of people, what waits, what was lost")
+    return parser
+
+
+def _log_to_stderr(level: str) -> None:
+    """Log to stderr; httpx and its kind write addresses, and so the token, at INFO: they speak from WARNING on."""
+    logging.basicConfig(
+        level=level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s", force=True
+    )
+    for name in ("httpx", "httpcore", "aiohttp.access", "apscheduler", "telegram"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+# --- running ------------------------------------------------------------------------------------------
+
+
+def _run(config: Config, _: argparse.Namespace) -> int:
+    token = os.environ.get(TOKEN, "").strip()
+    if not token:
+        raise OperatorError(
+            f"there is no token: set {TOKEN}, or try `python -m bot sandbox`, which needs none"
+        )
+    return asyncio.run(_until_stopped(lambda stop: _serve(config, token, stop)))
+
+
+async def _serve(config: Config, token: str, stop: asyncio.Event) -> None:
+    from bot.app import build
+
+    app = build(config, token)
+    try:
+        await app.start()
+        logging.getLogger("bot").info("the bot is running")
+        await app.run_until(stop)
+    finally:
+        await app.stop()
+
+
+def _sandbox(config: Config, parsed: argparse.Namespace) -> int:
+    port = config.sandbox.port if parsed.port is None else parsed.port
+    return asyncio.run(_until_stopped(lambda stop: _serve_sandbox(config, port, stop)))
+
+
+async def _serve_sandbox(config: Config, port: int, stop: asyncio.Event) -> None:
+    from bot.app import build
+    from bot.sandbox.server import Sandbox
+
+    with tempfile.TemporaryDirectory(prefix="fanzha-") as folder:
+        try:
+            sandbox = Sandbox(token="1:sandbox", port=port, defaults=True)
+            await sandbox.start()
+        except OSError as error:
+            raise OperatorError(
+                f"port {port} cannot be used: {error.strerror}; choose another with --port"
+            ) from error
+        inside = replace(
+            config,
+            telegram=replace(config.telegram, api_url=sandbox.url, webhook_url=""),
+            storage=replace(
+                config.storage, path=Path(folder) / "bot.sqlite3", backups=Path(folder) / "backups"
+            ),
+        )
+        app = build(inside, sandbox.token, clock=sandbox.clock)
+        try:
+            await app.start()
+            sandbox.on_advance.append(app.advanced)
+            print(
+                "This is the sandbox: the real bot, and a chat page with people to play. It needs no token."
+            )
+            print(f"Open {sandbox.url} in a browser.")
+            print("Nothing leaves this machine and nothing is kept; Ctrl+C ends it.", flush=True)
+            await app.run_until(stop)
+        finally:
+            await app.stop()
+            await sandbox.stop()
+
+
+async def _until_stopped(serve: Callable[[asyncio.Event], Awaitable[None]]) -> int:
+    """Serve until SIGINT or SIGTERM, then let it close in peace."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, stop.set)
+    await serve(stop)
+    return 0
+
+
+# --- proving ------------------------------------------------------------------------------------------
+
+
+def _check(config: Config, parsed: argparse.Namespace) -> int:
+    from bot.bank.report import check
+    from bot.texts.catalogue import Texts
+
+    Texts.load()
+    report, passed = check(config.bank.path, parsed.sources)
+    print(report)
+    print("settings, bank and texts are sound" if passed else "the bank has faults")
+    return 0 if passed else 2
+
+
+def _bank(config: Config, parsed: argparse.Namespace) -> int:
+    from bot.app import open_bank
+    from bot.bank.report import coverage, preview
+
+    bank = open_bank(config)
+    if parsed.what == "table":
+        print(coverage(bank))
+        return 0
+    question = bank.find(parsed.id or "")
+    if question is None:
+        raise OperatorError(f"there is no question {parsed.id!r} in the bank")
+    print(preview(bank, question))
+    return 0
+
+
+# --- the file -----------------------------------------------------------------------------------------
+
+
+def _migrate(config: Config, parsed: argparse.Namespace) -> int:
+    from bot.storage import upkeep
+
+    names = upkeep.pending(config.storage.path) if parsed.list else upkeep.migrate(config.storage.path)
+    print("\n".join(names) if names else "nothing is pending" if parsed.list else "nothing to do")
+    return 0
+
+
+def _backup(config: Config, parsed: argparse.Namespace) -> int:
+    from bot.app import wall_clock
+    from bot.storage import upkeep
+
+    storage = config.storage
+    if parsed.to is None:
+        print(upkeep.keep_backup(storage.path, storage.backups, wall_clock(), storage.backup_days))
+    else:
+        print(upkeep.back_up(storage.path, parsed.to))
+    return 0
+
+
+def _restore(config: Config, parsed: argparse.Namespace) -> int:
+    from bot.app import restore
+
+    print(restore(config, parsed.backup))
+    return 0
+
+
+def _export(config: Config, parsed: argparse.Namespace) -> int:
+    from bot.app import open_store
+
+    kept = open_store(config).personal.export(parsed.person)
+    print(kept or "{}")
+    return 0
+
+
+def _forget(config: Config, parsed: argparse.Namespace) -> int:
+    from bot.app import open_store, wall_clock
+    from bot.services.people import People
+
+    People(open_store(config)).erase(parsed.person, wall_clock())
+    print("forgotten")
+    return 0
+
+
+def _reports(config: Config, parsed: argparse.Namespace) -> int:
+    from bot.app import open_store, wall_clock
+
+    reports = open_store(config).reports
+    if parsed.action == "close":
+        if not parsed.id:
+            raise OperatorError("name the question whose reports are to be closed")
+        print(f"closed {reports.close(parsed.id, wall_clock())} reports of {parsed.id}")
+        return 0
+    for question, count in sorted(reports.open_counts().items()):
+        print(f"{count:4}  {question}")
+    return 0
+
+
+def _status(config: Config, _: argparse.Namespace) -> int:
+    from bot.app import open_store, status
+
+    print(status(open_store(config)))
+    return 0

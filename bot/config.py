@@ -1,0 +1,155 @@
+"""Settings: bot.toml read into frozen values; what is unknown or of the wrong kind is named, with the nearest name."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, get_type_hints
+
+from bot.core.calendar import zone_info
+from bot.errors import OperatorError
+
+
+@dataclass(frozen=True, slots=True)
+class Telegram:
+    api_url: str = "https://api.telegram.org"
+    poll_seconds: int = 25
+    webhook_url: str = ""
+    webhook_port: int = 8080
+
+
+@dataclass(frozen=True, slots=True)
+class Storage:
+    path: Path = Path("var/bot.sqlite3")
+    backups: Path = Path("var/backups")
+    backup_days: int = 7
+    backup_hour: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class BankFolder:
+    path: Path = Path("questions")
+
+
+@dataclass(frozen=True, slots=True)
+class General:
+    timezone: str = "Asia/Shanghai"
+    owner: int = 0
+    owner_language: str = "zh-Hans"
+    log_level: str = "INFO"
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    pause_seconds: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    late_hours: int = 6
+
+
+@dataclass(frozen=True, slots=True)
+class SandboxPage:
+    port: int = 8765
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    overall: int = 30
+    private: int = 1
+    group: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    telegram: Telegram = field(default_factory=Telegram)
+    storage: Storage = field(default_factory=Storage)
+    bank: BankFolder = field(default_factory=BankFolder)
+    app: General = field(default_factory=General)
+    contest: Contest = field(default_factory=Contest)
+    push: Push = field(default_factory=Push)
+    sandbox: SandboxPage = field(default_factory=SandboxPage)
+    limits: Limits = field(default_factory=Limits)
+
+
+def load(path: Path) -> Config:
+    """Read a settings file; relative paths in it count from its folder.
+
+    Raises OperatorError with one sentence for the first thing that is wrong.
+    """
+    try:
+        table = tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise OperatorError(f"{path}: the settings cannot be read: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise OperatorError(f"{path}: this is not valid TOML: {error}") from error
+    return checked(_read(Config, table, str(path), "", path.resolve().parent), str(path))
+
+
+def checked(config: Config, path: str) -> Config:
+    """Return the settings when their values make sense together, else raise OperatorError."""
+    limits = config.limits
+    faults = [
+        (
+            not config.telegram.api_url.startswith(("http://", "https://")),
+            "[telegram] api_url must begin with http:// or https://",
+        ),
+        (not _is_zone(config.app.timezone), f"[app] timezone: there is no time zone {config.app.timezone!r}"),
+        (min(limits.overall, limits.private, limits.group) < 1, "[limits] must be 1 or more"),
+        (not 0 <= config.storage.backup_hour <= 23, "[storage] backup_hour must be an hour from 0 to 23"),
+        (config.storage.backup_days < 1, "[storage] backup_days must be 1 or more"),
+        (not 0 <= config.contest.pause_seconds <= 60, "[contest] pause_seconds must be from 0 to 60"),
+        (not 1 <= config.telegram.poll_seconds <= 50, "[telegram] poll_seconds must be from 1 to 50"),
+    ]
+    for wrong, sentence in faults:
+        if wrong:
+            raise OperatorError(f"{path}: {sentence}")
+    return replace(config, telegram=replace(config.telegram, api_url=config.telegram.api_url.rstrip("/")))
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        zone_info(name)
+    except (ValueError, OSError, LookupError):
+        return False
+    return True
+
+
+def _read(kind: type, table: dict[str, Any], path: str, section: str, folder: Path) -> Any:
+    """Return a dataclass filled from a table, key by key."""
+    hints = get_type_hints(kind)
+    known = [entry.name for entry in fields(kind)]
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        if key not in known:
+            raise OperatorError(f"{path}: {_unknown(key, section, known)}")
+        values[key] = _value(hints[key], value, path, key, section, folder)
+    for key in set(known) - set(table):
+        if hints[key] is Path:
+            values[key] = folder / getattr(kind(), key)
+        elif is_dataclass(hints[key]):
+            values[key] = _read(hints[key], {}, path, key, folder)
+    return kind(**values)
+
+
+def _unknown(key: str, section: str, known: list[str]) -> str:
+    near = get_close_matches(key, known, 1, cutoff=0.5)
+    hint = f"; did you mean {near[0]}?" if near else f"; known are {', '.join(known)}"
+    where = f"[{section}] " if section else "the section "
+    return f"{where}{key} is not a setting{hint}"
+
+
+def _value(kind: Any, value: Any, path: str, key: str, section: str, folder: Path) -> Any:
+    if isinstance(kind, type) and is_dataclass(kind):
+        if not isinstance(value, dict):
+            raise OperatorError(f"{path}: [{key}] must be a section")
+        return _read(kind, value, path, key, folder)
+    if kind is Path and isinstance(value, str):
+        return folder / value
+    if type(value) is not kind:
+        wanted = {int: "a whole number", str: "a text", Path: "a path"}[kind]
+        raise OperatorError(f"{path}: [{section}] {key} must be {wanted}, not {value!r}")
+    return value

@@ -1,0 +1,102 @@
+"""The end of an exam: the result with its reasons, and the certificate that a link can verify."""
+
+from __future__ import annotations
+
+import random
+
+from bot.bank.bank import Bank
+from bot.core.calendar import DAY, local_day
+from bot.core.effects import ExamMiss, Post, Say, ShowCertificate, ShowExamResult
+from bot.core.player import Player, tongue, zone_of
+from bot.core.question import Question
+from bot.core.quiz import Planned, Session
+from bot.storage.certificates import Certificate
+from bot.storage.store import Store
+
+PASS = 0.8
+KEPT_AFTER = 90 * DAY
+_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+
+
+def passed(rights: int, total: int) -> bool:
+    """Whether a result is a pass: 80 % right or more."""
+    return rights >= PASS * total
+
+
+class Exams:
+    def __init__(self, store: Store, bank: Bank, rng: random.Random, zone: str) -> None:
+        self._store = store
+        self._bank = bank
+        self._rng = rng
+        self._zone = zone
+
+    def finish(self, player: Player, session: Session, now: int, message_id: int | None) -> None:
+        """Show the result in the exam's card, and a certificate when one was earned."""
+        total, language = len(session.plan), tongue(player)
+        won = passed(session.rights, total)
+        result = ShowExamResult(session.rights, total, won, self._misses(player, session))
+        self._store.outbox.post(
+            Post(player.id, result, language, card=f"s{session.id}", message_id=message_id), now
+        )
+        kind = self._earned(player.id, now) if won else None
+        if kind is not None:
+            certificate = self._issue(player, session.rights, total, kind, now)
+            self._store.outbox.post(Post(player.id, self._shown(certificate, player), language), now)
+
+    def _earned(self, player_id: int, now: int) -> str | None:
+        """Return the kind of certificate that a pass earns: the first, another each 90 days, or none."""
+        earlier = self._store.certificates.of(player_id)
+        if not earlier:
+            return "first"
+        return "kept" if now - earlier[-1].at >= KEPT_AFTER else None
+
+    def _issue(self, player: Player, rights: int, total: int, kind: str, now: int) -> Certificate:
+        number = "".join(self._rng.choices(_LETTERS, k=10))
+        certificate = Certificate(number, player.id, player.board_name or "", rights, total, kind, now)
+        self._store.certificates.add(certificate)
+        return certificate
+
+    def _shown(self, certificate: Certificate, player: Player) -> ShowCertificate:
+        return ShowCertificate(
+            certificate.id,
+            certificate.name,
+            certificate.rights,
+            certificate.total,
+            certificate.kind,
+            local_day(certificate.at, zone_of(player, self._zone)).isoformat(),
+        )
+
+    def verify(self, player: Player, number: str, now: int) -> None:
+        """Say whether a certificate with this number exists, and what stands on it."""
+        found = self._store.certificates.find(number)
+        with self._store.db.atomic():
+            effect = self._verdict(found, player) if found else Say("certificate-unknown")
+            self._store.outbox.post(Post(player.id, effect, tongue(player)), now)
+
+    def _verdict(self, found: Certificate, player: Player) -> Say:
+        day = local_day(found.at, zone_of(player, self._zone)).isoformat()
+        args: dict[str, str | int] = {
+            "number": found.id,
+            "name": found.name or "—",
+            "day": day,
+            "rights": found.rights,
+            "total": found.total,
+        }
+        return Say("certificate-valid", args)
+
+    def _misses(self, player: Player, session: Session) -> tuple[ExamMiss, ...]:
+        pairs = zip(session.plan, session.given, strict=True)
+        return tuple(self._miss(player, planned) for planned, given in pairs if not given.right)
+
+    def _miss(self, player: Player, planned: Planned) -> ExamMiss:
+        question = self._bank.in_language(planned.question_id, player.language, player.region)
+        topic = self._bank.topic(question.topic, player.language, player.region)
+        return ExamMiss(topic.title, *_answer(question))
+
+
+def _answer(question: Question) -> tuple[str, str]:
+    """Return the right answer of a question and its reason."""
+    if question.kind == "judge":
+        return question.decisive, question.why
+    key = question.options[question.key_position]
+    return key.text, key.why

@@ -1,0 +1,104 @@
+"""The pages a person opens: results, leaderboard, tips, first aid."""
+
+from __future__ import annotations
+
+import random
+
+from bot.bank.bank import Bank
+from bot.core import discrimination as signal
+from bot.core.calendar import DAY, end_of_day, local_day, week_of
+from bot.core.effects import (
+    Effect,
+    HotlineLine,
+    Place,
+    Say,
+    ShowBoard,
+    ShowFirstAid,
+    ShowStats,
+    ShowTip,
+    TopicScore,
+)
+from bot.core.player import Player, zone_of
+from bot.core.streak import standing
+from bot.services.people import People
+from bot.storage.boards import ALL_TIME
+from bot.storage.store import Store
+
+BOARD_LENGTH = 10
+TIP_REST = 120 * DAY
+
+
+class Pages:
+    def __init__(self, store: Store, bank: Bank, people: People, rng: random.Random, zone: str) -> None:
+        self._store = store
+        self._bank = bank
+        self._people = people
+        self._rng = rng
+        self._zone = zone
+
+    def stats(self, player: Player, now: int) -> None:
+        self._people.tell(player, self._stats(player, now), now)
+
+    def _stats(self, player: Player, now: int) -> Effect:
+        store, zone = self._store, zone_of(player, self._zone)
+        scores = store.answers.topics(player.id)
+        if not scores:
+            return Say("stats-none", menu="again")
+        seen = store.players.judgements(player.id)
+        until = end_of_day(now, zone)
+        next_due = store.cards.next_due(player.id, until)
+        return ShowStats(
+            points=player.points,
+            streak=standing(store.players.streak(player.id), local_day(now, zone)),
+            rights=sum(rights for rights, _ in scores.values()),
+            total=sum(total for _, total in scores.values()),
+            topics=self._topic_scores(player, scores),
+            scams=seen.scams,
+            genuine=seen.genuine,
+            sensitivity=signal.sensitivity(seen) if seen.enough else None,
+            bias=signal.bias(seen) if seen.enough else None,
+            sensitivity_band=signal.sensitivity_band(seen),
+            bias_band=signal.bias_band(seen),
+            due_now=len(store.cards.due(player.id, until)),
+            next_day=local_day(next_due, zone).isoformat() if next_due is not None else None,
+        )
+
+    def _topic_scores(self, player: Player, scores: dict[str, tuple[int, int]]) -> tuple[TopicScore, ...]:
+        topics = (self._bank.topic(key, player.language, player.region) for key in self._bank.topics)
+        return tuple(TopicScore(topic.icon, topic.title, *scores.get(topic.key, (0, 0))) for topic in topics)
+
+    def board(self, player: Player, period: str, now: int, message_id: int | None = None) -> None:
+        """Show the leaderboard of this `week` or of `all` time."""
+        key = week_of(now, self._zone) if period == "week" else ALL_TIME
+        rows = self._store.boards.top(key, BOARD_LENGTH)
+        effect = ShowBoard(
+            "week" if period == "week" else "all",
+            tuple(Place(row.name, row.points, row.player_id == player.id) for row in rows),
+            self._store.boards.points(player.id, key),
+            player.board_name is not None,
+        )
+        self._people.tell(player, effect, now, message_id)
+
+    def tip(self, player: Player, now: int, message_id: int | None = None) -> None:
+        """Show a tip that the person has not seen for 120 days, else the one seen longest ago."""
+        seen = self._store.tips.times(player.id)
+        tips = list(self._bank.tips)
+        fresh = [tip for tip in tips if now - seen.get(tip, -TIP_REST) >= TIP_REST]
+        chosen = self._rng.choice(fresh) if fresh else min(tips, key=lambda tip: seen[tip])
+        with self._store.db.atomic():
+            self._store.tips.add(player.id, chosen, now)
+            self._people.tell(player, self.tip_effect(chosen, player), now, message_id)
+
+    def tip_effect(self, tip_id: str, player: Player) -> ShowTip:
+        """Return a tip in the person's words, with its topic and source."""
+        tip = self._bank.tip(tip_id, player.language, player.region)
+        topic = self._bank.topic(tip.topic, player.language, player.region)
+        cited = self._bank.citations(tip, player.language, player.region)
+        return ShowTip(tip.text, topic.title, topic.icon, "；".join(citation.label for citation in cited))
+
+    def first_aid(self, player: Player, now: int) -> None:
+        """Show the four steps and the numbers of the person's region."""
+        aid = self._bank.first_aid(player.region, player.language)
+        hotlines = self._bank.hotlines_of(player.region, player.language)
+        lines = tuple(HotlineLine(line.number, line.name, line.does) for line in hotlines)
+        self._people.tell(player, ShowFirstAid(aid.calm, aid.steps, lines), now)

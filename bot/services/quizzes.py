@@ -1,0 +1,367 @@
+"""Quizzes of one person: starting, answering, moving on, reporting; each step is one transaction."""
+
+from __future__ import annotations
+
+import random
+
+from bot.bank.bank import Bank
+from bot.bank.entries import Topic
+from bot.core import quiz, review, selection
+from bot.core.calendar import DAY, end_of_day, local_day, week_of
+from bot.core.effects import (
+    Effect,
+    Post,
+    Say,
+    ShowQuestion,
+    ShowReasons,
+    ShowStreak,
+    ShowSummary,
+    ShowTopics,
+    SignLine,
+    Toast,
+    TopicLine,
+)
+from bot.core.player import Player, tongue, zone_of
+from bot.core.question import Question
+from bot.core.quiz import Given, Planned, Session, SessionKind
+from bot.core.streak import milestone, practise, standing
+from bot.services.exams import Exams
+from bot.services.reports import ReportDesk
+from bot.storage.answers import AnswerRow
+from bot.storage.boards import ALL_TIME
+from bot.storage.store import Store
+
+POINTS = 10
+"""For a right answer, the first time that question is answered on a local day."""
+
+
+class Quizzes:
+    """`zone` is the bot's own time zone, for people who named neither a zone nor a region."""
+
+    def __init__(
+        self, store: Store, bank: Bank, desk: ReportDesk, exams: Exams, rng: random.Random, zone: str
+    ) -> None:
+        self._store = store
+        self._bank = bank
+        self._desk = desk
+        self._exams = exams
+        self._rng = rng
+        self._zone = zone
+
+    # --- starting ---------------------------------------------------------------------------------
+
+    def start(
+        self,
+        player: Player,
+        kind: SessionKind,
+        now: int,
+        topic: str | None = None,
+        message_id: int | None = None,
+    ) -> Toast | None:
+        """Begin a session at once; an open one of the same sort is left. `message_id` is a card to begin it in."""
+        with self._store.db.atomic():
+            memory = self._memory(player, now)
+            if kind == "review" and not memory.due:
+                self._say_nothing_due(player, now, message_id)
+                return None
+            chosen = self._choose(player, kind, topic, memory, now)
+            if not chosen:
+                return Toast("quiz-none-left")
+            self._leave(player.id, kind, now)
+            session = Session(
+                self._store.sessions.next_id(),
+                player.id,
+                kind,
+                topic,
+                tuple(selection.plan(question, self._rng) for question in chosen),
+            )
+            self._store.sessions.add(session, now)
+            self._show(player, session, self._question_effect(player, session), now, message_id)
+        return None
+
+    def _memory(self, player: Player, now: int) -> selection.Memory:
+        cards = self._store.cards
+        return selection.Memory(
+            tuple(cards.due(player.id, end_of_day(now, self._zone_of(player)))),
+            cards.known(player.id),
+            self._store.answers.last_times(player.id, now - selection.REST),
+        )
+
+    def _choose(
+        self, player: Player, kind: SessionKind, topic: str | None, memory: selection.Memory, now: int
+    ) -> list[Question]:
+        pool = self._pool(player, topic)
+        count = player.session_length
+        if kind == "exam":
+            return selection.pick_exam(pool, memory, now, self._rng)
+        if kind == "spot":
+            return selection.pick_balanced(
+                [question for question in pool if question.kind == "judge"], memory, count, now, self._rng
+            )
+        if kind == "review":
+            pool = [question for question in pool if question.group in set(memory.due)]
+            return selection.pick(pool, memory, min(count, len(memory.due)), now, self._rng)
+        return selection.pick(pool, memory, count, now, self._rng)
+
+    def _pool(self, player: Player, topic: str | None) -> list[Question]:
+        """Return the questions in play for the person; who reads English gets the translated ones first."""
+        benched = self._desk.benched()
+        pool = [
+            question
+            for question in self._bank.questions.values()
+            if question.id not in benched
+            and (topic is None or question.topic == topic)
+            and selection.suits(question, player.region)
+        ]
+        if player.language != "en":
+            return pool
+        translated = [question for question in pool if question.id in self._bank.english]
+        return translated if len(translated) >= player.session_length else pool
+
+    def _leave(self, player_id: int, kind: SessionKind, now: int) -> None:
+        session = self._store.sessions.find_open(player_id, kind)
+        if session is not None:
+            left, _ = quiz.step(session, quiz.Left())
+            self._store.sessions.save(left, now)
+
+    def _say_nothing_due(self, player: Player, now: int, message_id: int | None) -> None:
+        day = self._next_day(player, now)
+        effect = (
+            Say("review-nothing-next", {"day": day}, "again") if day else Say("review-nothing", menu="again")
+        )
+        self._post(player, effect, now, message_id=message_id)
+
+    # --- topics -----------------------------------------------------------------------------------
+
+    def offer_topics(self, player: Player, session_id: int, now: int, message_id: int) -> Toast | None:
+        """Show the topics in the card of an unanswered session."""
+        with self._store.db.atomic():
+            session = self._own(player.id, session_id)
+            if session is None or session.given or not session.open:
+                return Toast("tap-old")
+            keys = {question.topic for question in self._pool(player, None)}
+            topics = [self._topic(player, key) for key in self._bank.topics if key in keys]
+            lines = tuple(TopicLine(topic.key, topic.icon, topic.title) for topic in topics)
+            self._show(player, session, ShowTopics(session.id, lines), now, message_id)
+        return None
+
+    def pick_topic(
+        self, player: Player, session_id: int, topic: str | None, now: int, message_id: int
+    ) -> Toast | None:
+        """Begin again in the same card with one topic, or with all of them."""
+        session = self._own(player.id, session_id)
+        if session is None or session.given or not session.open:
+            return Toast("tap-old")
+        if topic is not None and topic not in self._bank.topics:
+            return Toast("tap-old")
+        return self.start(player, session.kind, now, topic, message_id)
+
+    def source(self, player: Player, session_id: int, position: int) -> Toast:
+        """Say in two lines where an answer comes from."""
+        session = self._own(player.id, session_id)
+        if session is None or position >= len(session.given):
+            return Toast("tap-old")
+        question = self._question(player, session.plan[position])
+        cited = self._bank.citations(question, player.language, player.region)
+        return Toast("quiz-source-detail", {"detail": "\n".join(c.detail for c in cited)}, alert=True)
+
+    # --- answering --------------------------------------------------------------------------------
+
+    def answer(
+        self, player: Player, session_id: int, position: int, place: int, now: int, message_id: int | None
+    ) -> Toast | None:
+        """Take a tap on an option: keep the answer, move the card, show every reason."""
+        return self._take(player, session_id, quiz.Answered(position, place), now, message_id)
+
+    def advance(
+        self, player: Player, session_id: int, position: int, now: int, message_id: int | None
+    ) -> Toast | None:
+        """Take a tap on 下一题 or 看结果."""
+        return self._take(player, session_id, quiz.Advanced(position), now, message_id)
+
+    def _take(
+        self, player: Player, session_id: int, event: quiz.Event, now: int, message_id: int | None
+    ) -> Toast | None:
+        with self._store.db.atomic():
+            session = self._store.sessions.find(session_id)
+            if session is None:
+                return Toast("tap-old")
+            if session.player_id != player.id:
+                return Toast("tap-foreign")
+            after, outcomes = quiz.step(session, event)
+            toast: Toast | None = None
+            points = 0
+            for outcome in outcomes:
+                match outcome:
+                    case quiz.Refuse(reason=reason):
+                        return Toast(f"tap-{reason}")
+                    case quiz.Record(position=position, given=given):
+                        points = self._record(player, session, position, given, now)
+                        toast = _toast(session.kind, given, points)
+                    case quiz.Explain():
+                        self._show(player, after, self._reasons(player, after, points, now), now, message_id)
+                    case quiz.Ask():
+                        self._show(player, after, self._question_effect(player, after), now, message_id)
+                    case quiz.Summarise():
+                        self._finish(player, after, now, message_id)
+            self._store.sessions.save(after, now)
+        return toast
+
+    def _record(self, player: Player, session: Session, position: int, given: Given, now: int) -> int:
+        """Keep an answer with all that grows by it, and return its points."""
+        store, planned = self._store, session.plan[position]
+        zone = self._zone_of(player)
+        day = local_day(now, zone)
+        counted = store.answers.answered_on(player.id, planned.question_id, day.isoformat(), now - 2 * DAY)
+        points = POINTS if given.right and not counted else 0
+        row = AnswerRow(
+            player.id,
+            session.id,
+            position,
+            planned.question_id,
+            planned.cue,
+            planned.topic,
+            planned.kind,
+            given.right,
+            given.sure,
+            points,
+            now,
+            day.isoformat(),
+        )
+        if not store.answers.add(row):
+            return 0
+        store.answers.count_topic(player.id, planned.topic, given.right)
+        self._remember(player.id, planned, given, now)
+        if planned.kind == "judge":
+            store.players.count_judgement(player.id, scam=planned.key == 0, right=given.right)
+        if points:
+            self._reward(player, points, week_of(now, self._zone))
+        before = store.players.streak(player.id)
+        after = practise(before, day)
+        if after != before:
+            store.players.save_streak(player.id, after)
+            reached = milestone(before, after)
+            if reached:
+                self._post(player, ShowStreak(reached, day.isoformat()), now)
+        return points
+
+    def _remember(self, player_id: int, planned: Planned, given: Given, now: int) -> None:
+        card = self._store.cards.find(player_id, planned.cue) or review.new_card(planned.cue, now)
+        grade = review.grade(given.right, given.sure)
+        self._store.cards.save(player_id, review.review(card, grade, now))
+
+    def _reward(self, player: Player, points: int, week: str) -> None:
+        named = player.board_name is not None
+        self._store.players.add_points(player.id, points)
+        for period in (ALL_TIME, week):
+            self._store.boards.add_points(player.id, period, points, named=named)
+
+    # --- showing ----------------------------------------------------------------------------------
+
+    def _question_effect(self, player: Player, session: Session) -> ShowQuestion:
+        planned = session.current
+        question = self._question(player, planned)
+        return ShowQuestion(
+            session.id,
+            session.kind,
+            session.position,
+            len(session.plan),
+            self._topic(player, planned.topic).title,
+            question,
+            planned.order,
+            topics_offered=session.kind in ("quiz", "spot") and not session.given,
+            note=_note(player, question),
+        )
+
+    def _reasons(self, player: Player, session: Session, points: int, now: int) -> ShowReasons:
+        planned, given = session.current, session.given[-1]
+        question = self._question(player, planned)
+        flags = [self._bank.flag(key, player.language, player.region) for key in question.flags]
+        today = local_day(now, self._zone_of(player))
+        return ShowReasons(
+            session.id,
+            session.kind,
+            session.position,
+            len(session.plan),
+            self._topic(player, planned.topic).title,
+            question,
+            planned.order,
+            given.place,
+            given.right,
+            points,
+            tuple(SignLine(flag.name, flag.why, flag.kind == "red") for flag in flags),
+            self._bank.citations(question, player.language, player.region),
+            session.last,
+            standing(self._store.players.streak(player.id), today),
+        )
+
+    def _finish(self, player: Player, session: Session, now: int, message_id: int | None) -> None:
+        if session.kind == "exam":
+            self._exams.finish(player, session, now, message_id)
+            return
+        until = end_of_day(now, self._zone_of(player))
+        today = local_day(now, self._zone_of(player))
+        effect = ShowSummary(
+            session.kind,
+            session.rights,
+            len(session.plan),
+            self._store.answers.points_of(session.id),
+            standing(self._store.players.streak(player.id), today),
+            self._missed(player, session),
+            len(self._store.cards.due(player.id, until)),
+            self._next_day(player, now),
+        )
+        self._show(player, session, effect, now, message_id)
+
+    def _missed(self, player: Player, session: Session) -> tuple[str, ...]:
+        """Return what to do next time, for each question that was missed."""
+        missed = [p for p, given in zip(session.plan, session.given, strict=True) if not given.right]
+        questions = [self._question(player, planned) for planned in missed]
+        lines = [q.action or self._topic(player, q.topic).action for q in questions]
+        return tuple(dict.fromkeys(lines))[:3]
+
+    def _next_day(self, player: Player, now: int) -> str | None:
+        zone = self._zone_of(player)
+        due = self._store.cards.next_due(player.id, end_of_day(now, zone))
+        return local_day(due, zone).isoformat() if due is not None else None
+
+    def _question(self, player: Player, planned: Planned) -> Question:
+        return self._bank.in_language(planned.question_id, player.language, player.region)
+
+    def _topic(self, player: Player, key: str) -> Topic:
+        return self._bank.topic(key, player.language, player.region)
+
+    def _zone_of(self, player: Player) -> str:
+        return zone_of(player, self._zone)
+
+    def _own(self, player_id: int, session_id: int) -> Session | None:
+        session = self._store.sessions.find(session_id)
+        return session if session is not None and session.player_id == player_id else None
+
+    def _show(
+        self, player: Player, session: Session, effect: Effect, now: int, message_id: int | None
+    ) -> None:
+        self._post(player, effect, now, f"s{session.id}", message_id)
+
+    def _post(
+        self, player: Player, effect: Effect, now: int, card: str | None = None, message_id: int | None = None
+    ) -> None:
+        post = Post(player.id, effect, tongue(player), card=card, message_id=message_id)
+        self._store.outbox.post(post, now)
+
+
+def _toast(kind: SessionKind, given: Given, points: int) -> Toast:
+    if kind == "exam":
+        return Toast("exam-answer-noted")
+    if not given.right:
+        return Toast("quiz-wrong")
+    return Toast("quiz-right", {"points": points}) if points else Toast("quiz-right-again")
+
+
+def _note(player: Player, question: Question) -> str | None:
+    """Return what must be said of a question that is not quite the person's: another language, other rules."""
+    if player.language == "en" and question.language != "en":
+        return "quiz-only-chinese"
+    if player.region not in ("cn", "any") and question.regions == ("cn",):
+        return "quiz-elsewhere"
+    return None

@@ -1,0 +1,50 @@
+"""Groups as rows."""
+
+from __future__ import annotations
+
+from bot.core.group import Group
+from bot.storage.database import Database
+
+
+class Groups:
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def find(self, group_id: int) -> Group | None:
+        row = self._db.execute(
+            "SELECT id, title, language, zone, anyone_starts, pause_ms, member, greeted_at IS NOT NULL"
+            " FROM groups WHERE id = ?",
+            (group_id,),
+        ).fetchone()
+        if row is None:
+            return None
+        group_id, title, language, zone, anyone, pause, member, greeted = row
+        return Group(group_id, title, language, zone, bool(anyone), pause, bool(member), bool(greeted))
+
+    def save(self, group: Group, now: int) -> None:
+        """Add or change a group; the first greeting keeps its time."""
+        self._db.execute(
+            "INSERT INTO groups (id, title, language, zone, anyone_starts, pause_ms, member, greeted_at, created_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET title = excluded.title,"
+            " language = excluded.language, zone = excluded.zone, anyone_starts = excluded.anyone_starts,"
+            " pause_ms = excluded.pause_ms, member = excluded.member,"
+            " greeted_at = coalesce(groups.greeted_at, excluded.greeted_at)",
+            (
+                group.id,
+                group.title,
+                group.language,
+                group.zone,
+                group.anyone_starts,
+                group.pause_ms,
+                group.member,
+                now if group.greeted else None,
+                now,
+            ),
+        )
+
+    def move(self, old: int, new: int) -> None:
+        """Carry a group over to the number of the supergroup that it became."""
+        self._db.execute(
+            "DELETE FROM groups WHERE id = ? AND EXISTS (SELECT 1 FROM groups WHERE id = ?)", (new, old)
+        )
+        self._db.execute("UPDATE groups SET id = ? WHERE id = ?", (new, old))

@@ -1,0 +1,242 @@
+"""What waits to be said: written by a service in the transaction that made it true, settled by the sender."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from typing import Any
+
+import msgspec
+
+from bot.core.effects import Effect, Lane, Post
+from bot.storage.database import Database
+
+KEPT_MS = 48 * 3600 * 1000
+_encode = msgspec.json.Encoder().encode
+
+
+class State(IntEnum):
+    """Where a row stands. Rows from SENT on are settled, and go when they are 48 hours old."""
+
+    WAITING = 0
+    IN_FLIGHT = 1
+    SENT = 2
+    REPLACED = 3
+    UNKNOWN = 4
+    FAILED = 5
+
+
+class UnreadableRow(Exception):
+    """A row holds an effect that this version of the bot does not know or cannot read."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxCounts:
+    """What the operator sees: rows by state, and since when the oldest waiting one waits (None: none waits)."""
+
+    waiting: int
+    in_flight: int
+    unknown: int
+    failed: int
+    oldest_at: int | None
+
+
+class Outbox:
+    """The table `outbox`. One instance per app: it carries the sender's wake-up and knows what is in the air."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._decoders: dict[str, msgspec.json.Decoder[Any]] = {}
+        self._wake: Callable[[], None] = _nobody
+        self.flying: set[int] = set()
+
+    def subscribe(self, wake: Callable[[], None]) -> None:
+        """Call `wake` after each commit that brought a post."""
+        self._wake = wake
+
+    def post(self, post: Post, now: int) -> int:
+        """Put a post into the file, in the caller's transaction; return its row id.
+
+        A waiting edit of the same card is replaced, since nobody needs to see it any more.
+        """
+        if post.card is not None and not post.fresh:
+            post = self._replace(post, now)
+        cursor = self._db.execute(
+            "INSERT INTO outbox (chat_id, lane, card, message_id, thread_id, language, silent, fresh,"
+            " effect, payload, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                post.chat_id,
+                int(post.lane),
+                post.card,
+                post.message_id,
+                post.thread_id,
+                post.language,
+                post.silent,
+                post.fresh,
+                type(post.effect).__name__,
+                _encode(post.effect).decode(),
+                now,
+            ),
+        )
+        self._db.after_commit(self._wake)
+        assert cursor.lastrowid is not None
+        return cursor.lastrowid
+
+    def _replace(self, post: Post, now: int) -> Post:
+        """Settle the waiting edit that this post makes needless; take over its urgency and its message.
+
+        Only an edit is replaced: a first message may carry what the core waits to see shown.
+        """
+        row = self._db.execute(
+            "SELECT id, message_id, lane FROM outbox WHERE state < 2 AND state = 0 AND chat_id = ? AND card = ?"
+            " AND fresh = 0 ORDER BY id DESC LIMIT 1",
+            (post.chat_id, post.card),
+        ).fetchone()
+        if row is None or row[0] in self.flying:
+            return post
+        row_id, message_id, lane = row
+        if message_id is None and not self._bound(post):
+            return post
+        if None not in (message_id, post.message_id) and message_id != post.message_id:
+            return post
+        self.settle(row_id, State.REPLACED, now)
+        return replace(post, message_id=post.message_id or message_id, lane=Lane(min(lane, post.lane)))
+
+    def _bound(self, post: Post) -> bool:
+        found = self._db.execute(
+            "SELECT 1 FROM messages WHERE chat_id = ? AND card = ?", (post.chat_id, post.card)
+        ).fetchone()
+        return found is not None
+
+    # ---- the sender's side
+
+    def ids_after(self, lane: Lane, row_id: int, limit: int) -> list[tuple[int, int]]:
+        """List what waits in a lane beyond a row, as (row id, chat id), oldest first."""
+        return self._db.execute(
+            "SELECT id, chat_id FROM outbox WHERE state < 2 AND lane = ? AND id > ? ORDER BY id LIMIT ?",
+            (int(lane), row_id, limit),
+        ).fetchall()
+
+    def find(self, row_id: int) -> Post | None:
+        """Read a post that still waits; None when it was replaced, settled or forgotten meanwhile."""
+        row = self._db.execute(
+            "SELECT state, chat_id, effect, payload, language, card, message_id, thread_id, lane, silent, fresh"
+            " FROM outbox WHERE id = ?",
+            (row_id,),
+        ).fetchone()
+        if row is None or row[0] > State.IN_FLIGHT:
+            return None
+        return Post(
+            row[1],
+            self._effect(row[2], row[3]),
+            row[4],
+            row[5],
+            row[6],
+            row[7],
+            Lane(row[8]),
+            bool(row[9]),
+            bool(row[10]),
+        )
+
+    def take_off(self, row_id: int, now: int) -> None:
+        """Note that the row goes out now, so that a crash leaves it with an unknown fate."""
+        self._db.execute("UPDATE outbox SET state = 1, tried_at = ? WHERE id = ?", (now, row_id))
+
+    def land(self, row_id: int) -> None:
+        """Let a row that was in flight wait again."""
+        self._db.execute("UPDATE outbox SET state = 0 WHERE id = ? AND state = 1", (row_id,))
+
+    def settle(self, row_id: int, state: State, now: int, reason: str = "") -> None:
+        """Decide a row's fate. What was said is not kept; what was lost is, for the operator."""
+        self._db.execute(
+            "UPDATE outbox SET state = ?1, tried_at = ?2, reason = ?3,"
+            " payload = CASE WHEN ?1 < 4 THEN '' ELSE payload END WHERE id = ?4",
+            (int(state), now, reason, row_id),
+        )
+
+    def recover(self) -> int:
+        """After a start: what was in flight waits again in the answer lane; elsewhere its fate is unknown.
+
+        Returns how many rows became unknown.
+        """
+        with self._db.atomic():
+            unknown = self._db.execute(
+                "UPDATE outbox SET state = 4, reason = 'crash' WHERE state < 2 AND state = 1 AND lane > 0"
+            ).rowcount
+            self._db.execute("UPDATE outbox SET state = 0 WHERE state < 2 AND state = 1")
+        return unknown
+
+    def tried_since(self, at: int) -> list[tuple[int, int]]:
+        """List what went out after an instant, as (chat id, time)."""
+        return self._db.execute(
+            "SELECT chat_id, tried_at FROM outbox WHERE tried_at > ? AND state <> 3 ORDER BY tried_at", (at,)
+        ).fetchall()
+
+    def ids_of_chat(self, chat_id: int, before: int) -> list[int]:
+        """List what waits for a chat and was posted before an instant."""
+        rows = self._db.execute(
+            "SELECT id FROM outbox WHERE state < 2 AND state = 0 AND chat_id = ? AND created_at < ? ORDER BY id",
+            (chat_id, before),
+        )
+        return [row_id for (row_id,) in rows]
+
+    def purge(self, now: int, limit: int) -> int:
+        """Drop settled rows of more than 48 hours, at most `limit` of them; return how many went."""
+        return self._db.execute(
+            "DELETE FROM outbox WHERE id IN"
+            " (SELECT id FROM outbox WHERE tried_at < ? AND state > 1 ORDER BY tried_at LIMIT ?)",
+            (now - KEPT_MS, limit),
+        ).rowcount
+
+    # ---- the operator's and the services' side
+
+    def counts(self) -> OutboxCounts:
+        """Count what waits, flies, and was lost in the last 48 hours."""
+        found: dict[int, int] = dict(
+            self._db.execute("SELECT state, count(*) FROM outbox WHERE state < 2 GROUP BY state").fetchall()
+            + self._db.execute("SELECT state, count(*) FROM outbox WHERE state > 3 GROUP BY state").fetchall()
+        )
+        oldest = self._db.execute("SELECT min(created_at) FROM outbox WHERE state < 2").fetchone()[0]
+        return OutboxCounts(
+            waiting=found.get(State.WAITING, 0),
+            in_flight=found.get(State.IN_FLIGHT, 0),
+            unknown=found.get(State.UNKNOWN, 0),
+            failed=found.get(State.FAILED, 0),
+            oldest_at=oldest,
+        )
+
+    def move_chat(self, old: int, new: int) -> None:
+        """A group became a supergroup: what waits goes there; messages of the old group cannot be edited."""
+        self._db.execute(
+            "UPDATE outbox SET chat_id = ?, message_id = NULL WHERE state < 2 AND chat_id = ?", (new, old)
+        )
+
+    def forget(self, chat_id: int) -> None:
+        """Erase every row of a chat, settled or not."""
+        self._db.execute("DELETE FROM outbox WHERE chat_id = ?", (chat_id,))
+
+    def _effect(self, name: str, payload: str) -> Effect:
+        decoder = self._decoders.get(name) or self._decoder(name)
+        try:
+            effect: Effect = decoder.decode(payload)
+        except msgspec.DecodeError as fault:
+            raise UnreadableRow(name) from fault
+        return effect
+
+    def _decoder(self, name: str) -> msgspec.json.Decoder[Any]:
+        # A dataclass with slots is a second class of the same name, made after the first: the last one counts.
+        found = [effect for effect in _below(Effect) if effect.__name__ == name]
+        if not found:
+            raise UnreadableRow(name)
+        return self._decoders.setdefault(name, msgspec.json.Decoder(found[-1]))
+
+
+def _below(effect: type[Effect]) -> Iterator[type[Effect]]:
+    for below in effect.__subclasses__():
+        yield below
+        yield from _below(below)
+
+
+def _nobody() -> None:
+    """No sender listens yet."""

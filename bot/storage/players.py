@@ -1,0 +1,126 @@
+"""Players as rows: their settings, their judgement counts and their streak."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, cast
+
+from bot.core.discrimination import Judgements
+from bot.core.player import Player
+from bot.core.question import Language
+from bot.core.streak import Streak
+from bot.storage.database import Database
+
+_COLUMNS = "id, language, region, zone, session_length, board_name, points"
+
+
+class Players:
+    """The players table, and what the bot waits for from them."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def find(self, player_id: int) -> Player | None:
+        row = self._db.execute(f"SELECT {_COLUMNS} FROM players WHERE id = ?", (player_id,)).fetchone()
+        return Player(*row) if row else None
+
+    def add(self, player: Player, now: int) -> None:
+        self._db.execute(
+            "INSERT INTO players (id, language, region, zone, session_length, created_at) VALUES (?, ?, ?, ?, ?, ?)",
+            (player.id, player.language, player.region, player.zone, player.session_length, now),
+        )
+
+    def save(self, player: Player) -> None:
+        """Keep the settings of a player; points belong to the answers and are left alone."""
+        self._db.execute(
+            "UPDATE players SET language = ?, region = ?, zone = ?, session_length = ?, board_name = ? WHERE id = ?",
+            (
+                player.language,
+                player.region,
+                player.zone,
+                player.session_length,
+                player.board_name,
+                player.id,
+            ),
+        )
+
+    def count(self) -> int:
+        return int(self._db.execute("SELECT count(*) FROM players").fetchone()[0])
+
+    def language(self, player_id: int) -> Language | None:
+        row = self._db.execute("SELECT language FROM players WHERE id = ?", (player_id,)).fetchone()
+        return cast(Language, row[0]) if row else None
+
+    def add_points(self, player_id: int, points: int) -> None:
+        self._db.execute("UPDATE players SET points = points + ? WHERE id = ?", (points, player_id))
+
+    def judgements(self, player_id: int) -> Judgements:
+        row = self._db.execute(
+            "SELECT scams, hits, genuine, false_alarms FROM players WHERE id = ?", (player_id,)
+        ).fetchone()
+        return Judgements(*row) if row else Judgements()
+
+    def count_judgement(self, player_id: int, *, scam: bool, right: bool) -> None:
+        """Count one judged message: a scam caught or missed, a genuine one trusted or doubted."""
+        self._db.execute(
+            "UPDATE players SET scams = scams + ?, hits = hits + ?, genuine = genuine + ?,"
+            " false_alarms = false_alarms + ? WHERE id = ?",
+            (scam, scam and right, not scam, not scam and not right, player_id),
+        )
+
+    def streak(self, player_id: int) -> Streak:
+        row = self._db.execute(
+            "SELECT streak_days, streak_last, streak_forgiven FROM players WHERE id = ?", (player_id,)
+        ).fetchone()
+        if row is None:
+            return Streak()
+        return Streak(row[0], _date(row[1]), _date(row[2]))
+
+    def save_streak(self, player_id: int, streak: Streak) -> None:
+        self._db.execute(
+            "UPDATE players SET streak_days = ?, streak_last = ?, streak_forgiven = ? WHERE id = ?",
+            (streak.days, _text(streak.last), _text(streak.forgiven), player_id),
+        )
+
+    def mark_unreachable(self, player_id: int, now: int) -> None:
+        """Note that Telegram refuses messages to this person, so that nothing more is tried."""
+        self._db.execute("UPDATE players SET unreachable_at = ? WHERE id = ?", (now, player_id))
+
+    def mark_reachable(self, player_id: int) -> None:
+        self._db.execute(
+            "UPDATE players SET unreachable_at = NULL WHERE id = ? AND unreachable_at IS NOT NULL",
+            (player_id,),
+        )
+
+    def expect(self, player_id: int, what: str, until: int) -> None:
+        """Remember that the next text of the person answers `what`, until an instant."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO awaited (player_id, what, until) VALUES (?, ?, ?)",
+            (player_id, what, until),
+        )
+
+    def take_expected(self, player_id: int, now: int) -> str | None:
+        """Return what is awaited from the person and stop waiting for it."""
+        row = self._db.execute(
+            "DELETE FROM awaited WHERE player_id = ? RETURNING what, until", (player_id,)
+        ).fetchone()
+        return cast(str, row[0]) if row and row[1] > now else None
+
+    def note_forgotten(self, player_id: int, now: int) -> None:
+        """Remember that the person asked to be forgotten, for a restored backup to repeat it."""
+        self._db.execute("INSERT INTO forgotten (player_id, at) VALUES (?, ?)", (player_id, now))
+
+    def forgotten_since(self, since: int) -> list[tuple[int, int]]:
+        """Return (player, instant) of each deletion since an instant, for a restore to repeat."""
+        return self._db.execute("SELECT player_id, at FROM forgotten WHERE at >= ?", (since,)).fetchall()
+
+    def purge_forgotten(self, before: int) -> None:
+        self._db.execute("DELETE FROM forgotten WHERE at < ?", (before,))
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _text(day: date | None) -> Any:
+    return day.isoformat() if day else None

@@ -1,0 +1,57 @@
+"""Sessions as rows: the whole state is one value in one column."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import msgspec
+
+from bot.core.quiz import Session, SessionKind
+from bot.storage.database import Database
+
+_encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder(Session).decode
+_SLOTS: dict[SessionKind, str] = {"exam": "exam", "push": "push"}
+
+
+class Sessions:
+    """At most one open session of a person in each slot: practice, exam, push."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def next_id(self) -> int:
+        """Return the number of the session that is added next."""
+        return cast(int, self._db.execute("SELECT coalesce(max(id), 0) + 1 FROM sessions").fetchone()[0])
+
+    def add(self, session: Session, now: int) -> None:
+        self._db.execute(
+            "INSERT INTO sessions (id, player_id, slot, state, open, created_at, updated_at)"
+            " VALUES (?, ?, ?, ?, 1, ?, ?)",
+            (session.id, session.player_id, slot(session.kind), _encode(session).decode(), now, now),
+        )
+
+    def save(self, session: Session, now: int) -> None:
+        self._db.execute(
+            "UPDATE sessions SET state = ?, open = ?, updated_at = ? WHERE id = ?",
+            (_encode(session).decode(), session.open, now, session.id),
+        )
+
+    def find(self, session_id: int) -> Session | None:
+        row = self._db.execute("SELECT state FROM sessions WHERE id = ?", (session_id,)).fetchone()
+        return _decode(row[0]) if row else None
+
+    def find_open(self, player_id: int, kind: SessionKind) -> Session | None:
+        row = self._db.execute(
+            "SELECT state FROM sessions WHERE player_id = ? AND slot = ? AND open", (player_id, slot(kind))
+        ).fetchone()
+        return _decode(row[0]) if row else None
+
+    def purge(self, before: int) -> int:
+        """Delete sessions untouched since an instant; their answers stay."""
+        return self._db.execute("DELETE FROM sessions WHERE updated_at < ?", (before,)).rowcount
+
+
+def slot(kind: SessionKind) -> str:
+    """Return the slot of a kind: quiz, spot and review share one."""
+    return _SLOTS.get(kind, "practice")

@@ -1,0 +1,179 @@
+"""The rooms of the bot joined to python-telegram-bot's handlers, and the dispatch of one update to one of them."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
+from inspect import isawaitable
+from typing import Any
+
+from telegram import Update
+from telegram.ext import (
+    ApplicationBuilder,
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    ContextTypes,
+    MessageHandler,
+    filters,
+)
+
+from bot.core.effects import Toast
+from bot.core.quiz import SessionKind
+from bot.services.people import People
+from bot.telegram.api import BotApi
+from bot.telegram.buttons import Button, decode
+from bot.telegram.group import GroupRoom
+from bot.telegram.heard import App, Heard, Tap, tap_of
+from bot.telegram.play import Play
+from bot.telegram.profile import Profile
+from bot.telegram.request import AiohttpRequest
+from bot.texts.catalogue import Texts
+
+log = logging.getLogger(__name__)
+
+Heeded = Callable[[Update, Heard], Any]
+Tapped = Callable[[Tap], Toast | Awaitable[Toast | None] | None]
+
+PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+GROUPS = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
+PAGES = ("settings", "stats", "top", "tip", "privacy", "forget", "cancel")
+SESSIONS: tuple[SessionKind, ...] = ("quiz", "spot", "review", "exam")
+ALLOWED_UPDATES = ["message", "callback_query", "poll", "poll_answer", "my_chat_member", "chat_member"]
+
+
+def build_application(token: str, api_url: str, request: AiohttpRequest) -> App:
+    """Return python-telegram-bot's application on our own HTTP client, without its updater."""
+    return (
+        ApplicationBuilder()
+        .token(token)
+        .base_url(f"{api_url}/bot")
+        .base_file_url(f"{api_url}/file/bot")
+        .request(request)
+        .get_updates_request(request)
+        .updater(None)
+        .job_queue(None)
+        .context_types(ContextTypes(context=Heard))
+        .build()
+    )
+
+
+class TapDesk:
+    """Takes every button tap: decodes it, hands it to its room, answers with a toast after the commit."""
+
+    def __init__(self, api: BotApi, texts: Texts, people: People) -> None:
+        self._api = api
+        self._texts = texts
+        self._people = people
+        self._rooms: dict[type[Button], Tapped] = {}
+
+    def add(self, taps: Mapping[type[Button], Tapped]) -> None:
+        """Let a room take its buttons. Raises ValueError for a button that another room takes."""
+        taken = self._rooms.keys() & taps.keys()
+        if taken:
+            raise ValueError(f"taken twice: {taken}")
+        self._rooms.update(taps)
+
+    async def on_tap(self, update: Update, context: Heard) -> None:
+        query = update.callback_query
+        assert query is not None
+        button = decode(query.data or "")
+        tap = tap_of(query, button, context.at) if button else None
+        person = query.from_user
+        try:
+            toast = await self._take(tap) if tap else Toast("tap-old")
+        except Exception:
+            self._answer(query.id, person.id, person.language_code, Toast("fault"))
+            raise
+        self._answer(query.id, person.id, person.language_code, toast)
+
+    async def _take(self, tap: Tap) -> Toast | None:
+        room = self._rooms.get(type(tap.button))
+        if room is None:
+            return Toast("tap-old")
+        toast = room(tap)
+        return await toast if isawaitable(toast) else toast
+
+    def _answer(self, query_id: str, person_id: int, language_code: str | None, toast: Toast | None) -> None:
+        params: dict[str, object] = {"callback_query_id": query_id}
+        if toast is not None:
+            language = self._people.language(person_id, language_code)
+            params["text"] = self._texts.of(language, toast.key, **toast.args)[:200]
+            params["show_alert"] = toast.alert
+        self._api.fire("answerCallbackQuery", params)
+
+
+def add_private_chat(application: App, play: Play, profile: Profile) -> None:
+    """Add what a person can say in private; `add_pointers` must come last."""
+    handlers: list[BaseHandler[Update, Heard, None]] = [
+        *(_command(kind, play.starts(kind), PRIVATE) for kind in SESSIONS),
+        *(_command(page, profile.page(page), PRIVATE) for page in PAGES),
+        _command("help", profile.page("help"), PRIVATE),
+        _command("start", profile.on_start, PRIVATE),
+        _command("export", profile.on_export, PRIVATE),
+    ]
+    application.add_handlers(handlers)
+
+
+def add_groups(application: App, room: GroupRoom, private_commands: Iterable[str]) -> None:
+    """Add what concerns groups: coming, going, moving, and private commands that stray there."""
+    moved = filters.StatusUpdate.MIGRATE
+    application.add_handlers(
+        [
+            ChatMemberHandler(heed(room.on_my_member), ChatMemberHandler.MY_CHAT_MEMBER),
+            MessageHandler(moved, heed(room.on_migrated)),
+            _command("help", room.on_help, GROUPS),
+            _command("start", room.on_help, GROUPS),
+            *(_command(name, room.on_private_command, GROUPS) for name in private_commands),
+        ]
+    )
+
+
+def add_pointers(application: App, profile: Profile) -> None:
+    """Add the answers to what nothing else took; to be called last."""
+    application.add_handlers(
+        [
+            MessageHandler(PRIVATE & filters.COMMAND, heed(profile.on_unknown_command)),
+            MessageHandler(PRIVATE & filters.TEXT, heed(profile.on_text)),
+            MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, heed(profile.on_other)),
+        ]
+    )
+
+
+def add_taps(application: App, desk: TapDesk) -> None:
+    """Add the one handler of all buttons, first in line since it is heard most."""
+    application.add_handler(CallbackQueryHandler(desk.on_tap))
+
+
+def heed(handler: Heeded) -> Callable[[Update, Heard], Coroutine[Any, Any, None]]:
+    """Return a handler, sync or async, as python-telegram-bot wants it."""
+
+    async def heeded(update: Update, context: Heard) -> None:
+        done = handler(update, context)
+        if isawaitable(done):
+            await done
+
+    return heeded
+
+
+def _command(name: str, handler: Heeded, where: filters.BaseFilter) -> CommandHandler[Heard, None]:
+    return CommandHandler(name, heed(handler), where)
+
+
+class Dispatch:
+    """Hands an update to the first handler that wants it; exceptions rise to the intake, which tries again."""
+
+    def __init__(self, application: App) -> None:
+        self._application = application
+
+    async def __call__(self, update: Update, at: int) -> None:
+        application = self._application
+        for handler in application.handlers.get(0, ()):
+            check = handler.check_update(update)
+            if check is None or check is False:
+                continue
+            context = application.context_types.context.from_update(update, application)
+            context.at = at
+            await handler.handle_update(update, application, check, context)
+            return

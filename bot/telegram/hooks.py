@@ -1,0 +1,30 @@
+"""What the core must know of what the sender did; the composition root ties these to services."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.core.effects import Effect, Post, Receipt
+
+Shown = Callable[[Any, Post, Receipt], None]
+Undeliverable = Callable[[Any, Post, str], None]
+
+
+def _ignore(*_: object) -> None:
+    """Nobody asked to know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hooks:
+    """Called inside the transaction that settles a row; they may post to the outbox, and must not wait.
+
+    `shown` and `undeliverable` go by the type of the effect. `refused(chat_id, reason)` tells that a whole chat
+    is closed to the bot; `migrated(old, new)` that a group has another id.
+    """
+
+    shown: Mapping[type[Effect], Shown] = field(default_factory=dict)
+    undeliverable: Mapping[type[Effect], Undeliverable] = field(default_factory=dict)
+    refused: Callable[[int, str], None] = _ignore
+    migrated: Callable[[int, int], None] = _ignore

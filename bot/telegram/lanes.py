@@ -1,0 +1,57 @@
+"""Runs work in order within a key and side by side across keys; who brings much waits behind his own only."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Lanes(Generic[T]):
+    """A queue for each key, served in turn by at most `width` workers. `run` must not raise."""
+
+    def __init__(self, run: Callable[[T], Awaitable[None]], width: int) -> None:
+        self._run = run
+        self._width = width
+        self._lanes: dict[int, deque[T]] = {}
+        self._ready: asyncio.Queue[int] = asyncio.Queue()
+        self._workers: list[asyncio.Task[None]] = []
+
+    def start(self) -> None:
+        """Start the workers; a second call does nothing."""
+        if not self._workers:
+            loop = asyncio.get_running_loop()
+            self._workers = [loop.create_task(self._work()) for _ in range(self._width)]
+
+    async def stop(self) -> None:
+        """Stop at once; what has not run is dropped."""
+        for worker in self._workers:
+            worker.cancel()
+        await asyncio.gather(*self._workers, return_exceptions=True)
+        self._workers = []
+
+    def put(self, key: int, item: T) -> None:
+        """Put an item at the end of its key's lane."""
+        lane = self._lanes.get(key)
+        if lane is None:
+            self._lanes[key] = deque((item,))
+            self._ready.put_nowait(key)
+        else:
+            lane.append(item)
+
+    async def _work(self) -> None:
+        while True:
+            key = await self._ready.get()
+            lane = self._lanes[key]
+            await self._run(lane[0])
+            # Only now: while the first item runs, the lane exists, and nobody else serves it.
+            lane.popleft()
+            if lane:
+                self._ready.put_nowait(key)
+            else:
+                del self._lanes[key]
+            # Most items end without waiting for anything; the loop's other work must get its turn too.
+            await asyncio.sleep(0)

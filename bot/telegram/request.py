@@ -1,0 +1,205 @@
+"""python-telegram-bot's documented seam for HTTP, filled with aiohttp; it knows what a lost connection means."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+from urllib.request import getproxies, proxy_bypass
+
+import aiohttp
+import msgspec
+from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.request import BaseRequest, RequestData
+from yarl import URL
+
+if TYPE_CHECKING:
+    from telegram._utils.types import ODVInput
+
+# A bot needs none of the headers that aiohttp adds by itself, and each costs time on every call.
+_NEEDLESS: Final = ("Accept", "Accept-Encoding", "User-Agent")
+_JSON: Final = {"Content-Type": "application/json"}
+_TOKEN: Final = re.compile(r"\d+(:|%3A)[\w-]{8,}", re.IGNORECASE)
+
+Body = bytes | aiohttp.FormData | None
+
+
+class NotSent(NetworkError):
+    """The request surely did not reach the server: it may be sent again."""
+
+
+class Unanswered(NetworkError):
+    """The request may have gone out and no answer came: nobody knows whether it was carried out."""
+
+
+class ConnectTimedOut(NotSent, TimedOut):
+    """No connection within the time-out, or none free in the pool."""
+
+
+class AnswerTimedOut(Unanswered, TimedOut):
+    """The answer did not come within the time-out."""
+
+
+class AiohttpRequest(BaseRequest):
+    """Speaks HTTP/1.1 over a bounded pool of kept connections, through the environment's proxy if it names one.
+
+    Time-outs are seconds; `read_timeout` bounds the silence before and within an answer, `write_timeout` is
+    added to it for uploads. Errors are `NotSent` or `Unanswered`; none of them, and no trace, shows the token.
+    """
+
+    __slots__ = ("_connect", "_pool", "_pool_size", "_proxies", "_read", "_session", "_write")
+
+    def __init__(
+        self,
+        pool_size: int = 64,
+        read_timeout: float = 15.0,
+        write_timeout: float = 20.0,
+        connect_timeout: float = 5.0,
+        pool_timeout: float = 5.0,
+    ) -> None:
+        self._pool_size = pool_size
+        self._read: float | None = read_timeout
+        self._write = write_timeout
+        self._connect = connect_timeout
+        self._pool = pool_timeout
+        self._session: aiohttp.ClientSession | None = None
+        self._proxies: dict[str | None, str | None] = {}
+
+    @property
+    def read_timeout(self) -> float | None:
+        """The read time-out used when a call names none."""
+        return self._read
+
+    async def initialize(self) -> None:
+        """Open the pool; a second call does nothing."""
+        if self._session is not None:
+            return
+        self._session = aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(limit=self._pool_size, ttl_dns_cache=300),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            skip_auto_headers=_NEEDLESS,
+            # aiohttp's own trust_env starts two threads for each call; `_proxy` asks the environment once.
+            trust_env=False,
+        )
+
+    async def shutdown(self) -> None:
+        """Close the pool and its connections."""
+        session, self._session = self._session, None
+        if session is not None:
+            await session.close()
+
+    async def do_request(  # noqa: PLR0917 (the seam's own signature)
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        """Carry one request of python-telegram-bot out."""
+        timeout = _timeout(
+            _or(read_timeout, self._read),
+            _or(write_timeout, self._write),
+            _or(connect_timeout, self._connect),
+            _or(pool_timeout, self._pool),
+            request_data is not None and request_data.contains_files,
+        )
+        return await self._exchange(method, url, _body(request_data), timeout)
+
+    async def exchange(self, url: str, body: Body, read_timeout: float | None = None) -> tuple[int, bytes]:
+        """POST JSON, or a form with files; return the HTTP status and what was answered."""
+        read = self._read if read_timeout is None else read_timeout
+        files = not isinstance(body, bytes)
+        timeout = _timeout(read, self._write, self._connect, self._pool, files)
+        return await self._exchange("POST", url, body, timeout)
+
+    async def _exchange(
+        self, method: str, url: str, body: Body, timeout: aiohttp.ClientTimeout
+    ) -> tuple[int, bytes]:
+        if self._session is None:
+            raise NotSent("the HTTP pool is not open")
+        target = _url(url)
+        try:
+            async with self._session.request(
+                method,
+                target,
+                data=body,
+                headers=_JSON if isinstance(body, bytes) else None,
+                timeout=timeout,
+                proxy=self._proxy(target),
+                allow_redirects=False,
+            ) as response:
+                return response.status, await response.read()
+        except Exception as fault:
+            # `from None`: aiohttp's own messages hold the address, and the address holds the token.
+            raise _explain(fault) from None
+
+    def _proxy(self, url: URL) -> str | None:
+        if url.host not in self._proxies:
+            bypassed = url.host is None or proxy_bypass(url.host)
+            self._proxies[url.host] = None if bypassed else getproxies().get(url.scheme)
+        return self._proxies[url.host]
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """Read an answer; what is not strict JSON is read as leniently as python-telegram-bot does."""
+        try:
+            answer: dict[str, Any] = msgspec.json.decode(payload)
+        except msgspec.DecodeError:
+            try:
+                answer = json.loads(payload.decode("utf-8", "replace"))
+            except ValueError:
+                raise TelegramError("Invalid server response") from None
+        return answer
+
+
+def _explain(fault: Exception) -> NetworkError:
+    """Name the fault without the token, and say whether the request can have reached the server."""
+    text = _TOKEN.sub("…", f"{type(fault).__name__}: {fault}")
+    if isinstance(fault, aiohttp.ConnectionTimeoutError):
+        return ConnectTimedOut(text)
+    if isinstance(fault, asyncio.TimeoutError):
+        return AnswerTimedOut(text)
+    if isinstance(fault, aiohttp.ClientConnectorError | aiohttp.InvalidURL | aiohttp.NonHttpUrlClientError):
+        return NotSent(text)
+    # The proxy refused to open the way: the server heard nothing.
+    if isinstance(fault, aiohttp.ClientHttpProxyError):
+        return NotSent(text)
+    return Unanswered(text)
+
+
+def _body(request_data: RequestData | None) -> Body:
+    if request_data is None:
+        return None
+    if not request_data.contains_files:
+        return msgspec.json.encode(request_data.parameters)
+    form = aiohttp.FormData()
+    for name, value in request_data.json_parameters.items():
+        form.add_field(name, value)
+    for name, (filename, content, mimetype) in request_data.multipart_data.items():
+        form.add_field(name, content, filename=filename, content_type=mimetype)
+    return form
+
+
+def _or(given: ODVInput[float], default: float | None) -> float | None:
+    return given if given is None or isinstance(given, int | float) else default
+
+
+@lru_cache(maxsize=64)
+def _timeout(
+    read: float | None, write: float | None, connect: float | None, pool: float | None, files: bool
+) -> aiohttp.ClientTimeout:
+    """Translate python-telegram-bot's four time-outs; aiohttp has none for writing, so uploads get a total."""
+    waiting = None if connect is None or pool is None else connect + pool
+    bounds = (read, write, waiting)
+    total = sum(bound for bound in bounds if bound is not None) if files and None not in bounds else None
+    return aiohttp.ClientTimeout(total=total, connect=waiting, sock_connect=connect, sock_read=read)
+
+
+@lru_cache(maxsize=256)
+def _url(url: str) -> URL:
+    return URL(url)

@@ -1,0 +1,172 @@
+"""How a question, its reasons and the end of a round look."""
+
+from __future__ import annotations
+
+from telegram import InlineKeyboardButton
+
+from bot.core.effects import ShowExamResult, ShowQuestion, ShowReasons, ShowSummary, ShowTopics
+from bot.core.question import Option, Question, Stimulus
+from bot.core.quiz import MAYBE_GENUINE, MAYBE_SCAM, SURE_GENUINE, SURE_SCAM
+from bot.telegram.buttons import Answer, Next, OfferTopics, Open, PickTopic, Report, Source
+from bot.telegram.message import TextMessage
+from bot.telegram.views.words import Words, grid, keyboard, lines, paragraphs, safe_html, tap
+
+LETTERS = "ABCD"
+_SCALE = {
+    SURE_SCAM: "quiz-sure-scam",
+    MAYBE_SCAM: "quiz-maybe-scam",
+    MAYBE_GENUINE: "quiz-maybe-genuine",
+    SURE_GENUINE: "quiz-sure-genuine",
+}
+_ICONS = {"sms": "📱", "telegram": "✈️", "call": "📞", "web": "🌐", "email": "📧", "talk": "💬"}
+_AGAIN = {"spot": "spot", "review": "review", "exam": "exam"}
+
+
+def quote(stimulus: Stimulus | None, words: Words) -> str | None:
+    """Return the message in question as a quote with its channel and sender, None where there is none."""
+    if stimulus is None:
+        return None
+    head = f"{_ICONS[stimulus.channel]} {words('channel-' + stimulus.channel)} · {safe_html(stimulus.sender)}"
+    return f"<blockquote>{head}\n{safe_html(stimulus.text)}</blockquote>"
+
+
+def show_question(effect: ShowQuestion, words: Words) -> TextMessage:
+    """第 2/5 题 · topic, the message as a quote, the stem, the options, one row of buttons."""
+    question = effect.question
+    if question.kind == "judge":
+        body = f"<b>{words('quiz-judge-stem')}</b>"
+    else:
+        shown = (question.options[place] for place in effect.order)
+        options = lines(*(f"{LETTERS[i]}. {safe_html(option.text)}" for i, option in enumerate(shown)))
+        body = paragraphs(f"<b>{safe_html(question.stem)}</b>", options)
+    intro = words("exam-intro") if effect.kind == "exam" and effect.position == 0 else None
+    text = paragraphs(
+        intro,
+        _head(effect, words),
+        quote(question.stimulus, words),
+        body,
+        _note(effect, words),
+    )
+    topics = (
+        [tap(words.plain("button-topics"), OfferTopics(effect.session))] if effect.topics_offered else None
+    )
+    return TextMessage(text, keyboard(*_answer_rows(effect, words), topics))
+
+
+def _head(effect: ShowQuestion | ShowReasons, words: Words) -> str:
+    return words("quiz-head", position=effect.position + 1, total=effect.total, topic=effect.topic)
+
+
+def _note(effect: ShowQuestion, words: Words) -> str | None:
+    return words(effect.note) if effect.note else None
+
+
+def _answer_rows(effect: ShowQuestion, words: Words) -> list[list[InlineKeyboardButton]]:
+    if effect.question.kind == "judge":
+        scale = [
+            tap(words.plain(key), Answer(effect.session, effect.position, place))
+            for place, key in _SCALE.items()
+        ]
+        return grid(scale, 2)
+    letters = LETTERS[: len(effect.order)]
+    return [[tap(letter, Answer(effect.session, effect.position, i)) for i, letter in enumerate(letters)]]
+
+
+def show_reasons(effect: ShowReasons, words: Words) -> TextMessage:
+    """The same card with ✅ or ❌ and its reason on every option, the source, and 下一题 · 这题有问题."""
+    body = _judged(effect, words) if effect.question.kind == "judge" else _chosen(effect, words)
+    labels = "；".join(citation.label for citation in effect.citations)
+    source = f"<i>{words('quiz-source', labels=labels)}</i>" if labels else None
+    text = paragraphs(_head(effect, words), *body, source)
+    next_key = "button-result" if effect.last else "button-next"
+    session, position = effect.session, effect.position
+    buttons = [tap(words.plain(next_key), Next(session, position))] if effect.kind != "push" else []
+    buttons.append(tap(words.plain("button-report"), Report(session, position)))
+    more = [tap(words.plain("button-source"), Source(session, position))] if labels else None
+    return TextMessage(text, keyboard(buttons, more))
+
+
+def _judged(effect: ShowReasons, words: Words) -> list[str | None]:
+    question = effect.question
+    outcome = "right" if effect.right else "wrong"
+    signs = (
+        f"{'🚩' if sign.red else '🟢'} {safe_html(sign.name)}：{safe_html(sign.why)}" for sign in effect.signs
+    )
+    return [
+        quote(question.stimulus, words),
+        lines(
+            words(f"quiz-verdict-{outcome}-{question.verdict}"),
+            f"{words('quiz-yours')}：{words(_SCALE[effect.place])}",
+        ),
+        lines(f"<b>{words('quiz-decisive', decisive=question.decisive)}</b>", safe_html(question.why)),
+        lines(*signs),
+        words("quiz-action", action=question.action),
+    ]
+
+
+def _chosen(effect: ShowReasons, words: Words) -> list[str | None]:
+    question = effect.question
+    shown = [question.options[place] for place in effect.order]
+    reasons = [_reason(i, option, i == effect.place, words) for i, option in enumerate(shown)]
+    stimulus = quote(question.stimulus, words)
+    return [stimulus, f"<b>{safe_html(question.stem)}</b>", *reasons]
+
+
+def _reason(place: int, option: Option, yours: bool, words: Words) -> str:
+    mark = "✅" if option.key else "❌"
+    text = f"{mark} {LETTERS[place]}. {safe_html(option.text)}"
+    chosen = f"（{words('quiz-yours')}）" if yours else ""
+    return f"{f'<b>{text}</b>' if option.key else text}{chosen}\n{safe_html(option.why)}"
+
+
+def show_summary(effect: ShowSummary, words: Words) -> TextMessage:
+    """How the round went, what to remember, and what comes next."""
+    missed = effect.missed and lines(
+        words("summary-missed"), *(f"· {safe_html(line)}" for line in effect.missed)
+    )
+    text = paragraphs(
+        lines(
+            f"<b>{words('summary-head', rights=effect.rights, total=effect.total)}</b>",
+            words("summary-points", points=effect.points) if effect.points else None,
+            words("summary-streak", days=effect.streak) if effect.streak > 1 else None,
+        ),
+        missed or words("summary-perfect"),
+        _what_next(effect, words),
+    )
+    again = tap(words.plain("button-again"), Open(_AGAIN.get(effect.kind, "quiz")))
+    return TextMessage(text, keyboard([again, tap(words.plain("button-home"), Open("home"))]))
+
+
+def _what_next(effect: ShowSummary, words: Words) -> str | None:
+    if effect.due_left:
+        return words("summary-due", count=effect.due_left)
+    return words("summary-next", day=words.day(effect.next_day)) if effect.next_day else None
+
+
+def show_topics(effect: ShowTopics, words: Words) -> TextMessage:
+    """All topics, two a row, and the way back to all of them."""
+    buttons = [
+        tap(f"{topic.icon} {topic.title}", PickTopic(effect.session, topic.key)) for topic in effect.topics
+    ]
+    every = tap(words.plain("button-all-topics"), PickTopic(effect.session, ""))
+    return TextMessage(words("quiz-pick-topic"), keyboard(*grid(buttons, 2), [every]))
+
+
+def show_exam_result(effect: ShowExamResult, words: Words) -> TextMessage:
+    """Passed or not, and every miss with its reason: an exam explains at its end."""
+    if effect.passed:
+        head = words("exam-passed", rights=effect.rights, total=effect.total)
+    else:
+        short = -(-effect.total * 4 // 5) - effect.rights
+        head = words("exam-failed", rights=effect.rights, total=effect.total, short=short)
+    misses = (
+        f"❌ {words('exam-miss', topic=miss.topic, answer=miss.answer, why=miss.why)}"
+        for miss in effect.misses
+    )
+    text = paragraphs(head, words("exam-misses") if effect.misses else None, *misses)
+    return TextMessage(text, keyboard([tap(words.plain("button-home"), Open("home"))]))
+
+
+def poll_question(question: Question, words: Words) -> str:
+    """Return the line that a poll asks."""
+    return words.plain("quiz-judge-stem") if question.kind == "judge" else question.stem

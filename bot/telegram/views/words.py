@@ -1,0 +1,71 @@
+"""What all views share: escaped words of the catalogue, and rows of buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import Any
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.telegram.buttons import Button, encode
+from bot.texts.catalogue import Texts
+
+_BENDING = {ord(mark): None for mark in "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
+
+
+class Words:
+    """The catalogue in one language, with every argument escaped for HTML. `username` is the bot's, for links."""
+
+    def __init__(self, texts: Texts, language: str, username: str) -> None:
+        self._texts = texts
+        self.language = language
+        self.username = username
+
+    def __call__(self, key: str, **args: Any) -> str:
+        """Return a text for a message: markup of the catalogue stays, markup in arguments is shown as it is."""
+        if not args:
+            return self._texts.of(self.language, key)
+        safe = {name: safe_html(value) if isinstance(value, str) else value for name, value in args.items()}
+        return self._texts.of(self.language, key, **safe)
+
+    def plain(self, key: str, **args: Any) -> str:
+        """Return a text for a button, a toast or a picture, where nothing is markup."""
+        return self._texts.of(self.language, key, **args)
+
+    def day(self, iso: str) -> str:
+        """Return a date (`2026-11-22`) as people write it."""
+        year, month, day = iso.split("-")
+        if self.language == "en":
+            return iso
+        return f"{year}年{int(month)}月{int(day)}日"
+
+
+def safe_html(text: str) -> str:
+    """Escape a text for HTML and take the marks out that would turn the rest of the message around."""
+    return escape(text.translate(_BENDING), quote=False)
+
+
+def keyboard(*rows: Sequence[InlineKeyboardButton] | None) -> InlineKeyboardMarkup | None:
+    """Return a keyboard of the rows that have buttons, or None when none has."""
+    kept = [list(row) for row in rows if row]
+    return InlineKeyboardMarkup(kept) if kept else None
+
+
+def tap(text: str, button: Button) -> InlineKeyboardButton:
+    return InlineKeyboardButton(text, callback_data=encode(button))
+
+
+def grid(buttons: Iterable[InlineKeyboardButton], width: int) -> list[list[InlineKeyboardButton]]:
+    """Return buttons in rows of `width`."""
+    row = list(buttons)
+    return [row[start : start + width] for start in range(0, len(row), width)]
+
+
+def paragraphs(*parts: str | None) -> str:
+    """Join the parts that are there with an empty line between."""
+    return "\n\n".join(part for part in parts if part)
+
+
+def lines(*parts: str | None) -> str:
+    return "\n".join(part for part in parts if part)
