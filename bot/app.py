@@ -170,13 +170,14 @@ class App:
         self.sender.start()
         await self.intake.drain()
         self.scheduler.start()
+        # Menus can wait: people are answered first.
+        self._menus = asyncio.create_task(publish_menus(self.api, self.texts))
 
     async def _meet_telegram(self) -> None:
         while True:
             try:
                 await self._handlers.initialize()
                 await self.api.call("deleteWebhook", {"drop_pending_updates": False})
-                await publish_menus(self.api, self.texts)
             except InvalidToken as error:
                 raise OperatorError("Telegram does not know this token: check TELEGRAM_BOT_TOKEN") from error
             except NetworkError as error:
@@ -222,6 +223,7 @@ class App:
     async def stop(self) -> None:
         """Finish what is in flight, leave the rest in the file, close everything."""
         self.scheduler.stop()
+        self._menus.cancel()
         if hasattr(self, "intake"):
             await self.intake.stop()
             await self.sender.stop()

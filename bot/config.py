@@ -11,6 +11,9 @@ from typing import Any, get_type_hints
 from bot.core.calendar import zone_info
 from bot.errors import OperatorError
 
+# Where the bank lies beside the code: a settings file anywhere else means this one unless it names another.
+SHIPPED_BANK = Path(__file__).resolve().parent.parent / "questions"
+
 
 @dataclass(frozen=True, slots=True)
 class Telegram:
@@ -30,7 +33,7 @@ class Storage:
 
 @dataclass(frozen=True, slots=True)
 class BankFolder:
-    path: Path = Path("questions")
+    path: Path = SHIPPED_BANK
 
 
 @dataclass(frozen=True, slots=True)

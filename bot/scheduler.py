@@ -33,7 +33,7 @@ class Scheduler:
         self._clock = clock
         self._jobs = AsyncIOScheduler(timezone=timezone, job_defaults=_NEVER_DROPPED)
         self._timer: asyncio.TimerHandle | None = None
-        self._jobs.add_job(self.wake, "interval", seconds=1, id="tick")
+        self._jobs.add_job(self._beat, "interval", seconds=1, id="tick")
 
     def daily(self, job: Callable[[], Awaitable[None]], hour: int) -> None:
         """Run a job each day at a local hour."""
@@ -61,6 +61,10 @@ class Scheduler:
         except Exception:
             log.exception("the tick failed; the next one tries again")
         self._set_timer()
+
+    async def _beat(self) -> None:
+        # A coroutine, since APScheduler runs plain functions in another thread.
+        self.wake()
 
     def _set_timer(self) -> None:
         if self._timer is not None:

@@ -26,11 +26,15 @@ START = 1_793_000_000_000
 
 
 def small_questions(topic: str) -> list[dict[str, object]]:
-    """Return two choice cues and two judge cues of a topic, three variants each; the key says that it is the key."""
+    """Return three choice cues and three judge cues of a topic, three variants each; the key says that it is the key."""
     items: list[dict[str, object]] = []
     channels = ("sms", "telegram", "call")
-    shared = {"level": 1, "regions": ["any"], "facts": ["F063"], "sources": []}
-    for cue in range(2):
+
+    def shared() -> dict[str, object]:
+        # Fresh lists each time: the bank allows no YAML aliases.
+        return {"level": 1, "regions": ["any"], "facts": ["F063"], "sources": ["law:31"]}
+
+    for cue in range(3):
         for variant in range(3):
             name = f"{topic}-c{cue}-{variant}"
             texts = ["这是正确的一项", "这是不对的一项", "这也是不对的"]
@@ -43,9 +47,9 @@ def small_questions(topic: str) -> list[dict[str, object]]:
             options = options[variant:] + options[:variant]
             items.append(
                 {"id": name, "group": f"{topic}-c{cue}", "kind": "choice", "stem": f"{name} 该选哪一项", "options": options}
-                | shared
+                | shared()
             )
-    for cue in range(2):
+    for cue in range(3):
         for variant in range(3):
             verdict = "scam" if (cue + variant) % 2 else "genuine"
             name = f"{topic}-j{cue}-{variant}"
@@ -61,14 +65,14 @@ def small_questions(topic: str) -> list[dict[str, object]]:
                     "why": f"{name} 的理由",
                     "action": f"{name} 怎么做",
                 }
-                | shared
+                | shared()
             )
     return items
 
 
 @pytest.fixture(scope="session")
 def small_bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the common files of the real bank and four topics of twelve plain questions."""
+    """A folder with the common files of the real bank and four topics of eighteen plain questions."""
     folder = tmp_path_factory.mktemp("bank")
     for file in (ROOT / "questions").glob("*.*"):
         shutil.copy(file, folder / file.name)

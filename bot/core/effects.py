@@ -397,7 +397,87 @@ class ShowCancelled(Effect):
 
 @dataclass(frozen=True, slots=True)
 class TellStarter(Effect):
-    """A word in private to whoever started a game that Telegram does not let go on."""
+    """A word in private to whoever started a game that Telegram does not let go on. The service adds the group."""
 
     contest: int
     reason: str
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowWhere(Effect):
+    """A second caller is told where the game is: `link` leads there, empty where Telegram has no links."""
+
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultLine:
+    """A line of the table of results; `time` is the total in ms that breaks ties."""
+
+    place: int
+    name: str
+    team: int | None
+    points: int
+    right: int
+    answered: int
+    time: int
+
+
+@dataclass(frozen=True, slots=True)
+class SendResults(Effect):
+    """Everybody's result of a game of `rounds` questions as a CSV file; `day` is the local date."""
+
+    contest: int
+    day: str
+    rounds: int
+    lines: tuple[ResultLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeagueLine:
+    """A player in the league of a group, under the name chosen for boards."""
+
+    place: int
+    name: str
+    points: int
+    games: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLeague(Effect):
+    """The week of a group: its players, and the group among all groups by the mean of its best five.
+
+    `closed` is for the end of a season; `hidden` counts those of the best ten who chose no name; `rank` is 0 for
+    a group that has not played; `leaders` are the strengths of the best groups, which stay nameless.
+    """
+
+    lines: tuple[LeagueLine, ...]
+    hidden: int
+    players: int
+    strength: int
+    rank: int
+    groups: int
+    leaders: tuple[int, ...]
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShowWeekly(Effect):
+    """The regular contest of a group: weekday (0 is Monday) and hour, both None while there is none."""
+
+    contest: int
+    weekday: int | None
+    hour: int | None
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowGroupSettings(Effect):
+    """What the admins of a group decide; `open` names the setting whose values are on offer, or None."""
+
+    anyone_starts: bool
+    pause: int
+    zone: str
+    language: str
+    open: str | None = None

@@ -89,13 +89,15 @@ class Outbox:
         Only an edit is replaced: a first message may carry what the core waits to see shown.
         """
         row = self._db.execute(
-            "SELECT id, message_id, lane FROM outbox WHERE state < 2 AND state = 0 AND chat_id = ? AND card = ?"
-            " AND fresh = 0 ORDER BY id DESC LIMIT 1",
+            "SELECT id, message_id, lane, fresh FROM outbox WHERE state < 2 AND state = 0 AND chat_id = ?"
+            " AND card = ? ORDER BY id DESC LIMIT 1",
             (post.chat_id, post.card),
         ).fetchone()
         if row is None or row[0] in self.flying:
             return post
-        row_id, message_id, lane = row
+        row_id, message_id, lane, fresh = row
+        if fresh:
+            return post
         if message_id is None and not self._bound(post):
             return post
         if None not in (message_id, post.message_id) and message_id != post.message_id:

@@ -40,7 +40,7 @@ PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 GROUPS = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
 PAGES = ("settings", "stats", "top", "tip", "privacy", "forget", "cancel")
 SESSIONS: tuple[SessionKind, ...] = ("quiz", "spot", "review", "exam")
-ALLOWED_UPDATES = ["message", "callback_query", "poll", "poll_answer", "my_chat_member", "chat_member"]
+
 
 
 def build_application(token: str, api_url: str, request: AiohttpRequest) -> App:

@@ -19,6 +19,7 @@ class Lanes(Generic[T]):
         self._lanes: dict[int, deque[T]] = {}
         self._ready: asyncio.Queue[int] = asyncio.Queue()
         self._workers: list[asyncio.Task[None]] = []
+        self._waiters: list[asyncio.Future[None]] = []
 
     def start(self) -> None:
         """Start the workers; a second call does nothing."""
@@ -26,8 +27,12 @@ class Lanes(Generic[T]):
             loop = asyncio.get_running_loop()
             self._workers = [loop.create_task(self._work()) for _ in range(self._width)]
 
-    async def stop(self) -> None:
-        """Stop at once; what has not run is dropped."""
+    async def stop(self, grace: float) -> None:
+        """Let what is here end, for at most `grace` seconds; the rest is dropped."""
+        if self._lanes and self._workers:
+            waiter = asyncio.get_running_loop().create_future()
+            self._waiters.append(waiter)
+            await asyncio.wait((waiter,), timeout=grace)
         for worker in self._workers:
             worker.cancel()
         await asyncio.gather(*self._workers, return_exceptions=True)
@@ -47,11 +52,19 @@ class Lanes(Generic[T]):
             key = await self._ready.get()
             lane = self._lanes[key]
             await self._run(lane[0])
-            # Only now: while the first item runs, the lane exists, and nobody else serves it.
+            # Only now: while its first item runs the lane exists, so that nobody else serves it.
             lane.popleft()
             if lane:
                 self._ready.put_nowait(key)
             else:
-                del self._lanes[key]
+                self._close(key)
             # Most items end without waiting for anything; the loop's other work must get its turn too.
             await asyncio.sleep(0)
+
+    def _close(self, key: int) -> None:
+        del self._lanes[key]
+        if not self._lanes:
+            waiters, self._waiters = self._waiters, []
+            for waiter in waiters:
+                if not waiter.done():
+                    waiter.set_result(None)

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import logging
+
+from telegram.error import TelegramError
+
 from bot.telegram.api import BotApi
 from bot.texts.catalogue import Texts
+
+log = logging.getLogger(__name__)
 
 PRIVATE_COMMANDS = (
     "quiz",
@@ -25,7 +31,15 @@ _MENUS = (("", "en"), ("zh", "zh-Hans"))
 
 
 async def publish_menus(api: BotApi, texts: Texts) -> None:
-    """Set the menus and the bot's descriptions; Telegram shows the Chinese ones to who uses it in Chinese."""
+    """Set the menus and the bot's descriptions; a server that refuses them loses only the menus."""
+    try:
+        await _publish(api, texts)
+    except TelegramError as error:
+        log.warning("the command menus could not be set: %s", type(error).__name__)
+
+
+async def _publish(api: BotApi, texts: Texts) -> None:
+    """Telegram shows the Chinese menus to who uses it in Chinese, the English ones to all others."""
     for code, language in _MENUS:
         private = [_entry(texts, language, name, name) for name in PRIVATE_COMMANDS]
         group = [_entry(texts, language, name, text) for name, text in GROUP_COMMANDS.items()]

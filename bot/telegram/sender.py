@@ -151,6 +151,9 @@ class Sender:
         except sqlite3.Error as fault:
             self._faults.fault("the outbox cannot be read", fault)
             self._call_at(self._monotonic() + int(LOCKED_S * 1000))
+        self._tell_waiters()
+
+    def _tell_waiters(self) -> None:
         if self._waiters and self._is_idle():
             waiters, self._waiters = self._waiters, []
             for waiter in waiters:
@@ -247,7 +250,7 @@ class Sender:
         for ticket in tickets:
             flight = self._loop.create_task(self._fly(*ticket, began))
             self._flights.add(flight)
-            flight.add_done_callback(self._flights.discard)
+            flight.add_done_callback(self._landed_for_good)
 
     def _turn_back(self, chat: ChatQueue, row_id: int, post: Post, marked: bool) -> None:
         """The mark could not be written, so the row must not go out."""
@@ -256,6 +259,10 @@ class Sender:
         self._paced_flights -= chat.flying is not Lane.ANSWER
         self._outbox.flying.discard(row_id)
         self._queues.delay(chat, now + int(LOCKED_S * 1000))
+
+    def _landed_for_good(self, flight: asyncio.Task[None]) -> None:
+        self._flights.discard(flight)
+        self._tell_waiters()
 
     # ---- from the air into the file
 

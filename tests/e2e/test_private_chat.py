@@ -234,10 +234,15 @@ async def test_nothing_that_a_person_sends_is_met_with_silence(bot, person):
         before = len(bot.sandbox.messages(person, by_bot=True))
         await said(bot, person, text)
         assert len(bot.sandbox.messages(person, by_bot=True)) == before + 1
-    for content in ({"sticker": None}, {"photo": None}):
+    for content in (
+        {"sticker": {"file_id": "s", "file_unique_id": "s", "type": "regular", "width": 1, "height": 1, "is_animated": False, "is_video": False}},
+        {"location": {"latitude": 1.0, "longitude": 1.0}},
+        {"text": "转来的", "forward_origin": {"type": "hidden_user", "date": 1, "sender_user_name": "某人"}},
+    ):
         before = len(bot.sandbox.messages(person, by_bot=True))
-        del content
-        assert before
+        bot.sandbox.post_as(person, None, content)
+        await bot.settled()
+        assert len(bot.sandbox.messages(person, by_bot=True)) == before + 1
 
 
 async def test_an_edited_message_changes_nothing(bot, person):

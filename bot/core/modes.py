@@ -1,0 +1,37 @@
+"""The ways to play a contest. A mode is one value: its points, its bonus, its clock and its teams."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from bot.core.scoring import Answer, Bonus, Points, Score, by_speed, flat, hit, missed, no_bonus, streak_bonus
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """How a contest is played.
+
+    `seconds` is the mode's own clock, None where the host chooses; `teams` is the number of teams, 0 for none.
+    """
+
+    key: str
+    points: Points
+    bonus: Bonus
+    seconds: int | None = None
+    teams: int = 0
+
+
+CLASSIC = Mode("classic", by_speed, streak_bonus)
+TEAMS = Mode("teams", by_speed, streak_bonus, teams=2)
+RELAXED = Mode("relaxed", flat, no_bonus, seconds=60)
+
+MODES: Mapping[str, Mode] = MappingProxyType({mode.key: mode for mode in (CLASSIC, TEAMS, RELAXED)})
+
+
+def after_round(mode: Mode, score: Score, answer: Answer | None, key: int, limit: int) -> Score:
+    """The score with one more round of `limit` ms in it; the place is still the one from before."""
+    if answer is None or answer.choice != key:
+        return missed(score, limit, silent=answer is None)
+    return hit(score, answer.time, mode.points(answer.time, limit), mode.bonus)

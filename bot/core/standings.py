@@ -1,0 +1,100 @@
+"""Who is where in a contest: places, movements, teams. Points decide, then total time; equals share a place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.core.scoring import Score
+
+TOP = 10
+CUT = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One line of the standings; `moved` is how many places up since the round before, negative for down."""
+
+    place: int
+    name: str
+    points: int
+    moved: int = 0
+    gained: int = 0
+    streak: int = 0
+    team: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TeamStanding:
+    """One team: the mean points of its members, rounded for showing."""
+
+    place: int
+    team: int
+    points: int
+    members: int
+
+
+def ranked(scores: Mapping[int, Score]) -> dict[int, Score]:
+    """The scores, best first, each with its place and its movement; whoever had no place before has not moved."""
+    order = sorted(scores.items(), key=lambda entry: (-entry[1].points, entry[1].time))
+    result: dict[int, Score] = {}
+    place, last = 0, (-1, -1)
+    for position, (player, score) in enumerate(order, start=1):
+        if (score.points, score.time) != last:
+            place, last = position, (score.points, score.time)
+        result[player] = _placed(score, place)
+    return result
+
+
+def _placed(score: Score, place: int) -> Score:
+    # Written out: dataclasses.replace takes three times as long, and this runs for each of a thousand players.
+    moved = score.place - place if score.place else 0
+    return Score(
+        score.points,
+        score.time,
+        score.streak,
+        score.right,
+        score.answered,
+        score.silent,
+        score.gained,
+        place,
+        moved,
+    )
+
+
+def lines(
+    scores: Mapping[int, Score], names: Mapping[int, str], teams: Mapping[int, int], cut: int
+) -> tuple[Standing, ...]:
+    """The best `cut` of ranked scores as lines to show; a player's team is in `teams` where there are any."""
+    best = list(scores.items())[:cut]
+    return tuple(
+        Standing(
+            score.place,
+            names[player],
+            score.points,
+            score.moved,
+            score.gained,
+            score.streak,
+            teams.get(player),
+        )
+        for player, score in best
+    )
+
+
+def team_lines(scores: Mapping[int, Score], teams: Mapping[int, int], count: int) -> tuple[TeamStanding, ...]:
+    """The teams, best mean first; equal means are broken by the mean time, a team without members comes last."""
+    points, times, members = [0] * count, [0] * count, [0] * count
+    for player, score in scores.items():
+        team = teams[player]
+        points[team] += score.points
+        times[team] += score.time
+        members[team] += 1
+    means = [
+        (-points[t] / members[t], times[t] / members[t]) if members[t] else (1.0, 0.0) for t in range(count)
+    ]
+    order = sorted(range(count), key=lambda team: means[team])
+    places = [1 + sum(means[other] < means[team] for other in order) for team in order]
+    return tuple(
+        TeamStanding(place, team, round(max(0.0, -means[team][0])), members[team])
+        for place, team in zip(places, order, strict=True)
+    )

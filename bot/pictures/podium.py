@@ -1,0 +1,219 @@
+"""The picture at the end of a contest: the top three, people or teams, on their steps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bot.core.question import Language
+from bot.pictures.canvas import Canvas
+from bot.pictures.emblems import medal, shield
+from bot.pictures.lettering import Style
+from bot.pictures.palette import (
+    BRONZE,
+    BRONZE_BRIGHT,
+    BRONZE_DEEP,
+    GOLD,
+    GOLD_BRIGHT,
+    GOLD_DEEP,
+    GOLD_SOFT,
+    INK,
+    PAPER,
+    PINE,
+    PINE_DEEP,
+    PINE_MID,
+    QUIET,
+    SILVER,
+    SILVER_BRIGHT,
+    SILVER_DEEP,
+    WHITE,
+    Colour,
+    mix,
+)
+from bot.pictures.portraits import draw_crown, draw_initial, draw_portrait, draw_team
+from bot.pictures.stencil import Point, Stencil, polar, square
+from bot.pictures.wrapping import Block
+
+SIDE = 1080
+FLOOR = 948
+COLUMN = 300
+GAP = 18
+SHOWN = 3
+MEDAL = 34
+HIGHEST = 416  # no portrait has its centre above this, to keep the crown out of the heading
+RAYS = 24
+GOLD_GLOW = mix(PAPER, GOLD_BRIGHT, 0.36)
+METALS = (
+    (GOLD_BRIGHT, GOLD, GOLD_DEEP),
+    (SILVER_BRIGHT, SILVER, SILVER_DEEP),
+    (BRONZE_BRIGHT, BRONZE, BRONZE_DEEP),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One step of the podium; `note` is a short line under the name, such as a team's size."""
+
+    name: str
+    points: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Podium:
+    """The end of a contest, best first; what comes after the third is left out."""
+
+    group: str
+    places: tuple[Place, ...]
+    teams: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PodiumWords:
+    """The words of a podium: `occasion` is mode and date in one line, `unit` follows the points."""
+
+    language: Language
+    title: str
+    occasion: str
+    unit: str
+    footer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Where a place stands: column centre, height of the step, radius of the portrait, colours."""
+
+    x: int
+    height: int
+    radius: int
+    colour: Colour
+    rank: int
+
+    @property
+    def top(self) -> int:
+        """The upper edge of the step."""
+        return FLOOR - self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A place on its step: the name broken into lines, the baseline of the first, the portrait's centre."""
+
+    step: Step
+    place: Place
+    name: Block
+    first: int
+    centre: Point
+
+
+def draw_podium(podium: Podium, words: PodiumWords) -> bytes:
+    """The podium as PNG, 1080 by 1080 pixels; raises NoFont."""
+    return compose_podium(podium, words).png()
+
+
+def compose_podium(podium: Podium, words: PodiumWords) -> Canvas:
+    """Lay the podium out: rays, heading, steps, floor."""
+    canvas = Canvas(SIDE, SIDE, PAPER, words.language)
+    places = podium.places[:SHOWN]
+    stands = [
+        stand_for(canvas, step, place) for step, place in zip(steps_for(len(places)), places, strict=True)
+    ]
+    if stands:
+        draw_rays(canvas, stands[0].centre)
+    draw_heading(canvas, podium, words)
+    for stand in stands:
+        draw_step(canvas, stand, words)
+        draw_place(canvas, stand, podium.teams)
+    draw_floor(canvas, words)
+    return canvas
+
+
+def steps_for(count: int) -> list[Step]:
+    """The steps of so many places: the first in the middle, of two the first on the left."""
+    pitch = COLUMN + GAP
+    half = pitch // 2
+    columns = {0: (), 1: (0,), 2: (-half, half), 3: (0, -pitch, pitch)}[count]
+    looks = ((292, 92, PINE_DEEP), (206, 78, PINE), (140, 78, mix(PINE, PINE_MID, 0.45)))
+    return [
+        Step(SIDE // 2 + shift, *look, rank=rank)
+        for rank, (shift, look) in enumerate(zip(columns, looks, strict=False), 1)
+    ]
+
+
+def stand_for(canvas: Canvas, step: Step, place: Place) -> Stand:
+    """Where name and portrait stand, built from the step upwards; a tall stack lowers its step."""
+    style = Style(38 if step.rank == 1 else 35, INK, bold=True)
+    name = replace(canvas.fitted(place.name, style, COLUMN - 14, 2, 26), loose=1.24)
+    stack = (66 if place.note else 26) + name.drop
+    over = max(HIGHEST + step.radius + MEDAL + 4 + name.style.size + stack - step.top, 0)
+    step = replace(step, height=step.height - over)
+    first = step.top - stack
+    portrait = (step.x, first - name.style.size - step.radius - MEDAL - 4)
+    return Stand(step, place, name, first, portrait)
+
+
+def draw_rays(canvas: Canvas, centre: Point) -> None:
+    """Rays of light from behind the winner, fading into the paper."""
+    rays = Stencil((0, 0, SIDE, FLOOR))
+    for ray in range(RAYS):
+        edges = [polar(centre, 1300, (ray + shift) / RAYS) for shift in (-0.25, 0.25)]
+        rays.polygon([centre, *edges])
+    rays.fade((int(centre[0]), int(centre[1])), 760)
+    canvas.press(rays, GOLD_GLOW)
+    glow = Stencil(square(centre, 172))
+    glow.disc(centre, 168)
+    canvas.press(glow, mix(PAPER, GOLD_SOFT, 0.95))
+
+
+def draw_heading(canvas: Canvas, podium: Podium, words: PodiumWords) -> None:
+    """Title, group and occasion."""
+    middle_x = SIDE // 2
+    canvas.text(
+        words.title,
+        (middle_x, 126),
+        Style(62, PINE_DEEP, bold=True, tracking=0.06),
+        "centre",
+        960,
+        smallest=40,
+    )
+    canvas.text(podium.group, (middle_x, 194), Style(40, INK), "centre", 920, smallest=32)
+    canvas.text(words.occasion, (middle_x, 246), Style(30, QUIET), "centre", 920, smallest=24)
+
+
+def draw_step(canvas: Canvas, stand: Stand, words: PodiumWords) -> None:
+    """The step with its tread in the metal, and the points on its face."""
+    step = stand.step
+    left, right = step.x - COLUMN // 2, step.x + COLUMN // 2
+    canvas.wash((left, step.top, right, FLOOR), step.colour, mix(step.colour, PINE_DEEP, 0.4))
+    canvas.slab((left - 6, step.top, right + 6, step.top + 14), 7, METALS[step.rank - 1][0])
+    points = Style(66 if step.rank == 1 else 58, WHITE, bold=True)
+    face = step.top + (98 if step.rank == 1 else 86)
+    canvas.text(f"{stand.place.points}", (step.x, face), points, "centre", COLUMN - 40, smallest=30)
+    canvas.text(words.unit, (step.x, face + 38), Style(26, WHITE), "centre", COLUMN - 40, smallest=18)
+
+
+def draw_place(canvas: Canvas, stand: Stand, teams: bool) -> None:
+    """Portrait, medal, name and note above the step."""
+    step, centre = stand.step, stand.centre
+    metal = METALS[step.rank - 1]
+    canvas.paragraph(stand.name, (step.x, stand.first), "centre")
+    if stand.place.note:
+        canvas.text(
+            stand.place.note, (step.x, step.top - 24), Style(26, QUIET), "centre", COLUMN - 16, smallest=20
+        )
+    draw_portrait(canvas, centre, step.radius, metal[1], step.colour)
+    if teams:
+        draw_team(canvas, (centre[0], centre[1] - 8), step.radius - 14, mix(step.colour, WHITE, 0.88))
+    else:
+        draw_initial(canvas, centre, step.radius, step.colour, stand.place.name)
+    medal(canvas, (centre[0], centre[1] + step.radius - 4), MEDAL, metal, str(step.rank))
+    if step.rank == 1:
+        draw_crown(canvas, (centre[0], centre[1] - step.radius - 26), 84, (metal[0], metal[1]))
+
+
+def draw_floor(canvas: Canvas, words: PodiumWords) -> None:
+    """The ground that the steps stand on, with the last line under it."""
+    canvas.fill((0, FLOOR, SIDE, SIDE), PAPER)
+    canvas.slab((54, FLOOR, SIDE - 54, FLOOR + 8), 4, GOLD_BRIGHT)
+    if words.footer:
+        wide = canvas.text(words.footer, (SIDE / 2 + 22, 1018), Style(30, QUIET), "centre", 860, smallest=22)
+        shield(canvas, (SIDE / 2 + 22 - wide / 2 - 32, 1007), 38, PINE, PAPER)

@@ -1,0 +1,138 @@
+"""A small card for days in a row: every day is a seed in the head of a sunflower."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import sqrt
+
+from bot.core.question import Language
+from bot.pictures.canvas import Canvas
+from bot.pictures.emblems import shield
+from bot.pictures.lettering import Style
+from bot.pictures.palette import (
+    AMBER,
+    GOLD_BRIGHT,
+    GOLD_SOFT,
+    INK,
+    PAPER,
+    PINE,
+    PINE_DEEP,
+    PINE_MID,
+    QUIET,
+    mix,
+    ramp,
+)
+from bot.pictures.stencil import Point, Stencil, curve, polar, square
+
+WIDTH, HEIGHT = 1080, 640
+LEFT = 92
+HEART = (786.0, 276.0)
+GOLDEN_TURN = (3 - sqrt(5)) / 2  # of a full circle; seeds placed so never line up
+MOST_SEEDS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Streak:
+    """Days in a row, and whose they are."""
+
+    days: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class StreakWords:
+    """The words of the card: `title` above the number, `unit` behind it, `line` a sentence."""
+
+    language: Language
+    title: str
+    unit: str
+    line: str
+
+
+def draw_streak(streak: Streak, words: StreakWords) -> bytes:
+    """The card as PNG, 1080 by 640 pixels; raises NoFont."""
+    return compose_streak(streak, words).png()
+
+
+def compose_streak(streak: Streak, words: StreakWords) -> Canvas:
+    """Lay the card out: the words on the left, the flower on the right."""
+    canvas = Canvas(WIDTH, HEIGHT, PAPER, words.language)
+    canvas.wash((0, 0, WIDTH, HEIGHT), PAPER, mix(PAPER, GOLD_SOFT, 0.6))
+    draw_flower(canvas, streak.days)
+    draw_words(canvas, streak, words)
+    return canvas
+
+
+def draw_flower(canvas: Canvas, days: int) -> None:
+    """A flower that grows with the days: stem and leaves, petals, a head with as many seeds as days."""
+    growth = min(days / 100, 1.0) ** 0.5
+    head, petal, petals = 84 + 70 * growth, 62 + 36 * growth, 13 if days < 30 else 21
+    draw_stem(canvas, head + petal)
+    for shift, reach, colour in ((0.5, 0.94, AMBER), (0.0, 1.0, GOLD_BRIGHT)):
+        layer = Stencil(square(HEART, head + petal + 4))
+        for place in range(petals):
+            turn = (place + shift) / petals
+            layer.polygon(petal_outline(head * 0.86, head + petal * reach, turn, 0.42 / petals))
+        canvas.press(layer, colour)
+    disc = Stencil(square(HEART, head + 2))
+    disc.disc(HEART, head)
+    canvas.press(disc, PINE_DEEP)
+    draw_seeds(canvas, days, head - 10)
+
+
+def petal_outline(inner: float, outer: float, turn: float, half: float) -> list[Point]:
+    """A pointed petal around its axis; `half` is half its width at the fullest, in turns."""
+    foot, tip = polar(HEART, inner, turn), polar(HEART, outer, turn)
+    low, high = inner + (outer - inner) * 0.35, inner + (outer - inner) * 0.72
+    left, right = (
+        curve(
+            foot,
+            polar(HEART, low, turn + side * half * 1.5),
+            polar(HEART, high, turn + side * half * 1.2),
+            tip,
+        )
+        for side in (-1, 1)
+    )
+    return [*left, *reversed(right)]
+
+
+def draw_stem(canvas: Canvas, reach: float) -> None:
+    """The stem down to the edge of the card, with a leaf on each side."""
+    x, y = HEART
+    stem = Stencil((int(x) - 190, int(y), int(x) + 190, HEIGHT))
+    stem.stroke(curve((x, y), (x + 4, y + 120), (x - 18, y + 200), (x - 6, HEIGHT + 20)), 13)
+    canvas.press(stem, PINE_MID)
+    root = min(y + reach + 92, HEIGHT - 24)
+    leaves = Stencil((int(x) - 190, int(y), int(x) + 190, HEIGHT))
+    for side in (-1, 1):
+        foot, tip = (x - 8, root), (x - 8 + side * 158, root - 62)
+        leaves.polygon(
+            [
+                *curve(foot, (x + side * 20, root - 70), (x + side * 92, root - 96), tip),
+                *curve(tip, (x + side * 130, root + 2), (x + side * 60, root + 22), foot),
+            ]
+        )
+    canvas.press(leaves, PINE)
+
+
+def draw_seeds(canvas: Canvas, days: int, reach: float) -> None:
+    """As many seeds as days, from the middle outwards by the golden angle (Vogel's model)."""
+    seeds = min(max(days, 1), MOST_SEEDS)
+    radius = 0.72 * reach / (sqrt(seeds) + 0.72)
+    for seed in range(seeds):
+        at = polar(HEART, (reach - radius) * sqrt((seed + 0.5) / seeds), seed * GOLDEN_TURN)
+        dot = Stencil(square(at, radius + 1))
+        dot.disc(at, radius)
+        canvas.press(dot, ramp((GOLD_SOFT, GOLD_BRIGHT, AMBER), sqrt(seed / seeds)))
+
+
+def draw_words(canvas: Canvas, streak: Streak, words: StreakWords) -> None:
+    """Title, number, sentence and whose it is."""
+    canvas.text(words.title, (LEFT, 148), Style(38, PINE, bold=True), "left", 430, smallest=26)
+    wide = canvas.text(
+        f"{streak.days}", (LEFT - 6, 322), Style(176, PINE_DEEP, bold=True), "left", 330, smallest=96
+    )
+    canvas.text(words.unit, (LEFT + wide + 8, 322), Style(46, PINE_DEEP), "left", 420 - wide, smallest=26)
+    canvas.paragraph(canvas.fitted(words.line, Style(34, INK), 430, 3, 26), (LEFT, 398))
+    canvas.text(streak.name, (LEFT + 44, 572), Style(28, QUIET), "left", 360)
+    shield(canvas, (LEFT + 15, 562), 38, PINE, PAPER)

@@ -1,0 +1,274 @@
+"""Contests as rows: the state in one row, its players and votes in rows of their own, the running ones in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from bot.core import ballot, contest
+from bot.core.contest_state import OVER, Contest, Entrant
+from bot.core.round import Slot
+from bot.core.scoring import Answer
+from bot.storage.database import Database
+from bot.storage.remembered import Remembered
+
+IN_MEMORY = 1_000
+
+_encode = msgspec.json.Encoder().encode
+_decode_head = msgspec.json.Decoder(Contest).decode
+_decode_plan = msgspec.json.Decoder(tuple[Slot, ...]).decode
+
+
+@dataclass(frozen=True, slots=True)
+class Game:
+    """A contest with the place where it is played: group, forum topic (None: no topic, or General), language."""
+
+    contest: Contest
+    chat_id: int
+    thread_id: int | None
+    language: str
+
+
+class Contests:
+    """At most one open contest in a chat. What is saved twice unchanged costs nothing."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._games: Remembered[Game] = Remembered(db, IN_MEMORY)
+
+    # --- reading ----------------------------------------------------------------------------------
+
+    def find(self, contest_id: int) -> Game | None:
+        """Find a contest; one that is not in memory is made again from its rows."""
+        game = self._games.find(contest_id)
+        if game is None:
+            game = self._load(contest_id)
+            if game is not None:
+                self._games.put(contest_id, game)
+        return game
+
+    def find_open(self, chat_id: int) -> Game | None:
+        """Find the contest that runs in a chat."""
+        row = self._db.execute("SELECT id FROM contests WHERE chat_id = ? AND open", (chat_id,)).fetchone()
+        return self.find(row[0]) if row else None
+
+    def due(self, now: int, limit: int) -> list[int]:
+        """List the contests whose deadline has come, the longest waiting first."""
+        rows = self._db.execute(
+            "SELECT id FROM contests WHERE open AND deadline IS NOT NULL AND deadline <= ?"
+            " ORDER BY deadline LIMIT ?",
+            (now, limit),
+        )
+        return [contest_id for (contest_id,) in rows]
+
+    def next_due(self) -> int | None:
+        """When the next deadline comes."""
+        row = self._db.execute(
+            "SELECT min(deadline) FROM contests WHERE open AND deadline IS NOT NULL"
+        ).fetchone()
+        return row[0] if row else None
+
+    def open_of_player(self, player_id: int) -> list[int]:
+        """List the running contests of a player."""
+        rows = self._db.execute(
+            "SELECT id FROM contest_players JOIN contests ON id = contest_id WHERE player_id = ? AND open",
+            (player_id,),
+        )
+        return [contest_id for (contest_id,) in rows]
+
+    def votes_of(self, contest_id: int, player_id: int) -> dict[int, Answer]:
+        """Return a player's votes by round."""
+        rows = self._db.execute(
+            "SELECT round, choice, time, at FROM contest_votes WHERE player_id = ? AND contest_id = ?",
+            (player_id, contest_id),
+        )
+        return {number: Answer(choice, time, at) for number, choice, time, at in rows}
+
+    def asked_lately(self, chat_id: int, since: int) -> dict[str, int]:
+        """Tell when a group was asked each question since an instant."""
+        rows = self._db.execute(
+            "SELECT question_id, at FROM contest_questions WHERE chat_id = ? AND at >= ?", (chat_id, since)
+        )
+        return dict(rows.fetchall())
+
+    def _load(self, contest_id: int) -> Game | None:
+        row = self._db.execute(
+            "SELECT head, plan, starter, closed_rounds, chat_id, thread_id, language FROM contests WHERE id = ?",
+            (contest_id,),
+        ).fetchone()
+        if row is None:
+            return None
+        head, plan, starter, closed, *place = row
+        bare = _decode_head(head)
+        votes = self._votes(contest_id)
+        state = replace(
+            bare,
+            starter=starter,
+            plan=_decode_plan(plan),
+            entrants=self._entrants(contest_id),
+            answers=votes.get(bare.number, {}),
+        )
+        ballots = [votes.get(number, {}) for number in range(1, closed + 1)]
+        return Game(ballot.recounted(state, ballots), *place)
+
+    def _entrants(self, contest_id: int) -> dict[int, Entrant]:
+        rows = self._db.execute(
+            "SELECT player_id, name, team, joined, gone, chose FROM contest_players WHERE contest_id = ?"
+            " ORDER BY rowid",
+            (contest_id,),
+        )
+        return {
+            player: Entrant(name, team, joined, bool(gone), bool(chose))
+            for player, name, team, joined, gone, chose in rows
+        }
+
+    def _votes(self, contest_id: int) -> dict[int, dict[int, Answer]]:
+        votes: dict[int, dict[int, Answer]] = {}
+        rows = self._db.execute(
+            "SELECT round, player_id, choice, time, at FROM contest_votes WHERE contest_id = ?", (contest_id,)
+        )
+        for number, player, choice, time, at in rows:
+            votes.setdefault(number, {})[player] = Answer(choice, time, at)
+        return votes
+
+    # --- writing ----------------------------------------------------------------------------------
+
+    def next_id(self) -> int:
+        """Return the number of the contest that is added next."""
+        row = self._db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'contests'").fetchone()
+        return int(row[0]) + 1 if row else 1
+
+    def add(self, game: Game, now: int) -> None:
+        """Keep a new contest."""
+        state = game.contest
+        self._db.execute(
+            "INSERT INTO contests (id, chat_id, thread_id, language, open, deadline, closed_rounds, head, plan,"
+            " starter, opened_at) VALUES (?, ?, ?, ?, 1, ?, 0, ?, '[]', ?, ?)",
+            (
+                state.id,
+                game.chat_id,
+                game.thread_id,
+                game.language,
+                contest.next_deadline(state),
+                _head(state),
+                state.starter,
+                now,
+            ),
+        )
+        self._games.put(state.id, game)
+
+    def save(self, game: Game, now: int) -> None:
+        """Keep what has changed since the contest was found."""
+        state = game.contest
+        known = self._games.find(state.id)
+        before = known.contest if known is not None else None
+        if before is None or before.entrants is not state.entrants:
+            self._save_entrants(before, state)
+        if before is None or before.answers is not state.answers:
+            self._save_answers(before, state)
+        if before is None or before.plan is not state.plan:
+            self._db.execute(
+                "UPDATE contests SET plan = ? WHERE id = ?", (_encode(state.plan).decode(), state.id)
+            )
+        if before is None or _told_apart(before) != _told_apart(state):
+            self._save_head(state, now)
+        self._games.put(state.id, game)
+
+    def _save_head(self, state: Contest, now: int) -> None:
+        over = state.phase in OVER
+        self._db.execute(
+            "UPDATE contests SET head = ?, open = ?, deadline = ?, closed_rounds = ?,"
+            " closed_at = iif(?, coalesce(closed_at, ?), NULL) WHERE id = ?",
+            (_head(state), not over, contest.next_deadline(state), len(state.log), over, now, state.id),
+        )
+
+    def _save_entrants(self, before: Contest | None, state: Contest) -> None:
+        old = before.entrants if before is not None else {}
+        gone = [(state.id, player) for player in old if player not in state.entrants]
+        if gone:
+            self._db.executemany("DELETE FROM contest_players WHERE contest_id = ? AND player_id = ?", gone)
+        self._db.executemany(
+            "INSERT INTO contest_players (contest_id, player_id, name, team, joined, gone, chose)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET name = excluded.name, team = excluded.team,"
+            " joined = excluded.joined, gone = excluded.gone, chose = excluded.chose",
+            [
+                (state.id, player, one.name, one.team, one.joined, one.left, one.chose)
+                for player, one in state.entrants.items()
+                if old.get(player) is not one
+            ],
+        )
+
+    def _save_answers(self, before: Contest | None, state: Contest) -> None:
+        same_round = before is not None and before.number == state.number
+        old = before.answers if before is not None and same_round else {}
+        self._db.executemany(
+            "INSERT INTO contest_votes (contest_id, round, player_id, choice, time, at) VALUES (?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET choice = excluded.choice, time = excluded.time, at = excluded.at",
+            [
+                (state.id, state.number, player, answer.choice, answer.time, answer.at)
+                for player, answer in _new(old, state.answers)
+            ],
+        )
+
+    def note_asked(self, chat_id: int, question_ids: Iterable[str], now: int) -> None:
+        """Remember what a group is asked."""
+        self._db.executemany(
+            "INSERT OR REPLACE INTO contest_questions (chat_id, question_id, at) VALUES (?, ?, ?)",
+            [(chat_id, question_id, now) for question_id in question_ids],
+        )
+
+    def move_chat(self, old: int, new: int) -> None:
+        """A group became a supergroup: its contests go on there."""
+        rows = self._db.execute("SELECT id FROM contests WHERE chat_id = ?", (old,)).fetchall()
+        self._db.execute("UPDATE contests SET chat_id = ?, thread_id = NULL WHERE chat_id = ?", (new, old))
+        self._db.execute("UPDATE OR REPLACE contest_questions SET chat_id = ? WHERE chat_id = ?", (new, old))
+        for (contest_id,) in rows:
+            self._games.put(contest_id, None)
+
+    def forget(self, player_id: int) -> None:
+        """Make the running games of a forgotten person again from their rows."""
+        self._games.clear()
+
+    def purge(self, before: int) -> int:
+        """Delete contests that ended before an instant, and what groups were asked before it."""
+        self._db.execute("DELETE FROM contest_questions WHERE at < ?", (before,))
+        return self._db.execute("DELETE FROM contests WHERE closed_at < ?", (before,)).rowcount
+
+
+def _head(state: Contest) -> str:
+    bare = replace(state, starter=0, plan=(), entrants={}, answers={}, scores={}, log=(), waiting=0)
+    return _encode(bare).decode()
+
+
+def _told_apart(state: Contest) -> tuple[object, ...]:
+    """What the head holds, without what has rows of its own; a comparison stops at identity for most of it."""
+    return (
+        state.phase,
+        state.number,
+        state.since,
+        state.shown_at,
+        state.copies,
+        state.settings,
+        state.page,
+        state.edited_at,
+        state.changed,
+        state.asked_at,
+        state.empty,
+        state.starts_at,
+        state.rest_wanted,
+        state.rest,
+        state.ending,
+        state.sent,
+        len(state.log),
+    )
+
+
+def _new(old: dict[int, Answer], answers: dict[int, Answer]) -> Iterable[tuple[int, Answer]]:
+    """The votes that are new. A vote is added at the end, so this looks at the end first and not at a thousand."""
+    if len(answers) == len(old) + 1:
+        player = next(reversed(answers))
+        if player not in old:
+            return [(player, answers[player])]
+    return [(player, answer) for player, answer in answers.items() if old.get(player) is not answer]

@@ -1,0 +1,77 @@
+"""Values kept in memory beside their rows by the one process that writes them."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import Generic, TypeVar
+from weakref import ref
+
+from bot.storage.database import Database
+
+V = TypeVar("V")
+
+
+class Remembered(Generic[V]):
+    """The latest `size` values by id. What a transaction puts here is forgotten when it is rolled back."""
+
+    def __init__(self, db: Database, size: int) -> None:
+        self._db = db
+        self._size = size
+        self._kept: OrderedDict[int, V] = OrderedDict()
+        self._draft: ref[_Draft[V]] | None = None
+
+    def find(self, key: int) -> V | None:
+        """Return the value as the running transaction left it, None when it is not in memory."""
+        draft = self._open_draft()
+        if draft is not None and key in draft.values:
+            return draft.values[key]
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key]
+        return None
+
+    def put(self, key: int, value: V | None) -> None:
+        """Remember a value, or None to forget it."""
+        draft = self._open_draft()
+        if draft is None:
+            draft = _Draft(self)
+            self._draft = ref(draft)
+        draft.values[key] = value
+        self._db.after_commit(draft)
+
+    def keep(self, values: dict[int, V | None]) -> None:
+        """Take over what a transaction has committed."""
+        for key, value in values.items():
+            if value is None:
+                self._kept.pop(key, None)
+            else:
+                self._kept[key] = value
+                self._kept.move_to_end(key)
+        while len(self._kept) > self._size:
+            self._kept.popitem(last=False)
+
+    def clear(self) -> None:
+        """Forget everything: the rows are right."""
+        self._kept.clear()
+        self._draft = None
+
+    def _open_draft(self) -> _Draft[V] | None:
+        return self._draft() if self._draft is not None else None
+
+
+class _Draft(Generic[V]):
+    """What one transaction has put.
+
+    The database holds the only strong reference, among the callbacks that wait for the commit: a rollback
+    drops them, and with them the draft.
+    """
+
+    __slots__ = ("__weakref__", "_home", "values")
+
+    def __init__(self, home: Remembered[V]) -> None:
+        self._home = home
+        self.values: dict[int, V | None] = {}
+
+    def __call__(self) -> None:
+        self._home.keep(self.values)
+        self.values = {}
