@@ -304,3 +304,207 @@ command-group-top = This group's board
 
 owner-benched = Item { $question } has { $count } reports and is out of play. After a look: python -m bot reports close { $question }
 owner-reported = Item { $question } was reported (now { $count }).
+
+## Group contest: lobby
+
+contest-lobby-head = Anti-fraud contest · open
+contest-lobby-started = Anti-fraud contest · started
+contest-lobby-settings = { $rounds } questions · { $seconds } s each · { $topic } · { $mode }
+contest-lobby-rule = Two people are enough. If nobody starts it within 15 minutes, it is put away.
+contest-lobby-starts = Starts at { $time } sharp; two people are enough.
+contest-mode-classic = Classic
+contest-mode-classic-about = Points for right answers, more for quick ones and for several in a row.
+contest-mode-teams = Teams
+contest-mode-teams-about = Red against blue by the mean of their members, so numbers do not matter.
+contest-mode-relaxed = No hurry
+contest-mode-relaxed-about = A minute a question; only being right counts.
+contest-all-topics = All topics
+contest-nobody = Nobody has joined yet. Tap Join.
+contest-joined-list = { $count } joined: { $names }
+contest-joined-more = { $count } joined: { $names } and { $more } more
+contest-side = { $mark } { $side } ({ $count }): { $names }
+contest-side-more = { $mark } { $side } ({ $count }): { $names } …
+contest-team-name = { $team ->
+        [0] Red
+        [1] Blue
+        [2] Green
+       *[other] Yellow
+    }
+contest-comma = {", "}
+contest-semicolon = {"; "}
+contest-n-rounds = { $n } Q
+contest-n-seconds = { $n } s
+contest-button-topic = Topic: { $topic }
+contest-button-join = Join
+contest-button-leave = Leave
+contest-button-switch = Switch
+contest-button-start = Start
+contest-button-weekly = Weekly
+contest-button-group = Group settings
+contest-button-score = My score
+contest-button-pause = Pause
+contest-button-resume = Go on
+contest-button-stop = Stop
+contest-button-again = Play again
+contest-button-results = Table
+
+## Group contest: a question
+
+contest-poll-head = Question { $number }/{ $total } · { $topic } · { $mark }
+contest-poll-judge = Is this message a scam or genuine?
+contest-scam = A scam
+contest-genuine = Genuine
+contest-answer-head = Question { $number }/{ $total } · answer
+contest-was-scam = It is a scam
+contest-was-genuine = It is genuine
+contest-right-of = { $right }/{ $answered } right
+contest-quickest = quickest: { $name }, { $seconds } s
+contest-nobody-answered = Nobody answered this one.
+contest-standings = Standings
+contest-standings-so-far = Standings so far
+contest-line = { $place }. { $name } { $points } pts
+contest-team-line = { $place }. { $side } mean { $points } pts ({ $members })
+contest-and-more = And { $count } more: tap My score for your own place.
+contest-rest-host = ⏸ A short rest. The host taps Go on; after an hour the game ends with these scores.
+contest-rest-silence = ⏸ Nobody answered twice in a row, so the game waits. Tap Go on; after ten minutes it ends with these scores.
+
+## Group contest: the end
+
+contest-final = Final standings
+contest-podium-title = Top three
+contest-podium-unit = points
+contest-podium-mean = mean points
+contest-podium-caption = { $players } players · { $rounds } questions
+contest-members = { $count } players
+contest-fastest = ⚡ Fastest right answer: { $name }, { $seconds } s
+contest-hardest = 📌 Most often wrong ({ $count }): { $stem }
+contest-hardest-judge = 📌 Most often wrong ({ $count }): { $said }
+contest-none-wrong = 📌 Nobody got anything wrong. Well done.
+contest-ended-silence = Nobody went on for a long while, so this game ends here.
+contest-ended-left = Everybody who played has left, so this game ends here.
+contest-off-lobby = Nobody started it within 15 minutes, so this game is put away. Send /contest whenever you like.
+contest-off-host = The host has ended this game.
+contest-off-left = Everybody has left, so this game is off.
+contest-off-silence = Nobody answered, so this game is put away. Send /contest when people are there.
+contest-off-few = Fewer than two came, so there is no game this time. See you next week, or send /contest any time.
+contest-where = A game is on in this group already; scroll up to find it.
+contest-where-link = A game is on in this group already, here: { $link }
+contest-refused-no-rights = The game in “{ $group }” has stopped: I may not send polls there. Ask an admin to allow polls, then send /contest again.
+contest-refused-topic-gone = The game in “{ $group }” has stopped: its topic is gone. Send /contest in another topic.
+contest-refused-kicked = The game in “{ $group }” has stopped: I am no longer in that group.
+contest-refused-other = The game in “{ $group }” has stopped: Telegram did not accept one of its messages. Try /contest again a little later.
+contest-csv-caption = Results: { $players } players, { $rounds } questions
+contest-csv-place = place
+contest-csv-name = name
+contest-csv-team = team
+contest-csv-points = points
+contest-csv-right = right
+contest-csv-answered = answered
+contest-csv-seconds = total time (s)
+
+## Group contest: answers to taps
+
+contest-joined = You are in
+contest-joined-already = You are in already. To leave, tap Leave.
+contest-left = Fine, this game goes on without you. If you answer later, you are back in.
+contest-not-in = You are not in this game.
+contest-vote-to-join = It has started. Just answer the poll and you are in.
+contest-started-already = It has started; settings cannot be changed now.
+contest-not-started = This game has not started yet.
+contest-need-two = At least two people must join first.
+contest-team-empty = One team is empty. Tap Switch to even them out.
+contest-no-questions = There is no question for a contest in this topic yet. Choose another one.
+contest-team = You play for { $team ->
+        [0] Red
+        [1] Blue
+        [2] Green
+       *[other] Yellow
+    }
+contest-no-teams = This game has no teams.
+contest-clock-fixed = In this mode each question has { $seconds } seconds.
+contest-pause-after-round = The game pauses after this question.
+contest-paused = Paused
+contest-paused-already = It is paused already.
+contest-not-paused = It is not paused.
+contest-goes-on = Going on
+contest-stopped = This game has ended.
+contest-over = This game is over.
+contest-running = A game is on in this group already.
+contest-none = There is no game in this group now.
+contest-only-admins = Only admins can open a game here. An admin can open it to all under Group settings.
+contest-not-host = Only whoever opened the game and admins can do this.
+contest-admins-decide = This is for admins to decide.
+contest-cannot-check = I cannot see who the admins are right now. Try again a little later.
+contest-score-none = You have no score in this game yet. Answer one question and you have.
+contest-score-right =
+    Question { $number }: you chose “{ $answer ->
+        [scam] a scam
+        [genuine] genuine
+       *[other] { $answer }
+    }”, right after { $seconds } s, +{ $gained }.
+    Now { $points } points, place { $place }/{ $players }.
+contest-score-wrong =
+    Question { $number }: you chose “{ $answer ->
+        [scam] a scam
+        [genuine] genuine
+       *[other] { $answer }
+    }”, not this time.
+    Now { $points } points, place { $place }/{ $players }.
+contest-score-missed =
+    Question { $number }: you did not answer.
+    Now { $points } points, place { $place }/{ $players }.
+contest-results-coming = The table is on its way
+contest-results-there = The table was sent already; scroll up to find it.
+
+## League
+
+league-head = This week's league
+league-closed = Last week's league is over
+league-line = { $place }. { $name } { $points } pts ({ $games } games)
+league-hidden = { $count } more chose no board name and are not shown.
+league-empty = No game has been played to its end this week.
+league-rule = Games played to the end by two or more count. The week ends on Monday at midnight.
+league-rank = Group against group: place { $rank }/{ $groups }, mean of your best five { $strength }. Leading: { $leaders }.
+
+## Weekly contest
+
+weekly-head = Weekly contest
+weekly-on = Every { $day } at { $hour } ({ $zone })
+weekly-none = Not set yet. Tap a day, then an hour.
+weekly-rule = I call for players here ten minutes before; if fewer than two come, it waits for the next week. Questions and mode are those of this game.
+weekly-day = { $day ->
+        [0] Monday
+        [1] Tuesday
+        [2] Wednesday
+        [3] Thursday
+        [4] Friday
+        [5] Saturday
+       *[other] Sunday
+    }
+weekly-day-short = { $day ->
+        [0] Mon
+        [1] Tue
+        [2] Wed
+        [3] Thu
+        [4] Fri
+        [5] Sat
+       *[other] Sun
+    }
+weekly-button-off = No weekly contest
+contest-weekly-set = Set
+contest-weekly-off = Cancelled: no weekly contest any more.
+
+## Group settings
+
+group-settings-head = Group settings
+group-setting-anyone = Who opens games: { $value }
+group-setting-pause = Rest after an answer: { $value }
+group-setting-zone = Time zone: { $value }
+group-setting-language = Language: { $value }
+group-button-anyone = Who opens games
+group-button-pause = Rest
+group-button-zone = Time zone
+group-button-language = Language
+group-anyone-yes = Everybody
+group-anyone-no = Admins
+group-seconds = { $count } s

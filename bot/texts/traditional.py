@@ -15,6 +15,17 @@ def _converter(language: str) -> OpenCC:
     return OpenCC(_CONFIGS[language])
 
 
+@lru_cache(maxsize=1)
+def _simplifier() -> OpenCC:
+    return OpenCC("t2s")
+
+
+def to_simplified(text: str) -> str:
+    """Return typed text in Simplified, so that it can be compared with names of ours."""
+    converted: str = _simplifier().convert(text)
+    return converted
+
+
 @lru_cache(maxsize=2)
 def _overrides(language: str) -> tuple[tuple[str, str], ...]:
     rows = files("bot.texts").joinpath("zh-Hant-overrides.tsv").read_text("utf-8").splitlines()

@@ -293,3 +293,207 @@ command-group-top = 本群榜单
 
 owner-benched = 题目 { $question } 收到 { $count } 次报告，已经停用。看过以后：python -m bot reports close { $question }
 owner-reported = 题目 { $question } 收到一次报告（共 { $count } 次）。
+
+## 群里比赛：报名
+
+contest-lobby-head = 反诈知识赛 · 报名中
+contest-lobby-started = 反诈知识赛 · 开始了
+contest-lobby-settings = { $rounds } 题 · 每题 { $seconds } 秒 · { $topic } · { $mode }
+contest-lobby-rule = 两个人就能开始。十五分钟没开始，这一局就收起来。
+contest-lobby-starts = { $time } 准时开始，来两个人就开。
+contest-mode-classic = 经典
+contest-mode-classic-about = 答对得分，越快越多；连着答对有加分。
+contest-mode-teams = 分队
+contest-mode-teams-about = 红蓝两队比平均分，人多人少一样公平。
+contest-mode-relaxed = 不赶时间
+contest-mode-relaxed-about = 每题一分钟，只看对不对，不比快慢。
+contest-all-topics = 全部类型
+contest-nobody = 还没有人报名，点「参加」。
+contest-joined-list = 已报名 { $count } 人：{ $names }
+contest-joined-more = 已报名 { $count } 人：{ $names }，还有 { $more } 人
+contest-side = { $mark } { $side }（{ $count }）：{ $names }
+contest-side-more = { $mark } { $side }（{ $count }）：{ $names }……
+contest-team-name = { $team ->
+        [0] 红队
+        [1] 蓝队
+        [2] 绿队
+       *[other] 黄队
+    }
+contest-comma = 、
+contest-semicolon = {"；"}
+contest-n-rounds = { $n } 题
+contest-n-seconds = { $n } 秒
+contest-button-topic = 类型：{ $topic }
+contest-button-join = 参加
+contest-button-leave = 退出
+contest-button-switch = 换队
+contest-button-start = 开始
+contest-button-weekly = 每周
+contest-button-group = 群设置
+contest-button-score = 我的成绩
+contest-button-pause = 暂停
+contest-button-resume = 继续
+contest-button-stop = 结束
+contest-button-again = 再来一局
+contest-button-results = 成绩表
+
+## 群里比赛：一题
+
+contest-poll-head = 第 { $number }/{ $total } 题 · { $topic } · { $mark }
+contest-poll-judge = 这条消息是骗局，还是真的？
+contest-scam = 骗局
+contest-genuine = 真的
+contest-answer-head = 第 { $number }/{ $total } 题 · 答案
+contest-was-scam = 这是骗局
+contest-was-genuine = 这是真的
+contest-right-of = 答对 { $right }/{ $answered } 人
+contest-quickest = 最快 { $name }，{ $seconds } 秒
+contest-nobody-answered = 这一题没有人答。
+contest-standings = 排名
+contest-standings-so-far = 到这一题为止
+contest-line = { $place }. { $name } { $points } 分
+contest-team-line = { $place }. { $side } 平均 { $points } 分（{ $members } 人）
+contest-and-more = 还有 { $count } 人，点「我的成绩」看自己的名次。
+contest-rest-host = ⏸ 先歇一会儿。主持人点「继续」就接着比；一小时没继续，就按现在的成绩结束。
+contest-rest-silence = ⏸ 连着两题没有人答，先停在这里。点「继续」接着比；十分钟没继续，就按现在的成绩结束。
+
+## 群里比赛：结束
+
+contest-final = 最终排名
+contest-podium-title = 本场前三名
+contest-podium-unit = 分
+contest-podium-mean = 平均分
+contest-podium-caption = { $players } 人参加 · { $rounds } 题
+contest-members = { $count } 人
+contest-fastest = ⚡ 全场最快：{ $name }，{ $seconds } 秒答对
+contest-hardest = 📌 答错最多的一题（{ $count } 人）：{ $stem }
+contest-hardest-judge = 📌 答错最多的一题（{ $count } 人）：{ $said }
+contest-none-wrong = 📌 一题也没有人答错，真不错。
+contest-ended-silence = 等了很久没有人继续，这一局就到这里。
+contest-ended-left = 参加的人都离开了，这一局就到这里。
+contest-off-lobby = 十五分钟没有开始，这一局先收起来。想比的时候再发 /contest。
+contest-off-host = 主持人结束了这一局。
+contest-off-left = 参加的人都离开了，这一局不比了。
+contest-off-silence = 一直没有人答题，这一局先收起来。人齐了再发 /contest。
+contest-off-few = 这次来的人不到两个，先不比了。下周同一时间再见，也可以随时发 /contest。
+contest-where = 这个群里已经有一局在进行，往上翻就能看到。
+contest-where-link = 这个群里已经有一局在进行，在这里：{ $link }
+contest-refused-no-rights = 「{ $group }」里的比赛停下了：我在那里不能发投票。请群管理员允许我发送投票，再发 /contest。
+contest-refused-topic-gone = 「{ $group }」里的比赛停下了：开局的话题已经不在了。换个话题再发 /contest 就行。
+contest-refused-kicked = 「{ $group }」里的比赛停下了：我已经不在那个群里。
+contest-refused-other = 「{ $group }」里的比赛停下了：有一条消息 Telegram 不让发。过一会儿再发 /contest 试试。
+contest-csv-caption = 成绩表：{ $players } 人，{ $rounds } 题
+contest-csv-place = 名次
+contest-csv-name = 名字
+contest-csv-team = 队
+contest-csv-points = 分数
+contest-csv-right = 答对
+contest-csv-answered = 作答
+contest-csv-seconds = 总用时（秒）
+
+## 群里比赛：点按钮的回话
+
+contest-joined = 报上名了
+contest-joined-already = 你已经报名了。不想比了，点「退出」。
+contest-left = 好，这一局不算你。之后作答会重新算上。
+contest-not-in = 你还没有参加这一局。
+contest-vote-to-join = 已经开始了。直接在投票里作答，就算参加。
+contest-started-already = 已经开始了，设置不能再改。
+contest-not-started = 这一局还没有开始。
+contest-need-two = 至少要两个人报名才能开始。
+contest-team-empty = 有一队还没有人。点「换队」匀一匀再开始。
+contest-no-questions = 这个类型暂时没有适合比赛的题，换一个吧。
+contest-team = 你在{ $team ->
+        [0] 红队
+        [1] 蓝队
+        [2] 绿队
+       *[other] 黄队
+    }
+contest-no-teams = 这一局不分队。
+contest-clock-fixed = 这个玩法每题固定 { $seconds } 秒。
+contest-pause-after-round = 好，这一题答完就暂停。
+contest-paused = 暂停了
+contest-paused-already = 已经暂停了。
+contest-not-paused = 没有暂停，正在比。
+contest-goes-on = 接着比
+contest-stopped = 这一局结束了。
+contest-over = 这一局已经结束了。
+contest-running = 群里已经有一局在进行。
+contest-none = 群里现在没有比赛。
+contest-only-admins = 只有群管理员能开局。群管理员可以在「群设置」里改成人人都能开。
+contest-not-host = 只有开局的人和群管理员能点这个。
+contest-admins-decide = 这个由群管理员来定。
+contest-cannot-check = 现在查不到谁是群管理员，过一会儿再试。
+contest-score-none = 这一局里还没有你的成绩。答一题就有了。
+contest-score-right =
+    第 { $number } 题：你选「{ $answer ->
+        [scam] 骗局
+        [genuine] 真的
+       *[other] { $answer }
+    }」，{ $seconds } 秒答对，+{ $gained } 分。
+    现在 { $points } 分，第 { $place }/{ $players } 名。
+contest-score-wrong =
+    第 { $number } 题：你选「{ $answer ->
+        [scam] 骗局
+        [genuine] 真的
+       *[other] { $answer }
+    }」，这题没选对。
+    现在 { $points } 分，第 { $place }/{ $players } 名。
+contest-score-missed =
+    第 { $number } 题：你没有作答。
+    现在 { $points } 分，第 { $place }/{ $players } 名。
+contest-results-coming = 成绩表马上就来
+contest-results-there = 成绩表已经发过了，往上翻就能看到。
+
+## 联赛
+
+league-head = 本周联赛
+league-closed = 上周联赛结束了
+league-line = { $place }. { $name } { $points } 分（{ $games } 局）
+league-hidden = 另有 { $count } 位没起榜名，不显示。
+league-empty = 这一周还没有打完的比赛。
+league-rule = 打完的比赛才算，至少两个人。周一零点结算。
+league-rank = 群对群：你们第 { $rank }/{ $groups } 名，最好的五个人平均 { $strength } 分。领先的是 { $leaders } 分。
+
+## 每周比赛
+
+weekly-head = 每周比赛
+weekly-on = 每{ $day } { $hour } 开始（{ $zone }）
+weekly-none = 还没有定。点一个日子，再点一个钟点。
+weekly-rule = 提前十分钟在这里招呼大家报名；来的人不到两个，就下周再说。题数和玩法跟这一局一样。
+weekly-day = { $day ->
+        [0] 周一
+        [1] 周二
+        [2] 周三
+        [3] 周四
+        [4] 周五
+        [5] 周六
+       *[other] 周日
+    }
+weekly-day-short = { $day ->
+        [0] 周一
+        [1] 周二
+        [2] 周三
+        [3] 周四
+        [4] 周五
+        [5] 周六
+       *[other] 周日
+    }
+weekly-button-off = 不再每周比
+contest-weekly-set = 定好了
+contest-weekly-off = 取消了，不再每周开局。
+
+## 群设置
+
+group-settings-head = 群设置
+group-setting-anyone = 谁能开局：{ $value }
+group-setting-pause = 公布答案后停：{ $value }
+group-setting-zone = 时区：{ $value }
+group-setting-language = 语言：{ $value }
+group-button-anyone = 谁能开局
+group-button-pause = 停多久
+group-button-zone = 时区
+group-button-language = 语言
+group-anyone-yes = 所有人
+group-anyone-no = 群管理员
+group-seconds = { $count } 秒

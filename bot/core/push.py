@@ -1,0 +1,139 @@
+"""The daily push: when it is due, what it carries, and when it is left out.
+
+    OFF ──Set──▶ ON ──Pause──▶ PAUSED ──(until is over)──▶ ON
+     ▲            │ due: quiet or too late ─▶ skipped, next day
+     └──Stop──────┤ due: pushed once for the local date
+     └─Refused────┘ (blocked, deactivated, kicked); /start offers it again
+
+There is one instant for each local date, so a date is never pushed twice, whatever the clocks do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import Literal
+
+from bot.core.calendar import DAY, HOUR, instant, local_day, zone_info
+
+Content = Literal["both", "question", "tip"]
+CONTENTS: tuple[Content, ...] = ("both", "question", "tip")
+PAUSE = 7 * DAY
+SUGGESTED = ("07:30", "08:00", "12:30", "18:00", "20:00", "21:30")
+TIP_REST = 120 * DAY
+_FURTHEST = 800
+"""Days that are looked ahead; no rule of weekdays or skipped dates needs more than a few."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """The daily push of a person (chat id > 0) or a group (< 0).
+
+    `minute` is the minute of the local day, `zone` an IANA name or an offset written `UTC+08:00`; `pushed_on` is
+    the latest local date that had its push. `next_due_at` is None while it is off.
+    """
+
+    chat_id: int
+    minute: int
+    zone: str
+    content: Content = "both"
+    weekdays_only: bool = False
+    quiet: bool = True
+    topic: str | None = None
+    on: bool = True
+    paused_until: int | None = None
+    pushed_on: date | None = None
+    next_due_at: int | None = None
+
+
+def parse_time(text: str) -> int | None:
+    """Return the minute of the day of `HH:MM` (also `8:5`, `20：00`, `20点`, `8点半`), or None."""
+    cleaned = text.strip().replace("：", ":").replace("点半", ":30").replace("點半", ":30")
+    cleaned = cleaned.replace("点", ":").replace("點", ":").replace("分", "").replace("时", ":").rstrip(":")
+    hours, _, minutes = cleaned.partition(":")
+    if not (
+        hours.isascii() and hours.isdigit() and (minutes or "0").isascii() and (minutes or "0").isdigit()
+    ):
+        return None
+    if len(hours) > 2 or len(minutes) > 2 or int(hours) > 23 or int(minutes or 0) > 59:
+        return None
+    return int(hours) * 60 + int(minutes or 0)
+
+
+def clock_text(minute: int) -> str:
+    return f"{minute // 60:02d}:{minute % 60:02d}"
+
+
+def next_due(
+    minute: int, zone: str, weekdays_only: bool, after: int, pushed_on: date | None = None
+) -> int | None:
+    """Return the first instant after `after` at which the local clock shows `minute`.
+
+    Dates up to `pushed_on` are passed over. A minute that a date does not have becomes the first one after the
+    gap; one that comes twice is the first. None only where the calendar ends.
+    """
+    info = zone_info(zone)
+    start = local_day(after, zone)
+    for ahead in range(_FURTHEST):
+        try:
+            day = start + timedelta(days=ahead)
+        except OverflowError:
+            return None
+        if (weekdays_only and day.weekday() >= 5) or (pushed_on is not None and day <= pushed_on):
+            continue
+        due = instant_on(day, minute, info)
+        if due is not None and due > after:
+            return due
+    return None
+
+
+def instant_on(day: date, minute: int, zone: tzinfo) -> int | None:
+    """Return the one instant of a local date and minute, or None for a date that the zone skipped."""
+    for candidate in (*range(minute, 24 * 60), *range(minute - 1, -1, -1)):
+        local = datetime(day.year, day.month, day.day, candidate // 60, candidate % 60, tzinfo=zone)
+        # What does not exist comes back from UTC as another time.
+        if local.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == local.replace(tzinfo=None):
+            return instant(local)
+    return None
+
+
+def scheduled(subscription: Subscription, now: int) -> Subscription:
+    """Return the subscription with its next instant, counted from now or from the end of its pause."""
+    if not subscription.on:
+        return replace(subscription, next_due_at=None)
+    after = max(now, subscription.paused_until or now)
+    due = next_due(
+        subscription.minute, subscription.zone, subscription.weekdays_only, after, subscription.pushed_on
+    )
+    return replace(subscription, next_due_at=due)
+
+
+Verdict = Literal["push", "quiet", "late", "again"]
+
+
+def judge_due(subscription: Subscription, now: int, *, practised: bool, late_hours: int) -> Verdict:
+    """Return what becomes of a due subscription.
+
+    `late`: the bot was off for longer than `late_hours`. `quiet`: the person has practised today and wants none.
+    `again`: this local date had its push.
+    """
+    assert subscription.next_due_at is not None
+    if now - subscription.next_due_at > late_hours * HOUR:
+        return "late"
+    if subscription.pushed_on is not None and local_day(now, subscription.zone) <= subscription.pushed_on:
+        return "again"
+    if practised and subscription.quiet and subscription.chat_id > 0:
+        return "quiet"
+    return "push"
+
+
+def after_due(subscription: Subscription, verdict: Verdict, now: int) -> Subscription:
+    """Return the subscription with its next instant once a due one was dealt with.
+
+    A push counts for the local date on which it goes out. One that was quiet counts for its date too.
+    """
+    today = local_day(now, subscription.zone)
+    settled = verdict in ("push", "quiet")
+    earlier = subscription.pushed_on
+    pushed_on = max(today, earlier) if settled and earlier else today if settled else earlier
+    return scheduled(replace(subscription, pushed_on=pushed_on), now)
