@@ -1,0 +1,167 @@
+"""What a complete bank must hold: rules that a first bank need not meet yet, and a full one must."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from bot.bank import guessers
+from bot.bank.bank import Bank
+from bot.core.question import Question
+
+ITEMS, JUDGES, CHOICES, GROUPS = 360, 170, 190, 110
+TIPS, MYTHS, ENGLISH, SECOND_FACTS, VARIANTS = 120, 40, 150, 40, 3
+
+# The numbering of the catalogue of scams: everyday types, those of Telegram and abroad, pairs of genuine and false.
+# Pairs 17, 18 and 22 have no verified source and are not asked for.
+TYPES = tuple(str(number) for number in range(1, 21)) + tuple(f"T{number}" for number in range(1, 17))
+TWINS = tuple(f"L{number}" for number in range(1, 25) if number not in (17, 18, 22))
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """From questions/coverage.yaml: groups that teach each type, and the items that make each pair."""
+
+    types: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    twins: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One thing that the full bank must hold; `missing` names what would make it pass.
+
+    A requirement that is not `hard` is reported and breaks nothing: only a person can tell whether it applies.
+    """
+
+    name: str
+    measured: str
+    wanted: str
+    passed: bool
+    missing: tuple[str, ...] = ()
+    hard: bool = True
+
+
+def requirements(bank: Bank, catalogue: Catalogue) -> list[Requirement]:
+    """Every requirement, in one order."""
+    return [
+        *_sizes(bank),
+        *_facts(bank),
+        *_shares(bank),
+        _genuine_by_topic(bank),
+        *_groups(bank),
+        _types(bank, catalogue),
+        _twins(bank, catalogue),
+    ]
+
+
+def _at_least(name: str, count: int, wanted: int, missing: Iterable[str] = ()) -> Requirement:
+    return Requirement(name, str(count), f"≥ {wanted}", count >= wanted, tuple(missing))
+
+
+def _sizes(bank: Bank) -> Iterator[Requirement]:
+    kinds = Counter(question.kind for question in bank.questions.values())
+    yield _at_least("items", len(bank.questions), ITEMS)
+    yield _at_least("judge items", kinds["judge"], JUDGES)
+    yield _at_least("choice items", kinds["choice"], CHOICES)
+    yield _at_least("groups", len(bank.cues), GROUPS)
+    yield _at_least("tips", len(bank.tips), TIPS)
+    yield _at_least("misconceptions", len(bank.myths), MYTHS)
+    yield _at_least("items in English", len(bank.english), ENGLISH)
+
+
+def _facts(bank: Bank) -> Iterator[Requirement]:
+    cited = {fact for question in bank.questions.values() for fact in question.facts}
+    first = [fact.id for fact in bank.facts.values() if fact.level == "P1"]
+    second = [fact.id for fact in bank.facts.values() if fact.level == "P2"]
+    missing = tuple(fact for fact in first if fact not in cited)
+    count = f"{len(first) - len(missing)} of {len(first)}"
+    yield Requirement("P1 facts cited", count, "all", not missing, missing)
+    uncited = tuple(fact for fact in second if fact not in cited)
+    yield _at_least("P2 facts cited", len(second) - len(uncited), SECOND_FACTS, uncited)
+    third = [question.id for question in bank.questions.values() if _rests_on_third(question, bank)]
+    yield _share("items on P3 facts only", third, len(bank.questions), 0.0, 0.05)
+    undated = tuple(question.id for question in bank.questions.values() if _rests_on_undated(question, bank))
+    yield Requirement("items on undated sources only", str(len(undated)), "0", not undated, undated)
+
+
+def _rests_on_third(question: Question, bank: Bank) -> bool:
+    levels = {bank.facts[fact].level for fact in question.facts if fact in bank.facts}
+    return levels == {"P3"} and not question.sources
+
+
+def _rests_on_undated(question: Question, bank: Bank) -> bool:
+    documents = [bank.documents.get(source.partition(":")[0]) for source in question.sources]
+    return not question.facts and not any(document and document.date for document in documents)
+
+
+def _share(name: str, part: list[str], whole: int, low: float, high: float) -> Requirement:
+    share = len(part) / whole if whole else 0.0
+    wanted = (
+        f"{low:.0%} … {high:.0%}" if low and high < 1 else f"≤ {high:.0%}" if high < 1 else f"≥ {low:.0%}"
+    )
+    passed = low <= share <= high
+    return Requirement(name, f"{share:.1%}", wanted, passed, tuple(part) if share > high else ())
+
+
+def _shares(bank: Bank) -> Iterator[Requirement]:
+    questions = bank.questions.values()
+    judges = [question for question in questions if question.kind == "judge"]
+    genuine = [question.id for question in judges if question.verdict == "genuine"]
+    numeric = [question.id for question in questions if question.options and guessers.numbers(question)]
+    yield _share("judge items of all", [question.id for question in judges], len(questions), 0.45, 1.0)
+    yield _share("genuine of judge items", genuine, len(judges), 0.45, 0.55)
+    yield _share("items that ask for a number", numeric, len(questions), 0.0, 0.10)
+
+
+def _genuine_by_topic(bank: Bank) -> Requirement:
+    judges = [question for question in bank.questions.values() if question.kind == "judge"]
+    total = Counter(question.topic for question in judges)
+    genuine = Counter(question.topic for question in judges if question.verdict == "genuine")
+    low = tuple(
+        f"{topic} {genuine[topic]}/{count}" for topic, count in total.items() if genuine[topic] < 0.3 * count
+    )
+    return Requirement(
+        "topics with 30% genuine", f"{len(total) - len(low)} of {len(total)}", "all", not low, low
+    )
+
+
+def _groups(bank: Bank) -> Iterator[Requirement]:
+    thin = tuple(group for group, variants in bank.cues.items() if len(variants) < VARIANTS)
+    count = f"{len(bank.cues) - len(thin)} of {len(bank.cues)}"
+    yield Requirement(f"groups with {VARIANTS} variants", count, "all", not thin, thin)
+    judged = [
+        group for group, variants in bank.cues.items() if any(item.kind == "judge" for item in variants)
+    ]
+    narrow = tuple(group for group in judged if len(_channels(bank.cues[group])) < 2)
+    count = f"{len(judged) - len(narrow)} of {len(judged)}"
+    yield Requirement(
+        "judged groups on 2 channels", count, "where the cue allows", not narrow, narrow, hard=False
+    )
+
+
+def _channels(variants: Iterable[Question]) -> set[str]:
+    return {item.stimulus.channel for item in variants if item.stimulus}
+
+
+def _types(bank: Bank, catalogue: Catalogue) -> Requirement:
+    missing = tuple(
+        name for name in TYPES if not _known(catalogue.types.get(name, ()), bank.cues.__contains__)
+    )
+    count = f"{len(TYPES) - len(missing)} of {len(TYPES)}"
+    return Requirement("types of scams taught", count, "all", not missing, missing)
+
+
+def _twins(bank: Bank, catalogue: Catalogue) -> Requirement:
+    missing = tuple(name for name in TWINS if not _is_pair(catalogue.twins.get(name, ()), bank))
+    count = f"{len(TWINS) - len(missing)} of {len(TWINS)}"
+    return Requirement("pairs of genuine and scam", count, "all", not missing, missing)
+
+
+def _known(names: tuple[str, ...], exists: Callable[[str], bool]) -> bool:
+    return bool(names) and all(map(exists, names))
+
+
+def _is_pair(names: tuple[str, ...], bank: Bank) -> bool:
+    verdicts = {bank.questions[name].verdict for name in names if name in bank.questions}
+    return _known(names, bank.questions.__contains__) and verdicts >= {"scam", "genuine"}

@@ -1,0 +1,152 @@
+"""Tables about the bank, as plain text for a terminal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from unicodedata import east_asian_width
+
+from bot.bank.bank import Bank
+from bot.bank.coverage import Requirement
+from bot.bank.gates import GateResult, english_gates
+from bot.bank.guessers import numbers
+from bot.core.question import Question
+
+SHOWN = 6
+REGIONS = ("cn", "hk", "mo", "tw", "sg", "my", "any")
+
+
+def gate_table(results: Sequence[GateResult]) -> str:
+    """One line a gate; below, for each failed one, the items that feed it."""
+    rows = [("gate", "measured", "limit", "", "")]
+    rows += [
+        (result.name, _figure(result.measured), result.limit, _mark(result.passed), result.note)
+        for result in results
+    ]
+    return "\n".join([*aligned(rows), *(_offence(result) for result in results if not result.passed)])
+
+
+def requirement_table(needs: Sequence[Requirement]) -> str:
+    """One line a requirement; below, for each that is not met, what is missing."""
+    rows = [("a full bank holds", "measured", "wanted", "")]
+    rows += [(need.name, need.measured, need.wanted, _mark(need.passed, need.hard)) for need in needs]
+    missing = [
+        f"{need.name}: {_some(need.missing, 40)}" for need in needs if not need.passed and need.missing
+    ]
+    return "\n".join([*aligned(rows), *missing])
+
+
+def coverage_table(bank: Bank) -> str:
+    """Topic × kind × verdict × level × region, then every fact with the items that cite it."""
+    parts = [_topic_table(bank), _fact_table(bank)]
+    misfits = [
+        f"{question.id}: {'; '.join(bank.poll_fit(question))}"
+        for question in (*bank.questions.values(), *bank.english.values())
+        if bank.poll_fit(question)
+    ]
+    parts.append("\n".join(["not fit for a poll:", *(misfits or ["none"])]))
+    english = english_gates(bank)
+    if english:
+        parts.append(f"the English options, for information:\n{gate_table(english)}")
+    missing = bank.missing_translations("en")
+    parts.append(f"not in English: {len(missing)}\n{_some(missing, 40)}")
+    return "\n\n".join(parts)
+
+
+def summary(bank: Bank, faults: int) -> str:
+    """One line: how much there is."""
+    kinds = Counter(question.kind for question in bank.questions.values())
+    misfits = len(bank.questions) - len(bank.poll_questions)
+    parts = [
+        f"{len(bank.questions)} items ({kinds['judge']} judge, {kinds['choice']} choice)",
+        f"{len(bank.cues)} groups",
+        f"{len(bank.tips)} tips",
+        f"{len(bank.english)} in English",
+        f"{misfits} not fit for polls",
+        faults_in_words(faults),
+    ]
+    return ", ".join(parts)
+
+
+def faults_in_words(count: int) -> str:
+    return "1 fault" if count == 1 else f"{count} faults"
+
+
+def _topic_table(bank: Bank) -> str:
+    heads = (
+        "topic",
+        "items",
+        "groups",
+        "judge",
+        "genuine",
+        "choice",
+        "number",
+        "L1",
+        "L2",
+        "L3",
+        *REGIONS,
+        "en",
+    )
+    rows: list[Sequence[str]] = [heads]
+    keys = [*bank.topics, *sorted({q.topic for q in bank.questions.values()} - set(bank.topics))]
+    for key in keys:
+        here = [question for question in bank.questions.values() if question.topic == key]
+        rows.append([key, *map(str, _counts(here, bank))])
+    rows.append(["all", *map(str, _counts(list(bank.questions.values()), bank))])
+    return "\n".join(aligned(rows))
+
+
+def _counts(questions: Sequence[Question], bank: Bank) -> Iterator[int]:
+    yield len(questions)
+    yield len({question.group for question in questions})
+    yield sum(question.kind == "judge" for question in questions)
+    yield sum(question.verdict == "genuine" for question in questions)
+    yield sum(question.kind == "choice" for question in questions)
+    yield sum(bool(question.options and numbers(question)) for question in questions)
+    for level in (1, 2, 3):
+        yield sum(question.level == level for question in questions)
+    for region in REGIONS:
+        yield sum(region in question.regions for question in questions)
+    yield sum(question.id in bank.english for question in questions)
+
+
+def _fact_table(bank: Bank) -> str:
+    citing: dict[str, list[str]] = {}
+    for question in bank.questions.values():
+        for name in question.facts:
+            citing.setdefault(name, []).append(question.id)
+    rows = [("fact", "level", "items", "")]
+    for fact in bank.facts.values():
+        names = citing.get(fact.id, [])
+        rows.append((fact.id, fact.level, str(len(names)), _some(names, 4)))
+    return "\n".join(aligned(rows))
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Lines with columns below each other; a Chinese character is two columns wide."""
+    widths = [max(_width(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return [
+        "  ".join(cell + " " * (widths[column] - _width(cell)) for column, cell in enumerate(row)).rstrip()
+        for row in rows
+    ]
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def _figure(measured: float) -> str:
+    return f"{measured:.0f}" if measured > 1 else f"{measured:.3f}"
+
+
+def _mark(passed: bool, hard: bool = True) -> str:
+    return "ok" if passed else "FAILS" if hard else "look"
+
+
+def _offence(result: GateResult) -> str:
+    return f"“{result.name}” pays; fed most by: {_some(result.offenders, SHOWN) or 'no single item'}"
+
+
+def _some(names: Sequence[str], count: int) -> str:
+    more = len(names) - count
+    return ", ".join(names[:count]) + (f" and {more} more" if more > 0 else "")

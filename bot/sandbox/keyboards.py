@@ -1,0 +1,70 @@
+"""Inline keyboards: what Telegram accepts, and what it keeps of them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from bot.sandbox.errors import bad
+
+Wire = dict[str, Any]
+
+ACTIONS = frozenset(
+    {
+        "url",
+        "callback_data",
+        "web_app",
+        "login_url",
+        "switch_inline_query",
+        "switch_inline_query_current_chat",
+        "switch_inline_query_chosen_chat",
+        "copy_text",
+        "callback_game",
+        "pay",
+        "disabled",
+    }
+)
+_MOST_BUTTONS = 100
+_MOST_BYTES = 64
+_ADDRESS = re.compile(r"(https?|tg|ton)://\S+\Z|[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/\S*)?\Z")
+
+
+def inline_keyboard(markup: Wire | None) -> Wire | None:
+    """Return the keyboard without empty rows, None when nothing is left; raise what Telegram would answer."""
+    if markup is None or "inline_keyboard" not in markup:
+        return None
+    rows = [row for row in markup["inline_keyboard"] if row]
+    count = 0
+    for row in rows:
+        for button in row:
+            check_button(button)
+            count += 1
+    if count > _MOST_BUTTONS:
+        raise bad("reply markup is too long")
+    return {"inline_keyboard": rows} if rows else None
+
+
+def check_button(button: Wire) -> None:
+    """Raise unless the button has a text and exactly one action of the right form."""
+    if not button["text"].strip():
+        raise bad("can't parse inline keyboard button: Text must be non-empty")
+    data = button.get("callback_data")
+    if data is not None and len(button) == 2:
+        _check_data(data)
+        return
+    actions = [key for key in button if key in ACTIONS]
+    if not actions:
+        raise bad("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
+    if len(actions) > 1:
+        raise bad(
+            f"can't parse inline keyboard button: exactly one action is allowed, not {', '.join(actions)}"
+        )
+    if data is not None:
+        _check_data(data)
+    if "url" in button and not _ADDRESS.match(button["url"]):
+        raise bad(f"inline keyboard button URL '{button['url']}' is invalid: Wrong HTTP URL")
+
+
+def _check_data(data: str) -> None:
+    if not 1 <= len(data.encode()) <= _MOST_BYTES:
+        raise bad("BUTTON_DATA_INVALID")

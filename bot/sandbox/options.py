@@ -1,0 +1,36 @@
+"""How a sandbox behaves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+PollUpdates = Literal["none", "stop", "close", "all"]
+
+DEFAULT_TOKEN = "4815162342:AAF-sandbox-token-that-opens-nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How the sandbox behaves.
+
+    `poll_updates` says which changes of a poll are told by `poll` updates: "stop" (only stopPoll), "close"
+    (also a poll's own end), "all" (also every vote), "none". `privacy` is the bot's privacy mode in groups.
+    `history` bounds the messages kept for each chat and `log_limit` the log in memory, for long load tests.
+    `state_file` is read at the start, if it is there, and written at the end.
+    """
+
+    token: str = DEFAULT_TOKEN
+    username: str = "fanzha_sandbox_bot"
+    first_name: str = "反诈答题机器人"
+    privacy: bool = True
+    poll_updates: PollUpdates = "close"
+    enforce_limits: bool = False
+    history: int | None = None
+    log_file: Path | None = None
+    log_limit: int | None = None
+    state_file: Path | None = None
+    seed: int | None = None
+    start: int | None = None
+    frozen: bool = False
