@@ -22,7 +22,7 @@ from bot.sandbox.server import Sandbox
 ROOT = Path(__file__).resolve().parent.parent
 TOPICS = ("kefu", "duanxin", "telegram", "shuadan")
 START = 1_793_000_000_000
-"""2026-10-26 in Shanghai, at ten past three in the afternoon: the instant at which a frozen sandbox begins."""
+"""2026-10-26 in Shanghai, at half past three in the afternoon: the instant at which a frozen sandbox begins."""
 
 
 def small_questions(topic: str) -> list[dict[str, object]]:
@@ -46,7 +46,13 @@ def small_questions(topic: str) -> list[dict[str, object]]:
                 option["myth"] = "lend-is-not-sell"
             options = options[variant:] + options[:variant]
             items.append(
-                {"id": name, "group": f"{topic}-c{cue}", "kind": "choice", "stem": f"{name} 该选哪一项", "options": options}
+                {
+                    "id": name,
+                    "group": f"{topic}-c{cue}",
+                    "kind": "choice",
+                    "stem": f"{name} 该选哪一项",
+                    "options": options,
+                }
                 | shared()
             )
     for cue in range(3):
@@ -58,7 +64,11 @@ def small_questions(topic: str) -> list[dict[str, object]]:
                     "id": name,
                     "group": f"{topic}-j{cue}",
                     "kind": "judge",
-                    "stimulus": {"channel": channels[variant], "sender": "某人", "text": f"{name} 的消息，它是 {verdict}"},
+                    "stimulus": {
+                        "channel": channels[variant],
+                        "sender": "某人",
+                        "text": f"{name} 的消息，它是 {verdict}",
+                    },
                     "verdict": verdict,
                     "decisive": f"{name} 的关键",
                     "flags": ["screen-share" if verdict == "scam" else "no-link"],
@@ -132,7 +142,10 @@ def running(small_bank: Path, tmp_path: Path):
     @asynccontextmanager
     async def run(sandbox: Sandbox | None = None, seed: int = 1, **changes: object) -> AsyncIterator[Bot]:
         if sandbox is None:
-            async with Sandbox(token="1:test", defaults=False, start=START, frozen=True) as own, run(own, seed, **changes) as bot:
+            async with (
+                Sandbox(token="1:test", defaults=False, start=START, frozen=True) as own,
+                run(own, seed, **changes) as bot,
+            ):
                 yield bot
             return
         config = replace(settings(small_bank, tmp_path, sandbox), **changes)  # type: ignore[arg-type]

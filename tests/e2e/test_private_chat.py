@@ -41,7 +41,13 @@ async def test_start_greets_with_the_six_ways_in_and_a_way_out(bot, person):
 
 @pytest.mark.parametrize(
     ("code", "label"),
-    [("zh-hant", "開始答題"), ("zh-TW", "開始答題"), ("en", "Start a quiz"), ("fr", "Start a quiz"), (None, "开始答题")],
+    [
+        ("zh-hant", "開始答題"),
+        ("zh-TW", "開始答題"),
+        ("en", "Start a quiz"),
+        ("fr", "Start a quiz"),
+        (None, "开始答题"),
+    ],
 )
 async def test_the_greeting_comes_in_the_language_of_telegram(bot, code, label):
     someone = bot.sandbox.add_person("用户", language_code=code)
@@ -130,7 +136,9 @@ async def test_somebody_elses_session_cannot_be_answered(bot, person):
     assert toast.text == "这是别人的卡片，你发 /start 就有自己的。"
 
 
-@pytest.mark.parametrize("data", ["", "x", "a:1:2:3:4", "a:999:0:0", "\u202e" * 20, "a" * 64, "pt:1:../../etc", "c:language:xx"])
+@pytest.mark.parametrize(
+    "data", ["", "x", "a:1:2:3:4", "a:999:0:0", "\u202e" * 20, "a" * 64, "pt:1:../../etc", "c:language:xx"]
+)
 async def test_forged_buttons_get_one_toast(bot, person, data):
     card = await said(bot, person, "/quiz")
     query = bot.sandbox.forge_tap(person, card, data)
@@ -235,7 +243,17 @@ async def test_nothing_that_a_person_sends_is_met_with_silence(bot, person):
         await said(bot, person, text)
         assert len(bot.sandbox.messages(person, by_bot=True)) == before + 1
     for content in (
-        {"sticker": {"file_id": "s", "file_unique_id": "s", "type": "regular", "width": 1, "height": 1, "is_animated": False, "is_video": False}},
+        {
+            "sticker": {
+                "file_id": "s",
+                "file_unique_id": "s",
+                "type": "regular",
+                "width": 1,
+                "height": 1,
+                "is_animated": False,
+                "is_video": False,
+            }
+        },
         {"location": {"latitude": 1.0, "longitude": 1.0}},
         {"text": "转来的", "forward_origin": {"type": "hidden_user", "date": 1, "sender_user_name": "某人"}},
     ):

@@ -1,0 +1,140 @@
+"""How the daily push and its cards look."""
+
+from __future__ import annotations
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.core.effects import AskDaily, ShowDaily, ShowPush, ShowReminder, ZoneLine
+from bot.core.push import CONTENTS, SUGGESTED
+from bot.telegram.message import PollMessage, TextMessage
+from bot.telegram.push_buttons import Daily, Remind
+from bot.telegram.views.contest_poll import option_text, stimulus_text
+from bot.telegram.views.play import show_question
+from bot.telegram.views.profile import show_tip
+from bot.telegram.views.words import Words, grid, keyboard, lines, paragraphs, tap
+
+DAY_SECONDS = 24 * 60 * 60
+LONGEST_EXPLANATION = 200
+
+
+def show_push(effect: ShowPush, words: Words) -> TextMessage:
+    """A tip, then the question with its buttons; below them the way to another hour, and the way out."""
+    tip = show_tip(effect.tip, words).html if effect.tip else None
+    question = show_question(effect.question, words) if effect.question else None
+    rows = question.keyboard.inline_keyboard if question and question.keyboard else ()
+    settle = [
+        tap(words.plain("push-button-settings"), Remind("menu", "")),
+        tap(words.plain("push-button-off"), Remind("off", "")),
+    ]
+    text = paragraphs(f"<b>{words('push-head')}</b>", tip, question.html if question else None)
+    return TextMessage(text, keyboard(*rows, settle))
+
+
+def show_reminder(effect: ShowReminder, words: Words) -> TextMessage:
+    """What is set, said back with the next time, and buttons for all of it."""
+    text = lines(
+        f"<b>{words('push-card-head')}</b>",
+        words("push-card-when", clock=effect.clock, place=effect.place),
+        words("push-card-content", content=words.plain(f"push-content-{effect.content}")),
+        words("push-card-weekdays") if effect.weekdays_only else None,
+        words("push-card-quiet") if effect.quiet else None,
+        _next(effect, words),
+    )
+    if effect.menu == "zone":
+        return TextMessage(text, _zones(effect.zones, words))
+    if effect.menu == "content":
+        rows = [
+            [_mark(words.plain(f"push-content-{c}"), c == effect.content, "content", c)] for c in CONTENTS
+        ]
+        return TextMessage(text, keyboard(*rows, [_back(words)]))
+    return TextMessage(text, _main_menu(effect, words))
+
+
+def _next(effect: ShowReminder, words: Words) -> str:
+    if not effect.on:
+        return words("push-card-off")
+    if effect.next_day is None or effect.next_clock is None:
+        return ""
+    key = "push-card-paused" if effect.paused else "push-card-next"
+    return words(key, day=words.day(effect.next_day), clock=effect.next_clock, place=effect.place)
+
+
+def _main_menu(effect: ShowReminder, words: Words) -> InlineKeyboardMarkup | None:
+    hours = [
+        _mark(hour, effect.on and hour == effect.clock, "hour", str(_minute(hour))) for hour in SUGGESTED
+    ]
+    pause = "resume" if effect.paused else "pause"
+    return keyboard(
+        *grid(hours, 3),
+        [tap(words.plain("push-button-time"), Remind("ask", "time")), tap(words.plain("push-button-zone"), Remind("menu", "zone"))],
+        [tap(words.plain("push-button-content"), Remind("menu", "content")),
+         _mark(words.plain("push-button-weekdays"), effect.weekdays_only, "weekdays", "")],
+        [_mark(words.plain("push-button-quiet"), effect.quiet, "quiet", "")],
+        [tap(words.plain(f"push-button-{pause}"), Remind(pause, "")), tap(words.plain("push-button-off"), Remind("off", ""))]
+        if effect.on
+        else [tap(words.plain("push-button-on"), Remind("on", ""))],
+    )  # fmt: skip
+
+
+def _zones(zones: tuple[ZoneLine, ...], words: Words) -> InlineKeyboardMarkup | None:
+    buttons = [tap(line.name, Remind("zone", line.zone)) for line in zones]
+    typed = [tap(words.plain("push-button-type-zone"), Remind("ask", "zone")), _back(words)]
+    return keyboard(*grid(buttons, 2), typed)
+
+
+def _back(words: Words) -> InlineKeyboardButton:
+    return tap(words.plain("button-back"), Remind("menu", ""))
+
+
+def _mark(label: str, chosen: bool, field: str, value: str) -> InlineKeyboardButton:
+    return tap(f"✓ {label}" if chosen else label, Remind(field, value))
+
+
+def _minute(clock: str) -> int:
+    hours, minutes = clock.split(":")
+    return int(hours) * 60 + int(minutes)
+
+
+def ask_daily(effect: AskDaily, words: Words) -> PollMessage:
+    """The poll of the day: yesterday's result in one line, then the message in question, then the options."""
+    question = effect.question
+    yesterday = words.plain("daily-yesterday", voters=effect.voters, rights=effect.rights, cue=effect.cue)
+    judged = question.kind == "judge"
+    stem = words.plain("contest-poll-judge") if judged else question.stem
+    why = question.why if judged else question.options[question.key_position].why
+    told = yesterday if effect.voters else ""
+    return PollMessage(
+        f"{words.plain('daily-head', topic=effect.topic)}\n{stem}",
+        tuple(option_text(question, place, words) for place in effect.order),
+        effect.order.index(question.key_position),
+        open_period=DAY_SECONDS,
+        description=paragraphs(told, stimulus_text(question, words)),
+        hide_results=False,
+        explanation=why[:LONGEST_EXPLANATION],
+        shuffle=False,
+    )
+
+
+def show_daily(effect: ShowDaily, words: Words) -> TextMessage:
+    """The card of /daily: what is set, the hours, the topics."""
+    if effect.topics:
+        every = tap(words.plain("button-all-topics"), Daily("topic", ""))
+        topics = [tap(f"{line.icon} {line.title}", Daily("topic", line.key)) for line in effect.topics]
+        return TextMessage(words("quiz-pick-topic"), keyboard(*grid(topics, 2), [every]))
+    text = lines(
+        f"<b>{words('daily-card-head')}</b>",
+        words("push-card-when", clock=effect.clock, place=effect.place),
+        words("daily-card-topic", topic=effect.topic or words.plain("button-all-topics")),
+        words("push-card-next", day=words.day(effect.next_day), clock=effect.next_clock, place=effect.place)
+        if effect.on and effect.next_day
+        else words("daily-card-off"),
+        words("daily-card-how"),
+    )
+    hours = [
+        tap(f"✓ {hour}" if effect.on and hour == effect.clock else hour, Daily("hour", str(_minute(hour))))
+        for hour in SUGGESTED
+    ]
+    last = [tap(words.plain("button-topics"), Daily("menu", "topic"))]
+    if effect.on:
+        last.append(tap(words.plain("push-button-off"), Daily("off", "")))
+    return TextMessage(text, keyboard(*grid(hours, 3), last))
