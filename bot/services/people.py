@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.core.calendar import DAY, MINUTE
 from bot.core.effects import Effect, Post, Say, SendExport, ShowSettings, Toast
+from bot.core.places import place_name
 from bot.core.player import (
     LANGUAGES,
     REGIONS,
@@ -16,6 +17,7 @@ from bot.core.player import (
     region_of,
     tongue,
 )
+from bot.core.push import clock_text
 from bot.storage.store import Store
 
 TYPING_TIME = 10 * MINUTE
@@ -66,9 +68,17 @@ class People:
             player.region,
             player.session_length,
             player.board_name,
+            push=self._push(player),
             open=opened,
         )
         self.tell(player, effect, now, message_id)
+
+    def _push(self, player: Player) -> str | None:
+        """Return hour and place of the daily push, None while it is off."""
+        found = self._store.subscriptions.find(player.id)
+        if found is None or not found.on:
+            return None
+        return f"{clock_text(found.minute)} {place_name(found.zone, player.language)}"
 
     def choose(self, player: Player, setting: str, value: str, now: int, message_id: int | None) -> Toast:
         """Set language, region or session length to one of the offered values."""
@@ -142,6 +152,7 @@ class People:
             store.outbox.forget(player_id)
             store.messages.forget_chat(player_id)
             store.updates.forget(player_id)
+            store.contests.forget(player_id)
             store.players.note_forgotten(player_id, at)
 
     def reached(self, player_id: int, *, reachable: bool, now: int) -> None:

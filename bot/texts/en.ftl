@@ -147,6 +147,7 @@ exam-passed = <b>Passed</b>: { $rights } of { $total } right.
 exam-failed = { $rights } of { $total } right, { $short } short of a pass. Look at these, and try again whenever you like.
 exam-misses = What was missed:
 exam-miss = { $topic }: { $answer }. { $why }
+exam-more = { $count } more are not listed; a few rounds will bring them back.
 certificate-title = Certificate of Anti-Fraud Practice
 certificate-title-kept = Certificate of Lasting Anti-Fraud Practice
 certificate-lead = This certifies that
@@ -465,6 +466,7 @@ league-hidden = { $count } more chose no board name and are not shown.
 league-empty = No game has been played to its end this week.
 league-rule = Games played to the end by two or more count. The week ends on Monday at midnight.
 league-rank = Group against group: place { $rank }/{ $groups }, mean of your best five { $strength }. Leading: { $leaders }.
+league-alone = Group against group: mean of your best five { $strength }; no other group has played this week.
 
 ## Weekly contest
 
@@ -508,3 +510,40 @@ group-button-language = Language
 group-anyone-yes = Everybody
 group-anyone-no = Admins
 group-seconds = { $count } s
+
+## Daily push
+
+push-head = ☀️ A little for today
+push-question-head = Question of the day · { $topic }
+push-button-settings = Change
+push-button-off = Stop the daily push
+push-button-on = Send me one a day
+push-button-time = Another time
+push-button-zone = Another place
+push-button-type-zone = Type it
+push-button-content = What to send
+push-button-weekdays = Weekdays only
+push-button-quiet = Quiet once practised
+push-button-pause = Pause 7 days
+push-button-resume = Go on
+push-content-both = Tip and question
+push-content-question = Question only
+push-content-tip = Tip only
+push-card-head = Daily push
+push-card-when = Time: { $clock } ({ $place })
+push-card-content = Content: { $content }
+push-card-weekdays = On weekdays only
+push-card-quiet = Quiet on days when I have practised
+push-card-next = Next: { $day } { $clock }, { $place } time
+push-card-paused = Paused; goes on { $day } { $clock } ({ $place } time)
+push-card-off = It is off. Tap a time to switch it on.
+push-ask-time = Send the time you would like, for example 20:00, within ten minutes. /cancel to leave it.
+push-ask-zone = Where are you? Send a city, a time zone or an offset such as UTC+8, for example Toronto, within ten minutes. /cancel to leave it.
+push-bad-time = I could not read that time. Please write it like 20:00, from 00:00 to 23:59.
+push-bad-zone = I could not find that place. Try a larger city, or an offset such as UTC+8.
+daily-head = Question of the day · { $topic }
+daily-yesterday = Last time { $rights } of { $voters } were right. What decided: { $cue }
+daily-card-head = This group's question of the day
+daily-card-topic = Topic: { $topic }
+daily-card-off = It is off. Tap a time to switch it on.
+daily-card-how = Another time and place: /daily 20:15 Toronto; off: /daily off

@@ -142,6 +142,7 @@ exam-passed = <b>及格了</b>：{ $total } 题对了 { $rights } 题。
 exam-failed = { $total } 题对了 { $rights } 题，离及格还差 { $short } 题。看看下面几条，随时可以再考。
 exam-misses = 没答对的：
 exam-miss = { $topic }：{ $answer }。{ $why }
+exam-more = 还有 { $count } 题没列出来，多练几轮就会再遇到。
 certificate-title = 反诈练习合格证书
 certificate-title-kept = 反诈练习保持证书
 certificate-lead = 兹证明
@@ -454,6 +455,7 @@ league-hidden = 另有 { $count } 位没起榜名，不显示。
 league-empty = 这一周还没有打完的比赛。
 league-rule = 打完的比赛才算，至少两个人。周一零点结算。
 league-rank = 群对群：你们第 { $rank }/{ $groups } 名，最好的五个人平均 { $strength } 分。领先的是 { $leaders } 分。
+league-alone = 群对群：最好的五个人平均 { $strength } 分，这一周还没有别的群来比。
 
 ## 每周比赛
 
@@ -497,3 +499,40 @@ group-button-language = 语言
 group-anyone-yes = 所有人
 group-anyone-no = 群管理员
 group-seconds = { $count } 秒
+
+## 每日推送
+
+push-head = ☀️ 今天的一点点
+push-question-head = 今日一题 · { $topic }
+push-button-settings = 改时间
+push-button-off = 不用每天推了
+push-button-on = 每天推给我
+push-button-time = 别的钟点
+push-button-zone = 换地方
+push-button-type-zone = 打字告诉我
+push-button-content = 送什么
+push-button-weekdays = 只在工作日
+push-button-quiet = 练过就不送
+push-button-pause = 停 7 天
+push-button-resume = 接着送
+push-content-both = 提醒和题
+push-content-question = 只要题
+push-content-tip = 只要提醒
+push-card-head = 每日推送
+push-card-when = 钟点：{ $clock }（{ $place }时间）
+push-card-content = 内容：{ $content }
+push-card-weekdays = 只在工作日送
+push-card-quiet = 当天练过就不送
+push-card-next = 下一次：{ $day } { $clock }，{ $place }时间
+push-card-paused = 先停着，{ $day } { $clock } 再送（{ $place }时间）
+push-card-off = 现在没有开。点一个钟点就开。
+push-ask-time = 发来你想要的钟点，比如 20:00。十分钟内有效，发 /cancel 取消。
+push-ask-zone = 你在哪里？发来城市、时区或 UTC+8 这样的写法，比如 东京、Toronto。十分钟内有效，发 /cancel 取消。
+push-bad-time = 没看懂这个钟点。请写成 20:00 这样，从 00:00 到 23:59。
+push-bad-zone = 没找到这个地方。试试大一点的城市，或者 UTC+8 这样的写法。
+daily-head = 今日一题 · { $topic }
+daily-yesterday = 上一题 { $voters } 人答，{ $rights } 人答对。关键：{ $cue }
+daily-card-head = 本群每日一题
+daily-card-topic = 类型：{ $topic }
+daily-card-off = 现在没有开。点一个钟点就开。
+daily-card-how = 别的钟点和地方：/daily 20:15 东京；关掉：/daily off

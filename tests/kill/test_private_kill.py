@@ -7,6 +7,7 @@ import json
 import random
 import sqlite3
 from collections import Counter, defaultdict
+from itertools import pairwise
 
 import pytest
 
@@ -28,7 +29,9 @@ async def play(sandbox: Sandbox, person, rng: random.Random) -> int:
             return answers
         button = card.find_button("下一题") or card.find_button("看结果")
         if button is None:
-            row = [button for row in card.keyboard for button in row if button["callback_data"].startswith("a:")]
+            row = [
+                button for row in card.keyboard for button in row if button["callback_data"].startswith("a:")
+            ]
             button = rng.choice(row)
             answers += 1
         sandbox.press(person, card, button["callback_data"])
@@ -57,7 +60,7 @@ def shown_again(sandbox: Sandbox, kills: list[int]) -> None:
             by_chat[entry.chat_id].append(entry)
     copies = Counter()
     for entries in by_chat.values():
-        for before, after in zip(entries, entries[1:], strict=False):
+        for before, after in pairwise(entries):
             if json.dumps(before.params, sort_keys=True) == json.dumps(after.params, sort_keys=True):
                 between = [kill for kill in kills if before.n <= kill < after.n]
                 assert between, f"said twice without a kill: {before.params}"
@@ -75,7 +78,9 @@ async def test_fifty_people_lose_nothing_in_twenty_kills(tmp_path, small_bank):
         await process.start()
         try:
             killing = asyncio.create_task(kill_again_and_again(sandbox, process, rng))
-            played = await asyncio.gather(*(play(sandbox, person, random.Random(i)) for i, person in enumerate(people)))
+            played = await asyncio.gather(
+                *(play(sandbox, person, random.Random(i)) for i, person in enumerate(people))
+            )
             kills = await killing if killing.done() else []
             killing.cancel()
         finally:

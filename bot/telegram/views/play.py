@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from telegram import InlineKeyboardButton
 
-from bot.core.effects import ShowExamResult, ShowQuestion, ShowReasons, ShowSummary, ShowTopics
-from bot.core.question import Option, Question, Stimulus
+from bot.core.effects import ExamMiss, ShowExamResult, ShowQuestion, ShowReasons, ShowSummary, ShowTopics
+from bot.core.question import Option, Stimulus
 from bot.core.quiz import MAYBE_GENUINE, MAYBE_SCAM, SURE_GENUINE, SURE_SCAM
 from bot.telegram.buttons import Answer, Next, OfferTopics, Open, PickTopic, Report, Source
 from bot.telegram.message import TextMessage
 from bot.telegram.views.words import Words, grid, keyboard, lines, paragraphs, safe_html, tap
 
 LETTERS = "ABCD"
+ROOM_FOR_MISSES = 3600
 _SCALE = {
     SURE_SCAM: "quiz-sure-scam",
     MAYBE_SCAM: "quiz-maybe-scam",
@@ -54,6 +57,8 @@ def show_question(effect: ShowQuestion, words: Words) -> TextMessage:
 
 
 def _head(effect: ShowQuestion | ShowReasons, words: Words) -> str:
+    if effect.kind == "push":
+        return words("push-question-head", topic=effect.topic)
     return words("quiz-head", position=effect.position + 1, total=effect.total, topic=effect.topic)
 
 
@@ -77,12 +82,15 @@ def show_reasons(effect: ShowReasons, words: Words) -> TextMessage:
     body = _judged(effect, words) if effect.question.kind == "judge" else _chosen(effect, words)
     labels = "；".join(citation.label for citation in effect.citations)
     source = f"<i>{words('quiz-source', labels=labels)}</i>" if labels else None
-    text = paragraphs(_head(effect, words), *body, source)
     next_key = "button-result" if effect.last else "button-next"
     session, position = effect.session, effect.position
     buttons = [tap(words.plain(next_key), Next(session, position))] if effect.kind != "push" else []
     buttons.append(tap(words.plain("button-report"), Report(session, position)))
+    streak = (
+        words("summary-streak", days=effect.streak) if effect.kind == "push" and effect.streak > 1 else None
+    )
     more = [tap(words.plain("button-source"), Source(session, position))] if labels else None
+    text = paragraphs(_head(effect, words), *body, source, streak)
     return TextMessage(text, keyboard(buttons, more))
 
 
@@ -159,14 +167,23 @@ def show_exam_result(effect: ShowExamResult, words: Words) -> TextMessage:
     else:
         short = -(-effect.total * 4 // 5) - effect.rights
         head = words("exam-failed", rights=effect.rights, total=effect.total, short=short)
-    misses = (
-        f"❌ {words('exam-miss', topic=miss.topic, answer=miss.answer, why=miss.why)}"
-        for miss in effect.misses
+    misses, left = _as_many_as_fit(effect.misses, words)
+    text = paragraphs(
+        head,
+        words("exam-misses") if effect.misses else None,
+        *misses,
+        words("exam-more", count=left) if left else None,
     )
-    text = paragraphs(head, words("exam-misses") if effect.misses else None, *misses)
     return TextMessage(text, keyboard([tap(words.plain("button-home"), Open("home"))]))
 
 
-def poll_question(question: Question, words: Words) -> str:
-    """Return the line that a poll asks."""
-    return words.plain("quiz-judge-stem") if question.kind == "judge" else question.stem
+def _as_many_as_fit(misses: Sequence[ExamMiss], words: Words) -> tuple[list[str], int]:
+    """Return the misses that one message holds, and how many are left out."""
+    shown: list[str] = []
+    room = ROOM_FOR_MISSES
+    for miss in misses:
+        room -= len(miss.topic) + len(miss.answer) + len(miss.why) + 10
+        if room < 0:
+            break
+        shown.append(f"❌ {words('exam-miss', topic=miss.topic, answer=miss.answer, why=miss.why)}")
+    return shown, len(misses) - len(shown)

@@ -11,10 +11,12 @@ from bot.telegram.push_buttons import Daily, Remind
 from bot.telegram.views.contest_poll import option_text, stimulus_text
 from bot.telegram.views.play import show_question
 from bot.telegram.views.profile import show_tip
-from bot.telegram.views.words import Words, grid, keyboard, lines, paragraphs, tap
+from bot.telegram.views.words import Words, cut, grid, keyboard, lines, paragraphs, tap
 
 DAY_SECONDS = 24 * 60 * 60
 LONGEST_EXPLANATION = 200
+LONGEST_DESCRIPTION = 1024
+SHORTEST_LINE = 20
 
 
 def show_push(effect: ShowPush, words: Words) -> TextMessage:
@@ -102,15 +104,17 @@ def ask_daily(effect: AskDaily, words: Words) -> PollMessage:
     judged = question.kind == "judge"
     stem = words.plain("contest-poll-judge") if judged else question.stem
     why = question.why if judged else question.options[question.key_position].why
-    told = yesterday if effect.voters else ""
+    stimulus = stimulus_text(question, words)
+    room = LONGEST_DESCRIPTION - len(stimulus.encode("utf-16-le")) // 2 - 2
+    told = cut(yesterday, room) if effect.voters and room > SHORTEST_LINE else ""
     return PollMessage(
         f"{words.plain('daily-head', topic=effect.topic)}\n{stem}",
         tuple(option_text(question, place, words) for place in effect.order),
         effect.order.index(question.key_position),
         open_period=DAY_SECONDS,
-        description=paragraphs(told, stimulus_text(question, words)),
+        description=paragraphs(told, stimulus),
         hide_results=False,
-        explanation=why[:LONGEST_EXPLANATION],
+        explanation=cut(why, LONGEST_EXPLANATION),
         shuffle=False,
     )
 

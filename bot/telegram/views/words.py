@@ -46,6 +46,14 @@ def safe_html(text: str) -> str:
     return escape(text.translate(_BENDING), quote=False)
 
 
+def cut(text: str, units: int) -> str:
+    """Return a plain text of at most so many UTF-16 units, as Telegram counts; … stands for what is left out."""
+    wire = text.encode("utf-16-le")
+    if len(wire) <= 2 * units:
+        return text
+    return wire[: 2 * max(units - 1, 0)].decode("utf-16-le", "ignore") + "…"
+
+
 def keyboard(*rows: Sequence[InlineKeyboardButton] | None) -> InlineKeyboardMarkup | None:
     """Return a keyboard of the rows that have buttons, or None when none has."""
     kept = [list(row) for row in rows if row]

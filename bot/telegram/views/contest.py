@@ -1,0 +1,254 @@
+"""How a running contest looks: the lobby, the answer with the standings after it, a game that is off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.core.contest_state import ROUNDS, SECONDS
+from bot.core.effects import Reveal, ShowCancelled, ShowLobby, ShowReveal, ShowWhere, TellStarter
+from bot.core.modes import MODES
+from bot.core.standings import Standing, TeamStanding
+from bot.telegram.contest_buttons import (
+    JoinContest,
+    LeaveContest,
+    OpenGroupSetting,
+    OpenWeekly,
+    OwnScore,
+    PauseContest,
+    PlayAgain,
+    ResumeContest,
+    SetContest,
+    StartContest,
+    StopContest,
+    SwitchTeams,
+)
+from bot.telegram.message import TextMessage
+from bot.telegram.views.words import Words, grid, keyboard, lines, paragraphs, safe_html, tap
+
+TEAM_MARKS = "🔴🔵🟢🟡"
+STREAK_SHOWN = 2
+LONGEST_NAME = 24
+_REFUSALS = ("no-rights", "topic-gone", "kicked")
+
+Row = list[InlineKeyboardButton]
+
+
+# --- the lobby ------------------------------------------------------------------------------------
+
+
+def show_lobby(effect: ShowLobby, words: Words) -> TextMessage:
+    """Who has joined, and one button for each value."""
+    head = "contest-lobby-started" if effect.started else "contest-lobby-head"
+    settings = words(
+        "contest-lobby-settings",
+        rounds=str(effect.rounds),
+        seconds=str(effect.seconds),
+        topic=_topic(effect, words),
+        mode=words.plain(f"contest-mode-{effect.mode}"),
+    )
+    text = paragraphs(
+        f"<b>{words(head)}</b>",
+        lines(settings, words(f"contest-mode-{effect.mode}-about")),
+        _who(effect, words),
+        None if effect.started else _what_next(effect, words),
+    )
+    return TextMessage(text, None if effect.started else _lobby_keyboard(effect, words))
+
+
+def _topic(effect: ShowLobby, words: Words) -> str:
+    return dict(effect.topics).get(effect.topic or "", words.plain("contest-all-topics"))
+
+
+def _who(effect: ShowLobby, words: Words) -> str:
+    if not effect.joined:
+        return words("contest-nobody")
+    if effect.teams:
+        return lines(*(_side(team, names, words) for team, names in enumerate(effect.teams)))
+    more = effect.joined - len(effect.names)
+    key = "contest-joined-more" if more else "contest-joined-list"
+    return words(key, count=str(effect.joined), names=_names(effect.names, words), more=str(more))
+
+
+def _side(team: int, names: tuple[str, ...], words: Words) -> str:
+    shown = names[:30]
+    key = "contest-side-more" if len(names) > len(shown) else "contest-side"
+    team_name = words("contest-team-name", team=team)
+    listed = _names(shown, words) or "–"
+    return words(key, mark=TEAM_MARKS[team], side=team_name, count=str(len(names)), names=listed)
+
+
+def _names(names: Iterable[str], words: Words) -> str:
+    return words.plain("contest-comma").join(names)
+
+
+def _what_next(effect: ShowLobby, words: Words) -> str:
+    if effect.starts:
+        return words("contest-lobby-starts", time=effect.starts)
+    return words("contest-lobby-rule")
+
+
+def _lobby_keyboard(effect: ShowLobby, words: Words) -> InlineKeyboardMarkup | None:
+    if effect.page == "topics":
+        return keyboard(*_topic_rows(effect, words))
+    contest = effect.contest
+    rounds = [
+        _value(effect, "rounds", str(n), words("contest-n-rounds", n=str(n)), effect.rounds == n)
+        for n in ROUNDS
+    ]
+    seconds = [
+        _value(effect, "seconds", str(n), words("contest-n-seconds", n=str(n)), effect.seconds == n)
+        for n in SECONDS
+    ]
+    modes = [
+        _value(effect, "mode", mode, words.plain(f"contest-mode-{mode}"), effect.mode == mode)
+        for mode in MODES
+    ]
+    topics = tap(
+        words.plain("contest-button-topic", topic=_topic(effect, words)),
+        SetContest(contest, "page", "topics"),
+    )
+    play = [
+        *_joining(effect, words),
+        *([tap(words.plain("contest-button-switch"), SwitchTeams(contest))] if effect.teams else []),
+        tap(words.plain("contest-button-start"), StartContest(contest)),
+    ]
+    host = [
+        tap(words.plain("contest-button-weekly"), OpenWeekly(contest)),
+        tap(words.plain("contest-button-group"), OpenGroupSetting("")),
+    ]
+    return keyboard(rounds, None if effect.clock_fixed else seconds, [topics], modes, play, host)
+
+
+def _topic_rows(effect: ShowLobby, words: Words) -> list[Row]:
+    every = _value(effect, "topic", "", words.plain("contest-all-topics"), effect.topic is None)
+    topics = (_value(effect, "topic", key, title, effect.topic == key) for key, title in effect.topics)
+    back = tap(words.plain("button-back"), SetContest(effect.contest, "page", "main"))
+    return [[every], *grid(topics, 2), [back], _joining(effect, words)]
+
+
+def _joining(effect: ShowLobby, words: Words) -> Row:
+    return [
+        tap(words.plain("contest-button-join"), JoinContest(effect.contest)),
+        tap(words.plain("contest-button-leave"), LeaveContest(effect.contest)),
+    ]
+
+
+def _value(effect: ShowLobby, field: str, value: str, text: str, chosen: bool) -> InlineKeyboardButton:
+    return tap(f"✓ {text}" if chosen else text, SetContest(effect.contest, field, value))
+
+
+# --- the answer -----------------------------------------------------------------------------------
+
+
+def show_reveal(effect: ShowReveal, words: Words) -> TextMessage:
+    """The answer, its reason, and the top ten."""
+    text = paragraphs(
+        answer(effect.reveal, words),
+        standings(effect.standings, effect.teams, words, "contest-standings"),
+        words("contest-and-more", count=str(effect.players - len(effect.standings)))
+        if effect.players > len(effect.standings)
+        else None,
+        words(f"contest-rest-{effect.rest}") if effect.rest else None,
+    )
+    contest = effect.contest
+    own = [tap(words.plain("contest-button-score"), OwnScore(contest, effect.reveal.number))]
+    stop = tap(words.plain("contest-button-stop"), StopContest(contest))
+    if effect.rest:
+        return TextMessage(
+            text, keyboard([tap(words.plain("contest-button-resume"), ResumeContest(contest))], [*own, stop])
+        )
+    return TextMessage(
+        text, keyboard(own, [tap(words.plain("contest-button-pause"), PauseContest(contest)), stop])
+    )
+
+
+def answer(reveal: Reveal, words: Words) -> str:
+    """What was right and why, where it says so, and how the group did."""
+    question = reveal.question
+    if question.kind == "judge":
+        said = words(f"contest-was-{question.verdict}")
+        why = lines(words("quiz-decisive", decisive=question.decisive), safe_html(question.why))
+    else:
+        key = question.options[question.key_position]
+        said, why = safe_html(key.text), safe_html(key.why)
+    return lines(
+        f"<b>{words('contest-answer-head', number=str(reveal.number), total=str(reveal.total))}</b>",
+        f"✅ <b>{said}</b>",
+        why,
+        f"<i>{words('quiz-source', labels=reveal.source)}</i>" if reveal.source else None,
+        _how(reveal, words),
+    )
+
+
+def _how(reveal: Reveal, words: Words) -> str:
+    if not reveal.answered:
+        return words("contest-nobody-answered")
+    counts = words("contest-right-of", right=str(reveal.right), answered=str(reveal.answered))
+    if not reveal.fastest:
+        return counts
+    quick = words("contest-quickest", name=reveal.fastest, seconds=f"{reveal.fastest_time / 1000:.1f}")
+    return words.plain("contest-semicolon").join((counts, quick))
+
+
+def standings(
+    people: tuple[Standing, ...],
+    teams: tuple[TeamStanding, ...],
+    words: Words,
+    head: str,
+    longest_name: int = LONGEST_NAME,
+) -> str:
+    """The teams where there are any, then a line a player: `3. 用户丙 4350 分 ↑2`."""
+    rows = [line(standing, words, longest_name) for standing in people]
+    sides = [team_line(team, words) for team in teams]
+    return paragraphs(lines(*sides), lines(f"<b>{words(head)}</b>", *rows) if rows else None)
+
+
+def line(standing: Standing, words: Words, longest_name: int = LONGEST_NAME) -> str:
+    """`3. 用户丙 4350 分 ↑2`, with the team's colour before the name and a streak behind."""
+    name = standing.name if len(standing.name) <= longest_name else standing.name[: longest_name - 1] + "…"
+    mark = "" if standing.team is None else TEAM_MARKS[standing.team]
+    row = words("contest-line", place=str(standing.place), name=mark + name, points=str(standing.points))
+    moved = f" {'↑' if standing.moved > 0 else '↓'}{abs(standing.moved)}" if standing.moved else ""
+    streak = f" 🔥{standing.streak}" if standing.streak >= STREAK_SHOWN else ""
+    return row + moved + streak
+
+
+def team_line(team: TeamStanding, words: Words) -> str:
+    """A team's place and the mean of its members."""
+    side = words("contest-team-name", team=team.team)
+    return words(
+        "contest-team-line",
+        place=str(team.place),
+        side=f"{TEAM_MARKS[team.team]}{side}",
+        points=str(team.points),
+        members=str(team.members),
+    )
+
+
+# --- off ------------------------------------------------------------------------------------------
+
+
+def show_cancelled(effect: ShowCancelled, words: Words) -> TextMessage:
+    """The game is off, and why, with the standings if anybody had answered."""
+    text = paragraphs(
+        words(f"contest-off-{effect.reason}"),
+        standings(effect.standings, effect.teams, words, "contest-standings-so-far", 12)
+        if effect.standings
+        else None,
+    )
+    return TextMessage(text, keyboard([tap(words.plain("contest-button-again"), PlayAgain(effect.contest))]))
+
+
+def show_where(effect: ShowWhere, words: Words) -> TextMessage:
+    """One game at a time: here is where it is."""
+    return TextMessage(
+        words("contest-where-link", link=effect.link) if effect.link else words("contest-where")
+    )
+
+
+def tell_starter(effect: TellStarter, words: Words) -> TextMessage:
+    """A word in private when Telegram does not let a game go on."""
+    reason = effect.reason if effect.reason in _REFUSALS else "other"
+    return TextMessage(words(f"contest-refused-{reason}", group=effect.group))

@@ -1,0 +1,119 @@
+"""How a contest ends: the podium as a picture, everybody's place in one text, the results as a file."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from bot.core.effects import SendResults, ShowFinal, ShowPodium
+from bot.core.question import Question
+from bot.pictures.podium import Place, Podium, PodiumWords, draw_podium
+from bot.telegram.contest_buttons import GetResults, OwnScore, PlayAgain
+from bot.telegram.message import DocumentMessage, PhotoMessage, TextMessage
+from bot.telegram.views.contest import answer, standings
+from bot.telegram.views.keepsakes import picture_language
+from bot.telegram.views.words import Words, keyboard, lines, paragraphs, safe_html, tap
+
+LONGEST = 3900
+_NAME_LENGTHS = (24, 16, 12, 8, 5)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def show_podium(effect: ShowPodium, words: Words) -> PhotoMessage:
+    """The best three, or the teams, on their steps; in words where no picture can be drawn."""
+    caption = words("contest-podium-caption", players=str(effect.players), rounds=str(effect.rounds))
+    mode = words.plain(f"contest-mode-{effect.mode}")
+    said = PodiumWords(
+        picture_language(words),
+        words.plain("contest-podium-title"),
+        f"{mode} · {words.day(effect.day)}",
+        words.plain("contest-podium-mean" if effect.teams else "contest-podium-unit"),
+        words.plain("app-name"),
+    )
+    podium = Podium(effect.group, _places(effect, words), bool(effect.teams))
+    fallback = paragraphs(caption, standings(effect.standings, effect.teams, words, "contest-podium-title"))
+    return PhotoMessage(lambda: draw_podium(podium, said), caption, None, fallback)
+
+
+def _places(effect: ShowPodium, words: Words) -> tuple[Place, ...]:
+    if effect.teams:
+        return tuple(
+            Place(
+                words.plain("contest-team-name", team=team.team),
+                team.points,
+                words.plain("contest-members", count=str(team.members)),
+            )
+            for team in effect.teams
+        )
+    return tuple(Place(standing.name, standing.points) for standing in effect.standings)
+
+
+def show_final(effect: ShowFinal, words: Words) -> TextMessage:
+    """The last answer, everybody's place, the question that most got wrong. Long names give way to the limit."""
+    texts = (_final(effect, words, longest) for longest in _NAME_LENGTHS)
+    text = (
+        next((text for text in texts if _length(text) <= LONGEST), None) or _final(effect, words, 5)[:LONGEST]
+    )
+    contest = effect.contest
+    again = tap(words.plain("contest-button-again"), PlayAgain(contest))
+    table = tap(words.plain("contest-button-results"), GetResults(contest))
+    number = effect.reveal.number if effect.reveal else effect.played
+    own = tap(words.plain("contest-button-score"), OwnScore(contest, number))
+    return TextMessage(text, keyboard([again], [own, table]))
+
+
+def _final(effect: ShowFinal, words: Words, longest_name: int) -> str:
+    more = effect.players - len(effect.standings)
+    return paragraphs(
+        answer(effect.reveal, words) if effect.reveal else None,
+        words(f"contest-ended-{effect.ending}") if effect.ending else None,
+        standings(effect.standings, effect.teams, words, "contest-final", longest_name),
+        words("contest-and-more", count=str(more)) if more else None,
+        words("contest-fastest", name=effect.fastest, seconds=f"{effect.fastest_time / 1000:.1f}")
+        if effect.fastest
+        else None,
+        _hardest(effect.hardest, effect.missed, words) if effect.hardest else words("contest-none-wrong"),
+    )
+
+
+def _hardest(question: Question, missed: int, words: Words) -> str:
+    """The question that most got wrong, and what decides it."""
+    if question.kind == "judge":
+        said = words(f"contest-was-{question.verdict}")
+        return lines(
+            words("contest-hardest-judge", count=str(missed), said=said),
+            words("quiz-decisive", decisive=question.decisive),
+            safe_html(question.why),
+        )
+    key = question.options[question.key_position]
+    return lines(
+        words("contest-hardest", count=str(missed), stem=question.stem),
+        f"✅ {safe_html(key.text)}",
+        safe_html(key.why),
+    )
+
+
+def _length(html: str) -> int:
+    """The length as Telegram counts it, and a little more: tags and escapes are in it."""
+    return len(html.encode("utf-16-le")) // 2
+
+
+def send_results(effect: SendResults, words: Words) -> DocumentMessage:
+    """The table as CSV, with the mark by which spreadsheets know UTF-8."""
+    out = io.StringIO()
+    table = csv.writer(out, lineterminator="\r\n")
+    with_teams = any(line.team is not None for line in effect.lines)
+    heads = ["place", "name", *(["team"] if with_teams else []), "points", "right", "answered", "seconds"]
+    table.writerow(words.plain(f"contest-csv-{head}") for head in heads)
+    for line in effect.lines:
+        team = [] if line.team is None else [words.plain("contest-team-name", team=line.team)]
+        figures = [line.points, line.right, line.answered, f"{line.time / 1000:.1f}"]
+        table.writerow([line.place, _harmless(line.name), *team, *figures])
+    name = f"contest-{effect.contest}-{effect.day}.csv"
+    caption = words("contest-csv-caption", players=str(len(effect.lines)), rounds=str(effect.rounds))
+    return DocumentMessage(name, out.getvalue().encode("utf-8-sig"), caption)
+
+
+def _harmless(name: str) -> str:
+    """A name that a spreadsheet would take for a formula is kept as text."""
+    return f"'{name}" if name.startswith(_FORMULA) else name

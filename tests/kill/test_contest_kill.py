@@ -1,0 +1,225 @@
+"""Contests in several groups while the bot is killed at every kind of moment: no round lost, every score right."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import mmap
+import os
+import random
+import signal
+import struct
+import sys
+import time
+from collections import Counter
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from bot.sandbox.faults import Fault
+from bot.sandbox.server import Sandbox
+from tests.conftest import START
+from tests.kill.contest_oracle import check
+from tests.kill.contest_table import Table
+from tests.kill.process import ROOT, settings
+
+KILLS = 110
+GROUPS = 5
+MOMENTS = ("before-commit", "after-commit", "before-send", "before-mark", "held-back", "any-time")
+HELD = ("sendPoll", "sendMessage", "editMessageText", "stopPoll")
+LONGEST_RECOVERY = 5.0
+PATIENCE = 20.0
+
+
+class Life:
+    """One bot process, from its fork to its death."""
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, pid: int) -> None:
+        self._reader = reader
+        self.writer = writer
+        self.pid = pid
+
+    async def heard(self) -> bool:
+        """Wait for its next word; False when it has died."""
+        try:
+            return bool(await self._reader.readline())
+        except ConnectionResetError:
+            return False
+
+    def kill(self) -> None:
+        with suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGKILL)
+
+
+class Nursery:
+    """Has bots forked, one after the other."""
+
+    def __init__(self, folder: Path, sandbox: Sandbox, config: Path) -> None:
+        self.log = folder / "bot.log"
+        self._folder = folder
+        self._sandbox = sandbox
+        self._config = config
+        self._born: asyncio.Queue[Life] = asyncio.Queue()
+        (folder / "clock").write_bytes(struct.pack("q", sandbox.clock()))
+        with (folder / "clock").open("r+b") as file:
+            self._clock = mmap.mmap(file.fileno(), 8)
+
+    async def open(self) -> None:
+        self._server = await asyncio.start_unix_server(self._welcome, self._folder / "s")
+        with self.log.open("ab") as log:
+            self._zygote = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "tests.kill.zygote", stdin=asyncio.subprocess.PIPE, stderr=log, cwd=ROOT
+            )
+
+    async def close(self) -> None:
+        assert self._zygote.stdin is not None
+        self._zygote.stdin.close()
+        await self._zygote.wait()
+        self._server.close()
+
+    async def _welcome(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await self._born.put(Life(reader, writer, int(await reader.readline())))
+
+    async def bear(self, moment: str, count: int, seed: int) -> Life:
+        """Fork a bot that dies at its `count`-th commit or call, or lives until it is killed."""
+        order = {
+            "socket": str(self._folder / "s"),
+            "config": str(self._config),
+            "clock": str(self._folder / "clock"),
+            "token": self._sandbox.token,
+            "moment": moment,
+            "count": count,
+            "seed": seed,
+        }
+        assert self._zygote.stdin is not None
+        self._zygote.stdin.write(json.dumps(order).encode() + b"\n")
+        await self._zygote.stdin.drain()
+        return await asyncio.wait_for(self._born.get(), PATIENCE)
+
+    def set_clock(self) -> None:
+        """Let the bots see the sandbox's time: after they have heard of the polls that it closed."""
+        struct.pack_into("q", self._clock, 0, self._sandbox.clock())
+
+
+class Evening:
+    """Groups that play one game after the other, and a bot that dies again and again."""
+
+    def __init__(self, sandbox: Sandbox, nursery: Nursery, seed: int) -> None:
+        self.sandbox = sandbox
+        self.nursery = nursery
+        self.rng = random.Random(seed)
+        self.tables = [Table(sandbox, number, random.Random(seed * 100 + number)) for number in range(GROUPS)]
+        self.kills: list[int] = []
+        self.moments: Counter[str] = Counter()
+        self.recoveries: list[float] = []
+
+    async def play(self) -> None:
+        """Play until the bot was killed often enough, then every game to its end."""
+        while len(self.kills) < KILLS:
+            await self._one_life(self.rng.choice(MOMENTS))
+        await self._one_life("never")
+
+    async def _one_life(self, moment: str) -> None:
+        count = self.rng.randint(2, 14) if moment != "any-time" else 0
+        fault = None
+        if moment == "held-back":
+            fault = self.sandbox.faults.add(Fault("hold", self.rng.choice(HELD), nth=self.rng.randint(1, 4)))
+        began = time.monotonic()
+        life = await self.nursery.bear(moment, count, self.rng.randint(0, 10**6))
+        alive = await life.heard() and await self._settle(life, fault)
+        if alive:
+            self.recoveries.append(time.monotonic() - began)
+        dies_at = time.monotonic() + self.rng.random() * 0.15 if moment == "any-time" else None
+        while alive and not (moment == "never" and self._over()):
+            await self._step(moment)
+            alive = await self._settle(life, fault, dies_at)
+        if moment == "never":
+            life.kill()
+        else:
+            self.kills.append(self.sandbox.log.entries[-1].n)
+            self.moments[moment] += 1
+        life.writer.close()
+        if fault is not None:
+            fault.release()
+            self.sandbox.faults.clear()
+
+    def _over(self) -> bool:
+        return not any(table.playing for table in self.tables)
+
+    async def _step(self, moment: str) -> None:
+        """Everybody who can do something does it; else time goes by."""
+        for table in self.tables:
+            if not table.playing and moment != "never":
+                table.begin()
+        busy = [table.step() for table in self.tables]
+        if not any(busy) or self.rng.random() < 0.2:
+            await self.sandbox.advance(self.rng.choice((400, 1_500, 2_500)))
+
+    async def _settle(self, life: Life, fault: Fault | None, dies_at: float | None = None) -> bool:
+        """Wait until all is heard, said and shown; False when the bot died meanwhile, by its own hand or by ours."""
+        done = asyncio.create_task(self._said_done(life))
+        held = asyncio.create_task(self._held(fault))
+        wait = None if dies_at is None else max(0.0, dies_at - time.monotonic())
+        ended, _ = await asyncio.wait({done, held}, timeout=wait or PATIENCE, return_when=asyncio.FIRST_COMPLETED)
+        held.cancel()
+        if done in ended:
+            return done.result()
+        done.cancel()
+        assert ended or dies_at is not None, "the bot is stuck"
+        life.kill()
+        await life.heard()
+        return False
+
+    async def _said_done(self, life: Life) -> bool:
+        heard = asyncio.create_task(life.heard())
+        emptied = asyncio.create_task(self.sandbox.wait_for(lambda: not self.sandbox.updates.pending, PATIENCE))
+        await asyncio.wait({heard, emptied}, return_when=asyncio.FIRST_COMPLETED)
+        if heard.done() and not heard.result():
+            emptied.cancel()
+            return False
+        self.nursery.set_clock()
+        with suppress(ConnectionError):
+            life.writer.write(b"go on\n")
+        return await heard
+
+    async def _held(self, fault: Fault | None) -> None:
+        if fault is None:
+            await asyncio.Event().wait()
+        await self.sandbox.wait_for(lambda: fault is not None and fault.hits, 10 * PATIENCE)
+
+
+async def evening(folder: Path, bank: Path, seed: int, poll_updates: str) -> Counter[str]:
+    """Play one evening and judge it by its log; return how often the bot was killed at which moments."""
+    folder.mkdir()
+    options = {"start": START, "frozen": True, "poll_updates": poll_updates}
+    async with Sandbox(token=f"{seed}:kill", defaults=False, **options) as sandbox:
+        nursery = Nursery(folder, sandbox, settings(folder, sandbox.url, bank))
+        await nursery.open()
+        try:
+            played = Evening(sandbox, nursery, seed)
+            await played.play()
+        finally:
+            await nursery.close()
+        entries = list(sandbox.log.entries)
+        finished = 0
+        for table in played.tables:
+            names = {person.id: person.wire["first_name"] for person in table.people}
+            finished += check(entries, table.chat.id, names, played.kills)
+        assert finished == sum(table.games for table in played.tables)
+        assert max(played.recoveries) < LONGEST_RECOVERY
+    said = nursery.log.read_text("utf-8")
+    assert "Traceback" not in said, said
+    return played.moments
+
+
+@pytest.mark.kill
+async def test_games_survive_two_hundred_kills_at_every_kind_of_moment(tmp_path, small_bank):
+    evenings = [(1, "close"), (2, "all")]
+    moments = await asyncio.gather(
+        *(evening(tmp_path / str(seed), small_bank, seed, updates) for seed, updates in evenings)
+    )
+    counted = sum(moments, Counter())
+    assert sum(counted.values()) >= 200
+    assert set(counted) == set(MOMENTS)
+    assert min(counted.values()) >= 10, counted
