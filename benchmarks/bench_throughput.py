@@ -67,13 +67,17 @@ async def taps_a_second(sandbox: Sandbox) -> float:
     people = [sandbox.add_person(f"用户{i}", started=True) for i in range(PEOPLE)]
     for person in people:
         sandbox.say(person, None, "/quiz")
-    await sandbox.wait_for(lambda: sandbox.last_message(people[-1]) and all(map(sandbox.last_message, people)), 120)
+    await sandbox.wait_for(
+        lambda: sandbox.last_message(people[-1]) and all(map(sandbox.last_message, people)), 120
+    )
     cards = [sandbox.last_message(person) for person in people]
     before = len(sandbox.log.entries)
     began = time.perf_counter()
     for person, card in zip(people, cards, strict=True):
         sandbox.press(person, card, (0, 0))
-    await sandbox.wait_for(lambda: len(sandbox.log.entries) - before >= 3 * PEOPLE and done(sandbox, before), 120)
+    await sandbox.wait_for(
+        lambda: len(sandbox.log.entries) - before >= 3 * PEOPLE and done(sandbox, before), 120
+    )
     return PEOPLE / (time.perf_counter() - began)
 
 
@@ -90,10 +94,16 @@ def main() -> None:
         ours.append(asyncio.run(measure(start_ours)))
         if PEER_PYTHON.exists():
             peer.append(asyncio.run(measure(start_peer)))
-    print(f"this bot, everything on   {statistics.median(ours):8.0f} updates/s  (of {ROUNDS}: {min(ours):.0f}-{max(ours):.0f})")
+    print(
+        f"this bot, everything on   {statistics.median(ours):8.0f} updates/s  (of {ROUNDS}: {min(ours):.0f}-{max(ours):.0f})"
+    )
     if peer:
-        print(f"bare aiogram 3.31         {statistics.median(peer):8.0f} updates/s  (of {ROUNDS}: {min(peer):.0f}-{max(peer):.0f})")
-        print(f"ratio                     {statistics.median(ours) / statistics.median(peer):8.2f}  (goal: 0.8 or more)")
+        print(
+            f"bare aiogram 3.31         {statistics.median(peer):8.0f} updates/s  (of {ROUNDS}: {min(peer):.0f}-{max(peer):.0f})"
+        )
+        print(
+            f"ratio                     {statistics.median(ours) / statistics.median(peer):8.2f}  (goal: 0.8 or more)"
+        )
 
 
 if __name__ == "__main__":

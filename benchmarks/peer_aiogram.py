@@ -15,7 +15,9 @@ router = Router()
 QUESTION = "第 1/5 题 · 冒充客服\n\n" + "一条消息。" * 30
 REASONS = "第 1/5 题 · 冒充客服\n\n" + "一条消息和它的理由。" * 40
 ROW = InlineKeyboardMarkup(
-    inline_keyboard=[[InlineKeyboardButton(text=letter, callback_data=f"a:1:0:{i}") for i, letter in enumerate("ABC")]]
+    inline_keyboard=[
+        [InlineKeyboardButton(text=letter, callback_data=f"a:1:0:{i}") for i, letter in enumerate("ABC")]
+    ]
 )
 NEXT = InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text="下一题", callback_data="n:1:0")]])
 

@@ -11,42 +11,64 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
-from telegram.error import InvalidToken, NetworkError
+from telegram.error import InvalidToken, NetworkError, TelegramError
 
 from bot.bank.bank import Bank
 from bot.bank.faults import BankFaults
 from bot.bank.loader import load as load_bank
 from bot.config import Config
-from bot.core.calendar import DAY, week_of
+from bot.core.calendar import DAY, SECOND, week_of
+from bot.core.effects import AskDaily, AskRound, Post, ShowFinal, ShowLobby, ShowPodium, ShowReveal
 from bot.core.limits import Limits
 from bot.errors import OperatorError
 from bot.scheduler import Scheduler
+from bot.services.ballots import Ballots
+from bot.services.contests import Contests
+from bot.services.dailies import KIND as DAILY
+from bot.services.dailies import Dailies
 from bot.services.exams import Exams
+from bot.services.group_settings import GroupSettings
 from bot.services.groups import Groups
+from bot.services.leagues import LeagueTable
 from bot.services.pages import Pages
 from bot.services.people import People
+from bot.services.pushes import PushChooser, Pushes
 from bot.services.quizzes import Quizzes
+from bot.services.reminders import Reminders
 from bot.services.reports import ReportDesk
+from bot.services.results import Results
+from bot.services.stage import Stage
+from bot.services.weekly import Weekly
 from bot.storage import upkeep
 from bot.storage.database import Database
 from bot.storage.store import Store
 from bot.telegram import application as rooms
+from bot.telegram.admins import Admins
 from bot.telegram.api import BotApi
+from bot.telegram.contest import ContestRoom
 from bot.telegram.group import GroupRoom
 from bot.telegram.heard import App as Handlers
 from bot.telegram.hooks import Hooks
-from bot.telegram.intake import Intake
+from bot.telegram.host import HostRoom
+from bot.telegram.intake import Intake, Webhook
 from bot.telegram.menu import PRIVATE_COMMANDS, publish_menus
 from bot.telegram.play import Play
 from bot.telegram.profile import Profile
+from bot.telegram.push import PushRoom
 from bot.telegram.render import Render
 from bot.telegram.request import AiohttpRequest
 from bot.telegram.sender import Sender
+from bot.telegram.votes import BallotRoom
+from bot.telegram.webhook import WebhookServer
 from bot.texts.catalogue import Texts
 from bot.texts.traditional import to_traditional
 
 log = logging.getLogger(__name__)
+FOLD_SECONDS = 5
+SECONDS_AHEAD = 10
+"""Pushes are claimed for no longer than the sender needs to send them."""
 Clock = Callable[[], int]
 
 
@@ -94,7 +116,17 @@ def restore(config: Config, backup: Path) -> str:
     return f"restored {backup}; {again} deletions were applied again"
 
 
-def status(store: Store) -> str:
+def _push_rows(store: Store, now: int) -> dict[str, int]:
+    pushes = store.subscriptions.counts(now - DAY)
+    return {
+        "pushes of the last 24 h": pushes.pushed,
+        "pushes left out, already practised": pushes.quiet,
+        "pushes dropped, too late": pushes.late,
+        "seconds that the latest push was late": pushes.latest_ms // SECOND,
+    }
+
+
+def status(store: Store, now: int) -> str:
     """Return what an operator wants to see: people, what waits, what was lost."""
     waiting, heard = store.outbox.counts(), store.updates.counts()
     rows = {
@@ -104,6 +136,7 @@ def status(store: Store) -> str:
         "messages refused (48 h)": waiting.failed,
         "updates parked": heard.parked,
         "updates set aside": heard.set_aside,
+        **_push_rows(store, now),
         "questions with open reports": len(store.reports.open_counts()),
         "questions out of play": len(store.reports.benched()),
     }
@@ -126,6 +159,7 @@ class App:
         self.scheduler = Scheduler(self.tick, self.next_deadline, clock, config.app.timezone)
         self.scheduler.daily(self.back_up, hour=config.storage.backup_hour)
         self.scheduler.hourly(self.tidy)
+        self.scheduler.often(self.fold, seconds=FOLD_SECONDS)
 
     def _make_services(self, rng: random.Random) -> None:
         app, store, bank = self.config.app, self.store, self.bank
@@ -135,6 +169,29 @@ class App:
         self.exams = Exams(store, bank, rng, app.timezone)
         self.quizzes = Quizzes(store, bank, self.desk, self.exams, rng, app.timezone)
         self.pages = Pages(store, bank, self.people, rng, app.timezone)
+        self._make_pushes(rng)
+        self._make_contests(rng)
+
+    def _make_pushes(self, rng: random.Random) -> None:
+        store, bank, zone = self.store, self.bank, self.config.app.timezone
+        ahead = self.config.limits.overall * SECONDS_AHEAD
+        self.reminders = Reminders(store, self.people, zone)
+        self.dailies = Dailies(store, bank, self.desk, rng, zone)
+        chooser = PushChooser(store, bank, self.desk, self.quizzes, self.pages, rng)
+        self.pushes = Pushes(store, chooser, self.dailies, self.config.push.late_hours, ahead)
+        self._claiming: asyncio.Task[None] | None = None
+
+    def _make_contests(self, rng: random.Random) -> None:
+        store, zone = self.store, self.config.app.timezone
+        pause = self.config.contest.pause_seconds * SECOND
+        stage = Stage(store, self.bank, self.desk, rng, zone)
+        self.leagues = LeagueTable(store, zone)
+        self.contests = Contests(store, stage, self.leagues, pause)
+        self.ballots = Ballots(store, self.contests, {DAILY: self.dailies.heard})
+        self.results = Results(store, stage)
+        self.weekly = Weekly(store, self.contests, zone)
+        self.group_settings = GroupSettings(store, self.weekly, zone, pause)
+        self._draining = True
 
     # --- life -------------------------------------------------------------------------------------
 
@@ -164,14 +221,32 @@ class App:
             self.store.db,
             self.store.updates,
             rooms.Dispatch(handlers),
-            self._chat_of_poll,
+            self.store.polls.chat_of,
             self.clock,
         )
         self.sender.start()
         await self.intake.drain()
+        self._draining = False
+        await self._open_webhook()
         self.scheduler.start()
         # Menus can wait: people are answered first.
         self._menus = asyncio.create_task(publish_menus(self.api, self.texts))
+
+    async def _open_webhook(self) -> None:
+        """Listen for Telegram's calls when the settings name an address; else the bot asks."""
+        telegram = self.config.telegram
+        self._webhook: WebhookServer | None = None
+        if not telegram.webhook_url:
+            return
+        secret = secrets.token_urlsafe(32)
+        webhook = Webhook(self.intake, self.store.updates, secret)
+        self._webhook = WebhookServer(
+            self.api, webhook, telegram.webhook_url, telegram.webhook_port, secret
+        )
+        try:
+            await self._webhook.start()
+        except (OSError, TelegramError) as error:
+            raise OperatorError(f"the webhook cannot be opened: {error}") from error
 
     async def _meet_telegram(self) -> None:
         while True:
@@ -189,29 +264,54 @@ class App:
     def _add_handlers(self, username: str) -> None:
         handlers = self._handlers
         play = Play(self.people, self.quizzes, self.desk)
-        profile = Profile(self.people, self.pages, self.exams, play)
+        profile = Profile(self.people, self.pages, self.exams, self.reminders, play)
         taps = rooms.TapDesk(self.api, self.texts, self.people)
         taps.add(play.taps())
         taps.add(profile.taps())
         rooms.add_taps(handlers, taps)
         rooms.add_private_chat(handlers, play, profile)
-        rooms.add_groups(handlers, GroupRoom(self.people, self.groups, username), PRIVATE_COMMANDS)
+        admins = Admins(self.api, self.clock)
+        self._add_contests(taps, profile, admins)
+        push = PushRoom(self.people, self.groups, self.reminders, self.dailies, admins)
+        taps.add(push.taps())
+        rooms.add_pushes(handlers, push)
+        room = GroupRoom(self.people, self.groups, self.contests, self.dailies, username)
+        rooms.add_groups(handlers, room, PRIVATE_COMMANDS)
         rooms.add_pointers(handlers, profile)
 
+    def _add_contests(self, taps: rooms.TapDesk, profile: Profile, admins: Admins) -> None:
+        contest = ContestRoom(self.groups, self.contests, self.results, self.leagues, admins)
+        taps.add(contest.taps())
+        taps.add(HostRoom(self.groups, self.weekly, self.group_settings, admins).taps())
+        ballots = BallotRoom(self.ballots, lambda: self._draining)
+        rooms.add_contests(self._handlers, contest, ballots, profile)
+
     def _hooks(self) -> Hooks:
-        return Hooks(refused=self._refused, migrated=self.groups.migrated)
+        shown = (AskRound, ShowLobby, ShowReveal, ShowPodium, ShowFinal)
+        return Hooks(
+            shown={AskRound: self.ballots.shown, AskDaily: self.dailies.shown},
+            undeliverable=dict.fromkeys(shown, self._not_shown),
+            refused=self._refused,
+            migrated=self.groups.migrated,
+        )
+
+    def _not_shown(self, effect: Any, post: Post, reason: str) -> None:
+        """A contest cannot show something."""
+        self.contests.undeliverable(effect.contest, effect, reason, self.clock())
 
     def _refused(self, chat_id: int, reason: str) -> None:
+        self.pushes.refused(chat_id)
         if chat_id > 0:
             self.people.reached(chat_id, reachable=False, now=self.clock())
         else:
             self.groups.removed(chat_id, self.clock())
-
-    def _chat_of_poll(self, poll_id: str) -> int | None:
-        return None
+            self.contests.closed_out(chat_id, reason, self.clock())
 
     async def run_until(self, stop: asyncio.Event) -> None:
         """Hear updates until `stop` is set. Raises what ended the hearing before that."""
+        if self._webhook is not None:
+            await stop.wait()
+            return
         hearing = asyncio.create_task(self.intake.run())
         waiting = asyncio.create_task(stop.wait())
         await asyncio.wait({hearing, waiting}, return_when=asyncio.FIRST_COMPLETED)
@@ -225,6 +325,8 @@ class App:
         self.scheduler.stop()
         self._menus.cancel()
         if hasattr(self, "intake"):
+            if self._webhook is not None:
+                await self._webhook.stop()
             await self.intake.stop()
             await self.sender.stop()
             await self.api.settled()
@@ -237,14 +339,30 @@ class App:
 
     def tick(self) -> None:
         """Do what is due now."""
+        now = self.clock()
+        for room in (self.contests, self.weekly, self.leagues):
+            room.tick(now)
+        if self._claiming is None or self._claiming.done():
+            self._claiming = asyncio.create_task(self._claim_pushes())
+
+    async def _claim_pushes(self) -> None:
+        """Claim what is due, a few at a time, so that a tap in between is answered at once."""
+        while self.pushes.claim(self.clock()):
+            await asyncio.sleep(0)
 
     def next_deadline(self) -> int | None:
         """Return the next instant at which something is due, or None."""
-        return None
+        rooms_due = (room.next_deadline() for room in (self.contests, self.weekly, self.leagues))
+        dues = [*rooms_due, self.pushes.next_after(self.clock())]
+        return min((due for due in dues if due is not None), default=None)
 
     async def advanced(self) -> None:
         """The sandbox's clock was moved: look at once at what is due."""
         self.scheduler.wake()
+
+    async def fold(self) -> None:
+        """Fold the write-ahead log in, in a thread: the disk may take its time."""
+        await asyncio.to_thread(upkeep.fold, self.config.storage.path)
 
     async def back_up(self) -> None:
         """Copy the file beside the bot, and drop copies that are too old."""
@@ -259,6 +377,10 @@ class App:
         with self.store.db.atomic():
             self.store.sessions.purge(now - 90 * DAY)
             self.store.boards.purge_weeks(week_of(now - 60 * DAY, self.config.app.timezone))
+            self.store.contests.purge(now - 60 * DAY)
+            self.store.leagues.purge(now - 60 * DAY)
+            self.store.polls.purge(now - 7 * DAY)
+            self.store.subscriptions.purge(now - 400 * DAY)
             self.store.players.purge_forgotten(now - (self.config.storage.backup_days + 1) * DAY)
 
 

@@ -42,6 +42,9 @@ class Scheduler:
     def hourly(self, job: Callable[[], Awaitable[None]]) -> None:
         self._jobs.add_job(job, "interval", hours=1)
 
+    def often(self, job: Callable[[], Awaitable[None]], seconds: int) -> None:
+        self._jobs.add_job(job, "interval", seconds=seconds)
+
     def start(self) -> None:
         """Begin, with the first tick at once."""
         self._jobs.start()

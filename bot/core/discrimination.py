@@ -7,6 +7,7 @@ from statistics import NormalDist
 from typing import Literal
 
 ENOUGH = 20
+FEW = 5
 
 Sensitivity = Literal["none", "low", "middle", "high"]
 Bias = Literal["none", "suspicious", "balanced", "trusting"]
@@ -20,6 +21,11 @@ class Judgements:
     hits: int = 0
     genuine: int = 0
     false_alarms: int = 0
+
+    @property
+    def too_few(self) -> bool:
+        """Whether even a band would be a guess: under 5 of either kind."""
+        return min(self.scams, self.genuine) < FEW
 
     @property
     def enough(self) -> bool:
@@ -49,16 +55,16 @@ def bias(seen: Judgements) -> float:
 
 
 def sensitivity_band(seen: Judgements) -> Sensitivity:
-    """Return d′ in words: low under 1, middle under 2, else high; none before both kinds were seen."""
-    if not (seen.scams and seen.genuine):
+    """Return d′ in words: low under 1, middle under 2, else high; none under 5 of either kind."""
+    if seen.too_few:
         return "none"
     value = sensitivity(seen)
     return "low" if value < 1 else "middle" if value < 2 else "high"
 
 
 def bias_band(seen: Judgements) -> Bias:
-    """Return c in words, balanced within ±0.3; none before both kinds were seen."""
-    if not (seen.scams and seen.genuine):
+    """Return c in words, balanced within ±0.3; none under 5 of either kind."""
+    if seen.too_few:
         return "none"
     value = bias(seen)
     return "suspicious" if value < -0.3 else "trusting" if value > 0.3 else "balanced"

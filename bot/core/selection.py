@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, deque
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.core.calendar import DAY
@@ -79,27 +80,28 @@ def _longest_unseen(questions: Sequence[Question], memory: Memory) -> list[Quest
 
 
 def _spread(chosen: list[Question], pool: Sequence[Question], count: int) -> None:
-    """Fill `chosen` from the pool, at each turn from the topic and kind that were used least."""
+    """Fill `chosen` from the pool in its order, at each turn from the topic and kind that were used least."""
     cues = {question.group for question in chosen}
-    left = [question for question in pool if question.group not in cues]
-    while len(chosen) < count and left:
-        topics = _tally(chosen, lambda question: question.topic)
-        kinds = _tally(chosen, _side)
-        best = min(left, key=lambda q: (topics.get(q.topic, 0), kinds.get(_side(q), 0)))
-        chosen.append(best)
-        left = [question for question in left if question.group != best.group]
+    topics = Counter(question.topic for question in chosen)
+    sides = Counter(_side(question) for question in chosen)
+    shelves: dict[tuple[str, str], deque[Question]] = {}
+    for question in pool:
+        shelves.setdefault((question.topic, _side(question)), deque()).append(question)
+    while len(chosen) < count and shelves:
+        shelf = min(shelves, key=lambda place: (topics[place[0]], sides[place[1]]))
+        question = shelves[shelf].popleft()
+        if not shelves[shelf]:
+            del shelves[shelf]
+        if question.group not in cues:
+            chosen.append(question)
+            cues.add(question.group)
+            topics[question.topic] += 1
+            sides[_side(question)] += 1
 
 
 def _side(question: Question) -> str:
     """A judge question counts by its verdict, so that genuine messages come as often as scams."""
     return question.verdict or question.kind
-
-
-def _tally(questions: Iterable[Question], key: Callable[[Question], str]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for question in questions:
-        counts[key(question)] = counts.get(key(question), 0) + 1
-    return counts
 
 
 def pick_balanced(

@@ -65,7 +65,9 @@ class Pages:
 
     def _topic_scores(self, player: Player, scores: dict[str, tuple[int, int]]) -> tuple[TopicScore, ...]:
         topics = (self._bank.topic(key, player.language, player.region) for key in self._bank.topics)
-        return tuple(TopicScore(topic.icon, topic.title, *scores.get(topic.key, (0, 0))) for topic in topics)
+        found = (TopicScore(topic.icon, topic.title, *scores.get(topic.key, (0, 0))) for topic in topics)
+        # What was practised stands first; sorting keeps the topics' own order otherwise.
+        return tuple(sorted(found, key=lambda score: score.total == 0))
 
     def board(self, player: Player, period: str, now: int, message_id: int | None = None) -> None:
         """Show the leaderboard of this `week` or of `all` time."""

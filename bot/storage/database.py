@@ -22,7 +22,28 @@ _PRAGMAS = (
     "PRAGMA busy_timeout = 5000",
     "PRAGMA cache_size = -32768",
     "PRAGMA temp_store = MEMORY",
+    # The log is folded into the file beside the bot (`upkeep.fold`), not within somebody's answer.
+    "PRAGMA wal_autocheckpoint = 20000",
 )
+
+
+# Another process writes, the disk is full or gone: that passes, and is nobody's fault.
+_PASSING = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+    }
+)
+
+
+def will_pass(fault: BaseException) -> bool:
+    """Tell whether the file takes no writes just now, so that the same transaction may succeed later."""
+    # The lowest byte is the error, the others say where it came from.
+    return isinstance(fault, sqlite3.OperationalError) and fault.sqlite_errorcode & 0xFF in _PASSING
 
 
 class DoomedTransaction(Exception):

@@ -13,6 +13,8 @@ from bot.core.effects import Effect, Lane, Post
 from bot.storage.database import Database
 
 KEPT_MS = 48 * 3600 * 1000
+# More cannot have been sent in a minute, unless the clock was set back far.
+MOST_TRIED = 60_000
 _encode = msgspec.json.Encoder().encode
 
 
@@ -149,13 +151,17 @@ class Outbox:
         """Let a row that was in flight wait again."""
         self._db.execute("UPDATE outbox SET state = 0 WHERE id = ? AND state = 1", (row_id,))
 
-    def settle(self, row_id: int, state: State, now: int, reason: str = "") -> None:
-        """Decide a row's fate. What was said is not kept; what was lost is, for the operator."""
-        self._db.execute(
+    def settle(self, row_id: int, state: State, now: int, reason: str = "") -> bool:
+        """Decide a row's fate; false if the row is gone, because its person was forgotten meanwhile.
+
+        What was said is not kept; what was lost is, for the operator.
+        """
+        cursor = self._db.execute(
             "UPDATE outbox SET state = ?1, tried_at = ?2, reason = ?3,"
             " payload = CASE WHEN ?1 < 4 THEN '' ELSE payload END WHERE id = ?4",
             (int(state), now, reason, row_id),
         )
+        return cursor.rowcount > 0
 
     def recover(self) -> int:
         """After a start: what was in flight waits again in the answer lane; elsewhere its fate is unknown.
@@ -164,16 +170,19 @@ class Outbox:
         """
         with self._db.atomic():
             unknown = self._db.execute(
-                "UPDATE outbox SET state = 4, reason = 'crash' WHERE state < 2 AND state = 1 AND lane > 0"
+                "UPDATE outbox SET state = 4, reason = 'crash' WHERE state = 1 AND lane > 0"
             ).rowcount
-            self._db.execute("UPDATE outbox SET state = 0 WHERE state < 2 AND state = 1")
+            self._db.execute("UPDATE outbox SET state = 0 WHERE state = 1")
         return unknown
 
-    def tried_since(self, at: int) -> list[tuple[int, int]]:
-        """List what went out after an instant, as (chat id, time)."""
-        return self._db.execute(
-            "SELECT chat_id, tried_at FROM outbox WHERE tried_at > ? AND state <> 3 ORDER BY tried_at", (at,)
+    def tried_since(self, at: int, groups_at: int) -> list[tuple[int, int]]:
+        """List what went out after an instant, and to groups after an earlier one, as (chat id, time)."""
+        rows = self._db.execute(
+            "SELECT chat_id, tried_at FROM outbox WHERE tried_at > ?2 AND state <> 3"
+            " AND (chat_id < 0 OR tried_at > ?1) ORDER BY tried_at DESC LIMIT ?3",
+            (at, groups_at, MOST_TRIED),
         ).fetchall()
+        return rows[::-1]
 
     def ids_of_chat(self, chat_id: int, before: int) -> list[int]:
         """List what waits for a chat and was posted before an instant."""
@@ -193,20 +202,37 @@ class Outbox:
 
     # ---- the operator's and the services' side
 
+    def waiting_in(self, lane: Lane) -> int:
+        """Count what waits or flies in a lane."""
+        row = self._db.execute(
+            "SELECT count(*) FROM outbox WHERE state < 2 AND lane = ?", (int(lane),)
+        ).fetchone()
+        return int(row[0])
+
     def counts(self) -> OutboxCounts:
         """Count what waits, flies, and was lost in the last 48 hours."""
-        found: dict[int, int] = dict(
-            self._db.execute("SELECT state, count(*) FROM outbox WHERE state < 2 GROUP BY state").fetchall()
-            + self._db.execute("SELECT state, count(*) FROM outbox WHERE state > 3 GROUP BY state").fetchall()
+        lost = dict(
+            self._db.execute("SELECT state, count(*) FROM outbox WHERE state > 3 GROUP BY state").fetchall()
         )
-        oldest = self._db.execute("SELECT min(created_at) FROM outbox WHERE state < 2").fetchone()[0]
+        open_rows = self._count("state < 2")
+        in_flight = self._count("state = 1")
         return OutboxCounts(
-            waiting=found.get(State.WAITING, 0),
-            in_flight=found.get(State.IN_FLIGHT, 0),
-            unknown=found.get(State.UNKNOWN, 0),
-            failed=found.get(State.FAILED, 0),
-            oldest_at=oldest,
+            waiting=open_rows - in_flight,
+            in_flight=in_flight,
+            unknown=lost.get(State.UNKNOWN, 0),
+            failed=lost.get(State.FAILED, 0),
+            oldest_at=min(filter(None, map(self._oldest_at, Lane)), default=None),
         )
+
+    def _count(self, where: str) -> int:
+        count: int = self._db.execute(f"SELECT count(*) FROM outbox WHERE {where}").fetchone()[0]
+        return count
+
+    def _oldest_at(self, lane: Lane) -> int | None:
+        row = self._db.execute(
+            "SELECT created_at FROM outbox WHERE state < 2 AND lane = ? ORDER BY id LIMIT 1", (int(lane),)
+        ).fetchone()
+        return None if row is None else row[0]
 
     def move_chat(self, old: int, new: int) -> None:
         """A group became a supergroup: what waits goes there; messages of the old group cannot be edited."""

@@ -23,6 +23,7 @@ class Parked:
     attempts: int
     next_at: int | None
     reason: str = ""
+    person_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,8 @@ class Updates:
     def park(self, parked: Parked) -> None:
         """Write an update that is not done down, or what became of its newest try."""
         self._db.execute(
-            "INSERT INTO parked_updates (id, chat_id, payload, arrived_at, attempts, next_at, reason)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+            "INSERT INTO parked_updates (id, chat_id, payload, arrived_at, attempts, next_at, reason, person_id)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
             " attempts = excluded.attempts, next_at = excluded.next_at, reason = excluded.reason",
             (
                 parked.update_id,
@@ -68,6 +69,7 @@ class Updates:
                 parked.attempts,
                 parked.next_at,
                 parked.reason,
+                parked.person_id,
             ),
         )
 
@@ -78,7 +80,7 @@ class Updates:
     def waiting(self) -> list[Parked]:
         """List what is to be tried again, oldest first."""
         rows = self._db.execute(
-            "SELECT id, chat_id, payload, arrived_at, attempts, next_at, reason FROM parked_updates"
+            "SELECT id, chat_id, payload, arrived_at, attempts, next_at, reason, person_id FROM parked_updates"
             " WHERE next_at IS NOT NULL ORDER BY id"
         )
         return [Parked(*row) for row in rows]
@@ -89,8 +91,9 @@ class Updates:
         return UpdatesCounts(parked, total - parked)
 
     def forget(self, chat_id: int) -> None:
-        """Erase what is parked or set aside of a chat."""
+        """Erase what is parked or set aside of a chat, or of the person with that id in any chat."""
         self._db.execute("DELETE FROM parked_updates WHERE chat_id = ?", (chat_id,))
+        self._db.execute("DELETE FROM parked_updates WHERE person_id = ?", (chat_id,))
 
     def purge(self, now: int) -> None:
         """Drop what was set aside more than a week ago."""

@@ -35,6 +35,12 @@ def back_up(path: Path, to: Path) -> Path:
     return to
 
 
+def fold(path: Path) -> None:
+    """Fold the write-ahead log into the file, from a connection of its own; the bot goes on writing meanwhile."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+
 def keep_backup(path: Path, folder: Path, now: int, days: int) -> Path:
     """Copy the database into the folder under its date and time, and drop copies older than `days`."""
     written = datetime.fromtimestamp(now / 1000, UTC)

@@ -71,8 +71,8 @@ def grid(buttons: Iterable[InlineKeyboardButton], width: int) -> list[list[Inlin
 
 
 def paragraphs(*parts: str | None) -> str:
-    """Join the parts that are there with an empty line between."""
-    return "\n\n".join(part for part in parts if part)
+    """Join the parts that are there with an empty line between; a quote keeps its own distance."""
+    return "\n\n".join(part for part in parts if part).replace("</blockquote>\n\n", "</blockquote>\n")
 
 
 def lines(*parts: str | None) -> str:
