@@ -170,28 +170,29 @@ async def _until_stopped(serve: Callable[[asyncio.Event], Awaitable[None]]) -> i
 
 
 def _check(config: Config, parsed: argparse.Namespace) -> int:
-    from bot.bank.report import check
+    from bot.bank.check import check
     from bot.texts.catalogue import Texts
 
-    Texts.load()
-    report, passed = check(config.bank.path, parsed.sources)
-    print(report)
-    print("settings, bank and texts are sound" if passed else "the bank has faults")
-    return 0 if passed else 2
+    Texts().prove()
+    checked = check(config.bank.path, parsed.sources, full=True)
+    print(checked.text())
+    print("settings, bank and texts are sound" if checked.passed else "the bank is not sound")
+    return 0 if checked.passed else 2
 
 
 def _bank(config: Config, parsed: argparse.Namespace) -> int:
     from bot.app import open_bank
-    from bot.bank.report import coverage, preview
+    from bot.bank.gates import measure
+    from bot.bank.preview import preview
+    from bot.bank.report import coverage_table
 
     bank = open_bank(config)
     if parsed.what == "table":
-        print(coverage(bank))
+        print(coverage_table(bank))
         return 0
-    question = bank.find(parsed.id or "")
-    if question is None:
+    if bank.find(parsed.id or "") is None:
         raise OperatorError(f"there is no question {parsed.id!r} in the bank")
-    print(preview(bank, question))
+    print(preview(bank, parsed.id, gates=measure(bank)))
     return 0
 
 
@@ -257,7 +258,7 @@ def _reports(config: Config, parsed: argparse.Namespace) -> int:
 
 
 def _status(config: Config, _: argparse.Namespace) -> int:
-    from bot.app import open_store, status
+    from bot.app import open_store, status, wall_clock
 
-    print(status(open_store(config)))
+    print(status(open_store(config), wall_clock()))
     return 0

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.syntax import FluentParser, ast
+from fluent.syntax import ast
 
 from bot.texts.traditional import to_traditional
 
@@ -23,31 +23,28 @@ def source(language: str) -> str:
 
 
 class Texts:
-    """All texts in all languages.
+    """All texts in all languages, each read when it is first spoken.
 
     A language is `zh-Hans`, `zh-Hant-TW`, `zh-Hant-HK` or `en`; plain `zh-Hant` is taken for Taiwan's.
     """
 
-    def __init__(self, bundles: dict[str, FluentBundle]) -> None:
-        self._bundles = bundles
+    def __init__(self) -> None:
+        self._bundle = cache(_bundle)
         self._plain = lru_cache(maxsize=4096)(self._format)
 
-    @classmethod
-    def load(cls) -> Texts:
-        """Read all catalogues. Raises ValueError with the place of the first fault in one."""
-        return cls({language: _bundle(language) for language in LANGUAGES})
-
     def of(self, language: str, key: str, **args: Any) -> str:
-        """Return the text of a key. Raises KeyError for a key that no catalogue has."""
+        """Return the text of a key. Raises KeyError for a key that the catalogue does not have."""
         if language == "zh-Hant":
             language = "zh-Hant-TW"
         return self._format(language, key, args) if args else self._plain(language, key)
 
-    def keys(self, language: str) -> frozenset[str]:
-        return frozenset(self._bundles[language]._messages)
+    def prove(self) -> None:
+        """Read every language. Raises ValueError with the place of the first fault in one."""
+        for language in LANGUAGES:
+            self._bundle(language)
 
     def _format(self, language: str, key: str, args: dict[str, Any] | None = None) -> str:
-        bundle = self._bundles[language]
+        bundle = self._bundle(language)
         pattern = bundle.get_message(key).value
         if pattern is None:
             raise KeyError(key)
@@ -58,11 +55,11 @@ class Texts:
 
 
 def _bundle(language: str) -> FluentBundle:
-    text = source(language)
-    for entry in FluentParser().parse(text).body:
+    resource = FluentResource(source(language))
+    for entry in resource.body:
         if isinstance(entry, ast.Junk):
             reasons = "; ".join(str(note.message) for note in entry.annotations)
             raise ValueError(f"{language}.ftl: {reasons}: {(entry.content or '')[:60]!r}")
     bundle = FluentBundle([language], use_isolating=False)
-    bundle.add_resource(FluentResource(text))
+    bundle.add_resource(resource)
     return bundle

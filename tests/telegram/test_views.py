@@ -16,7 +16,7 @@ from bot.telegram.render import Render
 from bot.telegram.views.words import safe_html
 from bot.texts.catalogue import LANGUAGES, Texts
 
-TEXTS = Texts.load()
+TEXTS = Texts()
 HOSTILE = "<b>&\u202e王"
 
 

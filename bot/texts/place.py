@@ -1,0 +1,23 @@
+"""Places and their time as a reader calls them, in any of the languages of texts."""
+
+from __future__ import annotations
+
+from bot.core.places import place_name
+from bot.texts.traditional import to_traditional
+
+
+def place_in(zone: str, language: str) -> str:
+    """Return how a time zone's place is called: 东京, 東京, Tokyo; an offset is its own name."""
+    name = place_name(zone, language)
+    return to_traditional(name, language) if language.startswith("zh-Hant") else name
+
+
+def time_in(zone: str, language: str) -> str:
+    """Return how a zone's time is called: 东京时间, 東京時間, Tokyo time; an offset is its own name."""
+    name = place_in(zone, language)
+    if name.startswith("UTC"):
+        return name
+    if language == "en":
+        return f"{name} time"
+    word = "时间" if language == "zh-Hans" else "時間"
+    return f"{name} {word}" if name.isascii() else name + word
