@@ -23,18 +23,21 @@ from bot.core.calendar import DAY, SECOND, week_of
 from bot.core.effects import AskDaily, AskRound, Post, ShowFinal, ShowLobby, ShowPodium, ShowReveal
 from bot.core.limits import Limits
 from bot.errors import OperatorError
+from bot.logs import quiet_libraries
 from bot.scheduler import Scheduler
 from bot.services.ballots import Ballots
 from bot.services.contests import Contests
 from bot.services.dailies import KIND as DAILY
 from bot.services.dailies import Dailies
+from bot.services.daily_choice import DailyChooser
 from bot.services.exams import Exams
 from bot.services.group_settings import GroupSettings
 from bot.services.groups import Groups
 from bot.services.leagues import LeagueTable
 from bot.services.pages import Pages
 from bot.services.people import People
-from bot.services.pushes import PushChooser, Pushes
+from bot.services.push_choice import PushChooser
+from bot.services.pushes import Pushes
 from bot.services.quizzes import Quizzes
 from bot.services.reminders import Reminders
 from bot.services.reports import ReportDesk
@@ -149,7 +152,7 @@ class App:
     def __init__(self, config: Config, token: str, clock: Clock, rng: random.Random) -> None:
         self.config = config
         self.clock = clock
-        self.texts = Texts.load()
+        self.texts = Texts()
         self.bank = open_bank(config)
         self.store = open_store(config)
         self._request = AiohttpRequest()
@@ -176,7 +179,7 @@ class App:
         store, bank, zone = self.store, self.bank, self.config.app.timezone
         ahead = self.config.limits.overall * SECONDS_AHEAD
         self.reminders = Reminders(store, self.people, zone)
-        self.dailies = Dailies(store, bank, self.desk, rng, zone)
+        self.dailies = Dailies(store, bank, DailyChooser(store, bank, self.desk, rng), rng, zone)
         chooser = PushChooser(store, bank, self.desk, self.quizzes, self.pages, rng)
         self.pushes = Pushes(store, chooser, self.dailies, self.config.push.late_hours, ahead)
         self._claiming: asyncio.Task[None] | None = None
@@ -220,7 +223,7 @@ class App:
             handlers.bot,
             self.store.db,
             self.store.updates,
-            rooms.Dispatch(handlers),
+            rooms.Dispatch(handlers, self.api, self.texts, self.people),
             self.store.polls.chat_of,
             self.clock,
         )
@@ -240,9 +243,7 @@ class App:
             return
         secret = secrets.token_urlsafe(32)
         webhook = Webhook(self.intake, self.store.updates, secret)
-        self._webhook = WebhookServer(
-            self.api, webhook, telegram.webhook_url, telegram.webhook_port, secret
-        )
+        self._webhook = WebhookServer(self.api, webhook, telegram.webhook_url, telegram.webhook_port, secret)
         try:
             await self._webhook.start()
         except (OSError, TelegramError) as error:
@@ -290,7 +291,7 @@ class App:
         shown = (AskRound, ShowLobby, ShowReveal, ShowPodium, ShowFinal)
         return Hooks(
             shown={AskRound: self.ballots.shown, AskDaily: self.dailies.shown},
-            undeliverable=dict.fromkeys(shown, self._not_shown),
+            undeliverable={**dict.fromkeys(shown, self._not_shown), AskDaily: self.dailies.undeliverable},
             refused=self._refused,
             migrated=self.groups.migrated,
         )
@@ -300,7 +301,6 @@ class App:
         self.contests.undeliverable(effect.contest, effect, reason, self.clock())
 
     def _refused(self, chat_id: int, reason: str) -> None:
-        self.pushes.refused(chat_id)
         if chat_id > 0:
             self.people.reached(chat_id, reachable=False, now=self.clock())
         else:
@@ -324,6 +324,8 @@ class App:
         """Finish what is in flight, leave the rest in the file, close everything."""
         self.scheduler.stop()
         self._menus.cancel()
+        if self._claiming is not None:
+            self._claiming.cancel()
         if hasattr(self, "intake"):
             if self._webhook is not None:
                 await self._webhook.stop()
@@ -347,8 +349,11 @@ class App:
 
     async def _claim_pushes(self) -> None:
         """Claim what is due, a few at a time, so that a tap in between is answered at once."""
-        while self.pushes.claim(self.clock()):
-            await asyncio.sleep(0)
+        try:
+            while self.pushes.claim(self.clock()):
+                await asyncio.sleep(0)
+        except Exception:
+            log.exception("pushes cannot be claimed now; the next tick tries again")
 
     def next_deadline(self) -> int | None:
         """Return the next instant at which something is due, or None."""
@@ -386,4 +391,5 @@ class App:
 
 def build(config: Config, token: str, clock: Clock = wall_clock, rng: random.Random | None = None) -> App:
     """Make the bot out of its settings; the clock and chance are the caller's."""
+    quiet_libraries()
     return App(config, token, clock, rng or secrets.SystemRandom())

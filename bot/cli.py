@@ -16,6 +16,7 @@ from pathlib import Path
 from bot import config as settings
 from bot.config import Config
 from bot.errors import OperatorError
+from bot.logs import log_to_stderr
 
 DEFAULT = Path("bot.toml")
 TOKEN = "TELEGRAM_BOT_TOKEN"
@@ -28,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         config = (
             settings.load(parsed.config) if parsed.config.exists() or parsed.config != DEFAULT else Config()
         )
-        _log_to_stderr(config.app.log_level)
+        log_to_stderr(config.app.log_level)
         code: int = parsed.command(config, parsed)
     except OperatorError as error:
         print(error, file=sys.stderr)
@@ -82,15 +83,6 @@ def _parser() -> argparse.ArgumentParser:
     reports.add_argument("id", nargs="?", help="the question whose reports are closed")
     command("status", _status, "show counts of people, what waits, what was lost")
     return parser
-
-
-def _log_to_stderr(level: str) -> None:
-    """Log to stderr; httpx and its kind write addresses, and so the token, at INFO: they speak from WARNING on."""
-    logging.basicConfig(
-        level=level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s", force=True
-    )
-    for name in ("httpx", "httpcore", "aiohttp.access", "apscheduler", "telegram"):
-        logging.getLogger(name).setLevel(logging.WARNING)
 
 
 # --- running ------------------------------------------------------------------------------------------

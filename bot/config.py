@@ -11,6 +11,7 @@ from typing import Any, get_type_hints
 from bot.core.calendar import zone_info
 from bot.errors import OperatorError
 
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 # Where the bank lies beside the code: a settings file anywhere else means this one unless it names another.
 SHIPPED_BANK = Path(__file__).resolve().parent.parent / "questions"
 
@@ -103,6 +104,7 @@ def checked(config: Config, path: str) -> Config:
         (not _is_zone(config.app.timezone), f"[app] timezone: there is no time zone {config.app.timezone!r}"),
         (min(limits.overall, limits.private, limits.group) < 1, "[limits] must be 1 or more"),
         (not 0 <= config.storage.backup_hour <= 23, "[storage] backup_hour must be an hour from 0 to 23"),
+        (config.app.log_level not in LEVELS, f"[app] log_level must be one of {', '.join(LEVELS)}"),
         (config.storage.backup_days < 1, "[storage] backup_days must be 1 or more"),
         (not 0 <= config.contest.pause_seconds <= 60, "[contest] pause_seconds must be from 0 to 60"),
         (not 1 <= config.telegram.poll_seconds <= 50, "[telegram] poll_seconds must be from 1 to 50"),

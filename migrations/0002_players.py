@@ -67,7 +67,7 @@ def answers(db: Database) -> None:
         db,
         """
         CREATE TABLE sessions (
-            id INTEGER PRIMARY KEY,
+            id INTEGER PRIMARY KEY AUTOINCREMENT,  -- a number in buttons: it must never come twice
             player_id INTEGER NOT NULL REFERENCES players ON DELETE CASCADE,
             slot TEXT NOT NULL,               -- practice | exam | push: one open session in each
             state TEXT NOT NULL,

@@ -21,8 +21,9 @@ class Sessions:
         self._db = db
 
     def next_id(self) -> int:
-        """Return the number of the session that is added next."""
-        return cast(int, self._db.execute("SELECT coalesce(max(id), 0) + 1 FROM sessions").fetchone()[0])
+        """Return the number of the session that is added next; none comes twice, whatever was deleted."""
+        row = self._db.execute("SELECT seq + 1 FROM sqlite_sequence WHERE name = 'sessions'").fetchone()
+        return cast(int, row[0]) if row else 1
 
     def add(self, session: Session, now: int) -> None:
         self._db.execute(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
 from inspect import isawaitable
 from typing import Any
@@ -16,19 +17,25 @@ from telegram.ext import (
     CommandHandler,
     ContextTypes,
     MessageHandler,
+    PollAnswerHandler,
+    PollHandler,
     filters,
 )
 
 from bot.core.effects import Toast
 from bot.core.quiz import SessionKind
 from bot.services.people import People
+from bot.storage.database import AlreadyHandled
 from bot.telegram.api import BotApi
 from bot.telegram.buttons import Button, decode
+from bot.telegram.contest import ContestRoom
 from bot.telegram.group import GroupRoom
 from bot.telegram.heard import App, Heard, Tap, tap_of
 from bot.telegram.play import Play
 from bot.telegram.profile import Profile
+from bot.telegram.push import PushRoom
 from bot.telegram.request import AiohttpRequest
+from bot.telegram.votes import BallotRoom
 from bot.texts.catalogue import Texts
 
 log = logging.getLogger(__name__)
@@ -39,8 +46,8 @@ Tapped = Callable[[Tap], Toast | Awaitable[Toast | None] | None]
 PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 GROUPS = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
 PAGES = ("settings", "stats", "top", "tip", "privacy", "forget", "cancel")
+TOLD = 256
 SESSIONS: tuple[SessionKind, ...] = ("quiz", "spot", "review", "exam")
-
 
 
 def build_application(token: str, api_url: str, request: AiohttpRequest) -> App:
@@ -130,6 +137,30 @@ def add_groups(application: App, room: GroupRoom, private_commands: Iterable[str
     )
 
 
+def add_contests(application: App, room: ContestRoom, ballots: BallotRoom, profile: Profile) -> None:
+    """Add what concerns contests; before the groups, since /top is another thing there than in private."""
+    application.add_handlers(
+        [
+            PollAnswerHandler(heed(ballots.on_vote)),
+            PollHandler(heed(ballots.on_poll)),
+            _command("contest", room.on_contest, GROUPS),
+            _command("stop", room.on_stop, GROUPS),
+            _command("top", room.on_top, GROUPS),
+            _command("contest", profile.page("contest"), PRIVATE),
+            _command("stop", profile.page("contest"), PRIVATE),
+            MessageHandler(filters.StatusUpdate.LEFT_CHAT_MEMBER, heed(room.on_left)),
+            ChatMemberHandler(heed(room.on_member), ChatMemberHandler.CHAT_MEMBER),
+        ]
+    )
+
+
+def add_pushes(application: App, room: PushRoom) -> None:
+    """Add /remind for a person and /daily for a group."""
+    application.add_handlers(
+        [_command("remind", room.on_remind, PRIVATE), _command("daily", room.on_daily, GROUPS)]
+    )
+
+
 def add_pointers(application: App, profile: Profile) -> None:
     """Add the answers to what nothing else took; to be called last."""
     application.add_handlers(
@@ -164,10 +195,33 @@ def _command(name: str, handler: Heeded, where: filters.BaseFilter) -> CommandHa
 class Dispatch:
     """Hands an update to the first handler that wants it; exceptions rise to the intake, which tries again."""
 
-    def __init__(self, application: App) -> None:
+    def __init__(self, application: App, api: BotApi, texts: Texts, people: People) -> None:
         self._application = application
+        self._api = api
+        self._texts = texts
+        self._people = people
+        self._told: deque[int] = deque(maxlen=TOLD)
 
     async def __call__(self, update: Update, at: int) -> None:
+        try:
+            await self._hand_on(update, at)
+        except AlreadyHandled:
+            raise
+        except Exception:
+            self._apologise(update)
+            raise
+
+    def _apologise(self, update: Update) -> None:
+        """Say once, in private, that something of ours failed; a tap has its own words."""
+        chat, user = update.effective_chat, update.effective_user
+        if update.message is None or chat is None or user is None or chat.type != chat.PRIVATE:
+            return
+        if update.update_id not in self._told:
+            self._told.append(update.update_id)
+            text = self._texts.of(self._people.language(user.id, user.language_code), "fault")
+            self._api.fire("sendMessage", {"chat_id": chat.id, "text": text})
+
+    async def _hand_on(self, update: Update, at: int) -> None:
         application = self._application
         for handler in application.handlers.get(0, ()):
             check = handler.check_update(update)

@@ -79,3 +79,27 @@ async def test_the_token_never_stands_in_a_log_line(running, caplog):
             sandbox.faults.add(Fault(kind, method="sendMessage"))
             await said(bot, person, "/help")
     assert "very-secret-token" not in caplog.text
+
+
+async def test_a_fault_of_ours_is_answered_with_one_calm_sentence_and_the_next_message_works(bot, caplog):
+    person = bot.sandbox.add_person("用户甲")
+    await said(bot, person, "/start")
+    bot.app.store.db.execute("ALTER TABLE tips_seen RENAME TO tips_hidden")
+    bot.sandbox.say(person, None, "/tip")
+    await bot.sandbox.wait_for(lambda: "不是你的问题" in bot.sandbox.last_message(person).text)
+    bot.app.store.db.execute("ALTER TABLE tips_hidden RENAME TO tips_seen")
+    assert "来源" in (await said(bot, person, "/tip")).text
+    told = [m for m in bot.sandbox.messages(person, by_bot=True) if "不是你的问题" in m.text]
+    assert len(told) == 1
+    assert "用户甲" not in caplog.text
+
+
+async def test_the_numbers_of_sessions_never_come_twice(bot):
+    person = bot.sandbox.add_person("用户甲")
+    old = await said(bot, person, "/quiz")
+    ask = await said(bot, person, "/forget")
+    await bot.sandbox.tap(person, ask, "全部删掉")
+    await bot.settled()
+    await said(bot, person, "/quiz")
+    toast = await bot.sandbox.tap(person, old, (0, 0))
+    assert toast.text == "这张卡片已经过去了，用最新的一张吧。"
