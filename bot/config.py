@@ -65,6 +65,7 @@ class Limits:
     overall: int = 30
     private: int = 1
     group: int = 20
+    paid: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,6 @@ def _value(kind: Any, value: Any, path: str, key: str, section: str, folder: Pat
     if kind is Path and isinstance(value, str):
         return folder / value
     if type(value) is not kind:
-        wanted = {int: "a whole number", str: "a text", Path: "a path"}[kind]
+        wanted = {int: "a whole number", str: "a text", bool: "true or false", Path: "a path"}[kind]
         raise OperatorError(f"{path}: [{section}] {key} must be {wanted}, not {value!r}")
     return value

@@ -86,3 +86,23 @@ def meta(db):
         ) STRICT, WITHOUT ROWID
     """)
     db.execute("INSERT INTO meta (name, value) VALUES ('durable', '0')")
+
+
+@migrations()
+def outbox_in_flight(db):
+    # A start with a million waiting broadcasts must not read them all to find the few that were in the air.
+    db.execute("CREATE INDEX outbox_in_flight ON outbox (id) WHERE state = 1")
+
+
+@migrations()
+def outbox_chat(db):
+    # All rows, not only the open ones: who is forgotten leaves no settled row behind, and nothing is scanned for it.
+    db.execute("DROP INDEX outbox_open_chat")
+    db.execute("CREATE INDEX outbox_chat ON outbox (chat_id, card)")
+
+
+@migrations()
+def parked_updates_person(db):
+    # Who is forgotten is forgotten here too, also when the update came from a group.
+    db.execute("ALTER TABLE parked_updates ADD COLUMN person_id INTEGER")
+    db.execute("CREATE INDEX parked_updates_person ON parked_updates (person_id)")

@@ -146,6 +146,10 @@ class Limits:
         """Let nothing go before an instant."""
         self._paused_until = max(self._paused_until, until)
 
+    def is_paused(self, now: int) -> bool:
+        """Tell whether all wait."""
+        return now < self._paused_until
+
     def move_chat(self, old: int, new: int) -> None:
         """The group has another id now; what was sent to it still counts."""
         windows = self._chats.pop(old, None)

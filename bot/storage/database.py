@@ -40,6 +40,10 @@ _PASSING = frozenset(
 )
 
 
+# What the file may answer to those who know no SQL.
+FileError = sqlite3.Error
+
+
 def will_pass(fault: BaseException) -> bool:
     """Tell whether the file takes no writes just now, so that the same transaction may succeed later."""
     # The lowest byte is the error, the others say where it came from.

@@ -91,8 +91,8 @@ class Outbox:
         Only an edit is replaced: a first message may carry what the core waits to see shown.
         """
         row = self._db.execute(
-            "SELECT id, message_id, lane, fresh FROM outbox WHERE state < 2 AND state = 0 AND chat_id = ?"
-            " AND card = ? ORDER BY id DESC LIMIT 1",
+            "SELECT id, message_id, lane, fresh FROM outbox WHERE chat_id = ? AND card = ? AND state = 0"
+            " ORDER BY id DESC LIMIT 1",
             (post.chat_id, post.card),
         ).fetchone()
         if row is None or row[0] in self.flying:
@@ -184,11 +184,11 @@ class Outbox:
         ).fetchall()
         return rows[::-1]
 
-    def ids_of_chat(self, chat_id: int, before: int) -> list[int]:
-        """List what waits for a chat and was posted before an instant."""
+    def ids_of_chat(self, chat_id: int, until: int) -> list[int]:
+        """List what waits for a chat and was posted until an instant."""
         rows = self._db.execute(
-            "SELECT id FROM outbox WHERE state < 2 AND state = 0 AND chat_id = ? AND created_at < ? ORDER BY id",
-            (chat_id, before),
+            "SELECT id FROM outbox WHERE chat_id = ? AND state = 0 AND created_at <= ? ORDER BY id",
+            (chat_id, until),
         )
         return [row_id for (row_id,) in rows]
 

@@ -62,6 +62,13 @@ class Polls:
             (vote.poll_id, vote.player_id, vote.name, vote.option, vote.queued, vote.at),
         )
 
+    def has_stray(self, player_id: int, at: int) -> bool:
+        """Tell whether a player's vote on an unknown poll arrived at an instant."""
+        row = self._db.execute(
+            "SELECT 1 FROM stray_votes WHERE player_id = ? AND at = ?", (player_id, at)
+        ).fetchone()
+        return row is not None
+
     def take_strays(self, poll_id: str) -> list[StrayVote]:
         """Take the votes that waited for a poll, in the order of their arrival."""
         rows = self._db.execute(

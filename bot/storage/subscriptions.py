@@ -101,10 +101,19 @@ class Subscriptions:
         for table in ("subscriptions", "pushes", "daily_polls"):
             self._db.execute(f"UPDATE OR REPLACE {table} SET chat_id = ? WHERE chat_id = ?", (new, old))
 
+    def postpone(self, chat_id: int, until: int) -> None:
+        """Look at a push that could not be dealt with later again."""
+        self._db.execute("UPDATE subscriptions SET next_due_at = ? WHERE chat_id = ?", (until, chat_id))
+
     def enter(self, subscription: Subscription, day: date, verdict: str, now: int) -> bool:
-        """Enter a date into the ledger; False when it is there already, and then nothing may be pushed."""
+        """Enter a date into the ledger; False when it had its push already, and then nothing may be pushed.
+
+        A date whose push was dropped because it was too late can still have one at an hour set since.
+        """
         cursor = self._db.execute(
-            "INSERT OR IGNORE INTO pushes (chat_id, player_id, day, verdict, due_at, at) VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO pushes (chat_id, player_id, day, verdict, due_at, at) VALUES (?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET verdict = excluded.verdict, due_at = excluded.due_at, at = excluded.at"
+            " WHERE verdict = 'late'",
             (
                 subscription.chat_id,
                 subscription.chat_id if subscription.chat_id > 0 else None,

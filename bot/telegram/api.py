@@ -18,14 +18,23 @@ from telegram.error import (
     Forbidden,
     InvalidToken,
     NetworkError,
-    RetryAfter,
     TelegramError,
 )
 
 from bot.telegram.request import AiohttpRequest, Unanswered
 
 log = logging.getLogger(__name__)
+# A thousand toasts must leave connections for messages.
+FIRED_AT_ONCE = 32
 _encode = msgspec.json.Encoder().encode
+
+
+class Flooded(TelegramError):
+    """Too many requests. python-telegram-bot's own `RetryAfter` warns of a deprecation each time it is made."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"Too many requests: retry after {seconds} s")
+        self.seconds = seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +76,7 @@ class BotApi:
         self._request = request
         self._base = f"{api_url.rstrip('/')}/bot{token}/"
         self._fired: set[asyncio.Task[None]] = set()
+        self._places = asyncio.Semaphore(FIRED_AT_ONCE)
 
     async def ask(
         self,
@@ -104,7 +114,8 @@ class BotApi:
 
     async def _try(self, method: str, params: Mapping[str, Any]) -> None:
         try:
-            answer = await self.ask(method, params)
+            async with self._places:
+                answer = await self.ask(method, params)
         except NetworkError as fault:
             log.debug("%s was lost: %s", method, fault)
             return
@@ -118,7 +129,7 @@ def error_of(answer: Answer) -> TelegramError:
     if answer.parameters.migrate_to_chat_id is not None:
         return ChatMigrated(answer.parameters.migrate_to_chat_id)
     if answer.error_code == HTTPStatus.TOO_MANY_REQUESTS:
-        return RetryAfter(int(answer.parameters.retry_after) or 1)
+        return Flooded(answer.parameters.retry_after or 1.0)
     kinds: dict[int, type[TelegramError]] = {
         400: BadRequest,
         401: InvalidToken,
@@ -130,7 +141,8 @@ def error_of(answer: Answer) -> TelegramError:
 
 
 def _form(params: Mapping[str, Any], upload: Upload) -> aiohttp.FormData:
-    form = aiohttp.FormData()
+    # Unquoted: Telegram shows a file's name as it comes, and percent signs are no Chinese.
+    form = aiohttp.FormData(quote_fields=False)
     for name, value in params.items():
         form.add_field(name, value if isinstance(value, str) else _encode(value).decode())
     form.add_field(upload.part, upload.content, filename=upload.filename, content_type=upload.mimetype)

@@ -149,6 +149,8 @@ def keyboard_of(keyboard: InlineKeyboardMarkup) -> dict[str, Any]:
 
 
 def _button(button: InlineKeyboardButton) -> dict[str, Any]:
+    if button.style is not None or button.icon_custom_emoji_id is not None:
+        return button.to_dict()
     if isinstance(button.callback_data, str):
         return {"text": button.text, "callback_data": button.callback_data}
     if button.url is not None:

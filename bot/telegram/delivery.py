@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from bot.core.effects import Effect, Post, Receipt
+from bot.core.effects import Effect, Lane, Post, Receipt
 from bot.storage.messages import Bound, Kind, Messages
 from bot.telegram.api import Answer, BotApi
 from bot.telegram.calls import Call, call_for, plain
@@ -61,9 +61,12 @@ class Outcome:
 
 
 class Delivery:
-    """Shows posts through the Bot API."""
+    """Shows posts through the Bot API; `paid` lets pushes and broadcasts use Telegram's paid broadcast."""
 
-    def __init__(self, api: BotApi, messages: Messages, render: Render, clock: Callable[[], int]) -> None:
+    def __init__(
+        self, api: BotApi, messages: Messages, render: Render, clock: Callable[[], int], paid: bool
+    ) -> None:
+        self._paid = paid
         self._api = api
         self._messages = messages
         self._render = render
@@ -93,6 +96,8 @@ class Delivery:
             return Outcome(Fate.DONE, Receipt(post.message_id or 0, None, self._clock()))
         if trouble.plain:
             call = plain(call)
+        if self._paid and post.lane is not Lane.ANSWER and call.edits is None:
+            call.params["allow_paid_broadcast"] = True
         answer = await self._api.ask(call.method, call.params, call.upload)
         return self._outcome(post, message, call, answer, trouble, news)
 

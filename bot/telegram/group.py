@@ -5,6 +5,8 @@ from __future__ import annotations
 from telegram import ChatMember, Update
 
 from bot.core.group import Group
+from bot.services.contests import Contests
+from bot.services.dailies import Dailies
 from bot.services.groups import Groups
 from bot.services.people import People
 from bot.telegram.heard import Heard, thread_of
@@ -15,9 +17,13 @@ _IN = (ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.RESTRICTED)
 class GroupRoom:
     """`username` is the bot's own, for links into the private chat."""
 
-    def __init__(self, people: People, groups: Groups, username: str) -> None:
+    def __init__(
+        self, people: People, groups: Groups, contests: Contests, dailies: Dailies, username: str
+    ) -> None:
         self._people = people
+        self._dailies = dailies
         self._groups = groups
+        self._contests = contests
         self._username = username
 
     def on_my_member(self, update: Update, context: Heard) -> None:
@@ -28,9 +34,11 @@ class GroupRoom:
         if chat.type == chat.PRIVATE:
             self._people.reached(chat.id, reachable=inside, now=context.at)
         elif inside and change.old_chat_member.status not in _IN:
+            self._dailies.back_again(chat.id, context.at)
             self._groups.joined(chat.id, chat.title or "", change.from_user.language_code, context.at)
         elif not inside:
             self._groups.removed(chat.id, context.at)
+            self._contests.closed_out(chat.id, "kicked", context.at)
 
     def on_migrated(self, update: Update, context: Heard) -> None:
         """A group became a supergroup; both sides tell of it."""

@@ -37,6 +37,15 @@ def chat_of(update: dict[str, Any], chat_of_poll: Callable[[str], int | None]) -
     return 0
 
 
+def person_of(update: dict[str, Any]) -> int | None:
+    """Name the person whom an update tells something about."""
+    for content in update.values():
+        if isinstance(content, dict):
+            person = content.get("from") or content.get("user") or {}
+            return person.get("id") if isinstance(person, dict) else None
+    return None
+
+
 def trimmed(update: dict[str, Any]) -> dict[str, Any]:
     """Leave out of a tap what nobody reads: the text and the keyboard of the bot's own message."""
     query = update.get("callback_query")

@@ -5,27 +5,27 @@ from __future__ import annotations
 import asyncio
 import hmac
 import logging
-import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-import msgspec
 from aiohttp import web
 from telegram import Bot
 from telegram.error import Conflict, InvalidToken, TelegramError
 
-from bot.storage.database import Database
+from bot.storage.database import Database, FileError
 from bot.storage.updates import Updates
 from bot.telegram.api import BotApi
 from bot.telegram.hearing import ALLOWED_UPDATES
 from bot.telegram.reception import Handle, Reception
+from bot.telegram.request import AiohttpRequest
 
 log = logging.getLogger(__name__)
 
 BATCH = 100
 ANSWER_S = 10.0
 CONFLICT_S = 5.0
+CONFIRM_S = 2.0
 FIRST_BACKOFF_S = 0.5
 LONGEST_BACKOFF_S = 30.0
 # Telegram numbers updates in a row; ids so far behind will not be repeated to a webhook.
@@ -88,7 +88,7 @@ class Intake:
         except InvalidToken:
             log.error("Telegram does not know this token: check TELEGRAM_BOT_TOKEN")
             raise
-        except (TelegramError, sqlite3.Error) as fault:
+        except (TelegramError, FileError) as fault:
             await self._back_off(fault)
             return None
         if self._failures:
@@ -137,10 +137,9 @@ class Intake:
         """Tell Telegram what was done last; what comes again would be known, this saves it the repetition."""
         if self._offset is None:
             return
-        with suppress(TelegramError):
-            await self._api.ask(
-                "getUpdates", {"offset": self._offset, "limit": 1, "timeout": 0}, read_timeout=2.0
-            )
+        with suppress(TelegramError, TimeoutError):
+            async with asyncio.timeout(CONFIRM_S):
+                await self._api.ask("getUpdates", {"offset": self._offset, "limit": 1, "timeout": 0})
 
 
 class Webhook:
@@ -157,9 +156,9 @@ class Webhook:
         if not hmac.compare_digest(given.encode(), self._secret):
             return web.Response(status=403)
         try:
-            raw = msgspec.json.decode(await request.read(), type=dict[str, Any])
+            raw = AiohttpRequest.parse_json_payload(await request.read())
             update_id = int(raw["update_id"])
-        except (msgspec.MsgspecError, KeyError, TypeError, ValueError):
+        except (TelegramError, KeyError, TypeError, ValueError):
             return web.Response(status=400)
         await self._reception.receive([raw])
         if update_id % 1000 == 0:

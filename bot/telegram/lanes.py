@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -19,7 +20,7 @@ class Lanes(Generic[T]):
         self._lanes: dict[int, deque[T]] = {}
         self._ready: asyncio.Queue[int] = asyncio.Queue()
         self._workers: list[asyncio.Task[None]] = []
-        self._waiters: list[asyncio.Future[None]] = []
+        self._idle = asyncio.Event()
 
     def start(self) -> None:
         """Start the workers; a second call does nothing."""
@@ -30,9 +31,8 @@ class Lanes(Generic[T]):
     async def stop(self, grace: float) -> None:
         """Let what is here end, for at most `grace` seconds; the rest is dropped."""
         if self._lanes and self._workers:
-            waiter = asyncio.get_running_loop().create_future()
-            self._waiters.append(waiter)
-            await asyncio.wait((waiter,), timeout=grace)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._idle.wait(), grace)
         for worker in self._workers:
             worker.cancel()
         await asyncio.gather(*self._workers, return_exceptions=True)
@@ -57,14 +57,9 @@ class Lanes(Generic[T]):
             if lane:
                 self._ready.put_nowait(key)
             else:
-                self._close(key)
+                del self._lanes[key]
+            if not self._lanes:
+                self._idle.set()
+                self._idle.clear()
             # Most items end without waiting for anything; the loop's other work must get its turn too.
             await asyncio.sleep(0)
-
-    def _close(self, key: int) -> None:
-        del self._lanes[key]
-        if not self._lanes:
-            waiters, self._waiters = self._waiters, []
-            for waiter in waiters:
-                if not waiter.done():
-                    waiter.set_result(None)

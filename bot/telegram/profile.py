@@ -12,6 +12,7 @@ from bot.core.quiz import SessionKind
 from bot.services.exams import Exams
 from bot.services.pages import Pages
 from bot.services.people import NAME, People
+from bot.services.reminders import PLACE, TIME, Reminders
 from bot.telegram.buttons import Board, Button, Choose, Forget, Open, OpenSetting
 from bot.telegram.heard import Heard, Tap
 from bot.telegram.play import Play, Taken
@@ -21,10 +22,11 @@ _SCAMMED = ("被骗", "被騙", "受骗", "受騙", "上当", "上當", "scammed
 
 
 class Profile:
-    def __init__(self, people: People, pages: Pages, exams: Exams, play: Play) -> None:
+    def __init__(self, people: People, pages: Pages, exams: Exams, reminders: Reminders, play: Play) -> None:
         self._people = people
         self._pages = pages
         self._exams = exams
+        self._reminders = reminders
         self._play = play
 
     # --- commands ---------------------------------------------------------------------------------
@@ -34,6 +36,7 @@ class Profile:
         user, now = _user(update), context.at
         known = self._people.known(user.id)
         player = self._people.meet(user.id, user.language_code, now)
+        self._reminders.reached_again(user.id, now)
         link = context.args[0] if context.args else ""
         if not self._follow(player, link, now):
             self._people.greet(player, known=known, lost=bool(link), now=now)
@@ -81,6 +84,8 @@ class Profile:
                 people.tell(player, Say("help-text", menu="help"), now)
             case "privacy":
                 people.tell(player, Say("privacy-text"), now)
+            case "remind":
+                self._reminders.show(player, now)
             case "forget":
                 people.tell(player, Say("forget-ask", menu="forget"), now)
             case "cancel":
@@ -108,6 +113,8 @@ class Profile:
             self._people.name(player, text, now)
         elif any(word in text.lower() for word in _SCAMMED):
             self._pages.first_aid(player, now)
+        elif awaited in (TIME, PLACE):
+            self._reminders.take(player, awaited, text, now)
         else:
             self._people.tell(player, Say("unknown-text", menu="help"), now)
 
@@ -145,7 +152,11 @@ class Profile:
     def on_open_setting(self, tap: Tap) -> Toast | None:
         button = tap.button
         assert isinstance(button, OpenSetting)
-        self._people.show_settings(self._player(tap), tap.now, button.setting or None, tap.message_id)
+        player = self._player(tap)
+        if button.setting == "push":
+            self._reminders.show(player, tap.now, message_id=tap.message_id)
+        else:
+            self._people.show_settings(player, tap.now, button.setting or None, tap.message_id)
         return None
 
     def on_choose(self, tap: Tap) -> Toast | None:

@@ -58,9 +58,10 @@ class PushRoom:
         group = self._met(update, context)
         refusal = await self._refusal(group.id, _author(message))
         thread_id = thread_of(message)
-        key = refusal or self._dailies.type_line(group, " ".join(context.args or ()), thread_id, context.at)
-        if key is not None:
-            self._groups.say(group, key, context.at, thread_id)
+        if refusal is not None:
+            self._groups.say(group, refusal, context.at, thread_id)
+        else:
+            self._dailies.type_line(group, " ".join(context.args or ()), thread_id, context.at)
 
     async def on_daily_tap(self, tap: Tap) -> Toast | None:
         button = tap.button
@@ -69,7 +70,7 @@ class PushRoom:
         if refusal is not None:
             return Toast(refusal, alert=True)
         group = self._groups.meet(tap.chat_id, tap.chat_title, tap.language_code, tap.now)
-        return self._dailies.choose(group, button.field, button.value, tap.thread_id, tap.now)
+        return self._dailies.choose(group, button.field, button.value, tap.thread_id, tap.message_id, tap.now)
 
     async def _refusal(self, chat_id: int, person_id: int) -> str | None:
         """Return why somebody may not decide here, None when they may."""

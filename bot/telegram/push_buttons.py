@@ -10,7 +10,7 @@ from bot.telegram.buttons import Button
 
 @dataclass(frozen=True, slots=True)
 class Remind(Button):
-    """One thing of /remind: hour zone content weekdays quiet pause resume on off, ask or menu."""
+    """One thing of /remind: hour zone content weekdays quiet pause resume on off, ask or menu; under a push card stop."""
 
     tag: ClassVar[str] = "rm"
     field: str
@@ -19,7 +19,7 @@ class Remind(Button):
 
 @dataclass(frozen=True, slots=True)
 class Daily(Button):
-    """One thing of /daily: hour topic menu off."""
+    """One thing of /daily: hour zone topic menu off."""
 
     tag: ClassVar[str] = "dy"
     field: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import sqlite3
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -12,10 +11,10 @@ from typing import Any
 import msgspec
 from telegram import Bot, Update
 
-from bot.storage.database import AlreadyHandled, Database
+from bot.storage.database import AlreadyHandled, Database, FileError, will_pass
 from bot.storage.updates import Parked, Updates
 from bot.telegram.faultlog import FaultLog
-from bot.telegram.hearing import chat_of, trimmed
+from bot.telegram.hearing import chat_of, person_of, trimmed
 from bot.telegram.lanes import Lanes
 
 log = logging.getLogger(__name__)
@@ -75,7 +74,10 @@ class Heard:
     def row(self, next_at: int | None, reason: str = "") -> Parked:
         """What the file keeps of it."""
         payload = msgspec.json.encode(self.raw)
-        return Parked(self.update_id, self.chat_id, payload, self.at, self.attempts, next_at, reason)
+        person_id = person_of(self.raw)
+        return Parked(
+            self.update_id, self.chat_id, payload, self.at, self.attempts, next_at, reason, person_id
+        )
 
     def kind(self) -> str:
         """What it is, for the log."""
@@ -174,7 +176,7 @@ class Reception:
                 for heard in late:
                     if not heard.parked:
                         self._updates.park(heard.row(next_at=now))
-        except sqlite3.Error as fault:
+        except FileError as fault:
             self._faults.fault("late updates cannot be parked", fault)
             return
         for heard in late:
@@ -186,7 +188,7 @@ class Reception:
     async def _run(self, heard: Heard) -> None:
         try:
             await self._see_through(heard)
-        except sqlite3.Error as fault:
+        except FileError as fault:
             # The file takes no writes: the update is not safe, so it is neither confirmed nor given up.
             self._faults.fault("the file takes no updates", fault)
             self._put_later(LOCKED_S, heard)
@@ -198,6 +200,8 @@ class Reception:
         if fault is None:
             self._close(heard)
             return
+        if will_pass(fault):
+            raise fault
         self._faults.fault(f"a {heard.kind()} could not be handled", fault)
         heard.attempts += 1
         try:
@@ -205,7 +209,7 @@ class Reception:
                 self._set_aside(heard, fault)
             else:
                 self._put_off(heard, fault)
-        except sqlite3.Error:
+        except FileError:
             heard.attempts -= 1
             raise
 

@@ -9,7 +9,7 @@ from typing import Any
 from bot.core import effects
 from bot.core.effects import Effect
 from bot.telegram.message import Message
-from bot.telegram.views import keepsakes, play, profile
+from bot.telegram.views import contest, contest_end, contest_poll, host, keepsakes, play, profile, push
 from bot.telegram.views.words import Words
 from bot.texts.catalogue import Texts
 
@@ -30,6 +30,23 @@ VIEWS: Mapping[type[Effect], View] = {
     effects.ShowCertificate: keepsakes.show_certificate,
     effects.ShowStats: keepsakes.show_stats,
     effects.ShowStreak: keepsakes.show_streak,
+    effects.ShowPush: push.show_push,
+    effects.ShowReminder: push.show_reminder,
+    effects.AskDaily: push.ask_daily,
+    effects.ShowDaily: push.show_daily,
+    effects.ShowLobby: contest.show_lobby,
+    effects.AskRound: contest_poll.ask_round,
+    effects.CloseCopy: contest_poll.close_copy,
+    effects.ShowReveal: contest.show_reveal,
+    effects.ShowPodium: contest_end.show_podium,
+    effects.ShowFinal: contest_end.show_final,
+    effects.ShowCancelled: contest.show_cancelled,
+    effects.ShowWhere: contest.show_where,
+    effects.TellStarter: contest.tell_starter,
+    effects.SendResults: contest_end.send_results,
+    effects.ShowLeague: host.show_league,
+    effects.ShowWeekly: host.show_weekly,
+    effects.ShowGroupSettings: host.show_group_settings,
 }
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # A bot needs none of the headers that aiohttp adds by itself, and each costs time on every call.
 _NEEDLESS: Final = ("Accept", "Accept-Encoding", "User-Agent")
 _JSON: Final = {"Content-Type": "application/json"}
-_TOKEN: Final = re.compile(r"\d+(:|%3A)[\w-]{8,}", re.IGNORECASE)
+_TOKEN: Final = re.compile(r"bot\d+(:|%3A)[\w-]+|\d+:[\w-]{20,}", re.IGNORECASE)
 
 Body = bytes | aiohttp.FormData | None
 
@@ -53,7 +53,7 @@ class AiohttpRequest(BaseRequest):
 
     def __init__(
         self,
-        pool_size: int = 64,
+        pool_size: int = 80,
         read_timeout: float = 15.0,
         write_timeout: float = 20.0,
         connect_timeout: float = 5.0,
@@ -90,7 +90,7 @@ class AiohttpRequest(BaseRequest):
         if session is not None:
             await session.close()
 
-    async def do_request(  # noqa: PLR0917 (the seam's own signature)
+    async def do_request(
         self,
         url: str,
         method: str,
@@ -122,7 +122,10 @@ class AiohttpRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         if self._session is None:
             raise NotSent("the HTTP pool is not open")
-        target = _url(url)
+        try:
+            target = _url(url)
+        except ValueError:
+            raise NotSent("the address of the Bot API is malformed") from None
         try:
             async with self._session.request(
                 method,
@@ -146,14 +149,18 @@ class AiohttpRequest(BaseRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """Read an answer; what is not strict JSON is read as leniently as python-telegram-bot does."""
+        """Read an answer; what is not strict JSON is read as leniently as python-telegram-bot does.
+
+        Halves of characters, which neither JSON nor SQLite can hold, become question marks.
+        """
         try:
             answer: dict[str, Any] = msgspec.json.decode(payload)
         except msgspec.DecodeError:
             try:
-                answer = json.loads(payload.decode("utf-8", "replace"))
+                lenient = json.loads(payload.decode("utf-8", "replace"))
             except ValueError:
                 raise TelegramError("Invalid server response") from None
+            answer = msgspec.json.decode(json.dumps(lenient, ensure_ascii=False).encode("utf-8", "replace"))
         return answer
 
 
@@ -177,7 +184,8 @@ def _body(request_data: RequestData | None) -> Body:
         return None
     if not request_data.contains_files:
         return msgspec.json.encode(request_data.parameters)
-    form = aiohttp.FormData()
+    # Unquoted: Telegram shows a file's name as it comes, and percent signs are no Chinese.
+    form = aiohttp.FormData(quote_fields=False)
     for name, value in request_data.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, mimetype) in request_data.multipart_data.items():

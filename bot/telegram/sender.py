@@ -9,20 +9,20 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import sqlite3
 from collections.abc import Callable
-from dataclasses import replace
+from contextvars import Context, copy_context
 
 from bot.core.effects import Lane, Post
-from bot.core.limits import MINUTE, Limits
-from bot.storage.database import Database
+from bot.core.limits import BURST, MINUTE, SECOND, Limits
+from bot.storage.database import Database, FileError
 from bot.storage.messages import Messages
 from bot.storage.outbox import Outbox, State, UnreadableRow
 from bot.telegram.api import BotApi
-from bot.telegram.delivery import Delivery, Outcome, Render, Trouble
+from bot.telegram.delivery import Delivery, Render
 from bot.telegram.faultlog import FaultLog
 from bot.telegram.hooks import Hooks
 from bot.telegram.queues import ChatQueue, Queues
+from bot.telegram.setbacks import BACKOFF_MS, Setbacks
 from bot.telegram.settling import Landed, Settling
 from bot.telegram.verdict import Fate
 
@@ -33,16 +33,15 @@ CHUNK = 500
 LOOK_S = 1.0
 LOCKED_S = 0.2
 PURGED_A_SECOND = 200
-BACKOFF_MS = 500
-LONGEST_MS = 30_000
-# A row that fails so often while others get through is poison, and would block its chat for ever.
-POISON = 8
 
 Ticket = tuple[ChatQueue, int, Post, bool]
 
 
 class Sender:
-    """Shows what the outbox holds. `clock` is the wall clock, `monotonic` one that is never set; milliseconds."""
+    """Shows what the outbox holds. `clock` is the wall clock, `monotonic` one that is never set; milliseconds.
+
+    At most `concurrency` calls are in the air; `paid` pays Telegram for faster pushes and broadcasts.
+    """
 
     def __init__(
         self,
@@ -56,6 +55,7 @@ class Sender:
         clock: Callable[[], int],
         monotonic: Callable[[], int],
         concurrency: int = 32,
+        paid: bool = False,
     ) -> None:
         self._db = db
         self._outbox = outbox
@@ -64,36 +64,38 @@ class Sender:
         self._clock = clock
         self._monotonic = monotonic
         self._concurrency = concurrency
-        self._delivery = Delivery(api, messages, render, clock)
+        self._delivery = Delivery(api, messages, render, clock, paid)
         self._settling = Settling(db, outbox, messages, hooks, clock)
         self._queues = Queues()
         self._seen = [0, 0, 0]
         self._more = [False, False, False]
-        self._troubles: dict[int, Trouble] = {}
+        self._setbacks = Setbacks(limits)
         self._flights: set[asyncio.Task[None]] = set()
-        self._paced_flights = 0
+        self._flying = 0
+        self._paced_flying = 0
         self._landed: list[Landed] = []
-        self._offline = 0
-        self._last_done = 0
         self._news = True
         self._awake = False
         self._running = False
         self._timer: asyncio.TimerHandle | None = None
         self._look_timer: asyncio.TimerHandle | None = None
-        self._waiters: list[asyncio.Future[None]] = []
+        self._settle_timer: asyncio.TimerHandle | None = None
+        self._idle = asyncio.Event()
         self._faults = FaultLog(log)
         self._loop: asyncio.AbstractEventLoop
+        self._context: Context
 
     # ---- from outside
 
     def start(self) -> None:
         """Take up what the last run left, with its windows, and begin."""
         self._loop = asyncio.get_running_loop()
+        self._context = copy_context()
         unknown = self._outbox.recover()
         if unknown:
             log.warning("%d messages were in the air when the bot stopped: their fate is unknown", unknown)
         now, today = self._monotonic(), self._clock()
-        for chat_id, at in self._outbox.tried_since(today - MINUTE):
+        for chat_id, at in self._outbox.tried_since(today - BURST * SECOND, today - MINUTE):
             # A time in the future counts as now: a clock that was set back must not freeze the sender.
             self._limits.restore(chat_id, now - max(0, today - at))
         self._running = True
@@ -105,28 +107,29 @@ class Sender:
         self._news = True
         if self._running and not self._awake:
             self._awake = True
-            self._loop.call_soon(self._pump)
+            # In our own context: the waker's may belong to an update that is being handled.
+            self._loop.call_soon(self._pump, context=self._context)
 
     async def drained(self) -> None:
         """Return when nothing waits and nothing is in the air."""
         self.wake()
         while not self._is_idle():
-            waiter = self._loop.create_future()
-            self._waiters.append(waiter)
-            await waiter
+            await self._idle.wait()
 
     async def stop(self, grace: float = 5.0) -> None:
         """Let what is in the air land, for at most `grace` seconds, and leave the rest in the file."""
         self._running = False
-        for timer in (self._timer, self._look_timer):
+        for timer in (self._timer, self._look_timer, self._settle_timer):
             if timer is not None:
                 timer.cancel()
         if self._flights:
             await asyncio.wait(self._flights, timeout=grace)
-        self._settle()
         for flight in self._flights:
             flight.cancel()
         await asyncio.gather(*self._flights, return_exceptions=True)
+        self._settle()
+        if self._settle_timer is not None:
+            self._settle_timer.cancel()
 
     # ---- from the file into the air
 
@@ -137,7 +140,7 @@ class Sender:
         try:
             self._outbox.purge(self._clock(), PURGED_A_SECOND)
             self._messages.purge(self._clock(), PURGED_A_SECOND)
-        except sqlite3.Error as fault:
+        except FileError as fault:
             self._faults.fault("old rows cannot be dropped", fault)
 
     def _pump(self) -> None:
@@ -148,17 +151,15 @@ class Sender:
         try:
             self._load()
             self._launch()
-        except sqlite3.Error as fault:
+        except FileError as fault:
             self._faults.fault("the outbox cannot be read", fault)
             self._call_at(self._monotonic() + int(LOCKED_S * 1000))
         self._tell_waiters()
 
     def _tell_waiters(self) -> None:
-        if self._waiters and self._is_idle():
-            waiters, self._waiters = self._waiters, []
-            for waiter in waiters:
-                if not waiter.done():
-                    waiter.set_result(None)
+        if self._is_idle():
+            self._idle.set()
+            self._idle.clear()
 
     def _load(self) -> None:
         """Bring new ids in: all answers, of pushes and broadcasts a chunk when the last one is nearly out."""
@@ -177,7 +178,7 @@ class Sender:
         tickets: list[Ticket] = []
         now = self._monotonic()
         self._queues.release(now)
-        while len(self._flights) + len(tickets) < self._concurrency:
+        while self._flying < self._concurrency:
             chat = self._next(now)
             if chat is None:
                 break
@@ -193,7 +194,7 @@ class Sender:
         """Choose the chat whose head may go now; delay those that may not."""
         while chat := self._queues.next():
             paced = chat.ready > Lane.ANSWER
-            if paced and self._paced_flights >= self._concurrency * 3 // 4:
+            if paced and self._paced_flying >= max(1, self._concurrency * 3 // 4):
                 # Stalled broadcasts must leave room for answers.
                 return None
             wait = self._limits.wait_overall(now, paced=paced)
@@ -221,13 +222,14 @@ class Sender:
             post = None
         if post is None or post.chat_id != chat.chat_id:
             self._queues.settle(chat)
-            self._troubles.pop(row_id, None)
+            self._setbacks.forget(row_id)
             if post is not None:
                 self._queues.add(post.chat_id, lane, row_id)
             return None
         self._queues.take_off(chat)
         self._limits.start(chat.chat_id, now, paced=lane > Lane.ANSWER)
-        self._paced_flights += lane > Lane.ANSWER
+        self._flying += 1
+        self._paced_flying += lane > Lane.ANSWER
         self._outbox.flying.add(row_id)
         # Answers in private chats are sent again after a crash whatever happened, so they need no mark;
         # in a group the mark keeps the twenty a minute true over a restart.
@@ -243,7 +245,7 @@ class Sender:
                     for _, row_id, _, marked in tickets:
                         if marked:
                             self._outbox.take_off(row_id, began)
-            except sqlite3.Error:
+            except FileError:
                 for ticket in tickets:
                     self._turn_back(*ticket)
                 raise
@@ -256,7 +258,8 @@ class Sender:
         """The mark could not be written, so the row must not go out."""
         now = self._monotonic()
         self._limits.end(chat.chat_id, now)
-        self._paced_flights -= chat.flying is not Lane.ANSWER
+        self._flying -= 1
+        self._paced_flying -= chat.flying is not Lane.ANSWER
         self._outbox.flying.discard(row_id)
         self._queues.delay(chat, now + int(LOCKED_S * 1000))
 
@@ -267,52 +270,16 @@ class Sender:
     # ---- from the air into the file
 
     async def _fly(self, chat: ChatQueue, row_id: int, post: Post, marked: bool, began: int) -> None:
-        outcome = await self._delivery.attempt(post, self._troubles.get(row_id) or Trouble())
-        self._limits.end(chat.chat_id, self._monotonic())
-        outcome = self._weigh(row_id, post, outcome)
+        outcome = await self._delivery.attempt(post, self._setbacks.of(row_id))
+        now = self._monotonic()
+        self._limits.end(chat.chat_id, now)
+        self._flying -= 1
+        self._paced_flying -= post.lane is not Lane.ANSWER
+        outcome = self._setbacks.weigh(row_id, post, outcome, now)
         self._landed.append(Landed(chat, row_id, post, outcome, marked, began))
         if len(self._landed) == 1:
             # Those that land in the same turn of the loop share a transaction.
             self._loop.call_soon(self._settle)
-
-    def _weigh(self, row_id: int, post: Post, outcome: Outcome) -> Outcome:
-        """Draw the consequences beyond the row: who has to wait, how long, and whether to give up."""
-        now = self._monotonic()
-        fate = outcome.fate
-        if fate is Fate.OFFLINE:
-            return self._go_offline(outcome, now)
-        if fate is not Fate.UNKNOWN:
-            self._offline = 0
-        if fate is Fate.DONE:
-            self._last_done = now
-            self._limits.accept(post.chat_id)
-        elif fate is Fate.WAIT:
-            if self._limits.refuse(post.chat_id, outcome.wait, now):
-                log.warning("Telegram slows the bot down: all messages wait %d s", outcome.wait // 1000)
-        elif fate is Fate.AGAIN or (fate is Fate.UNKNOWN and post.lane is Lane.ANSWER):
-            return self._try_again(row_id, outcome, now)
-        return outcome
-
-    def _go_offline(self, outcome: Outcome, now: int) -> Outcome:
-        wait = min(LONGEST_MS, BACKOFF_MS << min(self._offline, 10))
-        if self._offline == 0:
-            log.warning("Telegram cannot be reached, trying again: %s", outcome.reason)
-        if self._limits.wait_overall(now) == 0:
-            self._offline += 1
-            self._limits.pause(now + wait)
-        return replace(outcome, wait=wait)
-
-    def _try_again(self, row_id: int, outcome: Outcome, now: int) -> Outcome:
-        trouble = self._trouble(row_id)
-        trouble.failures += 1
-        trouble.first_at = trouble.first_at or now
-        if trouble.failures >= POISON and self._last_done > trouble.first_at:
-            return replace(outcome, fate=Fate.REFUSED, reason="failing")
-        wait = min(LONGEST_MS, BACKOFF_MS << min(trouble.failures - 1, 10))
-        return replace(outcome, fate=Fate.AGAIN, wait=wait)
-
-    def _trouble(self, row_id: int) -> Trouble:
-        return self._troubles.setdefault(row_id, Trouble())
 
     def _settle(self) -> None:
         landed, self._landed = self._landed, []
@@ -324,24 +291,21 @@ class Sender:
                 self._release(one)
         if left:
             self._landed = left + self._landed
-            self._loop.call_later(LOCKED_S, self._settle)
+            self._settle_timer = self._loop.call_later(LOCKED_S, self._settle)
         self._pump()
 
     def _release(self, one: Landed) -> None:
         """The file knows; now the chat's next row may go, or this one later again."""
         now = self._monotonic()
         self._outbox.flying.discard(one.row_id)
-        self._paced_flights -= one.chat.flying is not Lane.ANSWER
         match one.outcome.fate:
             case Fate.DONE | Fate.REFUSED | Fate.UNKNOWN:
-                self._troubles.pop(one.row_id, None)
+                self._setbacks.forget(one.row_id)
                 self._queues.settle(one.chat)
             case Fate.MOVED:
                 self._queues.move_chat(one.post.chat_id, one.outcome.chat_id)
                 self._limits.move_chat(one.post.chat_id, one.outcome.chat_id)
-            case fate:
-                if fate in {Fate.ANEW, Fate.PLAIN, Fate.WITHOUT_PICTURE}:
-                    self._trouble(one.row_id).learn(fate)
+            case _:
                 self._queues.delay(one.chat, now + one.outcome.wait)
 
     # ---- time
@@ -356,5 +320,5 @@ class Sender:
         self._timer = self._loop.call_at(when, self._pump)
 
     def _is_idle(self) -> bool:
-        busy = self._news or any(self._more) or self._flights or self._landed
+        busy = self._news or any(self._more) or self._flying or self._landed
         return not busy and self._queues.is_empty()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.core.effects import Post
-from bot.storage.database import Database
+from bot.storage.database import Database, FileError, will_pass
 from bot.storage.messages import Messages
 from bot.storage.outbox import Outbox, State, UnreadableRow
 from bot.telegram.delivery import Outcome
@@ -51,10 +50,10 @@ class Settling:
             with self._db.atomic():
                 for one in landed:
                     self._write(one, self._hooks)
-        except sqlite3.OperationalError as fault:
-            self._faults.fault("the file takes no writes", fault)
-            return landed
-        except Exception:
+        except Exception as fault:
+            if will_pass(fault):
+                self._faults.fault("the file takes no writes", fault)
+                return landed
             # One of the hooks is at fault. Alone, each of the others has its own transaction.
             return [one for one in landed if not self._settle_alone(one)]
         return []
@@ -63,10 +62,9 @@ class Settling:
         try:
             with self._db.atomic():
                 self._write(one, self._hooks)
-        except sqlite3.OperationalError as fault:
-            self._faults.fault("the file takes no writes", fault)
-            return False
         except Exception as fault:
+            if will_pass(fault):
+                return False
             self._faults.fault(f"a hook of {type(one.post.effect).__name__} failed", fault)
             return self._settle_unheard(one)
         return True
@@ -76,7 +74,7 @@ class Settling:
         try:
             with self._db.atomic():
                 self._write(one, Hooks())
-        except sqlite3.OperationalError:
+        except FileError:
             return False
         return True
 
@@ -99,7 +97,9 @@ class Settling:
         post, outcome = one.post, one.outcome
         receipt = outcome.receipt
         assert receipt is not None
-        self._outbox.settle(one.row_id, State.SENT, receipt.at)
+        if not self._outbox.settle(one.row_id, State.SENT, receipt.at):
+            # The person was forgotten while this was in the air: nothing of it may be kept.
+            return
         if post.card is not None and outcome.bind is not None:
             self._messages.bind(post.chat_id, post.card, receipt.message_id, outcome.bind, receipt.at)
         if post.card is not None and outcome.unbind:
@@ -117,7 +117,7 @@ class Settling:
     def _close_chat(self, one: Landed, hooks: Hooks) -> None:
         """The chat is closed to us. What waited for it before that was known shall not knock again."""
         chat_id, reason = one.post.chat_id, one.outcome.reason
-        for row_id in self._outbox.ids_of_chat(chat_id, before=one.began):
+        for row_id in self._outbox.ids_of_chat(chat_id, until=one.began):
             try:
                 post = self._outbox.find(row_id)
             except UnreadableRow:

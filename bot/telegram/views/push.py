@@ -25,8 +25,8 @@ def show_push(effect: ShowPush, words: Words) -> TextMessage:
     question = show_question(effect.question, words) if effect.question else None
     rows = question.keyboard.inline_keyboard if question and question.keyboard else ()
     settle = [
-        tap(words.plain("push-button-settings"), Remind("menu", "")),
-        tap(words.plain("push-button-off"), Remind("off", "")),
+        tap(words.plain("push-button-settings"), Remind("card", "")),
+        tap(words.plain("push-button-off"), Remind("stop", "")),
     ]
     text = paragraphs(f"<b>{words('push-head')}</b>", tip, question.html if question else None)
     return TextMessage(text, keyboard(*rows, settle))
@@ -121,10 +121,15 @@ def ask_daily(effect: AskDaily, words: Words) -> PollMessage:
 
 def show_daily(effect: ShowDaily, words: Words) -> TextMessage:
     """The card of /daily: what is set, the hours, the topics."""
+    if effect.zones:
+        cities = (tap(line.name, Daily("zone", line.zone)) for line in effect.zones)
+        back = tap(words.plain("button-back"), Daily("menu", ""))
+        return TextMessage(words("daily-pick-zone"), keyboard(*grid(cities, 2), [back]))
     if effect.topics:
         every = tap(words.plain("button-all-topics"), Daily("topic", ""))
         topics = [tap(f"{line.icon} {line.title}", Daily("topic", line.key)) for line in effect.topics]
-        return TextMessage(words("quiz-pick-topic"), keyboard(*grid(topics, 2), [every]))
+        back = tap(words.plain("button-back"), Daily("menu", ""))
+        return TextMessage(words("daily-pick-topic"), keyboard(*grid(topics, 2), [every, back]))
     text = lines(
         f"<b>{words('daily-card-head')}</b>",
         words("push-card-when", clock=effect.clock, place=effect.place),
@@ -138,7 +143,9 @@ def show_daily(effect: ShowDaily, words: Words) -> TextMessage:
         tap(f"✓ {hour}" if effect.on and hour == effect.clock else hour, Daily("hour", str(_minute(hour))))
         for hour in SUGGESTED
     ]
-    last = [tap(words.plain("button-topics"), Daily("menu", "topic"))]
-    if effect.on:
-        last.append(tap(words.plain("push-button-off"), Daily("off", "")))
-    return TextMessage(text, keyboard(*grid(hours, 3), last))
+    menus = [
+        tap(words.plain("push-button-zone"), Daily("menu", "zone")),
+        tap(words.plain("button-topics"), Daily("menu", "topic")),
+    ]
+    off = [tap(words.plain("daily-button-off"), Daily("off", ""))] if effect.on else None
+    return TextMessage(text, keyboard(*grid(hours, 3), menus, off))

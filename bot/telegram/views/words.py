@@ -27,11 +27,17 @@ class Words:
         if not args:
             return self._texts.of(self.language, key)
         safe = {name: safe_html(value) if isinstance(value, str) else value for name, value in args.items()}
-        return self._texts.of(self.language, key, **safe)
+        return self._texts.of(self.language, key, **self._spoken(safe))
 
     def plain(self, key: str, **args: Any) -> str:
         """Return a text for a button, a toast or a picture, where nothing is markup."""
-        return self._texts.of(self.language, key, **args)
+        return self._texts.of(self.language, key, **self._spoken(args))
+
+    def _spoken(self, args: dict[str, Any]) -> dict[str, Any]:
+        """Chinese writes 4350 without a comma and has no plural, so its numbers need no formatting."""
+        if self.language == "en":
+            return args
+        return {name: str(value) if type(value) is int else value for name, value in args.items()}
 
     def day(self, iso: str) -> str:
         """Return a date (`2026-11-22`) as people write it."""

@@ -1,0 +1,228 @@
+"""What the tests of the rim share: a fresh file, effects to show, and a sender that talks to a sandbox."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from bot.core.effects import Effect, Lane, Post
+from bot.core.limits import Limits
+from bot.sandbox.server import Sandbox
+from bot.storage.database import Database
+from bot.storage.messages import Messages
+from bot.storage.migrations import migrate
+from bot.storage.outbox import Outbox
+from bot.telegram.api import BotApi
+from bot.telegram.hooks import Hooks
+from bot.telegram.message import (
+    ClosePoll,
+    DeleteMessage,
+    DocumentMessage,
+    Message,
+    PhotoMessage,
+    PollMessage,
+    TextMessage,
+)
+from bot.telegram.request import AiohttpRequest
+from bot.telegram.sender import Sender
+
+TOKEN = "1:rim_test_token_never_to_be_logged"
+# A picture of one white pixel.
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010800000000"
+    "3a7e9b550000000a49444154789c63f80f00010101001bb6ee560000000049454e44ae426082"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RimLine(Effect):
+    """A line of HTML."""
+
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class RimPicture(Effect):
+    """A picture with a caption; `fails` makes the drawing fail."""
+
+    caption: str
+    fails: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RimFile(Effect):
+    """A document."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RimPoll(Effect):
+    """A quiz poll."""
+
+    question: str
+    options: tuple[str, ...] = ("甲", "乙", "丙")
+
+
+@dataclass(frozen=True, slots=True)
+class RimEnd(Effect):
+    """Closes the card's poll."""
+
+
+@dataclass(frozen=True, slots=True)
+class RimDelete(Effect):
+    """Deletes the card's message."""
+
+
+@dataclass(frozen=True, slots=True)
+class RimBroken(Effect):
+    """An effect whose view has a fault."""
+
+
+def draw_pixel() -> bytes:
+    return PIXEL
+
+
+def draw_nothing() -> bytes:
+    raise ValueError("no font")
+
+
+def render(effect: Effect, language: str) -> Message:
+    """Stand in for the views."""
+    match effect:
+        case RimLine(html):
+            return TextMessage(html)
+        case RimPicture(caption, fails):
+            return PhotoMessage(draw_nothing if fails else draw_pixel, caption, None, f"{caption}（无图）")
+        case RimFile(name):
+            return DocumentMessage(name, b"[1, 2]", "文件")
+        case RimPoll(question, options):
+            return PollMessage(question, options, 1, open_period=600)
+        case RimEnd():
+            return ClosePoll()
+        case RimDelete():
+            return DeleteMessage()
+    raise LookupError(type(effect).__name__)
+
+
+@cache
+def _template() -> Path:
+    path = Path(tempfile.mkdtemp(prefix="rim-")) / "template.sqlite3"
+    migrate(path)
+    return path
+
+
+def new_file(folder: Path) -> Path:
+    """Return a fresh migrated file in a folder."""
+    path = folder / "rim.sqlite3"
+    shutil.copy(_template(), path)
+    return path
+
+
+def monotonic() -> int:
+    return time.monotonic_ns() // 1_000_000
+
+
+@dataclass
+class Heard:
+    """What the hooks heard."""
+
+    shown: list[tuple[str, Post, Any]] = field(default_factory=list)
+    undeliverable: list[tuple[str, int, str]] = field(default_factory=list)
+    refused: list[tuple[int, str]] = field(default_factory=list)
+    migrated: list[tuple[int, int]] = field(default_factory=list)
+
+    def hooks(self) -> Hooks:
+        """Hooks that note everything."""
+        effects = (RimLine, RimPicture, RimFile, RimPoll, RimEnd, RimDelete, RimBroken)
+        return Hooks(
+            shown=dict.fromkeys(effects, lambda e, p, r: self.shown.append((type(e).__name__, p, r))),
+            undeliverable=dict.fromkeys(
+                effects, lambda e, p, why: self.undeliverable.append((type(e).__name__, p.chat_id, why))
+            ),
+            refused=lambda chat_id, why: self.refused.append((chat_id, why)),
+            migrated=lambda old, new: self.migrated.append((old, new)),
+        )
+
+
+@dataclass
+class Rim:
+    """A sender on a file, with the sandbox as its Telegram."""
+
+    sandbox: Sandbox
+    db: Database
+    outbox: Outbox
+    messages: Messages
+    api: BotApi
+    sender: Sender
+    heard: Heard
+
+    def post(self, chat_id: int, effect: Effect | str, **address: Any) -> int:
+        """Post an effect, or a line, in a transaction of its own."""
+        shown = RimLine(effect) if isinstance(effect, str) else effect
+        with self.db.atomic():
+            return self.outbox.post(Post(chat_id, shown, "zh-Hans", **address), self.sandbox.clock())
+
+    def texts(self, chat_id: int) -> list[str]:
+        """What a chat shows."""
+        return [message.text for message in self.sandbox.messages(chat_id, by_bot=True)]
+
+
+def fast() -> Limits:
+    """Limits that are not in the way."""
+    return Limits(100_000, 100_000, 100_000)
+
+
+@asynccontextmanager
+async def rim(
+    folder: Path,
+    sandbox: Sandbox | None = None,
+    limits: Limits | None = None,
+    clock: Callable[[], int] | None = None,
+    hooks: Hooks | None = None,
+    paid: bool = False,
+    **options: Any,
+) -> AsyncIterator[Rim]:
+    """A started sender on the folder's file; with a sandbox of its own unless one is given."""
+    if sandbox is None:
+        async with (
+            Sandbox(token=TOKEN, **options) as own,
+            rim(folder, own, limits, clock, hooks, paid) as rooms,
+        ):
+            yield rooms
+        return
+    path = folder / "rim.sqlite3"
+    db = Database.open(path if path.exists() else new_file(folder))
+    outbox, messages, heard = Outbox(db), Messages(db), Heard()
+    request = AiohttpRequest(read_timeout=1.0)
+    await request.initialize()
+    api = BotApi(request, TOKEN, sandbox.url)
+    sender = Sender(
+        db,
+        outbox,
+        messages,
+        api,
+        render,
+        hooks or heard.hooks(),
+        limits or fast(),
+        clock or sandbox.clock,
+        monotonic,
+        paid=paid,
+    )
+    sender.start()
+    try:
+        yield Rim(sandbox, db, outbox, messages, api, sender, heard)
+    finally:
+        await sender.stop()
+        await request.shutdown()
+        db.close()
+
+
+ANSWER, PUSH, BROADCAST = Lane.ANSWER, Lane.PUSH, Lane.BROADCAST

@@ -1,0 +1,71 @@
+"""Values in memory beside their rows: a rollback takes back what was put."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.storage.database import Database
+from bot.storage.migrations import migrate
+from bot.storage.remembered import Remembered
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    migrate(tmp_path / "bot.sqlite3")
+    database = Database.open(tmp_path / "bot.sqlite3")
+    yield database
+    database.close()
+
+
+def test_what_was_committed_is_remembered(db: Database) -> None:
+    kept: Remembered[str] = Remembered(db, 10)
+    with db.atomic():
+        kept.put(1, "a")
+        assert kept.find(1) == "a"
+    assert kept.find(1) == "a"
+
+
+def test_a_rollback_takes_back_what_was_put(db: Database) -> None:
+    kept: Remembered[str] = Remembered(db, 10)
+    with db.atomic():
+        kept.put(1, "a")
+    with pytest.raises(RuntimeError), db.atomic():
+        kept.put(1, "b")
+        kept.put(2, "c")
+        raise RuntimeError
+    assert kept.find(1) == "a"
+    assert kept.find(2) is None
+
+
+def test_a_rollback_of_an_outer_transaction_takes_it_back_too(db: Database) -> None:
+    kept: Remembered[str] = Remembered(db, 10)
+    with pytest.raises(RuntimeError), db.atomic():
+        with db.atomic():
+            kept.put(1, "a")
+        raise RuntimeError
+    with db.atomic():
+        assert kept.find(1) is None
+        kept.put(1, "b")
+    assert kept.find(1) == "b"
+
+
+def test_forgetting_is_undone_by_a_rollback(db: Database) -> None:
+    kept: Remembered[str] = Remembered(db, 10)
+    kept.put(1, "a")
+    with pytest.raises(RuntimeError), db.atomic():
+        kept.put(1, None)
+        assert kept.find(1) is None
+        raise RuntimeError
+    assert kept.find(1) == "a"
+    kept.put(1, None)
+    assert kept.find(1) is None
+
+
+def test_only_the_latest_stay(db: Database) -> None:
+    kept: Remembered[int] = Remembered(db, 3)
+    for key in range(5):
+        kept.put(key, key)
+    assert [kept.find(key) for key in range(5)] == [None, None, 2, 3, 4]

@@ -1,0 +1,119 @@
+"""Which call shows a message: Telegram can edit a text into a picture, but nothing into a poll."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.core.effects import Post
+from bot.storage.messages import Bound, Kind
+from bot.telegram.calls import call_for, keyboard_of, plain
+from bot.telegram.message import (
+    ClosePoll,
+    DeleteMessage,
+    DocumentMessage,
+    Message,
+    PhotoMessage,
+    PollMessage,
+    TextMessage,
+)
+from tests.rim_rooms import PIXEL, RimLine, draw_pixel
+
+POST = Post(5, RimLine("x"), "en", thread_id=3, silent=True)
+TEXT = TextMessage("<b>1 &lt; 2</b>", InlineKeyboardMarkup([[InlineKeyboardButton("A", callback_data="a")]]))
+PHOTO = PhotoMessage(draw_pixel, "<i>图</i>")
+POLL = PollMessage("?", ("a", "b"), 1, 30, "看清楚", keyboard=TEXT.keyboard)
+
+
+@pytest.mark.parametrize(
+    ("message", "kind", "method"),
+    [
+        (TEXT, None, "sendMessage"),
+        (TEXT, "text", "editMessageText"),
+        (TEXT, "photo", "sendMessage"),
+        (TEXT, "poll", "sendMessage"),
+        (PHOTO, None, "sendPhoto"),
+        (PHOTO, "text", "editMessageMedia"),
+        (PHOTO, "photo", "editMessageMedia"),
+        (PHOTO, "poll", "sendPhoto"),
+        (DocumentMessage("a.json", b"{}"), "text", "sendDocument"),
+        (POLL, None, "sendPoll"),
+        (POLL, "text", "sendPoll"),
+        (ClosePoll(), "poll", "stopPoll"),
+        (ClosePoll(), None, None),
+        (DeleteMessage(), "text", "deleteMessage"),
+        (DeleteMessage(), None, None),
+    ],
+)
+def test_the_call_follows_from_the_message_and_what_is_there(
+    message: Message, kind: Kind | None, method: str | None
+) -> None:
+    target = None if kind is None else Bound(77, kind, 0)
+    call = call_for(message, POST, target, PIXEL)
+    assert (None if call is None else call.method) == method
+    if call is not None:
+        edits = call.method.startswith(("edit", "stop", "delete"))
+        assert call.edits == (77 if edits else None)
+        assert call.params.get("message_id") == call.edits
+        assert call.params.get("message_thread_id") == (None if edits else 3)
+        assert call.params.get("disable_notification") == (None if edits else True)
+
+
+def test_a_poll_is_a_quiz_that_nobody_votes_in_twice() -> None:
+    call = call_for(POLL, POST, None)
+    assert call is not None
+    assert call.params == {
+        "chat_id": 5,
+        "message_thread_id": 3,
+        "disable_notification": True,
+        "question": "?",
+        "options": [{"text": "a"}, {"text": "b"}],
+        "type": "quiz",
+        "correct_option_ids": [1],
+        "is_anonymous": False,
+        "shuffle_options": True,
+        "hide_results_until_closes": True,
+        "allows_revoting": False,
+        "open_period": 30,
+        "description": "看清楚",
+        "reply_markup": {"inline_keyboard": [[{"text": "A", "callback_data": "a"}]]},
+    }
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<b>1 &lt; 2</b> &amp; 3", "1 < 2 & 3"),
+        ("<b>never closed", "never closed"),
+        ('<a href="x">y</a><blockquote expandable>z</blockquote>', "yz"),
+        ("1 < 2 > 1", "1 < 2 > 1"),
+    ],
+)
+def test_plain_text_is_what_a_reader_would_have_seen(html: str, expected: str) -> None:
+    call = call_for(TextMessage(html), POST, None)
+    assert call is not None
+    params = plain(call).params
+    assert params["text"] == expected
+    assert "parse_mode" not in params
+
+
+def test_the_caption_of_an_edited_picture_becomes_plain_too() -> None:
+    call = call_for(PHOTO, POST, Bound(77, "photo", 0), PIXEL)
+    assert call is not None
+    assert plain(call).params["media"] == {"type": "photo", "media": "attach://photo", "caption": "图"}
+
+
+BUTTONS: list[InlineKeyboardButton] = [
+    InlineKeyboardButton("A", callback_data="a"),
+    InlineKeyboardButton("链接", url="https://t.me/x?start=quiz"),
+    InlineKeyboardButton("搜", switch_inline_query=""),
+    InlineKeyboardButton("绿", callback_data="b", style="success"),
+]
+
+
+@pytest.mark.parametrize("button", BUTTONS, ids=lambda button: button.text)
+def test_a_keyboard_is_the_same_json_as_python_telegram_bots(button: Any) -> None:
+    keyboard = InlineKeyboardMarkup([[button, button], [button]])
+    assert keyboard_of(keyboard) == keyboard.to_dict()

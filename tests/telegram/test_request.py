@@ -1,0 +1,326 @@
+"""Our HTTP client under python-telegram-bot: what a lost connection means, and that the token stays secret."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import traceback
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+import msgspec
+import pytest
+from aiohttp import web
+from telegram import Bot, InputMediaPhoto
+from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, TelegramError, TimedOut
+from telegram.request import RequestData
+
+from bot.telegram.api import BotApi, Flooded, Upload
+from bot.telegram.request import AiohttpRequest, AnswerTimedOut, ConnectTimedOut, NotSent, Unanswered
+
+TOKEN = "123456:secret_TOKEN-abcdefgh"
+Reply = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+@asynccontextmanager
+async def server(reply: Reply) -> AsyncIterator[str]:
+    """An HTTP server of our own; yields its address."""
+    app = web.Application()
+    app.router.add_route("*", "/{path:.*}", reply)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    try:
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}"
+    finally:
+        await runner.cleanup()
+
+
+@asynccontextmanager
+async def cutting(after: bytes) -> AsyncIterator[str]:
+    """A server that reads a request, answers with some bytes, and cuts the connection."""
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(after)
+        writer.close()
+
+    listening = await asyncio.start_server(serve, "127.0.0.1", 0)
+    try:
+        yield f"http://127.0.0.1:{listening.sockets[0].getsockname()[1]}"
+    finally:
+        listening.close()
+        await listening.wait_closed()
+
+
+def answered(result: Any) -> web.Response:
+    return web.json_response({"ok": True, "result": result})
+
+
+async def echo(request: web.Request) -> web.StreamResponse:
+    """Answer with what came: JSON as it is, a form by its fields."""
+    if request.content_type == "application/json":
+        return answered({"method": request.path, "json": await request.json()})
+    form = {}
+    for name, value in (await request.post()).items():
+        if isinstance(value, web.FileField):
+            form[name] = [value.filename, value.content_type, len(value.file.read())]
+        else:
+            form[name] = value
+    return answered({"method": request.path, "form": form})
+
+
+@asynccontextmanager
+async def client(url: str, **options: Any) -> AsyncIterator[BotApi]:
+    async with AiohttpRequest(**options) as request:
+        yield BotApi(request, TOKEN, url)
+
+
+async def test_json_goes_out_as_json() -> None:
+    async with server(echo) as url, client(url) as api:
+        result = await api.call(
+            "sendMessage", {"chat_id": 5, "text": "你好 👋", "reply_markup": {"inline_keyboard": []}}
+        )
+    assert result["method"] == f"/bot{TOKEN}/sendMessage"
+    assert result["json"] == {"chat_id": 5, "text": "你好 👋", "reply_markup": {"inline_keyboard": []}}
+
+
+async def test_a_file_goes_out_as_a_form() -> None:
+    upload = Upload("photo", "picture.png", b"\x89PNG" * 50_000, "image/png")
+    async with server(echo) as url, client(url) as api:
+        answer = await api.ask(
+            "sendPhoto", {"chat_id": 5, "caption": "图", "media": {"type": "photo"}}, upload
+        )
+    assert answer.result["form"] == {
+        "chat_id": "5",
+        "caption": "图",
+        "media": '{"type":"photo"}',
+        "photo": ["picture.png", "image/png", 200_000],
+    }
+
+
+async def test_python_telegram_bot_speaks_through_it() -> None:
+    async def reply(request: web.Request) -> web.StreamResponse:
+        if request.path.endswith("/getMe"):
+            return answered({"id": 9, "is_bot": True, "first_name": "bot", "username": "b"})
+        got = await echo(request)
+        got_json = msgspec.json.decode(got.body)["result"]  # type: ignore[attr-defined]
+        chat = {"id": 5, "type": "private", "first_name": "甲"}
+        return answered(
+            {"message_id": 1, "date": 1, "chat": chat, "text": msgspec.json.encode(got_json).decode()}
+        )
+
+    async with server(reply) as url:
+        request = AiohttpRequest()
+        bot = Bot(TOKEN, base_url=f"{url}/bot", request=request, get_updates_request=AiohttpRequest())
+        async with bot:
+            text = await bot.send_message(5, "<b>x</b>", parse_mode="HTML", disable_notification=True)
+            file = await bot.send_document(5, b"[]", filename="你的数据.json", caption="给")
+            media = await bot.edit_message_media(InputMediaPhoto(b"png"), chat_id=5, message_id=1)
+    sent = msgspec.json.decode(text.text or "")
+    assert sent["json"] == {
+        "chat_id": 5,
+        "text": "<b>x</b>",
+        "parse_mode": "HTML",
+        "disable_notification": True,
+    }
+    assert msgspec.json.decode(file.text or "")["form"]["document"][0] == "你的数据.json"
+    assert not isinstance(media, bool)
+    assert len(msgspec.json.decode(media.text or "")["form"]) == 4
+
+
+async def test_connections_are_kept() -> None:
+    peers = set()
+
+    async def reply(request: web.Request) -> web.StreamResponse:
+        peers.add(request.transport.get_extra_info("peername"))  # type: ignore[union-attr]
+        return answered(True)
+
+    async with server(reply) as url, client(url) as api:
+        for _ in range(5):
+            await api.call("getMe", {})
+    assert len(peers) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "error"),
+    [
+        (400, BadRequest),
+        (401, InvalidToken),
+        (403, Forbidden),
+        (404, InvalidToken),
+        (429, Flooded),
+        (500, NetworkError),
+        (502, NetworkError),
+    ],
+)
+async def test_a_refusal_rises_as_python_telegram_bots_error(code: int, error: type[TelegramError]) -> None:
+    async def reply(request: web.Request) -> web.StreamResponse:
+        body = {"ok": False, "error_code": code, "description": "Why", "parameters": {"retry_after": 3}}
+        if code != 429:
+            del body["parameters"]
+        return web.json_response(body, status=code)
+
+    async with server(reply) as url, client(url) as api:
+        with pytest.raises(error):
+            await api.call("getMe", {})
+        answer = await api.ask("getMe", {})
+    assert (answer.ok, answer.error_code, answer.description) == (False, code, "Why")
+
+
+async def test_a_proxys_page_is_a_refusal_by_its_status() -> None:
+    async def reply(request: web.Request) -> web.StreamResponse:
+        return web.Response(status=502, text="<html>Bad Gateway</html>")
+
+    async with server(reply) as url, client(url) as api:
+        answer = await api.ask("getMe", {})
+    assert (answer.ok, answer.error_code) == (False, 502)
+
+
+async def test_an_unreadable_success_has_an_unknown_fate() -> None:
+    async def reply(request: web.Request) -> web.StreamResponse:
+        return web.Response(text="{")
+
+    async with server(reply) as url, client(url) as api:
+        with pytest.raises(Unanswered):
+            await api.ask("sendMessage", {})
+
+
+async def test_a_lone_surrogate_in_a_name_can_be_read() -> None:
+    async def reply(request: web.Request) -> web.StreamResponse:
+        return web.Response(text='{"ok": true, "result": [{"update_id": 1, "name": "a\\ud83d"}]}')
+
+    async with server(reply) as url, client(url) as api:
+        result = await api.call("getUpdates", {})
+    assert result == [{"update_id": 1, "name": "a?"}]
+
+
+async def test_a_refused_connection_is_surely_not_sent() -> None:
+    async with server(echo) as url:
+        pass
+    async with client(url) as api:
+        with pytest.raises(NotSent):
+            await api.ask("sendMessage", {})
+
+
+@pytest.mark.parametrize("sent", [b"", b"HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n{"])
+async def test_a_connection_cut_after_the_request_has_an_unknown_fate(sent: bytes) -> None:
+    async with cutting(sent) as url, client(url) as api:
+        with pytest.raises(Unanswered):
+            await api.ask("sendMessage", {"text": "x"})
+
+
+async def test_a_late_answer_has_an_unknown_fate_and_is_a_time_out() -> None:
+    release = asyncio.Event()
+
+    async def reply(request: web.Request) -> web.StreamResponse:
+        await release.wait()
+        return answered(True)
+
+    async with server(reply) as url, client(url, read_timeout=0.05) as api:
+        with pytest.raises(AnswerTimedOut) as caught:
+            await api.ask("sendMessage", {"text": "x"})
+        release.set()
+    assert isinstance(caught.value, Unanswered)
+    assert isinstance(caught.value, TimedOut)
+
+
+async def test_a_full_pool_is_surely_not_sent() -> None:
+    arrived, release = asyncio.Event(), asyncio.Event()
+
+    async def reply(request: web.Request) -> web.StreamResponse:
+        arrived.set()
+        await release.wait()
+        return answered(True)
+
+    options = {"pool_size": 1, "pool_timeout": 0.02, "connect_timeout": 0.02}
+    async with server(reply) as url, client(url, **options) as api:
+        first = asyncio.create_task(api.ask("sendMessage", {"text": "x"}))
+        await arrived.wait()
+        with pytest.raises(ConnectTimedOut):
+            await api.ask("sendMessage", {"text": "y"})
+        release.set()
+        assert (await first).ok
+
+
+async def test_a_closed_pool_is_surely_not_sent() -> None:
+    api = BotApi(AiohttpRequest(), TOKEN, "http://127.0.0.1:1")
+    with pytest.raises(NotSent):
+        await api.ask("sendMessage", {})
+
+
+async def test_the_environments_proxy_is_used_and_its_exceptions_are_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[tuple[str, str | None]] = []
+
+    async def reply(request: web.Request) -> web.StreamResponse:
+        asked.append((str(request.url), request.headers.get("Proxy-Authorization")))
+        return answered(True)
+
+    async with server(reply) as url, server(echo) as direct:
+        monkeypatch.setenv("http_proxy", url.replace("//", "//user:word@"))
+        monkeypatch.setenv("no_proxy", "127.0.0.1")
+        async with client("http://api.example.org") as api:
+            await api.call("getMe", {})
+        async with client(direct) as api:
+            await api.call("getMe", {})
+    assert asked == [(f"http://api.example.org/bot{TOKEN}/getMe", "Basic dXNlcjp3b3Jk")]
+
+
+async def test_no_error_and_no_log_line_shows_the_token(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    release = asyncio.Event()
+
+    async def never(request: web.Request) -> web.StreamResponse:
+        await release.wait()
+        return answered(True)
+
+    shown: list[str] = []
+
+    async def provoke(url: str, **options: Any) -> None:
+        async with AiohttpRequest(**options) as request:
+            api = BotApi(request, TOKEN, url)
+            calls = (
+                api.ask("sendMessage", {}),
+                request.post(f"{url}/bot{TOKEN}/getMe", RequestData()),
+                request.retrieve(f"{url}/file/bot{TOKEN}/x"),
+            )
+            for call in calls:
+                try:
+                    await call
+                except TelegramError as fault:
+                    shown.append("".join(traceback.format_exception(fault)))
+            api.fire("answerCallbackQuery", {})
+            await api.settled()
+
+    async with server(never) as slow, cutting(b"") as cut:
+        await provoke("http://127.0.0.1:1")
+        await provoke("http://nowhere.invalid")
+        await provoke("gopher://127.0.0.1")
+        await provoke("http://[::1")
+        await provoke(cut)
+        await provoke(slow, read_timeout=0.02)
+        await provoke(slow, pool_size=1, pool_timeout=0.001, connect_timeout=0.001, read_timeout=0.02)
+        release.set()
+    assert len(shown) == 21
+    assert not any("secret" in text for text in [*shown, caplog.text])
+
+
+async def test_a_fired_call_goes_out_beside_and_its_failure_is_quiet(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    seen: list[Any] = []
+
+    async def reply(request: web.Request) -> web.StreamResponse:
+        seen.append(await request.json())
+        body = {"ok": False, "error_code": 400, "description": "Bad Request: query is too old"}
+        return web.json_response(body, status=400)
+
+    async with server(reply) as url, client(url) as api:
+        api.fire("answerCallbackQuery", {"callback_query_id": "7"})
+        assert seen == []
+        await api.settled()
+    assert seen == [{"callback_query_id": "7"}]
+    assert caplog.text == ""

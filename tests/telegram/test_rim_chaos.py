@@ -1,0 +1,135 @@
+"""Random faults and sudden ends, over seeds: what is said and heard arrives, in order, and once where it must."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+from telegram import Bot, Update
+
+from bot.core.effects import Lane
+from bot.sandbox.faults import Fault
+from bot.sandbox.server import Sandbox
+from bot.storage.database import Database
+from bot.storage.updates import Updates
+from bot.telegram.api import BotApi
+from bot.telegram.intake import Intake
+from bot.telegram.request import AiohttpRequest
+from tests.rim_rooms import ANSWER, TOKEN, new_file, rim
+
+SEEDS = (1, 2, 3)
+CHATS, LINES, ENDS = 12, 12, 4
+
+
+def trouble(sandbox: Sandbox, seed: int, method: str | None) -> None:
+    """Let a tenth of all calls go wrong in one way or another."""
+    for number, kind in enumerate(("reset_before", "reset_after", "error")):
+        sandbox.faults.add(Fault(kind, method, count=None, probability=0.04, seed=seed * 10 + number))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+async def test_what_is_said_arrives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
+    monkeypatch.setattr("bot.telegram.setbacks.BACKOFF_MS", 2)
+    monkeypatch.setattr("bot.telegram.setbacks.POISON", 1000)
+    rng = random.Random(seed)
+    async with Sandbox(token=TOKEN) as sandbox:
+        chats = [sandbox.add_person(f"用户{number}", started=True).id for number in range(CHATS)]
+        trouble(sandbox, seed, "sendMessage")
+        unknown = ends = 0
+        for number in range(LINES):
+            async with rim(tmp_path, sandbox) as rooms:
+                for lane in Lane:
+                    for chat_id in chats:
+                        rooms.post(chat_id, f"{lane.name} {number}", lane=lane)
+                if rng.random() < ENDS / LINES:
+                    # The process ends somewhere in the middle; what is in the air stays there.
+                    calls = len(sandbox.log.calls("sendMessage"))
+                    await sandbox.wait_for(
+                        lambda calls=calls: len(sandbox.log.calls("sendMessage")) > calls + 5
+                    )
+                    await rooms.sender.stop(grace=0)
+                    ends += 1
+                else:
+                    await rooms.sender.drained()
+                    unknown = rooms.outbox.counts().unknown
+        sandbox.faults.clear()
+        async with rim(tmp_path, sandbox) as rooms:
+            await rooms.sender.drained()
+            unknown = rooms.outbox.counts().unknown
+            assert rooms.outbox.counts().failed == 0
+        assert ends > 0
+        missing = 0
+        for chat_id in chats:
+            texts = rooms.texts(chat_id)
+            for lane in Lane:
+                lines = [text for text in texts if text.startswith(lane.name)]
+                expected = [f"{lane.name} {number}" for number in range(LINES)]
+                if lane is ANSWER:
+                    assert [line for line, _ in groupby(lines)] == expected
+                else:
+                    assert lines == [line for line in expected if line in lines]
+                    missing += LINES - len(lines)
+        assert missing <= unknown
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+async def test_what_is_heard_is_handled_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    monkeypatch.setattr("bot.telegram.intake.FIRST_BACKOFF_S", 0.001)
+    monkeypatch.setattr("bot.telegram.reception.RETRY_MS", (1, 1))
+    rng = random.Random(seed)
+    path = new_file(tmp_path)
+    async with Sandbox(token=TOKEN) as sandbox:
+        people = [sandbox.add_person(f"用户{number}") for number in range(CHATS)]
+        trouble(sandbox, seed, "getUpdates")
+        for number in range(LINES):
+            for someone in people:
+                sandbox.say(someone, None, f"{number}")
+            heard = await live(path, sandbox, rng, ends=rng.random() < ENDS / LINES)
+        sandbox.faults.clear()
+        heard = await live(path, sandbox, rng, ends=False)
+        assert not sandbox.updates.pending
+    assert heard == {someone.id: [str(number) for number in range(LINES)] for someone in people}
+
+
+async def live(path: Path, sandbox: Sandbox, rng: random.Random, *, ends: bool) -> dict[int, list[str]]:
+    """One life of a bot: drain the queue, or die in the middle. Returns all that was ever committed."""
+    db = Database.open(path)
+
+    async def handle(update: Update, at: int) -> None:
+        message = update.message
+        assert message is not None
+        if rng.random() < 0.05:
+            await asyncio.sleep(0)
+        with db.atomic():
+            count = db.execute("SELECT count(*) FROM meta").fetchone()[0]
+            db.execute(
+                "INSERT INTO meta (name, value) VALUES (?, ?)",
+                (f"{count:05}", f"{message.chat.id} {message.text}"),
+            )
+        if rng.random() < 0.05:
+            raise ValueError
+
+    async with AiohttpRequest() as request:
+        api = BotApi(request, TOKEN, sandbox.url)
+        intake = Intake(api, Bot(TOKEN), db, Updates(db), handle, lambda _: None, sandbox.clock)
+        life = asyncio.create_task(intake.drain())
+        if ends:
+            for _ in range(rng.randrange(40)):
+                await asyncio.sleep(0)
+            life.cancel()
+            await asyncio.gather(life, return_exceptions=True)
+            await intake.reception.stop(grace=0)
+        else:
+            await life
+            await intake.stop()
+    heard: dict[int, list[str]] = {}
+    for (value,) in db.execute("SELECT value FROM meta WHERE name <> 'durable' ORDER BY name"):
+        chat_id, text = value.split()
+        heard.setdefault(int(chat_id), []).append(text)
+    db.close()
+    return heard
