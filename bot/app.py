@@ -25,11 +25,13 @@ from bot.core.limits import Limits
 from bot.errors import OperatorError
 from bot.logs import quiet_libraries
 from bot.scheduler import Scheduler
+from bot.services.answer_book import AnswerBook
 from bot.services.ballots import Ballots
 from bot.services.contests import Contests
 from bot.services.dailies import KIND as DAILY
 from bot.services.dailies import Dailies
 from bot.services.daily_choice import DailyChooser
+from bot.services.draws import Draws
 from bot.services.exams import Exams
 from bot.services.group_settings import GroupSettings
 from bot.services.groups import Groups
@@ -170,7 +172,9 @@ class App:
         self.groups = Groups(store)
         self.desk = ReportDesk(store, app.owner or None, app.owner_language)
         self.exams = Exams(store, bank, rng, app.timezone)
-        self.quizzes = Quizzes(store, bank, self.desk, self.exams, rng, app.timezone)
+        draws = Draws(store, bank, self.desk, rng, app.timezone)
+        book = AnswerBook(store, app.timezone)
+        self.quizzes = Quizzes(store, bank, draws, book, self.exams, app.timezone)
         self.pages = Pages(store, bank, self.people, rng, app.timezone)
         self._make_pushes(rng)
         self._make_contests(rng)
@@ -217,6 +221,7 @@ class App:
             Limits(limits.overall, limits.private, limits.group),
             self.clock,
             monotonic,
+            paid=limits.paid,
         )
         self.intake = Intake(
             self.api,
@@ -226,6 +231,7 @@ class App:
             rooms.Dispatch(handlers, self.api, self.texts, self.people),
             self.store.polls.chat_of,
             self.clock,
+            poll_seconds=self.config.telegram.poll_seconds,
         )
         self.sender.start()
         await self.intake.drain()

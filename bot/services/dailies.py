@@ -3,32 +3,38 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.bank.bank import Bank
-from bot.core import selection
 from bot.core.calendar import DAY, at, local_day, zone_info
-from bot.core.effects import AskDaily, Lane, Post, Receipt, ShowDaily, Toast, TopicLine
+from bot.core.effects import AskDaily, Lane, Post, Receipt, Say, ShowDaily, Toast, TopicLine
 from bot.core.group import Group
-from bot.core.places import find_zone, place_name
+from bot.core.places import find_zone, is_zone
 from bot.core.player import Player, tongue
-from bot.core.push import Subscription, clock_text, parse_time, scheduled
+from bot.core.push import Subscription, clock_text, scheduled
 from bot.core.question import Question
-from bot.services.reports import ReportDesk
+from bot.services.daily_choice import DailyChooser
+from bot.services.reminders import DEFAULT_MINUTE, OFF_WORDS, hour_and_place, nearby, offered, what_is_wrong
 from bot.storage.polls import PollRow, StrayVote
 from bot.storage.store import Store
+from bot.texts.place import time_in
 from bot.texts.traditional import to_simplified
 
 KIND = "daily"
-DEFAULT_MINUTE = 20 * 60
-LOOK_BACK = 3 * DAY
+LOOK_BACK = 4 * DAY
+"""Over a weekend the latest poll is three days old."""
 
 
 class Dailies:
-    def __init__(self, store: Store, bank: Bank, desk: ReportDesk, rng: random.Random, zone: str) -> None:
+    """`zone` is the bot's own, for groups that named none."""
+
+    def __init__(
+        self, store: Store, bank: Bank, chooser: DailyChooser, rng: random.Random, zone: str
+    ) -> None:
         self._store = store
         self._bank = bank
-        self._desk = desk
+        self._chooser = chooser
         self._rng = rng
         self._zone = zone
 
@@ -37,52 +43,44 @@ class Dailies:
     def ask(self, subscription: Subscription, now: int) -> None:
         """Put today's poll of a group into the outbox, in the caller's transaction."""
         group = self._store.groups.find(subscription.chat_id)
-        question = self._pick(subscription, now)
-        if group is None or not group.member or question is None:
+        if group is None or not group.member:
             return
-        words = self._bank.in_language(question.id, group.language)
+        question = self._chooser.choose(group.id, group.language, subscription.topic, now)
+        if question is None:
+            return
+        effect = self._poll(group, subscription, question, now)
+        post = Post(
+            group.id,
+            effect,
+            _tongue(group),
+            card=f"d{effect.daily}",
+            thread_id=subscription.thread_id,
+            lane=Lane.PUSH,
+            fresh=True,
+        )
+        self._store.outbox.post(post, now)
+
+    def _poll(self, group: Group, subscription: Subscription, question: Question, now: int) -> AskDaily:
         order = [0, 1] if question.kind == "judge" else list(range(len(question.options)))
         self._rng.shuffle(order)
         day = local_day(now, subscription.zone).isoformat()
-        yesterday = self._yesterday(group, now)
+        told = self._result_of_latest(group, now)
         daily = self._store.dailies.add(group.id, question.id, order.index(question.key_position), day, now)
         topic = self._bank.topic(question.topic, group.language).title
-        effect = replace(yesterday, daily=daily, question=words, topic=topic, order=tuple(order))
-        self._store.outbox.post(
-            Post(
-                group.id,
-                effect,
-                _tongue(group),
-                card=f"d{daily}",
-                thread_id=subscription.thread_id,
-                lane=Lane.PUSH,
-                fresh=True,
-            ),
-            now,
-        )
+        return AskDaily(daily, question, topic, tuple(order), *told)
 
-    def _yesterday(self, group: Group, now: int) -> AskDaily:
-        """Return a poll that tells of the latest one: how many were right, and the cue."""
+    def _result_of_latest(self, group: Group, now: int) -> tuple[int, int, str]:
+        """Return (voters, rights, cue) of the poll before; nothing to tell when it is long ago or nobody voted."""
         latest = self._store.dailies.latest(group.id)
-        empty = AskDaily(0, next(iter(self._bank.questions.values())), "", ())
         if latest is None or latest.at < now - LOOK_BACK or self._bank.find(latest.question_id) is None:
-            return empty
+            return 0, 0, ""
         rights, voters = self._store.dailies.result(latest.id)
-        question = self._bank.in_language(latest.question_id, group.language)
-        cue = question.decisive or self._bank.topic(question.topic, group.language).title
-        return replace(empty, voters=voters, rights=rights, cue=cue)
+        return voters, rights, self._cue(group, latest.question_id)
 
-    def _pick(self, subscription: Subscription, now: int) -> Question | None:
-        benched = self._desk.benched()
-        pool = [
-            question
-            for question in self._bank.poll_questions
-            if question.id not in benched and subscription.topic in (None, question.topic)
-        ]
-        asked = self._store.dailies.asked_since(subscription.chat_id, now - 120 * DAY)
-        memory = selection.Memory(answered=asked)
-        chosen = selection.pick(pool, memory, 1, now, self._rng)
-        return chosen[0] if chosen else None
+    def _cue(self, group: Group, question_id: str) -> str:
+        """Return what decided a question: of a message to judge its decisive point, of a choice the right one."""
+        question = self._bank.in_language(question_id, group.language)
+        return question.decisive or question.options[question.key_position].text
 
     # --- hearing ----------------------------------------------------------------------------------
 
@@ -101,61 +99,79 @@ class Dailies:
         if daily is not None and vote.option is not None:
             self._store.dailies.add_vote(daily.id, vote.player_id, vote.option == daily.correct)
 
+    def undeliverable(self, effect: AskDaily, post: Post, reason: str) -> None:
+        """The poll cannot be shown. A forum topic that is gone ends the push: nobody named another place."""
+        if reason == "topic-gone":
+            found = self._store.subscriptions.find(post.chat_id)
+            if found is not None and found.thread_id == post.thread_id:
+                self._store.subscriptions.save(replace(found, on=False, next_due_at=None))
+
     # --- the card ---------------------------------------------------------------------------------
 
-    def show(self, group: Group, thread_id: int | None, now: int, *, topics: bool = False) -> None:
+    def show(self, group: Group, thread_id: int | None, now: int, zones: tuple[str, ...] = ()) -> None:
+        """Show the card as a new message; `zones` are on offer when a typed place may mean several."""
+        card = self._card(group, "zone" if zones else None)
+        if zones:
+            card = replace(card, zones=offered(zones, _tongue(group)))
+        post = Post(group.id, card, _tongue(group), "daily", None, thread_id, silent=True, fresh=True)
         with self._store.db.atomic():
-            effect = self._card(group, topics=topics)
-            card = Post(
-                group.id,
-                effect,
-                _tongue(group),
-                card="daily",
-                thread_id=thread_id,
-                silent=True,
-                fresh=not topics,
-            )
-            self._store.outbox.post(card, now)
+            self._store.outbox.post(post, now)
 
-    def type_line(self, group: Group, text: str, thread_id: int | None, now: int) -> str | None:
-        """Take `/daily 20:00 东京`, or `off`; returns the key of what is wrong, None when it was set."""
-        words = text.split(maxsplit=1)
-        if words and words[0].lower() in ("off", "stop", "关", "關", "停"):
+    def type_line(self, group: Group, text: str, thread_id: int | None, now: int) -> None:
+        """Take `/daily 20:00 东京`, only one of the two, `off`, or nothing: then the card is shown."""
+        minute, place = hour_and_place(text.strip())
+        if place.lower() in OFF_WORDS:
             self._set(group, thread_id, now, on=False)
-        elif words:
-            minute = parse_time(words[0])
-            if minute is None:
-                return "push-bad-time"
-            zone = find_zone(to_simplified(words[1])).zone if len(words) > 1 else None
-            if len(words) > 1 and zone is None:
-                return "push-bad-zone"
-            self._set(group, thread_id, now, minute=minute, zone=zone, on=True)
+        elif place:
+            self._take_place(group, place, minute, thread_id, now)
+            return
+        elif minute is not None:
+            self._set(group, thread_id, now, minute=minute, on=True)
         self.show(group, thread_id, now)
-        return None
 
-    def choose(self, group: Group, field: str, value: str, thread_id: int | None, now: int) -> Toast | None:
-        """Take an admin's tap on the card."""
+    def _take_place(
+        self, group: Group, place: str, minute: int | None, thread_id: int | None, now: int
+    ) -> None:
+        found = find_zone(to_simplified(place))
+        if not found.zones:
+            self._say(group, what_is_wrong(place), thread_id, now)
+            return
+        self._set(group, thread_id, now, minute=minute, zone=found.zone, on=True)
+        self.show(group, thread_id, now, () if found.zone else found.zones)
+
+    def choose(
+        self, group: Group, field: str, value: str, thread_id: int | None, message_id: int, now: int
+    ) -> Toast | None:
+        """Take an admin's tap on the card. Tapping an hour switches the poll on."""
         match field:
+            case "menu":
+                self._edit(group, thread_id, message_id, now, value or None)
+                return None
             case "hour" if value.isdigit() and int(value) < 24 * 60:
                 self._set(group, thread_id, now, minute=int(value), on=True)
+            case "zone" if is_zone(value):
+                self._set(group, thread_id, now, zone=value)
             case "topic" if value == "" or value in self._bank.topics:
                 self._set(group, thread_id, now, topic=value)
-            case "menu":
-                self._edit(group, thread_id, now, topics=value == "topic")
-                return None
             case "off":
                 self._set(group, thread_id, now, on=False)
             case _:
                 return Toast("tap-old")
-        self._edit(group, thread_id, now, topics=False)
+        self._edit(group, thread_id, message_id, now)
         return Toast("settings-saved")
 
-    def _edit(self, group: Group, thread_id: int | None, now: int, *, topics: bool) -> None:
+    def _edit(
+        self, group: Group, thread_id: int | None, message_id: int, now: int, menu: str | None = None
+    ) -> None:
+        """Show the card in the message that was tapped."""
+        post = Post(group.id, self._card(group, menu), _tongue(group), "daily", message_id, thread_id)
         with self._store.db.atomic():
-            effect = self._card(group, topics=topics)
-            self._store.outbox.post(
-                Post(group.id, effect, _tongue(group), card="daily", thread_id=thread_id), now
-            )
+            self._store.outbox.post(post, now)
+
+    def _say(self, group: Group, key: str, thread_id: int | None, now: int) -> None:
+        post = Post(group.id, Say(key), _tongue(group), thread_id=thread_id, silent=True)
+        with self._store.db.atomic():
+            self._store.outbox.post(post, now)
 
     def _subscription(self, group: Group) -> Subscription:
         found = self._store.subscriptions.find(group.id)
@@ -171,22 +187,31 @@ class Dailies:
             subscription = replace(self._subscription(group), thread_id=thread_id, **kept)  # type: ignore[arg-type]
             self._store.subscriptions.save(scheduled(subscription, now))
 
-    def _card(self, group: Group, *, topics: bool) -> ShowDaily:
+    def _card(self, group: Group, menu: str | None) -> ShowDaily:
         subscription = self._subscription(group)
-        topic = subscription.topic and self._bank.topic(subscription.topic, group.language).title
         shown = ShowDaily(
             subscription.on,
             clock_text(subscription.minute),
-            place_name(subscription.zone, group.language),
-            topic,
+            time_in(subscription.zone, _tongue(group)),
+            self._title(group, subscription.topic),
         )
-        if topics:
-            every = (self._bank.topic(key, group.language) for key in self._bank.topics)
+        if menu == "topic":
+            every = (self._bank.topic(key, group.language) for key in self._asked_topics(group))
             shown = replace(shown, topics=tuple(TopicLine(t.key, t.icon, t.title) for t in every))
+        if menu == "zone":
+            shown = replace(shown, zones=nearby(subscription.zone, _tongue(group)))
         if subscription.next_due_at is None:
             return shown
         local = at(subscription.next_due_at).astimezone(zone_info(subscription.zone))
         return replace(shown, next_day=local.date().isoformat(), next_clock=f"{local:%H:%M}")
+
+    def _title(self, group: Group, topic: str | None) -> str | None:
+        return self._bank.topic(topic, group.language).title if topic and topic in self._bank.topics else None
+
+    def _asked_topics(self, group: Group) -> Iterable[str]:
+        """Return the topics that have a question for a poll in the group's language."""
+        asked = self._chooser.topics(group.language)
+        return (key for key in self._bank.topics if key in asked)
 
     def back_again(self, group_id: int, now: int) -> None:
         """The bot was added again: what was on before goes on."""

@@ -39,8 +39,9 @@ class Groups:
             self._store.outbox.post(Post(group_id, Say("group-greeting"), group.language), now)
 
     def removed(self, group_id: int, now: int) -> None:
-        """Note that the bot is no longer in the group."""
+        """Note that the bot is no longer in the group; its daily poll waits until it is invited again."""
         with self._store.db.atomic():
+            self._store.subscriptions.refuse(group_id)
             group = self._store.groups.find(group_id)
             if group is not None:
                 self._store.groups.save(replace(group, member=False), now)
@@ -51,6 +52,9 @@ class Groups:
             self._store.groups.move(old, new)
             self._store.outbox.move_chat(old, new)
             self._store.messages.forget_chat(old)
+            store = self._store
+            for rows in (store.contests, store.polls, store.leagues, store.schedules, store.subscriptions):
+                rows.move_chat(old, new)
 
     def point_to_private(self, group: Group, link: str, now: int, thread_id: int | None) -> None:
         """Answer a private command in a group with one line and a link."""

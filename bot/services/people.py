@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from bot.core.calendar import DAY, MINUTE
 from bot.core.effects import Effect, Post, Say, SendExport, ShowSettings, Toast
-from bot.core.places import place_name
 from bot.core.player import (
     LANGUAGES,
     REGIONS,
@@ -16,9 +15,11 @@ from bot.core.player import (
     language_of,
     region_of,
     tongue,
+    zone_of,
 )
-from bot.core.push import clock_text
+from bot.core.push import clock_text, scheduled
 from bot.storage.store import Store
+from bot.texts.place import place_in
 
 TYPING_TIME = 10 * MINUTE
 BACKUP_AGE = 7 * DAY
@@ -78,7 +79,7 @@ class People:
         found = self._store.subscriptions.find(player.id)
         if found is None or not found.on:
             return None
-        return f"{clock_text(found.minute)} {place_name(found.zone, player.language)}"
+        return f"{clock_text(found.minute)} {place_in(found.zone, tongue(player))}"
 
     def choose(self, player: Player, setting: str, value: str, now: int, message_id: int | None) -> Toast:
         """Set language, region or session length to one of the offered values."""
@@ -87,8 +88,17 @@ class People:
             return Toast("tap-old")
         with self._store.db.atomic():
             self._store.players.save(changed)
+            if setting == "region":
+                self._follow_region(changed, now)
             self.show_settings(changed, now, message_id=message_id)
         return Toast("settings-saved")
+
+    def _follow_region(self, player: Player, now: int) -> None:
+        """Let the daily push of a person who named no time zone keep the hours of the new region."""
+        found = self._store.subscriptions.find(player.id)
+        if found is not None and found.on and player.zone is None:
+            moved = replace(found, zone=zone_of(player, found.zone))
+            self._store.subscriptions.save(scheduled(moved, now))
 
     def ask_name(self, player: Player, now: int) -> None:
         """Wait ten minutes for a typed name; the waiting is a row, so a restart keeps it."""
@@ -156,12 +166,13 @@ class People:
             store.players.note_forgotten(player_id, at)
 
     def reached(self, player_id: int, *, reachable: bool, now: int) -> None:
-        """Note whether Telegram delivers to this person: they blocked the bot, or came back."""
+        """Note whether Telegram delivers to this person: they blocked the bot (no push any more), or came back."""
         with self._store.db.atomic():
             if reachable:
                 self._store.players.mark_reachable(player_id)
             else:
                 self._store.players.mark_unreachable(player_id, now)
+                self._store.subscriptions.refuse(player_id)
 
 
 def _changed(player: Player, setting: str, value: str) -> Player | None:

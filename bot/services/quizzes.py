@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import random
-
 from bot.bank.bank import Bank
 from bot.bank.entries import Topic
-from bot.core import quiz, review, selection
-from bot.core.calendar import DAY, end_of_day, local_day, week_of
+from bot.core import quiz
+from bot.core.calendar import end_of_day, local_day
 from bot.core.effects import (
     Effect,
     Post,
     Say,
     ShowQuestion,
     ShowReasons,
-    ShowStreak,
     ShowSummary,
     ShowTopics,
     SignLine,
@@ -24,28 +21,24 @@ from bot.core.effects import (
 from bot.core.player import Player, tongue, zone_of
 from bot.core.question import Question
 from bot.core.quiz import Given, Planned, Session, SessionKind
-from bot.core.streak import milestone, practise, standing
+from bot.core.streak import standing
+from bot.services.answer_book import AnswerBook
+from bot.services.draws import Draws
 from bot.services.exams import Exams
-from bot.services.reports import ReportDesk
-from bot.storage.answers import AnswerRow
-from bot.storage.boards import ALL_TIME
 from bot.storage.store import Store
-
-POINTS = 10
-"""For a right answer, the first time that question is answered on a local day."""
 
 
 class Quizzes:
     """`zone` is the bot's own time zone, for people who named neither a zone nor a region."""
 
     def __init__(
-        self, store: Store, bank: Bank, desk: ReportDesk, exams: Exams, rng: random.Random, zone: str
+        self, store: Store, bank: Bank, draws: Draws, book: AnswerBook, exams: Exams, zone: str
     ) -> None:
         self._store = store
         self._bank = bank
-        self._desk = desk
+        self._draws = draws
+        self._book = book
         self._exams = exams
-        self._rng = rng
         self._zone = zone
 
     # --- starting ---------------------------------------------------------------------------------
@@ -60,63 +53,30 @@ class Quizzes:
     ) -> Toast | None:
         """Begin a session at once; an open one of the same sort is left. `message_id` is a card to begin it in."""
         with self._store.db.atomic():
-            memory = self._memory(player, now)
+            memory = self._draws.memory(player, now)
             if kind == "review" and not memory.due:
                 self._say_nothing_due(player, now, message_id)
                 return None
-            chosen = self._choose(player, kind, topic, memory, now)
+            chosen = self._draws.choose(player, kind, topic, memory, now)
             if not chosen:
                 return Toast("quiz-none-left")
             self._leave(player.id, kind, now)
-            session = Session(
-                self._store.sessions.next_id(),
-                player.id,
-                kind,
-                topic,
-                tuple(selection.plan(question, self._rng) for question in chosen),
-            )
-            self._store.sessions.add(session, now)
+            session = self._open(player, kind, topic, chosen, now)
             self._show(player, session, self._question_effect(player, session), now, message_id)
         return None
 
-    def _memory(self, player: Player, now: int) -> selection.Memory:
-        cards = self._store.cards
-        return selection.Memory(
-            tuple(cards.due(player.id, end_of_day(now, self._zone_of(player)))),
-            cards.known(player.id),
-            self._store.answers.last_times(player.id, now - selection.REST),
-        )
+    def open_push(self, player: Player, question: Question, now: int) -> ShowQuestion:
+        """Open the session of a pushed question, in the caller's transaction; yesterday's is left."""
+        self._leave(player.id, "push", now)
+        return self._question_effect(player, self._open(player, "push", None, [question], now))
 
-    def _choose(
-        self, player: Player, kind: SessionKind, topic: str | None, memory: selection.Memory, now: int
-    ) -> list[Question]:
-        pool = self._pool(player, topic)
-        count = player.session_length
-        if kind == "exam":
-            return selection.pick_exam(pool, memory, now, self._rng)
-        if kind == "spot":
-            return selection.pick_balanced(
-                [question for question in pool if question.kind == "judge"], memory, count, now, self._rng
-            )
-        if kind == "review":
-            pool = [question for question in pool if question.group in set(memory.due)]
-            return selection.pick(pool, memory, min(count, len(memory.due)), now, self._rng)
-        return selection.pick(pool, memory, count, now, self._rng)
-
-    def _pool(self, player: Player, topic: str | None) -> list[Question]:
-        """Return the questions in play for the person; who reads English gets the translated ones first."""
-        benched = self._desk.benched()
-        pool = [
-            question
-            for question in self._bank.questions.values()
-            if question.id not in benched
-            and (topic is None or question.topic == topic)
-            and selection.suits(question, player.region)
-        ]
-        if player.language != "en":
-            return pool
-        translated = [question for question in pool if question.id in self._bank.english]
-        return translated if len(translated) >= player.session_length else pool
+    def _open(
+        self, player: Player, kind: SessionKind, topic: str | None, questions: list[Question], now: int
+    ) -> Session:
+        plan = tuple(map(self._draws.plan, questions))
+        session = Session(self._store.sessions.next_id(), player.id, kind, topic, plan)
+        self._store.sessions.add(session, now)
+        return session
 
     def _leave(self, player_id: int, kind: SessionKind, now: int) -> None:
         session = self._store.sessions.find_open(player_id, kind)
@@ -139,8 +99,7 @@ class Quizzes:
             session = self._own(player.id, session_id)
             if session is None or session.given or not session.open:
                 return Toast("tap-old")
-            keys = {question.topic for question in self._pool(player, None)}
-            topics = [self._topic(player, key) for key in self._bank.topics if key in keys]
+            topics = [self._topic(player, key) for key in self._draws.topics(player)]
             lines = tuple(TopicLine(topic.key, topic.icon, topic.title) for topic in topics)
             self._show(player, session, ShowTopics(session.id, lines), now, message_id)
         return None
@@ -196,7 +155,7 @@ class Quizzes:
                     case quiz.Refuse(reason=reason):
                         return Toast(f"tap-{reason}")
                     case quiz.Record(position=position, given=given):
-                        points = self._record(player, session, position, given, now)
+                        points = self._book.record(player, session, position, given, now)
                         toast = _toast(session.kind, given, points)
                     case quiz.Explain():
                         self._show(player, after, self._reasons(player, after, points, now), now, message_id)
@@ -206,55 +165,6 @@ class Quizzes:
                         self._finish(player, after, now, message_id)
             self._store.sessions.save(after, now)
         return toast
-
-    def _record(self, player: Player, session: Session, position: int, given: Given, now: int) -> int:
-        """Keep an answer with all that grows by it, and return its points."""
-        store, planned = self._store, session.plan[position]
-        zone = self._zone_of(player)
-        day = local_day(now, zone)
-        counted = store.answers.answered_on(player.id, planned.question_id, day.isoformat(), now - 2 * DAY)
-        points = POINTS if given.right and not counted else 0
-        row = AnswerRow(
-            player.id,
-            session.id,
-            position,
-            planned.question_id,
-            planned.cue,
-            planned.topic,
-            planned.kind,
-            given.right,
-            given.sure,
-            points,
-            now,
-            day.isoformat(),
-        )
-        if not store.answers.add(row):
-            return 0
-        store.answers.count_topic(player.id, planned.topic, given.right)
-        self._remember(player.id, planned, given, now)
-        if planned.kind == "judge":
-            store.players.count_judgement(player.id, scam=planned.key == 0, right=given.right)
-        if points:
-            self._reward(player, points, week_of(now, self._zone))
-        before = store.players.streak(player.id)
-        after = practise(before, day)
-        if after != before:
-            store.players.save_streak(player.id, after)
-            reached = milestone(before, after)
-            if reached:
-                self._post(player, ShowStreak(reached, day.isoformat()), now)
-        return points
-
-    def _remember(self, player_id: int, planned: Planned, given: Given, now: int) -> None:
-        card = self._store.cards.find(player_id, planned.cue) or review.new_card(planned.cue, now)
-        grade = review.grade(given.right, given.sure)
-        self._store.cards.save(player_id, review.review(card, grade, now))
-
-    def _reward(self, player: Player, points: int, week: str) -> None:
-        named = player.board_name is not None
-        self._store.players.add_points(player.id, points)
-        for period in (ALL_TIME, week):
-            self._store.boards.add_points(player.id, period, points, named=named)
 
     # --- showing ----------------------------------------------------------------------------------
 

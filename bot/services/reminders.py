@@ -5,18 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.core.calendar import MINUTE, at, zone_info
+from bot.core.cities import CITIES
 from bot.core.effects import Say, ShowReminder, Toast, ZoneLine
-from bot.core.places import CITIES, Found, find_zone, place_name
-from bot.core.player import Player, zone_of
-from bot.core.push import CONTENTS, PAUSE, Subscription, clock_text, parse_time, scheduled
+from bot.core.hours import parse_time
+from bot.core.places import Found, find_zone, is_zone
+from bot.core.player import Player, tongue, zone_of
+from bot.core.push import CONTENTS, PAUSE, Subscription, clock_text, scheduled
 from bot.services.people import People
 from bot.storage.store import Store
+from bot.texts.place import place_in, time_in
 from bot.texts.traditional import to_simplified
 
 TYPING_TIME = 10 * MINUTE
 DEFAULT_MINUTE = 20 * 60
 OFFERED = 8
 TIME, PLACE = "remind-time", "remind-zone"
+OFF_WORDS = ("off", "stop", "关", "關", "关掉", "關掉", "停", "取消")
 
 
 class Reminders:
@@ -37,15 +41,13 @@ class Reminders:
         self._people.tell(player, self._card(player, now, menu), now, message_id)
 
     def type_line(self, player: Player, text: str, now: int) -> None:
-        """Take `/remind 20:00 东京` in one line: an hour, a place, or both; `off` and 关 switch it off."""
-        words = text.split(maxsplit=1)
-        if words[0].lower() in ("off", "stop", "关", "關", "停"):
-            self._set(player, now, on=False)
+        """Take `/remind 20:00 东京` in one line: an hour, a place, or both in any order; `off` and 关 end it."""
+        if text.strip().lower() in OFF_WORDS:
+            self._set(player, now, on=False, paused_until=None)
             self.show(player, now)
             return
-        minute = parse_time(words[0])
-        place = text if minute is None else words[1] if len(words) > 1 else ""
-        if place and not self._take_place(player, place, now, minute):
+        minute, place = hour_and_place(text)
+        if place and not self._take_place(player, place, now, minute, on=True):
             return
         if not place:
             self._set(player, now, minute=minute, on=True)
@@ -65,31 +67,39 @@ class Reminders:
                 self._again(player, what, "push-bad-time", now)
                 return
             self._set(player, now, minute=minute, on=True)
-        elif not self._take_place(player, text, now, None):
+        elif not self._take_place(player, text, now):
             return
         self.show(player, now)
 
     def choose(
         self, player: Player, field: str, value: str, now: int, message_id: int | None
     ) -> Toast | None:
-        """Take a tap on the card. Tapping an hour switches the push on."""
-        if field == "ask":
-            self.ask(player, TIME if value == "time" else PLACE, now)
-            return None
-        if field == "menu":
-            self.show(player, now, value or None, message_id)
-            return None
-        if not self._choose(player, field, value, now):
-            return Toast("tap-old")
-        self.show(player, now, message_id=message_id)
-        return Toast("settings-saved")
+        """Take a tap on the card, or on a push. Tapping an hour switches the push on."""
+        match field:
+            case "ask":
+                self.ask(player, TIME if value == "time" else PLACE, now)
+            case "menu":
+                self.show(player, now, value or None, message_id)
+            case "card":
+                # Asked for under a push: the question stays where it is.
+                self.show(player, now)
+            case "stop":
+                self._set(player, now, on=False, paused_until=None)
+                self.show(player, now)
+                return Toast("push-stopped")
+            case _ if self._choose(player, field, value, now):
+                self.show(player, now, message_id=message_id)
+                return Toast("settings-saved")
+            case _:
+                return Toast("tap-old")
+        return None
 
     def _choose(self, player: Player, field: str, value: str, now: int) -> bool:
         subscription = self.subscription(player)
         match field:
             case "hour" if value.isdigit() and int(value) < 24 * 60:
                 self._set(player, now, minute=int(value), on=True)
-            case "zone" if find_zone(value).zone == value:
+            case "zone" if is_zone(value):
                 self._set(player, now, zone=value)
             case "content" if value in CONTENTS:
                 self._set(player, now, content=value)
@@ -97,35 +107,39 @@ class Reminders:
                 self._set(player, now, weekdays_only=not subscription.weekdays_only)
             case "quiet":
                 self._set(player, now, quiet=not subscription.quiet)
-            case "pause":
-                self._set(player, now, paused_until=now + PAUSE, on=True)
+            case "pause" if subscription.on:
+                self._set(player, now, paused_until=now + PAUSE)
             case "resume":
                 self._set(player, now, paused_until=None)
-            case "on":
-                self._set(player, now, on=True)
-            case "off":
-                self._set(player, now, on=False)
+            case "on" | "off":
+                self._set(player, now, on=field == "on", paused_until=None)
             case _:
                 return False
         return True
 
-    def _take_place(self, player: Player, text: str, now: int, minute: int | None) -> bool:
+    def _take_place(
+        self, player: Player, text: str, now: int, minute: int | None = None, on: bool | None = None
+    ) -> bool:
         """Set the place that a text names; offer candidates, or ask again, when it names none or several."""
         found = find_zone(to_simplified(text))
         if found.zone is not None:
-            self._set(player, now, zone=found.zone, minute=minute, on=True)
+            self._set(player, now, zone=found.zone, minute=minute, on=on)
             return True
         if minute is not None:
             self._set(player, now, minute=minute, on=True)
         if found.zones:
             self._offer(player, found, now)
         else:
-            self._again(player, PLACE, "push-bad-zone", now)
+            key = what_is_wrong(text)
+            self._again(player, TIME if key == "push-bad-time" else PLACE, key, now)
         return False
 
     def _offer(self, player: Player, found: Found, now: int) -> None:
-        lines = tuple(ZoneLine(zone, place_name(zone, player.language)) for zone in found.zones)
-        self._people.tell(player, replace(self._card(player, now, "zone"), zones=lines), now)
+        """Offer what a place may mean; whoever types again instead of tapping is heard."""
+        offer = replace(self._card(player, now, "zone"), zones=offered(found.zones, tongue(player)))
+        with self._store.db.atomic():
+            self._store.players.expect(player.id, PLACE, now + TYPING_TIME)
+            self._people.tell(player, offer, now)
 
     def _again(self, player: Player, what: str, key: str, now: int) -> None:
         with self._store.db.atomic():
@@ -133,11 +147,15 @@ class Reminders:
             self._people.tell(player, Say(key), now)
 
     def _set(self, player: Player, now: int, **changes: object) -> None:
-        """Change the subscription and reckon its next instant; a place is also the person's own from now on."""
+        """Change the subscription and reckon its next instant; nothing more is awaited for it.
+
+        A place is also the person's own from now on.
+        """
         kept = {name: value for name, value in changes.items() if value is not None or name == "paused_until"}
         with self._store.db.atomic():
             changed: Subscription = replace(self.subscription(player), **kept)  # type: ignore[arg-type]
             self._store.subscriptions.save(scheduled(changed, now))
+            self._store.players.take_expected(player.id, now)
             if "zone" in kept:
                 self._store.players.save(replace(player, zone=changed.zone))
 
@@ -146,7 +164,7 @@ class Reminders:
         shown = ShowReminder(
             subscription.on,
             clock_text(subscription.minute),
-            place_name(subscription.zone, player.language),
+            time_in(subscription.zone, tongue(player)),
             subscription.content,
             subscription.weekdays_only,
             subscription.quiet,
@@ -154,8 +172,7 @@ class Reminders:
             menu=menu,
         )
         if menu == "zone":
-            cities = [city for city, _, _ in CITIES[:OFFERED]]
-            shown = replace(shown, zones=tuple(ZoneLine(z, place_name(z, player.language)) for z in cities))
+            shown = replace(shown, zones=nearby(subscription.zone, tongue(player)))
         if subscription.next_due_at is None:
             return shown
         local = at(subscription.next_due_at).astimezone(zone_info(subscription.zone))
@@ -171,3 +188,33 @@ class Reminders:
         with self._store.db.atomic():
             subscriptions.save(scheduled(replace(found, on=True), now))
         return True
+
+
+def hour_and_place(text: str) -> tuple[int | None, str]:
+    """Return the minute of the day and the place of one typed line; None and an empty text for what is missing."""
+    minute = parse_time(text)
+    if minute is not None:
+        return minute, ""
+    words = text.split()
+    for cut in range(len(words) - 1, 0, -1):
+        head, tail = " ".join(words[:cut]), " ".join(words[cut:])
+        if (minute := parse_time(head)) is not None:
+            return minute, tail
+        if (minute := parse_time(tail)) is not None:
+            return minute, head
+    return None, text
+
+
+def what_is_wrong(text: str) -> str:
+    """Return the key of what to say of a text that is no place: what begins with a digit was meant as an hour."""
+    return "push-bad-time" if text.lstrip()[:1].isdigit() else "push-bad-zone"
+
+
+def offered(zones: tuple[str, ...], language: str) -> tuple[ZoneLine, ...]:
+    return tuple(ZoneLine(zone, place_in(zone, language)) for zone in zones)
+
+
+def nearby(zone: str, language: str) -> tuple[ZoneLine, ...]:
+    """Return the places that are offered first: the present one, then the cities where most people are."""
+    known = dict.fromkeys((zone, *(city for city, _, _ in CITIES)))
+    return offered(tuple(known)[:OFFERED], language)

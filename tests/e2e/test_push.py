@@ -99,8 +99,8 @@ async def test_a_pause_of_a_week_and_one_tap_to_stop(bot, person):
 
 async def test_a_typed_hour_is_awaited_and_asked_for_again_when_it_makes_no_sense(bot, person):
     card = await said(bot, person, "/remind")
-    await tapped(bot, person, card, "别的钟点")
-    assert "没看懂这个钟点" in (await said(bot, person, "二十五点")).text
+    await tapped(bot, person, card, "别的时间")
+    assert "没看懂这个时间" in (await said(bot, person, "二十五点")).text
     assert "06:45" in (await said(bot, person, "6:45")).text
 
 
@@ -125,6 +125,23 @@ async def test_blocked_is_switched_off_and_start_switches_it_on_again(bot, perso
     assert len(pushes(bot, person)) == 1
 
 
+async def test_days_without_the_bot_bring_one_late_push_at_most(running):
+    from bot.sandbox.server import Sandbox
+
+    async with Sandbox(token="1:test", start=1_793_000_000_000, frozen=True) as sandbox:
+        people = [sandbox.add_person(f"用户{i}", language_code="zh-CN") for i in range(2)]
+        async with running(sandbox) as bot:
+            await said(bot, people[0], "/remind 08:00")
+            await said(bot, people[1], "/remind 21:00")
+        # Three days later, at half past ten in the evening: twelve and a half hours after one hour, one and a half after the other.
+        await sandbox.advance(3 * DAY + 7 * HOUR)
+        async with running(sandbox) as bot:
+            await forward(bot, 2_000)
+            assert [len(pushes(bot, person)) for person in people] == [0, 1]
+            await until(bot, "08:00")
+            assert [len(pushes(bot, person)) for person in people] == [1, 1]
+
+
 async def test_an_outage_brings_one_late_push_or_none(running, tmp_path):
     from bot.sandbox.server import Sandbox
 
@@ -140,31 +157,6 @@ async def test_an_outage_brings_one_late_push_or_none(running, tmp_path):
             assert [len(pushes(bot, person)) for person in people] == [0, 1]
 
 
-async def test_a_group_gets_one_poll_a_day_and_hears_of_yesterdays(bot, person):
-    other = bot.sandbox.add_person("用户乙")
-    group = bot.sandbox.add_group("学习小组", [person, other], admins=[person])
-    bot.sandbox.say(other, group, "/daily 20:00")
-    await bot.settled()
-    assert "管理员" in bot.sandbox.last_message(group).text
-    bot.sandbox.say(person, group, "/daily 20:00")
-    await bot.settled()
-    assert "下一次：" in bot.sandbox.last_message(group).text
-    await until(bot, "20:00")
-    polls = [m.poll for m in bot.sandbox.messages(group, by_bot=True) if m.poll]
-    (poll,) = polls
-    bot.sandbox.vote(person, poll, poll.correct[0])
-    bot.sandbox.vote(
-        other, poll, 1 - poll.correct[0] if len(poll.options) == 2 else (poll.correct[0] + 1) % 3
-    )
-    await bot.settled()
-    await until(bot, "20:00")
-    polls = [m.poll for m in bot.sandbox.messages(group, by_bot=True) if m.poll]
-    assert len(polls) == 2
-    assert "上一题 2 人答，1 人答对" in polls[-1].wire["description"]
-    assert "用户" not in polls[-1].wire["description"]
-    assert poll.is_closed
-
-
 async def test_a_streak_of_seven_days_is_kept_in_a_picture(bot, person):
     await said(bot, person, "/remind 20:00")
     for _ in range(7):
@@ -173,3 +165,246 @@ async def test_a_streak_of_seven_days_is_kept_in_a_picture(bot, person):
     photos = [m for m in bot.sandbox.messages(person, by_bot=True) if m.photo_id]
     assert len(photos) == 1
     assert "连续 7 天" in photos[0].text
+
+
+# --- the dialogue ------------------------------------------------------------------------------------
+
+
+def labels(message) -> set[str]:
+    return {label for row in message.buttons for label in row}
+
+
+def shown(bot, person, card):
+    return bot.sandbox.message(person, card.message_id)
+
+
+@pytest.mark.parametrize(
+    ("code", "zone"),
+    [("zh-HK", "香港時間"), ("zh-TW", "臺北時間"), ("en-SG", "Singapore time"), ("zh-CN", "北京时间")],
+)
+async def test_the_default_zone_follows_the_region_and_is_said_in_the_persons_language(bot, code, zone):
+    someone = bot.sandbox.add_person("某人", language_code=code)
+    assert zone in (await said(bot, someone, "/remind 20:00")).text
+
+
+async def test_a_change_of_region_takes_the_push_along_unless_a_place_was_named(bot, person):
+    for line, place in (("/remind 20:00", "新加坡时间"), ("/remind 20:00 东京", "东京时间")):
+        await said(bot, person, line)
+        card = await said(bot, person, "/settings")
+        await tapped(bot, person, card, "地区")
+        await tapped(bot, person, shown(bot, person, card), "新加坡")
+        assert place in (await said(bot, person, "/remind")).text
+
+
+async def test_places_are_offered_in_the_persons_own_language(bot):
+    taiwanese = bot.sandbox.add_person("某人", language_code="zh-TW")
+    assert {"紐約", "洛杉磯"} <= labels(await said(bot, taiwanese, "/remind 20:00 美國"))
+    english = bot.sandbox.add_person("Someone", language_code="en")
+    assert {"New York", "Los Angeles"} <= labels(await said(bot, english, "/remind 8 pm USA"))
+
+
+async def test_the_settings_lead_to_the_push_and_say_what_is_set(bot, person):
+    card = await said(bot, person, "/settings")
+    assert "每日推送：没有开" in card.text
+    await tapped(bot, person, card, "每日推送")
+    await tapped(bot, person, shown(bot, person, card), "07:30")
+    assert "下一次：2026年10月27日 07:30，北京时间" in shown(bot, person, card).text
+    assert "每日推送：07:30 北京" in (await said(bot, person, "/settings")).text
+
+
+async def test_what_is_awaited_survives_a_restart(running):
+    from bot.sandbox.server import Sandbox
+
+    async with Sandbox(token="1:test", start=1_793_000_000_000, frozen=True) as sandbox:
+        someone = sandbox.add_person("用户甲", language_code="zh-CN")
+        async with running(sandbox) as bot:
+            await tapped(bot, someone, await said(bot, someone, "/remind"), "别的时间")
+        async with running(sandbox) as bot:
+            assert "06:45" in (await said(bot, someone, "6:45")).text
+
+
+async def test_after_ten_minutes_nothing_is_awaited_any_more(bot, person):
+    await tapped(bot, person, await said(bot, person, "/remind"), "别的时间")
+    await forward(bot, 11 * MINUTE)
+    assert "06:45" not in (await said(bot, person, "6:45")).text
+    assert "现在没有开" in (await said(bot, person, "/remind")).text
+
+
+async def test_cancel_ends_the_waiting_and_a_tap_does_too(bot, person):
+    card = await said(bot, person, "/remind")
+    await tapped(bot, person, card, "别的时间")
+    assert "不改了" in (await said(bot, person, "/cancel")).text
+    await tapped(bot, person, card, "别的时间")
+    await tapped(bot, person, card, "12:30")
+    await said(bot, person, "6:45")
+    assert "12:30" in shown(bot, person, card).text
+    assert "06:45" not in (await said(bot, person, "/remind")).text
+
+
+async def test_a_cry_for_help_is_heard_even_while_a_place_is_awaited(bot, person):
+    card = await said(bot, person, "/remind")
+    await tapped(bot, person, card, "换地方")
+    await tapped(bot, person, shown(bot, person, card), "打字告诉我")
+    assert "110" in (await said(bot, person, "我被骗了")).text
+
+
+async def test_a_typed_place_alone_does_not_switch_anything_on(bot, person):
+    card = await said(bot, person, "/remind")
+    await tapped(bot, person, card, "换地方")
+    await tapped(bot, person, shown(bot, person, card), "打字告诉我")
+    text = (await said(bot, person, "東京")).text
+    assert "东京时间" in text
+    assert "现在没有开" in text
+
+
+async def test_weekdays_only(bot, person):
+    card = await said(bot, person, "/remind 20:00")
+    await tapped(bot, person, card, "只在工作日")
+    assert "周六、周日不送" in shown(bot, person, card).text
+    counts = []
+    for _ in range(7):  # from a Monday on
+        await until(bot, "20:00")
+        counts.append(len(pushes(bot, person)))
+    assert counts == [1, 2, 3, 4, 5, 5, 5]
+
+
+async def test_only_a_tip_or_only_a_question(bot, person):
+    card = await said(bot, person, "/remind 20:00")
+    for content, tip, question in (("只要提醒", True, False), ("只要题", False, True)):
+        await tapped(bot, person, card, "送什么")
+        await tapped(bot, person, shown(bot, person, card), content)
+        await until(bot, "20:00")
+        push = pushes(bot, person)[-1]
+        assert ("今日一题" in push.text) is question
+        assert (len(push.text.split("\n\n")) > 2 and "今日一题" not in push.text) is tip
+
+
+async def test_who_wants_it_all_the_same_gets_it_after_practice(bot, person):
+    card = await said(bot, person, "/remind 20:00")
+    await tapped(bot, person, card, "练过就不送")
+    await answer_right(bot, person, await said(bot, person, "/quiz"))
+    await until(bot, "20:00")
+    assert len(pushes(bot, person)) == 1
+
+
+async def test_a_paused_push_says_until_when_and_goes_on_with_one_tap(bot, person):
+    card = await said(bot, person, "/remind 20:00")
+    await tapped(bot, person, card, "停 7 天")
+    assert "先停着，2026年11月2日 20:00 再送" in shown(bot, person, card).text
+    await tapped(bot, person, card, "接着送")
+    assert "下一次：2026年10月26日 20:00" in shown(bot, person, card).text
+
+
+async def test_off_and_on_again_forgets_a_pause(bot, person):
+    card = await said(bot, person, "/remind 20:00")
+    await tapped(bot, person, card, "停 7 天")
+    await said(bot, person, "/remind off")
+    await tapped(bot, person, card, "接着送")
+    assert "现在没有开" in shown(bot, person, card).text
+    await tapped(bot, person, card, "20:00")
+    assert "下一次：2026年10月26日 20:00" in shown(bot, person, card).text
+
+
+async def test_stopping_under_a_push_leaves_its_question_where_it_is(bot, person):
+    await said(bot, person, "/remind 20:00")
+    await until(bot, "20:00")
+    (push,) = pushes(bot, person)
+    await tapped(bot, person, push, "改时间")
+    assert await tapped(bot, person, push, "不用每天推了") == "关掉了，明天起不再推送"
+    await answer_right(bot, person, shown(bot, person, push))
+    assert "来源：" in shown(bot, person, push).text
+    await until(bot, "20:00")
+    assert len(pushes(bot, person)) == 0
+
+
+async def test_nonsense_is_asked_about_again(bot, person):
+    assert "没看懂这个时间" in (await said(bot, person, "/remind 25:00")).text
+    assert "没找到这个地方" in (await said(bot, person, "/remind 20:00 没有这个地方")).text
+    assert "现在没有开" not in (await said(bot, person, "/remind")).text
+
+
+# --- what comes --------------------------------------------------------------------------------------
+
+
+async def test_the_streak_is_told_in_the_answered_push(bot, person):
+    await said(bot, person, "/remind 20:00")
+    for _ in range(2):
+        await until(bot, "20:00")
+        push = pushes(bot, person)[-1]
+        await answer_right(bot, person, push)
+    assert "连续 2 天" in shown(bot, person, push).text
+
+
+async def test_a_missed_cue_comes_back_when_it_is_due(bot, person):
+    await said(bot, person, "/remind 20:00")
+    await until(bot, "20:00")
+    push = pushes(bot, person)[-1]
+    cue = bot.app.store.sessions.find_open(person.id, "push").plan[0].cue
+    wrong = "肯定是真的" if "scam" in push.text else "肯定是骗局"
+    if "这是正确的一项" in push.text:
+        wrong = next(line[0] for line in push.text.splitlines() if "这也是不对的" in line)
+    await tapped(bot, person, push, wrong)
+    asked = []
+    for _ in range(4):
+        await until(bot, "20:00")
+        asked.append(bot.app.store.sessions.find_open(person.id, "push").plan[0])
+    assert cue in [planned.cue for planned in asked[:2]]
+
+
+async def test_one_chat_that_is_told_to_wait_holds_up_no_other(bot):
+    from bot.sandbox.faults import Fault
+
+    people = [bot.sandbox.add_person(f"用户{i}", language_code="zh-CN") for i in range(4)]
+    for someone in people:
+        await said(bot, someone, "/remind 20:00")
+    flood = bot.sandbox.faults.add(Fault("flood", "sendMessage", chat_id=people[0].id, retry_after=1))
+    before = len(bot.sandbox.log.entries)
+    await until(bot, "20:00")
+    assert [len(pushes(bot, someone)) for someone in people] == [1, 1, 1, 1]
+    assert flood.hits == 1
+    order = [entry.chat_id for entry in bot.sandbox.log.after(before) if entry.message_id]
+    assert order[-1] == people[0].id
+
+
+async def test_a_change_of_zone_brings_no_second_push_on_a_date(bot, person):
+    await said(bot, person, "/remind 20:00 东京")
+    await until(bot, "20:00", "Asia/Tokyo")
+    assert len(pushes(bot, person)) == 1
+    text = (await said(bot, person, "/remind 20:00 伦敦")).text
+    assert "下一次：2026年10月27日 20:00，伦敦时间" in text
+
+
+async def test_an_hour_set_after_a_push_was_dropped_is_kept_that_very_day(running):
+    from bot.sandbox.server import Sandbox
+
+    async with Sandbox(token="1:test", start=1_793_000_000_000, frozen=True) as sandbox:
+        someone = sandbox.add_person("用户甲", language_code="zh-CN")
+        async with running(sandbox) as bot:
+            await said(bot, someone, "/remind 16:00")
+        await sandbox.advance(7 * HOUR)
+        async with running(sandbox) as bot:
+            await forward(bot, 2_000)
+            assert pushes(bot, someone) == []
+            assert "下一次：2026年10月26日 23:30" in (await said(bot, someone, "/remind 23:30")).text
+            await until(bot, "23:30")
+            assert len(pushes(bot, someone)) == 1
+
+
+async def test_one_that_cannot_be_dealt_with_does_not_stop_the_others(bot):
+    people = [bot.sandbox.add_person(f"用户{i}", language_code="zh-CN") for i in range(3)]
+    for someone in people:
+        await said(bot, someone, "/remind 20:00")
+    bot.app.store.db.execute(
+        "UPDATE subscriptions SET zone = 'Mars/Olympus' WHERE chat_id = ?", (people[0].id,)
+    )
+    await until(bot, "20:00")
+    assert [len(pushes(bot, someone)) for someone in people] == [0, 1, 1]
+
+
+async def test_who_blocked_the_bot_is_left_in_peace_from_then_on(bot, person):
+    await said(bot, person, "/remind 20:00")
+    bot.sandbox.block(person)
+    await bot.settled()
+    calls = len(bot.sandbox.log.calls(chat_id=person.id))
+    await until(bot, "20:00")
+    assert len(bot.sandbox.log.calls(chat_id=person.id)) == calls

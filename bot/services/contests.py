@@ -1,0 +1,202 @@
+"""Contests of groups: each step is one transaction, from the event to the rows of the outbox."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+
+from bot.core import contest as machine
+from bot.core.calendar import SECOND
+from bot.core.contest_events import Cancel, Event, Leave, Resume, Start, Tick, Undeliverable
+from bot.core.contest_state import Contest, Phase, Settings
+from bot.core.effects import AskRound, Effect, Post, Say, ShowWhere, Toast
+from bot.core.group import Group
+from bot.services.leagues import LeagueTable
+from bot.services.stage import Stage
+from bot.storage.contests import Game
+from bot.storage.store import Store
+
+log = logging.getLogger(__name__)
+
+TOGETHER = 100
+SAID_AGAIN_AFTER = 10 * SECOND
+# What closes a group, or its topic, to the game; any other refusal of anything but a poll is only that message's.
+_CLOSED = frozenset({"blocked", "deactivated", "kicked", "unknown-chat", "no-rights", "topic-gone"})
+
+
+class Contests:
+    """One open contest a group. `pause` is the rest after a reveal in ms, where the group set none."""
+
+    def __init__(self, store: Store, stage: Stage, leagues: LeagueTable, pause: int) -> None:
+        self._store = store
+        self._stage = stage
+        self._leagues = leagues
+        self._pause = pause
+        self._said: dict[tuple[int, int | None, str], int] = {}
+
+    # --- opening and looking ----------------------------------------------------------------------
+
+    def call(self, group: Group, starter: int, thread_id: int | None, now: int) -> None:
+        """Open a lobby, or tell a second caller where the game is."""
+        with self._store.db.atomic():
+            running = self._store.contests.find_open(group.id)
+            if running is not None:
+                self.say(group, ShowWhere(self._link(running)), thread_id, now)
+                return
+            self.open(group, starter, thread_id, Settings(), now)
+
+    def open(
+        self,
+        group: Group,
+        starter: int,
+        thread_id: int | None,
+        settings: Settings,
+        now: int,
+        starts_at: int | None = None,
+    ) -> None:
+        """Open a lobby with these settings; with `starts_at` the clock starts the game."""
+        with self._store.db.atomic():
+            number = self._store.contests.next_id()
+            paced = replace(settings, pause=self._pause if group.pause_ms is None else group.pause_ms)
+            contest, effects = machine.opened(number, starter, paced, now, starts_at)
+            game = Game(contest, group.id, thread_id, group.language)
+            self._store.contests.add(game, now)
+            self._stage.show(game, effects, now)
+
+    def again(self, contest_id: int, group: Group, starter: int, now: int) -> Toast | None:
+        """再来一局: a new lobby with the same settings, in the same place."""
+        with self._store.db.atomic():
+            game = self.find(contest_id, group.id)
+            if game is None:
+                return Toast("tap-old")
+            if self._store.contests.find_open(group.id) is not None:
+                return Toast("contest-running")
+            self.open(group, starter, game.thread_id, game.contest.settings, now)
+        return None
+
+    def starter(self, contest_id: int, chat_id: int) -> int | None:
+        """Who started a contest of this chat; None when there is no such contest."""
+        game = self.find(contest_id, chat_id)
+        return game.contest.starter if game is not None else None
+
+    def running(self, chat_id: int) -> Contest | None:
+        """The contest that runs in a chat."""
+        game = self._store.contests.find_open(chat_id)
+        return game.contest if game is not None else None
+
+    def say(self, group: Group, effect: Effect, thread_id: int | None, now: int) -> None:
+        """Answer a command in a word, the same one at most every ten seconds: nobody makes the bot flood a group."""
+        word = (group.id, thread_id, effect.key if isinstance(effect, Say) else type(effect).__name__)
+        if now - self._said.get(word, -SAID_AGAIN_AFTER) < SAID_AGAIN_AFTER:
+            return
+        self._said = {key: at for key, at in self._said.items() if now - at < SAID_AGAIN_AFTER} | {word: now}
+        with self._store.db.atomic():
+            post = Post(group.id, effect, group.language, thread_id=thread_id, silent=True)
+            self._store.outbox.post(post, now)
+
+    def find(self, contest_id: int, chat_id: int) -> Game | None:
+        """A contest of this chat; a forged button names another one."""
+        game = self._store.contests.find(contest_id)
+        return game if game is not None and game.chat_id == chat_id else None
+
+    def _link(self, game: Game) -> str:
+        """Where a game is, as a link; only supergroups have them."""
+        inside = -game.chat_id - 10**12
+        if inside <= 0:
+            return ""
+        contest = game.contest
+        cards = (f"c{contest.id}:q{contest.number}", f"c{contest.id}:lobby")
+        found = next(filter(None, (self._store.messages.find(game.chat_id, card) for card in cards)), None)
+        place = [inside, game.thread_id, found.message_id if found else None]
+        return "https://t.me/c/" + "/".join(str(part) for part in place if part is not None)
+
+    # --- events -----------------------------------------------------------------------------------
+
+    def take(self, contest_id: int, event: Event, now: int, chat_id: int | None = None) -> Toast | None:
+        """Let an event happen to a contest; a button of another chat's contest is an old one."""
+        with self._store.db.atomic():
+            game = self._store.contests.find(contest_id)
+            if game is None or chat_id not in (None, game.chat_id):
+                return Toast("tap-old")
+            return self.step(game, event, now)
+
+    def step(self, game: Game, event: Event, now: int) -> Toast | None:
+        """The same for a game that was found; to be called within a transaction."""
+        contest, effects = machine.step(game.contest, event, now)
+        if contest is game.contest:
+            return self._stage.show(game, effects, now)
+        after = replace(game, contest=contest)
+        self._store.contests.save(after, now)
+        if contest.complete and not game.contest.complete:
+            self._leagues.record(after, now)
+        return self._stage.show(after, effects, now)
+
+    def start(self, contest_id: int, chat_id: int, now: int, *, scheduled: bool = False) -> Toast | None:
+        """Draw the questions and start."""
+        with self._store.db.atomic():
+            game = self.find(contest_id, chat_id)
+            if game is None:
+                return Toast("tap-old")
+            plan = self._stage.draw(game, now) if game.contest.phase is Phase.LOBBY else ()
+            toast = self.step(game, Start(plan, scheduled), now)
+            after = self.find(contest_id, chat_id)
+            if plan and after is not None and after.contest.plan is plan:
+                self._store.contests.note_asked(chat_id, [slot.question.id for slot in plan], now)
+        return toast
+
+    def resume(self, contest_id: int, chat_id: int, now: int) -> Toast | None:
+        """继续, and with it the next question where the group's minute has room for it."""
+        with self._store.db.atomic():
+            toast = self.take(contest_id, Resume(), now, chat_id)
+            self.take(contest_id, Tick(), now, chat_id)
+        return toast
+
+    def stop(self, chat_id: int, now: int) -> None:
+        """/stop by somebody who may."""
+        with self._store.db.atomic():
+            game = self._store.contests.find_open(chat_id)
+            if game is not None:
+                self.step(game, Cancel(), now)
+
+    # --- what time and Telegram bring -------------------------------------------------------------
+
+    def tick(self, now: int) -> None:
+        """Move every contest whose deadline has come; one that is broken does not hold the others."""
+        for contest_id in self._store.contests.due(now, TOGETHER):
+            try:
+                self._tick(contest_id, now)
+            except Exception:
+                log.exception("contest %d could not be moved on", contest_id)
+
+    def _tick(self, contest_id: int, now: int) -> None:
+        game = self._store.contests.find(contest_id)
+        if game is None:
+            return
+        starts_at = game.contest.starts_at
+        if game.contest.phase is Phase.LOBBY and starts_at is not None and now >= starts_at:
+            self.start(contest_id, game.chat_id, now, scheduled=True)
+        else:
+            self.take(contest_id, Tick(), now)
+
+    def next_deadline(self) -> int | None:
+        """When the next contest wants to be moved."""
+        return self._store.contests.next_due()
+
+    def undeliverable(self, contest_id: int, effect: Effect, reason: str, now: int) -> None:
+        """Telegram refused for good to show something; without its polls, or its chat, a game cannot go on."""
+        if isinstance(effect, AskRound) or reason in _CLOSED:
+            self.take(contest_id, Undeliverable(reason), now)
+
+    def closed_out(self, chat_id: int, reason: str, now: int) -> None:
+        """The bot is not in the group any more."""
+        with self._store.db.atomic():
+            game = self._store.contests.find_open(chat_id)
+            if game is not None:
+                self.step(game, Undeliverable(reason), now)
+
+    def left_group(self, chat_id: int, person_id: int, now: int) -> None:
+        """Somebody left the group, and with it the game."""
+        with self._store.db.atomic():
+            game = self._store.contests.find_open(chat_id)
+            if game is not None and person_id in game.contest.entrants:
+                self.step(game, Leave(person_id), now)

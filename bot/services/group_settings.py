@@ -1,0 +1,71 @@
+"""What the admins of a group decide: who may start, the pause, the zone, the language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.core.calendar import SECOND
+from bot.core.effects import Post, ShowGroupSettings, Toast
+from bot.core.group import Group
+from bot.core.player import LANGUAGES
+from bot.services.weekly import Weekly
+from bot.storage.store import Store
+
+PAUSES = (4, 6, 8, 12, 20)
+ZONES = (
+    "Asia/Shanghai",
+    "Asia/Hong_Kong",
+    "Asia/Taipei",
+    "Asia/Singapore",
+    "Asia/Tokyo",
+    "Europe/London",
+    "America/New_York",
+    "America/Los_Angeles",
+)
+
+
+class GroupSettings:
+    """One card in the group; the settings hold from the next contest on."""
+
+    def __init__(self, store: Store, weekly: Weekly, zone: str, pause: int) -> None:
+        self._store = store
+        self._weekly = weekly
+        self._zone = zone
+        self._pause = pause
+
+    def show(self, group: Group, thread_id: int | None, now: int, opened: str | None = None) -> None:
+        """Show the card, with the values of one setting on offer."""
+        pause = self._pause if group.pause_ms is None else group.pause_ms
+        effect = ShowGroupSettings(
+            group.anyone_starts, pause // SECOND, group.zone or self._zone, group.language, opened
+        )
+        with self._store.db.atomic():
+            self._store.outbox.post(
+                Post(group.id, effect, group.language, card="settings", thread_id=thread_id, silent=True), now
+            )
+
+    def choose(self, group: Group, setting: str, value: str, thread_id: int | None, now: int) -> Toast:
+        """Set one value out of those on offer."""
+        changed = _changed(group, setting, value)
+        if changed is None:
+            return Toast("tap-old")
+        with self._store.db.atomic():
+            self._store.groups.save(changed, now)
+            if changed.zone != group.zone:
+                self._weekly.rezoned(changed, now)
+            self.show(changed, thread_id, now)
+        return Toast("settings-saved")
+
+
+def _changed(group: Group, setting: str, value: str) -> Group | None:
+    match setting:
+        case "anyone" if value in ("0", "1"):
+            return replace(group, anyone_starts=value == "1")
+        case "pause" if value in map(str, PAUSES):
+            return replace(group, pause_ms=int(value) * SECOND)
+        case "zone" if value in ZONES:
+            return replace(group, zone=value)
+        case "language" if value in LANGUAGES:
+            return replace(group, language=value)
+        case _:
+            return None

@@ -1,0 +1,123 @@
+"""What a person's push carries: a tip not seen for long, and the question that is most due."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bot.bank.bank import Bank
+from bot.core import selection
+from bot.core.calendar import end_of_day
+from bot.core.effects import ShowQuestion, ShowTip
+from bot.core.player import Player
+from bot.core.push import TIP_REST, Content
+from bot.core.question import Question
+from bot.services.pages import Pages
+from bot.services.quizzes import Quizzes
+from bot.services.reports import ReportDesk
+from bot.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What a choice looks back on: when a question was answered last, and what is out of play."""
+
+    answered: Mapping[str, int]
+    benched: frozenset[str]
+
+    def last(self, question: Question) -> int:
+        return self.answered.get(question.id, 0)
+
+
+class PushChooser:
+    """Chooses tip and question of a person, and opens the session that the question is answered in."""
+
+    def __init__(
+        self, store: Store, bank: Bank, desk: ReportDesk, quizzes: Quizzes, pages: Pages, rng: random.Random
+    ) -> None:
+        self._store = store
+        self._bank = bank
+        self._desk = desk
+        self._quizzes = quizzes
+        self._pages = pages
+        self._rng = rng
+
+    def choose(
+        self, player: Player, content: Content, zone: str, now: int
+    ) -> tuple[ShowTip | None, ShowQuestion | None]:
+        """Return tip and question as wanted; who wants tips only and has seen them all gets a question."""
+        tip = self._tip(player, now) if content != "question" else None
+        asked = self._question(player, zone, now) if content != "tip" or tip is None else None
+        return tip, self._quizzes.open_push(player, asked, now) if asked else None
+
+    def _tip(self, player: Player, now: int) -> ShowTip | None:
+        """Return a tip that the person has not seen for 120 days, None when there is none."""
+        seen = self._store.tips.times(player.id)
+        fresh = [tip for tip in self._bank.tips if now - seen.get(tip, -TIP_REST) >= TIP_REST]
+        if not fresh:
+            return None
+        chosen = self._rng.choice(fresh)
+        self._store.tips.add(player.id, chosen, now)
+        return self._pages.tip_effect(chosen, player)
+
+    def _question(self, player: Player, zone: str, now: int) -> Question | None:
+        """Return the most overdue cue of the day, else a new cue of the weakest topic, else what was longest unseen."""
+        past = Past(
+            self._store.answers.last_times(player.id, now - selection.REST),
+            self._desk.benched(),
+        )
+        return self._due(player, past, end_of_day(now, zone)) or self._new(player, past)
+
+    def _due(self, player: Player, past: Past, until: int) -> Question | None:
+        """Return a variant of the most overdue cue: one that was not answered for a month, else the oldest."""
+        for cue in self._store.cards.due(player.id, until):
+            variants = self._in_play(player, self._bank.cues.get(cue, ()), past)
+            if variants:
+                readable = _readable(player, variants, self._bank)
+                return min(readable, key=lambda question: (past.last(question), self._rng.random()))
+        return None
+
+    def _new(self, player: Player, past: Past) -> Question | None:
+        known = self._store.cards.known(player.id)
+        topics = self._weakest(player)
+        for readable in self._pools(player):
+            for topic in topics:
+                pool = (q for q in self._bank.of_topic(topic) if q.group not in known and q.id in readable)
+                new = self._in_play(player, pool, past)
+                if new:
+                    return self._rng.choice(new)
+        left = self._in_play(player, self._bank.questions.values(), past)
+        return min(_readable(player, left, self._bank), key=past.last, default=None)
+
+    def _in_play(self, player: Player, pool: Iterable[Question], past: Past) -> list[Question]:
+        return [
+            question
+            for question in pool
+            if question.id not in past.benched and selection.suits(question, player.region)
+        ]
+
+    def _pools(self, player: Player) -> tuple[Mapping[str, Question], ...]:
+        """Return the questions to look among first, and then: whoever reads English gets those in English first."""
+        return (
+            (self._bank.english, self._bank.questions) if player.language == "en" else (self._bank.questions,)
+        )
+
+    def _weakest(self, player: Player) -> list[str]:
+        """Return the topics, least mastered first; what was never practised counts as half known, in any order."""
+        scores = self._store.answers.topics(player.id)
+        topics = list(self._bank.topics)
+        self._rng.shuffle(topics)
+
+        def mastery(topic: str) -> float:
+            rights, total = scores.get(topic, (0, 0))
+            return (rights + 1) / (total + 2)
+
+        return sorted(topics, key=mastery)
+
+
+def _readable(player: Player, pool: list[Question], bank: Bank) -> list[Question]:
+    """Return those in English for who reads it, all where there are none."""
+    if player.language != "en":
+        return pool
+    return [question for question in pool if question.id in bank.english] or pool

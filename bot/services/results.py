@@ -1,0 +1,94 @@
+"""What somebody got in a contest: 我的成绩 under a reveal, and the table of a game that is over."""
+
+from __future__ import annotations
+
+from bot.core import ballot
+from bot.core.calendar import local_day
+from bot.core.contest_state import OVER, Contest
+from bot.core.effects import Post, ResultLine, SendResults, Toast
+from bot.core.question import Question
+from bot.core.scoring import Answer, Score
+from bot.services.stage import Stage
+from bot.storage.contests import Game
+from bot.storage.store import Store
+
+
+class Results:
+    """Reads contests; it never moves one."""
+
+    def __init__(self, store: Store, stage: Stage) -> None:
+        self._store = store
+        self._stage = stage
+
+    def score(self, contest_id: int, chat_id: int, number: int, player_id: int) -> Toast:
+        """The person's own answer to a round, what it brought, and the place after the last closed round."""
+        game = self._find(contest_id, chat_id)
+        if game is None or not 0 < number <= len(game.contest.log):
+            return Toast("tap-old")
+        contest = game.contest
+        total = contest.scores.get(player_id)
+        if total is None:
+            return Toast("contest-score-none", alert=True)
+        votes = self._store.contests.votes_of(contest_id, player_id)
+        then = ballot.score_after(contest, votes, number)
+        return _told(contest, number, votes.get(number), then.gained, total)
+
+    def send(self, contest_id: int, chat_id: int, now: int) -> Toast:
+        """Send everybody's result as a file, once a game."""
+        with self._store.db.atomic():
+            game = self._find(contest_id, chat_id)
+            if game is None or game.contest.phase not in OVER or not game.contest.heard:
+                return Toast("tap-old")
+            card = f"c{contest_id}:csv"
+            if self._store.messages.find(chat_id, card) is not None:
+                return Toast("contest-results-there")
+            day = local_day(game.contest.since, self._stage.zone_of(chat_id)).isoformat()
+            effect = SendResults(contest_id, day, len(game.contest.log), _lines(game.contest))
+            self._store.outbox.post(
+                Post(chat_id, effect, game.language, card=card, thread_id=game.thread_id, silent=True), now
+            )
+        return Toast("contest-results-coming")
+
+    def _find(self, contest_id: int, chat_id: int) -> Game | None:
+        game = self._store.contests.find(contest_id)
+        return game if game is not None and game.chat_id == chat_id else None
+
+
+def _told(contest: Contest, number: int, answer: Answer | None, gained: int, total: Score) -> Toast:
+    stands: dict[str, str | int] = {
+        "number": str(number),
+        "points": str(total.points),
+        "place": str(total.place),
+        "players": str(len(contest.scores)),
+    }
+    if answer is None:
+        return Toast("contest-score-missed", stands, alert=True)
+    question = contest.plan[number - 1].question
+    said = stands | {"answer": _said(question, answer.choice)}
+    if answer.choice != question.key_position:
+        return Toast("contest-score-wrong", said, alert=True)
+    seconds = f"{answer.time / 1000:.1f}"
+    return Toast("contest-score-right", said | {"gained": str(gained), "seconds": seconds}, alert=True)
+
+
+def _said(question: Question, choice: int) -> str:
+    """The option's own words; `scam` or `genuine` for a message that was judged, which the text translates."""
+    if question.kind == "judge":
+        return "scam" if choice == 0 else "genuine"
+    return question.options[choice].text
+
+
+def _lines(contest: Contest) -> tuple[ResultLine, ...]:
+    entrants, with_teams = contest.entrants, bool(contest.mode.teams)
+    return tuple(
+        ResultLine(
+            score.place,
+            entrants[player].name,
+            entrants[player].team if with_teams else None,
+            score.points,
+            score.right,
+            score.answered,
+            score.time,
+        )
+        for player, score in contest.scores.items()
+    )
