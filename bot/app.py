@@ -101,8 +101,9 @@ def open_store(config: Config) -> Store:
     path = config.storage.path
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        existed = path.exists()
         applied = upkeep.migrate(path)
-        if applied:
+        if applied and existed:
             log.info("migrated: %s", ", ".join(applied))
         database = Database.open(path)
         with database.atomic():
@@ -151,11 +152,11 @@ def status(store: Store, now: int) -> str:
 class App:
     """The bot with all its rooms. `start`, then `run` until `stop`; a test may call `tick` itself."""
 
-    def __init__(self, config: Config, token: str, clock: Clock, rng: random.Random) -> None:
+    def __init__(self, config: Config, token: str, clock: Clock, rng: random.Random, bank: Bank) -> None:
         self.config = config
         self.clock = clock
         self.texts = Texts()
-        self.bank = open_bank(config)
+        self.bank = bank
         self.store = open_store(config)
         self._request = AiohttpRequest()
         self.api = BotApi(self._request, token, config.telegram.api_url)
@@ -395,7 +396,13 @@ class App:
             self.store.players.purge_forgotten(now - (self.config.storage.backup_days + 1) * DAY)
 
 
-def build(config: Config, token: str, clock: Clock = wall_clock, rng: random.Random | None = None) -> App:
-    """Make the bot out of its settings; the clock and chance are the caller's."""
+def build(
+    config: Config,
+    token: str,
+    clock: Clock = wall_clock,
+    rng: random.Random | None = None,
+    bank: Bank | None = None,
+) -> App:
+    """Make the bot out of its settings; clock and chance are the caller's, and so is a bank that was read before."""
     quiet_libraries()
-    return App(config, token, clock, rng or secrets.SystemRandom())
+    return App(config, token, clock, rng or secrets.SystemRandom(), bank or open_bank(config))

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.app import App, build
+from bot.app import App, build, open_bank
+from bot.bank.bank import Bank
 from bot.config import Config, Limits, Storage
 from bot.config import BankFolder as BankSettings
 from bot.config import Telegram as TelegramSettings
@@ -93,6 +94,12 @@ def small_bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def read_bank(small_bank: Path) -> Bank:
+    """The small bank, read once for all tests."""
+    return open_bank(replace(Config(), bank=BankSettings(small_bank)))
+
+
 class Bot:
     """A running bot with the sandbox that it talks to."""
 
@@ -136,7 +143,7 @@ Running = Callable[..., "AsyncIterator[Bot]"]
 
 
 @pytest.fixture
-def running(small_bank: Path, tmp_path: Path):
+def running(small_bank: Path, read_bank: Bank, tmp_path: Path):
     """A context manager that runs the production bot against a sandbox of its own or a given one."""
 
     @asynccontextmanager
@@ -149,7 +156,8 @@ def running(small_bank: Path, tmp_path: Path):
                 yield bot
             return
         config = replace(settings(small_bank, tmp_path, sandbox), **changes)  # type: ignore[arg-type]
-        bot = Bot(build(config, sandbox.token, sandbox.clock, random.Random(seed)), sandbox)
+        bank = read_bank if config.bank.path == small_bank else None
+        bot = Bot(build(config, sandbox.token, sandbox.clock, random.Random(seed), bank), sandbox)
         await bot.start()
         try:
             yield bot
