@@ -84,7 +84,7 @@ class FirstAid:
 class Document:
     """A source: one of the two documents, a law, or a dated outside source; `label` is its short name.
 
-    `file` is the name of its text, for `check --sources`; `articles` how many it has if it is cited by article.
+    `date` is the source's own, or says when an undated page was read. `file` is the name of its text, for `check --sources`; `articles` how many it has if it is cited by article.
     """
 
     key: str

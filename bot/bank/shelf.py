@@ -134,11 +134,18 @@ def _document(raw: dict[str, Any], wanted: Language) -> Document:
         read("title"),
         read("label"),
         publisher or text(raw, "publisher"),
-        text(raw, "date"),
+        text(raw, "date") or _read_on(text(raw, "as_of"), language),
         text(raw, "file"),
         count if isinstance(count, int) else 0,
         language,
     )
+
+
+def _read_on(as_of: str, language: Language) -> str:
+    """A page without a date of its own has the one on which it was read."""
+    if not as_of:
+        return ""
+    return f"read {as_of}" if language == "en" else f"{as_of} 查阅"
 
 
 def _articles(raw: dict[str, Any], wanted: Language) -> Iterator[Article]:
