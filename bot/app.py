@@ -8,6 +8,7 @@ import random
 import secrets
 import sqlite3
 import time
+import zoneinfo
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -74,6 +75,8 @@ log = logging.getLogger(__name__)
 FOLD_SECONDS = 5
 SECONDS_AHEAD = 10
 """Pushes are claimed for no longer than the sender needs to send them."""
+FEW = 100
+"""Rows that are dropped at once, so that nobody's tap waits for it."""
 Clock = Callable[[], int]
 
 
@@ -372,6 +375,14 @@ class App:
         """The sandbox's clock was moved: look at once at what is due."""
         self.scheduler.wake()
 
+    async def caught_up(self) -> None:
+        """The sandbox's clock was moved by hand: do what is due and let it be said, so that it bears its own time."""
+        await self.advanced()
+        if self._claiming is not None:
+            await self._claiming
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.sender.drained(), timeout=1.0)
+
     async def fold(self) -> None:
         """Fold the write-ahead log in, in a thread: the disk may take its time."""
         await asyncio.to_thread(upkeep.fold, self.config.storage.path)
@@ -387,13 +398,16 @@ class App:
         """Drop what nobody needs any more: old sessions, old weeks, old deletions."""
         now = self.clock()
         with self.store.db.atomic():
-            self.store.sessions.purge(now - 90 * DAY)
             self.store.boards.purge_weeks(week_of(now - 60 * DAY, self.config.app.timezone))
             self.store.contests.purge(now - 60 * DAY)
             self.store.leagues.purge(now - 60 * DAY)
             self.store.polls.purge(now - 7 * DAY)
-            self.store.subscriptions.purge(now - 400 * DAY)
+            self.store.dailies.purge(now - 150 * DAY)
             self.store.players.purge_forgotten(now - (self.config.storage.backup_days + 1) * DAY)
+        # There is one of each for every push: so many that they go a few at a time.
+        for purge, age in ((self.store.sessions.purge, 90 * DAY), (self.store.subscriptions.purge, 30 * DAY)):
+            while purge(now - age, FEW):
+                await asyncio.sleep(0)
 
 
 def build(
@@ -405,4 +419,6 @@ def build(
 ) -> App:
     """Make the bot out of its settings; clock and chance are the caller's, and so is a bank that was read before."""
     quiet_libraries()
+    # Time zones come from the pinned package, not from whatever the machine has: a push must not move with it.
+    zoneinfo.reset_tzpath(to=())
     return App(config, token, clock, rng or secrets.SystemRandom(), bank or open_bank(config))

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from bot import config as settings
 from bot.config import Config
+from bot.core.broadcast import AUDIENCES
 from bot.errors import OperatorError
 from bot.logs import log_to_stderr
 
@@ -81,6 +82,10 @@ def _parser() -> argparse.ArgumentParser:
     reports = command("reports", _reports, "list players' reports of questions, or close those of one")
     reports.add_argument("action", choices=("list", "close"), nargs="?", default="list")
     reports.add_argument("id", nargs="?", help="the question whose reports are closed")
+    broadcast = command("broadcast", _broadcast, "send a text to people and groups; run it again to go on")
+    broadcast.add_argument("file", type=Path, help="plain text in UTF-8; <b> and <i> are known")
+    broadcast.add_argument("--to", choices=AUDIENCES, default="all", help="who gets it (default: all)")
+    broadcast.add_argument("--dry-run", action="store_true", help="only show it, and how many would get it")
     command("status", _status, "show counts of people, what waits, what was lost")
     return parser
 
@@ -136,7 +141,7 @@ async def _serve_sandbox(config: Config, port: int, stop: asyncio.Event) -> None
         app = build(inside, sandbox.token, clock=sandbox.clock)
         try:
             await app.start()
-            sandbox.on_advance.append(app.advanced)
+            sandbox.on_advance.append(app.caught_up)
             print(
                 "This is the sandbox: the real bot, and a chat page with people to play. It needs no token."
             )
@@ -247,6 +252,18 @@ def _reports(config: Config, parsed: argparse.Namespace) -> int:
     for question, count in sorted(reports.open_counts().items()):
         print(f"{count:4}  {question}")
     return 0
+
+
+def _broadcast(config: Config, parsed: argparse.Namespace) -> int:
+    from bot.app import open_store, wall_clock
+    from bot.broadcasting import announce
+
+    store = open_store(config)
+    return announce(store, parsed.file, parsed.to, parsed.dry_run, wall_clock, _write)
+
+
+def _write(text: str) -> None:
+    print(text, end="", flush=True)
 
 
 def _status(config: Config, _: argparse.Namespace) -> int:

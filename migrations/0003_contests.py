@@ -23,7 +23,8 @@ def contests(db: Database) -> None:
             language TEXT NOT NULL,
             open INTEGER NOT NULL,
             deadline INTEGER,                      -- when the next tick is due, NULL for never
-            head TEXT NOT NULL,                    -- the state without plan, players and votes
+            closed_rounds INTEGER NOT NULL,
+            head TEXT NOT NULL,                    -- the state without starter, plan, players, votes and scores
             plan TEXT NOT NULL,                    -- the questions drawn, with the order of their options
             starter INTEGER NOT NULL,              -- 0: forgotten
             opened_at INTEGER NOT NULL,
@@ -52,7 +53,7 @@ def contests(db: Database) -> None:
             player_id INTEGER NOT NULL,
             choice INTEGER NOT NULL,               -- the place among the question's own options
             time INTEGER NOT NULL,                 -- used, in ms
-            at INTEGER NOT NULL,
+            heard INTEGER NOT NULL,                -- the update's number, which tells the first vote of a player
             PRIMARY KEY (contest_id, round, player_id)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX contest_votes_of_player ON contest_votes (player_id);
@@ -66,7 +67,7 @@ def contests(db: Database) -> None:
 
         -- The person who started a game is not one of the rows that hold a person, so it is forgotten here.
         CREATE TRIGGER contests_forget_starter AFTER DELETE ON players BEGIN
-            UPDATE contests SET starter = 0, head = json_set(head, '$.starter', 0) WHERE starter = OLD.id; END;
+            UPDATE contests SET starter = 0 WHERE starter = OLD.id; END;
     """,
     )
 
@@ -78,11 +79,13 @@ def contest_polls(db: Database) -> None:
         """
         CREATE TABLE polls (
             poll_id TEXT PRIMARY KEY,
-            contest_id INTEGER NOT NULL REFERENCES contests ON DELETE CASCADE,
-            round INTEGER NOT NULL,
-            chat_id INTEGER NOT NULL
+            kind TEXT NOT NULL,                    -- whose poll it is: 'contest', …
+            owner_id INTEGER NOT NULL,             -- the contest's id
+            number INTEGER NOT NULL,               -- the contest's round
+            chat_id INTEGER NOT NULL,
+            at INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
-        CREATE INDEX polls_of_contest ON polls (contest_id);
+        CREATE INDEX polls_by_age ON polls (at);
 
         CREATE TABLE stray_votes (                 -- votes on polls that are not known yet
             poll_id TEXT NOT NULL,
@@ -91,6 +94,7 @@ def contest_polls(db: Database) -> None:
             option INTEGER,
             queued INTEGER NOT NULL,
             at INTEGER NOT NULL,
+            heard INTEGER NOT NULL,
             PRIMARY KEY (poll_id, player_id)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX stray_votes_of_player ON stray_votes (player_id, at);
@@ -118,12 +122,20 @@ def contest_leagues(db: Database) -> None:
             season_id INTEGER NOT NULL REFERENCES league_seasons ON DELETE CASCADE,
             chat_id INTEGER NOT NULL,
             player_id INTEGER NOT NULL,
-            name TEXT NOT NULL,
             points INTEGER NOT NULL,
             games INTEGER NOT NULL,
             PRIMARY KEY (season_id, chat_id, player_id)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX league_points_of_player ON league_points (player_id);
+        CREATE INDEX league_places ON league_points (season_id, chat_id, points DESC);
+
+        CREATE TABLE league_groups (               -- kept by the transaction of the contest: a rank costs one count
+            season_id INTEGER NOT NULL REFERENCES league_seasons ON DELETE CASCADE,
+            chat_id INTEGER NOT NULL,
+            strength INTEGER NOT NULL,             -- the mean of the group's best five
+            PRIMARY KEY (season_id, chat_id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX league_ranks ON league_groups (season_id, strength DESC);
 
         CREATE TABLE contest_schedules (
             chat_id INTEGER PRIMARY KEY,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+from bot.core.broadcast import Span
 from bot.core.question import Citation, Question
 from bot.core.standings import Standing, TeamStanding
 
@@ -288,7 +289,8 @@ class ShowLobby(Effect):
 
     The service adds the titles of all topics, and where the clock starts the game its local time in `starts`.
 
-    `names` are the first of `joined` players, `teams` all of them by team; `clock_fixed`: the mode decides the seconds.
+    `names` are the first of `joined` players, `teams` the first of each team and `sizes` how many there are;
+    `clock_fixed`: the mode decides the seconds.
     """
 
     contest: int
@@ -300,6 +302,7 @@ class ShowLobby(Effect):
     joined: int
     names: tuple[str, ...]
     teams: tuple[tuple[str, ...], ...] = ()
+    sizes: tuple[int, ...] = ()
     started: bool = False
     clock_fixed: bool = False
     topics: tuple[tuple[str, str], ...] = ()
@@ -355,20 +358,24 @@ class ShowReveal(Effect):
 
 @dataclass(frozen=True, slots=True)
 class ShowPodium(Effect):
-    """The picture of the best three."""
+    """The picture of the best three, or of the teams. The service adds the group's title and the local date."""
 
     contest: int
+    mode: str
     standings: tuple[Standing, ...]
     players: int
     rounds: int
     teams: tuple[TeamStanding, ...] = ()
+    group: str = ""
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ShowFinal(Effect):
     """The end of a game: the last answer, everybody's place, the question most got wrong, the fastest answer.
 
-    `reveal` is None when the game ended in a pause; `ending` is empty when it was played to its last question.
+    `reveal` is None when the game ended in a pause; `ending` is empty when it was played to its last question;
+    `played` counts the rounds that were closed.
     """
 
     contest: int
@@ -381,6 +388,7 @@ class ShowFinal(Effect):
     fastest: str = ""
     fastest_time: int = 0
     ending: str = ""
+    played: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -464,11 +472,10 @@ class ShowLeague(Effect):
 
 @dataclass(frozen=True, slots=True)
 class ShowWeekly(Effect):
-    """The regular contest of a group: weekday (0 is Monday) and hour, both None while there is none."""
+    """The regular contest of a group: `when` is weekday (0 is Monday) and hour, None while there is none."""
 
     contest: int
-    weekday: int | None
-    hour: int | None
+    when: tuple[int, int] | None
     zone: str
 
 
@@ -481,3 +488,82 @@ class ShowGroupSettings(Effect):
     zone: str
     language: str
     open: str | None = None
+
+
+# --- the daily push ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPush(Effect):
+    """One message a day: a tip, a question, or both."""
+
+    tip: ShowTip | None
+    question: ShowQuestion | None
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneLine:
+    """A time zone on offer: its name for `zoneinfo`, and how people call it."""
+
+    zone: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowReminder(Effect):
+    """The card of /remind. `clock` is the local hour, `place` names the time it is in; `next_day` is None while off.
+
+    `menu` names what is on offer below: hours (None), `zone`, `content`, or `offer`: what a typed place may mean.
+    """
+
+    on: bool
+    clock: str
+    place: str
+    content: str
+    weekdays_only: bool
+    quiet: bool
+    paused: bool
+    next_day: str | None = None
+    next_clock: str | None = None
+    menu: str | None = None
+    zones: tuple[ZoneLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AskDaily(Effect):
+    """The quiz poll of a group's day; yesterday's result is one line of it.
+
+    `order` lists the bank's option places as sent; `rights` of `voters` answered yesterday's, about `cue`.
+    """
+
+    daily: int
+    question: Question
+    topic: str
+    order: tuple[int, ...]
+    voters: int = 0
+    rights: int = 0
+    cue: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDaily(Effect):
+    """The card of /daily in a group: hour, time zone, topic, the next poll; `topics` or `zones` are on offer."""
+
+    on: bool
+    clock: str
+    place: str
+    topic: str | None
+    next_day: str | None = None
+    next_clock: str | None = None
+    topics: tuple[TopicLine, ...] = ()
+    zones: tuple[ZoneLine, ...] = ()
+
+
+# --- broadcasts --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ShowBroadcast(Effect):
+    """A message of the operator, in their own words."""
+
+    spans: tuple[Span, ...]

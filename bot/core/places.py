@@ -8,64 +8,11 @@ from difflib import get_close_matches
 from functools import cache
 from zoneinfo import available_timezones
 
+from bot.core.cities import ALSO, CITIES
+
 _OFFSET = re.compile(r"^(?:utc|gmt)?\s*([+\-−＋－]?)\s*(\d{1,2})(?:[:：]?(\d{2}))?$", re.IGNORECASE)
 
-CITIES: tuple[tuple[str, str, str], ...] = (
-    ("Asia/Shanghai", "北京", "Beijing"),
-    ("Asia/Hong_Kong", "香港", "Hong Kong"),
-    ("Asia/Macau", "澳门", "Macao"),
-    ("Asia/Taipei", "台北", "Taipei"),
-    ("Asia/Singapore", "新加坡", "Singapore"),
-    ("Asia/Kuala_Lumpur", "吉隆坡", "Kuala Lumpur"),
-    ("Asia/Tokyo", "东京", "Tokyo"),
-    ("Asia/Seoul", "首尔", "Seoul"),
-    ("Asia/Bangkok", "曼谷", "Bangkok"),
-    ("Asia/Ho_Chi_Minh", "胡志明市", "Ho Chi Minh City"),
-    ("Asia/Phnom_Penh", "金边", "Phnom Penh"),
-    ("Asia/Vientiane", "万象", "Vientiane"),
-    ("Asia/Yangon", "仰光", "Yangon"),
-    ("Asia/Jakarta", "雅加达", "Jakarta"),
-    ("Asia/Manila", "马尼拉", "Manila"),
-    ("Asia/Kolkata", "新德里", "New Delhi"),
-    ("Asia/Kathmandu", "加德满都", "Kathmandu"),
-    ("Asia/Dubai", "迪拜", "Dubai"),
-    ("Asia/Urumqi", "乌鲁木齐", "Urumqi"),
-    ("Europe/Istanbul", "伊斯坦布尔", "Istanbul"),
-    ("Europe/Moscow", "莫斯科", "Moscow"),
-    ("Europe/London", "伦敦", "London"),
-    ("Europe/Dublin", "都柏林", "Dublin"),
-    ("Europe/Paris", "巴黎", "Paris"),
-    ("Europe/Berlin", "柏林", "Berlin"),
-    ("Europe/Madrid", "马德里", "Madrid"),
-    ("Europe/Rome", "罗马", "Rome"),
-    ("Europe/Amsterdam", "阿姆斯特丹", "Amsterdam"),
-    ("Europe/Zurich", "苏黎世", "Zurich"),
-    ("Europe/Vienna", "维也纳", "Vienna"),
-    ("Europe/Stockholm", "斯德哥尔摩", "Stockholm"),
-    ("Europe/Budapest", "布达佩斯", "Budapest"),
-    ("Africa/Cairo", "开罗", "Cairo"),
-    ("Africa/Johannesburg", "约翰内斯堡", "Johannesburg"),
-    ("Africa/Lagos", "拉各斯", "Lagos"),
-    ("Africa/Nairobi", "内罗毕", "Nairobi"),
-    ("America/New_York", "纽约", "New York"),
-    ("America/Toronto", "多伦多", "Toronto"),
-    ("America/Chicago", "芝加哥", "Chicago"),
-    ("America/Denver", "丹佛", "Denver"),
-    ("America/Los_Angeles", "洛杉矶", "Los Angeles"),
-    ("America/Vancouver", "温哥华", "Vancouver"),
-    ("America/Sao_Paulo", "圣保罗", "São Paulo"),
-    ("America/Argentina/Buenos_Aires", "布宜诺斯艾利斯", "Buenos Aires"),
-    ("America/Mexico_City", "墨西哥城", "Mexico City"),
-    ("Australia/Sydney", "悉尼", "Sydney"),
-    ("Australia/Melbourne", "墨尔本", "Melbourne"),
-    ("Australia/Brisbane", "布里斯班", "Brisbane"),
-    ("Australia/Adelaide", "阿德莱德", "Adelaide"),
-    ("Australia/Perth", "珀斯", "Perth"),
-    ("Pacific/Auckland", "奥克兰", "Auckland"),
-    ("Pacific/Honolulu", "檀香山", "Honolulu"),
-)
-"""Zone, Chinese name, English name; the first are offered as buttons."""
-
+LONGEST_NAME = 40
 _AREAS = (
     "Africa",
     "America",
@@ -78,50 +25,6 @@ _AREAS = (
     "Indian",
     "Pacific",
 )
-_ALIASES = {
-    "中国": ("Asia/Shanghai",),
-    "上海": ("Asia/Shanghai",),
-    "广州": ("Asia/Shanghai",),
-    "深圳": ("Asia/Shanghai",),
-    "重庆": ("Asia/Shanghai",),
-    "成都": ("Asia/Shanghai",),
-    "台湾": ("Asia/Taipei",),
-    "臺北": ("Asia/Taipei",),
-    "马来西亚": ("Asia/Kuala_Lumpur",),
-    "日本": ("Asia/Tokyo",),
-    "大阪": ("Asia/Tokyo",),
-    "韩国": ("Asia/Seoul",),
-    "汉城": ("Asia/Seoul",),
-    "泰国": ("Asia/Bangkok",),
-    "缅甸": ("Asia/Yangon",),
-    "越南": ("Asia/Ho_Chi_Minh",),
-    "河内": ("Asia/Ho_Chi_Minh",),
-    "菲律宾": ("Asia/Manila",),
-    "印度": ("Asia/Kolkata",),
-    "英国": ("Europe/London",),
-    "法国": ("Europe/Paris",),
-    "德国": ("Europe/Berlin",),
-    "意大利": ("Europe/Rome",),
-    "西班牙": ("Europe/Madrid",),
-    "旧金山": ("America/Los_Angeles",),
-    "西雅图": ("America/Los_Angeles",),
-    "波士顿": ("America/New_York",),
-    "华盛顿": ("America/New_York", "America/Los_Angeles"),
-    "夏威夷": ("Pacific/Honolulu",),
-    "美国": ("America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles"),
-    "加拿大": ("America/Toronto", "America/Vancouver"),
-    "澳大利亚": ("Australia/Sydney", "Australia/Brisbane", "Australia/Adelaide", "Australia/Perth"),
-    "澳洲": ("Australia/Sydney", "Australia/Brisbane", "Australia/Adelaide", "Australia/Perth"),
-    "新西兰": ("Pacific/Auckland",),
-    "俄罗斯": ("Europe/Moscow", "Asia/Yekaterinburg", "Asia/Vladivostok"),
-    "usa": ("America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles"),
-    "us": ("America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles"),
-    "uk": ("Europe/London",),
-    "china": ("Asia/Shanghai",),
-    "japan": ("Asia/Tokyo",),
-    "canada": ("America/Toronto", "America/Vancouver"),
-    "australia": ("Australia/Sydney", "Australia/Brisbane", "Australia/Adelaide", "Australia/Perth"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,33 +40,48 @@ class Found:
 
 def find_zone(text: str) -> Found:
     """Return the time zones that a typed place (Simplified Chinese, English, IANA) may mean, at most six."""
-    typed = _plain(text)
-    if not typed:
-        return Found(())
-    offset = _offset(text.strip())
+    offset = _offset(text.strip()) or _numbered(text.strip())
     if offset is not None:
         return Found((offset,))
+    # Who writes "Paris, France" means the first of the two.
+    for typed in dict.fromkeys((_plain(text), _plain(re.split("[,，]", text)[0]))):
+        zones = _zones_of(typed)
+        if zones:
+            return Found(zones[:6])
+    return Found(())
+
+
+def _zones_of(typed: str) -> tuple[str, ...]:
+    """Return the zones of a name, of what begins like it, or of what is written nearly so."""
     names = _names()
     if typed in names:
-        return Found(names[typed][:6])
+        return names[typed]
+    if not typed or typed in map(str.lower, _AREAS):
+        return ()
+    typed = typed[:LONGEST_NAME]
     begun = sorted({zone for name, zones in names.items() if name.startswith(typed) for zone in zones})
     if begun and len(typed) > 1:
-        return Found(tuple(begun[:6]))
+        return tuple(begun)
     close = get_close_matches(typed, names, 6, cutoff=0.75)
-    return Found(tuple(dict.fromkeys(zone for name in close for zone in names[name]))[:6])
+    return tuple(dict.fromkeys(zone for name in close for zone in names[name]))
+
+
+def is_zone(zone: str) -> bool:
+    """Whether a text is exactly a zone as we store it: an IANA name, or an offset written `UTC+08:00`."""
+    return zone in _names().get(_plain(zone), ()) or _offset(zone) == zone
 
 
 def place_name(zone: str, language: str) -> str:
-    """Return how a zone is said to a person: its city, or what it is called where we have no better name."""
+    """Return how a zone is said to a person, in English or Simplified: its city, or the last part of its name."""
     for known, chinese, english in CITIES:
         if known == zone:
             return english if language == "en" else chinese
-    return zone
+    return zone.rpartition("/")[2].replace("_", " ")
 
 
 def _plain(text: str) -> str:
     """Return what is compared: lower case, without blanks, marks and the words for "time"."""
-    return re.sub(r"[\s_\-·.,，。/]+|时间$|时区$", "", text.strip().lower())
+    return re.sub(r"[\s_\-·.,，。/]+|时间$|时区$|\btime$", "", text.strip().lower())
 
 
 @cache
@@ -179,8 +97,11 @@ def _names() -> dict[str, tuple[str, ...]]:
     for zone, chinese, english in CITIES:
         found[_plain(chinese)] = [zone]
         found[_plain(english)] = [zone]
-    for alias, zones in _ALIASES.items():
-        found[_plain(alias)] = list(zones)
+    also: dict[str, list[str]] = {}
+    for zone, others in ALSO.items():
+        for name in others.split():
+            also.setdefault(_plain(name), []).append(zone)
+    found.update(also)
     return {name: tuple(dict.fromkeys(zones)) for name, zones in found.items()}
 
 
@@ -194,3 +115,17 @@ def _offset(text: str) -> str | None:
         return None
     sign = "-" if match[1] in ("-", "−", "－") else "+"
     return f"UTC{sign}{hours:02d}:{minutes:02d}"
+
+
+def _numbered(text: str) -> str | None:
+    """Return `UTC+08:00` for 东八区 and 东8区; None for what is no such zone."""
+    match = re.fullmatch("([东西])(十[一二]?|[一二三四五六七八九]|[0-9]{1,2})(?:时)?区", text)
+    if match is None:
+        return None
+    tens, ten, ones = match[2].partition("十")
+    hours = int(match[2]) if match[2].isascii() else _digit(ones) + 10 if ten else _digit(tens)
+    return f"UTC{'+' if match[1] == '东' else '-'}{hours:02d}:00" if hours <= 12 else None
+
+
+def _digit(numeral: str) -> int:
+    return "〇一二三四五六七八九".index(numeral) if numeral else 0

@@ -2,10 +2,11 @@
 
     OFF ──Set──▶ ON ──Pause──▶ PAUSED ──(until is over)──▶ ON
      ▲            │ due: quiet or too late ─▶ skipped, next day
-     └──Stop──────┤ due: pushed once for the local date
-     └─Refused────┘ (blocked, deactivated, kicked); /start offers it again
+     ├──Stop──────┤ due: pushed once for the local date
+     └─Refused────┘ (blocked, deactivated, kicked); /start or a new invitation brings it back
 
 There is one instant for each local date, so a date is never pushed twice, whatever the clocks do.
+A push counts for the date on which it goes out: one that is late past midnight is that day's push.
 """
 
 from __future__ import annotations
@@ -44,20 +45,7 @@ class Subscription:
     paused_until: int | None = None
     pushed_on: date | None = None
     next_due_at: int | None = None
-
-
-def parse_time(text: str) -> int | None:
-    """Return the minute of the day of `HH:MM` (also `8:5`, `20：00`, `20点`, `8点半`), or None."""
-    cleaned = text.strip().replace("：", ":").replace("点半", ":30").replace("點半", ":30")
-    cleaned = cleaned.replace("点", ":").replace("點", ":").replace("分", "").replace("时", ":").rstrip(":")
-    hours, _, minutes = cleaned.partition(":")
-    if not (
-        hours.isascii() and hours.isdigit() and (minutes or "0").isascii() and (minutes or "0").isdigit()
-    ):
-        return None
-    if len(hours) > 2 or len(minutes) > 2 or int(hours) > 23 or int(minutes or 0) > 59:
-        return None
-    return int(hours) * 60 + int(minutes or 0)
+    thread_id: int | None = None
 
 
 def clock_text(minute: int) -> str:
@@ -111,20 +99,43 @@ def scheduled(subscription: Subscription, now: int) -> Subscription:
 Verdict = Literal["push", "quiet", "late", "again"]
 
 
-def judge_due(subscription: Subscription, now: int, *, practised: bool, late_hours: int) -> Verdict:
+def judge_due(
+    subscription: Subscription,
+    now: int,
+    *,
+    practised: bool,
+    late_hours: int,
+    awake_since: int | None = None,
+) -> Verdict:
     """Return what becomes of a due subscription.
 
-    `late`: the bot was off for longer than `late_hours`. `quiet`: the person has practised today and wants none.
-    `again`: this local date had its push.
+    `late`: when the bot woke up (`awake_since`, now if it was off until now) even the latest hour that was
+    missed lay more than `late_hours` back. Who has waited since then, because many are due, is never late.
+    `quiet`: the person has practised today and wants none. `again`: this local date had its push.
     """
-    assert subscription.next_due_at is not None
-    if now - subscription.next_due_at > late_hours * HOUR:
+    since = now if awake_since is None else min(now, awake_since)
+    if late_due(subscription, now, since - late_hours * HOUR) is None:
         return "late"
     if subscription.pushed_on is not None and local_day(now, subscription.zone) <= subscription.pushed_on:
         return "again"
     if practised and subscription.quiet and subscription.chat_id > 0:
         return "quiet"
     return "push"
+
+
+def late_due(subscription: Subscription, now: int, oldest: int) -> int | None:
+    """Return the instant for which a push may still go out: one from `oldest` on, None when there is none.
+
+    After days without the bot this is today's hour, if that is not long ago: one late push, not one a day.
+    """
+    due = subscription.next_due_at
+    assert due is not None
+    if due >= oldest:
+        return due
+    recent = next_due(
+        subscription.minute, subscription.zone, subscription.weekdays_only, oldest - 1, subscription.pushed_on
+    )
+    return recent if recent is not None and recent <= now else None
 
 
 def after_due(subscription: Subscription, verdict: Verdict, now: int) -> Subscription:

@@ -27,9 +27,11 @@ class Ballots:
         self._contests = contests
         self._others = others
 
-    def vote(self, poll_id: str, voter_id: int, name: str, option: int, at: int, *, queued: bool) -> None:
-        """Count a vote that arrived at `at`, or keep it until its poll is known."""
-        vote = StrayVote(poll_id, voter_id, name, option, queued, at)
+    def vote(
+        self, poll_id: str, voter_id: int, name: str, option: int, *, at: int, heard: int, queued: bool
+    ) -> None:
+        """Count a vote that arrived at `at` in the update `heard`, or keep it until its poll is known."""
+        vote = StrayVote(poll_id, voter_id, name, option, queued, at, heard)
         with self._store.db.atomic():
             row = self._store.polls.find(vote.poll_id)
             if row is not None and row.kind != KIND:
@@ -39,7 +41,7 @@ class Ballots:
             if row is None or (game is not None and _unstarted(game.contest, row.number)):
                 self._store.polls.add_stray(vote)
             elif game is not None:
-                self._count(game, vote, vote.at, follows=self._store.polls.has_stray(voter_id, at))
+                self._count(game, vote, vote.at)
 
     def shown(self, effect: AskRound, post: Post, receipt: Receipt) -> None:
         """Telegram has taken a poll; called in the transaction that marks it sent."""
@@ -72,20 +74,18 @@ class Ballots:
         """
         polls = {poll_id, *(copy.poll_id for copy in contest.copies)}
         waited = [vote for poll in polls for vote in self._store.polls.take_strays(poll)]
-        waited.sort(key=lambda vote: (vote.player_id not in contest.answers, vote.at))
+        waited.sort(key=lambda vote: (vote.player_id not in contest.answers, vote.heard))
         for place, vote in enumerate(waited, start=1):
             game = self._store.contests.find(contest.id)
             assert game is not None
             self._count(game, vote, now, more=place < len(waited))
 
-    def _count(
-        self, game: Game, vote: StrayVote, now: int, *, follows: bool = False, more: bool = False
-    ) -> None:
+    def _count(self, game: Game, vote: StrayVote, now: int, *, more: bool = False) -> None:
         contest = game.contest
         closing = contest.phase is Phase.ASKING and contest.waiting <= 1
         hold = more or (closing and self._store.polls.strays_of(contest.id, contest.asked_at))
         event = Vote(
-            vote.poll_id, vote.player_id, vote.name, vote.option, vote.queued, hold, vote.at, follows
+            vote.poll_id, vote.player_id, vote.name, vote.option, vote.queued, hold, vote.at, vote.heard
         )
         self._contests.step(game, event, now)
 

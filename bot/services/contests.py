@@ -6,8 +6,8 @@ import logging
 from dataclasses import replace
 
 from bot.core import contest as machine
-from bot.core.calendar import SECOND
-from bot.core.contest_events import Cancel, Event, Leave, Resume, Start, Tick, Undeliverable
+from bot.core.calendar import MINUTE, SECOND
+from bot.core.contest_events import Cancel, Configure, Event, Leave, Resume, Start, Tick, Undeliverable
 from bot.core.contest_state import Contest, Phase, Settings
 from bot.core.effects import AskRound, Effect, Post, Say, ShowWhere, Toast
 from bot.core.group import Group
@@ -131,6 +131,12 @@ class Contests:
             self._leagues.record(after, now)
         return self._stage.show(after, effects, now)
 
+    def configure(self, contest_id: int, event: Configure, chat_id: int, now: int) -> Toast | None:
+        """Set a value of the lobby; a topic must be one of the bank's."""
+        if event.field == "topic" and not self._stage.has_topic(event.value):
+            return Toast("tap-old")
+        return self.take(contest_id, event, now, chat_id)
+
     def start(self, contest_id: int, chat_id: int, now: int, *, scheduled: bool = False) -> Toast | None:
         """Draw the questions and start."""
         with self._store.db.atomic():
@@ -166,7 +172,8 @@ class Contests:
             try:
                 self._tick(contest_id, now)
             except Exception:
-                log.exception("contest %d could not be moved on", contest_id)
+                log.exception("contest %d could not be moved on, it is tried again in a minute", contest_id)
+                self._store.contests.postpone(contest_id, now + MINUTE)
 
     def _tick(self, contest_id: int, now: int) -> None:
         game = self._store.contests.find(contest_id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from bot.core.calendar import DAY
 from bot.core.effects import LeagueLine, Post, ShowLeague
 from bot.core.group import Group
@@ -10,6 +12,8 @@ from bot.core.weekly import MONDAY, next_weekly
 from bot.storage.contests import Game
 from bot.storage.leagues import Season
 from bot.storage.store import Store
+
+log = logging.getLogger(__name__)
 
 SHOWN = 10
 LEADERS = 3
@@ -75,11 +79,18 @@ class LeagueTable:
     def tick(self, now: int) -> None:
         """Tell each group how its week ended; after an outage of more than a day it is no news any more."""
         for season in self._store.leagues.due(now, TOGETHER):
-            with self._store.db.atomic():
+            try:
+                self._close(season, now)
+            except Exception:
+                log.exception("season %d could not be told", season.id)
                 self._store.leagues.set_told(season.id)
-                group = self._store.groups.find(season.chat_id)
-                if group is not None and group.member and now - season.closes_at < DAY:
-                    self._tell(group, season, now)
+
+    def _close(self, season: Season, now: int) -> None:
+        with self._store.db.atomic():
+            self._store.leagues.set_told(season.id)
+            group = self._store.groups.find(season.chat_id)
+            if group is not None and group.member and now - season.closes_at < DAY:
+                self._tell(group, season, now)
 
     def _tell(self, group: Group, season: Season, now: int) -> None:
         # A second before its end the season of all groups was still the same week's.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from bot.core.calendar import DAY, HOUR, local_day
+from bot.core.calendar import DAY, HOUR, MINUTE, local_day
 from bot.core.effects import Lane, Post, ShowPush
 from bot.core.player import tongue
 from bot.core.push import Subscription, after_due, judge_due
@@ -15,6 +15,8 @@ from bot.storage.store import Store
 
 log = logging.getLogger(__name__)
 
+GAP = MINUTE
+"""Who was not asked for so long was off, or asleep."""
 AT_ONCE = 5
 """Subscriptions of one transaction: a few milliseconds, so that nobody's tap waits longer than that."""
 
@@ -31,12 +33,16 @@ class Pushes:
         self._late_hours = late_hours
         self._ahead = ahead
         self._room = 0
+        self._asked_at = self._awake_since = 0
 
     def claim(self, now: int) -> bool:
         """Deal with the few that have been due longest. False when nothing more is due or the outbox is full.
 
         Each gets its entry in the ledger, its next instant and its row in the outbox together.
         """
+        if now - self._asked_at > GAP:
+            self._awake_since = now
+        self._asked_at = now
         due = self._store.subscriptions.due(now, AT_ONCE)
         if not due or not self._has_room():
             return False
@@ -79,7 +85,13 @@ class Pushes:
         practised = subscription.chat_id > 0 and self._store.answers.practised_on(
             subscription.chat_id, today.isoformat(), now - 2 * DAY
         )
-        verdict = judge_due(subscription, now, practised=practised, late_hours=self._late_hours)
+        verdict = judge_due(
+            subscription,
+            now,
+            practised=practised,
+            late_hours=self._late_hours,
+            awake_since=self._awake_since,
+        )
         assert subscription.next_due_at is not None
         day = local_day(subscription.next_due_at, subscription.zone) if verdict == "late" else today
         if verdict == "again" or not self._store.subscriptions.enter(subscription, day, verdict, now):

@@ -136,7 +136,7 @@ class Reminders:
 
     def _offer(self, player: Player, found: Found, now: int) -> None:
         """Offer what a place may mean; whoever types again instead of tapping is heard."""
-        offer = replace(self._card(player, now, "zone"), zones=offered(found.zones, tongue(player)))
+        offer = replace(self._card(player, now, "offer"), zones=offered(found.zones, tongue(player)))
         with self._store.db.atomic():
             self._store.players.expect(player.id, PLACE, now + TYPING_TIME)
             self._people.tell(player, offer, now)

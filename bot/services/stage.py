@@ -99,6 +99,10 @@ class Stage:
         asked = {question.topic for question in self._bank.poll_questions}
         return tuple((key, self._topic(game, key)) for key in self._bank.topics if key in asked)
 
+    def has_topic(self, key: object) -> bool:
+        """Whether a lobby may choose this topic; None is all of them."""
+        return key is None or key in self._bank.topics
+
     def _topic(self, game: Game, key: str) -> str:
         return self._bank.topic(key, _language(game)).title if key in self._bank.topics else ""
 

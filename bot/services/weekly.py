@@ -35,8 +35,7 @@ class Weekly:
             schedule = self._store.schedules.find(group.id)
             effect = ShowWeekly(
                 contest_id,
-                schedule.weekday if schedule else None,
-                schedule.hour if schedule else None,
+                (schedule.weekday, schedule.hour) if schedule else None,
                 group.zone or self._zone,
             )
             card = f"c{contest_id}:weekly"
@@ -88,6 +87,8 @@ class Weekly:
                 self._call(schedule, now)
             except Exception:
                 log.exception("the weekly contest of %d could not be called", schedule.chat_id)
+                later = next_weekly(schedule.weekday, schedule.hour, self._zone, now + CALL_BEFORE)
+                self._store.schedules.save(replace(schedule, next_at=later))
 
     def _call(self, schedule: Schedule, now: int) -> None:
         with self._store.db.atomic():

@@ -73,15 +73,18 @@ class Answers:
 
     def last_times(self, player_id: int, since: int) -> dict[str, int]:
         """Return when each question was answered last, for those answered since an instant."""
+        # In the order of the index, so that nothing is sorted; the last of a question stays.
         rows = self._db.execute(
-            "SELECT question_id, max(at) FROM answers WHERE player_id = ? AND at >= ? GROUP BY question_id",
+            "SELECT question_id, at FROM answers WHERE player_id = ? AND at >= ? ORDER BY at",
             (player_id, since),
         )
         return dict(rows.fetchall())
 
     def practised_on(self, player_id: int, day: str, since: int) -> bool:
+        """Whether the person has practised on that local day, other than by answering what was pushed to them."""
         row = self._db.execute(
-            "SELECT 1 FROM answers WHERE player_id = ? AND at >= ? AND day = ? LIMIT 1",
+            "SELECT 1 FROM answers JOIN sessions ON sessions.id = session_id"
+            " WHERE answers.player_id = ? AND at >= ? AND day = ? AND slot <> 'push' LIMIT 1",
             (player_id, since, day),
         ).fetchone()
         return row is not None

@@ -81,10 +81,10 @@ class Contests:
     def votes_of(self, contest_id: int, player_id: int) -> dict[int, Answer]:
         """Return a player's votes by round."""
         rows = self._db.execute(
-            "SELECT round, choice, time, at FROM contest_votes WHERE player_id = ? AND contest_id = ?",
+            "SELECT round, choice, time, heard FROM contest_votes WHERE player_id = ? AND contest_id = ?",
             (player_id, contest_id),
         )
-        return {number: Answer(choice, time, at) for number, choice, time, at in rows}
+        return {number: Answer(choice, time, heard) for number, choice, time, heard in rows}
 
     def asked_lately(self, chat_id: int, since: int) -> dict[str, int]:
         """Tell when a group was asked each question since an instant."""
@@ -127,10 +127,11 @@ class Contests:
     def _votes(self, contest_id: int) -> dict[int, dict[int, Answer]]:
         votes: dict[int, dict[int, Answer]] = {}
         rows = self._db.execute(
-            "SELECT round, player_id, choice, time, at FROM contest_votes WHERE contest_id = ?", (contest_id,)
+            "SELECT round, player_id, choice, time, heard FROM contest_votes WHERE contest_id = ?",
+            (contest_id,),
         )
-        for number, player, choice, time, at in rows:
-            votes.setdefault(number, {})[player] = Answer(choice, time, at)
+        for number, player, choice, time, heard in rows:
+            votes.setdefault(number, {})[player] = Answer(choice, time, heard)
         return votes
 
     # --- writing ----------------------------------------------------------------------------------
@@ -204,13 +205,17 @@ class Contests:
         same_round = before is not None and before.number == state.number
         old = before.answers if before is not None and same_round else {}
         self._db.executemany(
-            "INSERT INTO contest_votes (contest_id, round, player_id, choice, time, at) VALUES (?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT DO UPDATE SET choice = excluded.choice, time = excluded.time, at = excluded.at",
+            "INSERT INTO contest_votes (contest_id, round, player_id, choice, time, heard) VALUES (?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET choice = excluded.choice, time = excluded.time, heard = excluded.heard",
             [
-                (state.id, state.number, player, answer.choice, answer.time, answer.at)
+                (state.id, state.number, player, answer.choice, answer.time, answer.heard)
                 for player, answer in _new(old, state.answers)
             ],
         )
+
+    def postpone(self, contest_id: int, until: int) -> None:
+        """Leave a contest alone until an instant."""
+        self._db.execute("UPDATE contests SET deadline = ? WHERE id = ?", (until, contest_id))
 
     def note_asked(self, chat_id: int, question_ids: Iterable[str], now: int) -> None:
         """Remember what a group is asked."""
@@ -222,7 +227,10 @@ class Contests:
     def move_chat(self, old: int, new: int) -> None:
         """A group became a supergroup: its contests go on there."""
         rows = self._db.execute("SELECT id FROM contests WHERE chat_id = ?", (old,)).fetchall()
-        self._db.execute("UPDATE contests SET chat_id = ?, thread_id = NULL WHERE chat_id = ?", (new, old))
+        # Two open games would be one too many: then the older one stays where nobody finds it, and ends by itself.
+        self._db.execute(
+            "UPDATE OR IGNORE contests SET chat_id = ?, thread_id = NULL WHERE chat_id = ?", (new, old)
+        )
         self._db.execute("UPDATE OR REPLACE contest_questions SET chat_id = ? WHERE chat_id = ?", (new, old))
         for (contest_id,) in rows:
             self._games.put(contest_id, None)

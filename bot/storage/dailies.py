@@ -65,3 +65,7 @@ class Dailies:
             (chat_id, since),
         )
         return dict(rows.fetchall())
+
+    def purge(self, before: int) -> None:
+        """Drop polls, with their votes, from before an instant."""
+        self._db.execute("DELETE FROM daily_polls WHERE at < ?", (before,))

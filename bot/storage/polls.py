@@ -19,7 +19,7 @@ class PollRow:
 
 @dataclass(frozen=True, slots=True)
 class StrayVote:
-    """A vote that waits for its poll to be known; `at` is its arrival."""
+    """A vote that waits for its poll to be known: `at` is its arrival, `heard` the number of its update."""
 
     poll_id: str
     player_id: int
@@ -27,6 +27,7 @@ class StrayVote:
     option: int | None
     queued: bool
     at: int
+    heard: int
 
 
 class Polls:
@@ -55,31 +56,25 @@ class Polls:
         return row[0] if row else None
 
     def add_stray(self, vote: StrayVote) -> None:
-        """Keep a vote until its poll is known; the first one of a player counts."""
+        """Keep a vote until its poll is known; of two of a player the one that was heard first."""
         self._db.execute(
-            "INSERT OR IGNORE INTO stray_votes (poll_id, player_id, name, option, queued, at)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            (vote.poll_id, vote.player_id, vote.name, vote.option, vote.queued, vote.at),
+            "INSERT INTO stray_votes (poll_id, player_id, name, option, queued, at, heard)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET option = excluded.option,"
+            " at = excluded.at, heard = excluded.heard WHERE excluded.heard < heard",
+            (vote.poll_id, vote.player_id, vote.name, vote.option, vote.queued, vote.at, vote.heard),
         )
-
-    def has_stray(self, player_id: int, at: int) -> bool:
-        """Tell whether a player's vote on an unknown poll arrived at an instant."""
-        row = self._db.execute(
-            "SELECT 1 FROM stray_votes WHERE player_id = ? AND at = ?", (player_id, at)
-        ).fetchone()
-        return row is not None
 
     def take_strays(self, poll_id: str) -> list[StrayVote]:
         """Take the votes that waited for a poll, in the order of their arrival."""
         rows = self._db.execute(
-            "DELETE FROM stray_votes WHERE poll_id = ? RETURNING poll_id, player_id, name, option, queued, at",
+            "DELETE FROM stray_votes WHERE poll_id = ? RETURNING *",
             (poll_id,),
         ).fetchall()
         votes = [
-            StrayVote(poll, player, name, option, bool(queued), at)
-            for poll, player, name, option, queued, at in rows
+            StrayVote(poll, player, name, option, bool(queued), at, heard)
+            for poll, player, name, option, queued, at, heard in rows
         ]
-        return sorted(votes, key=lambda vote: vote.at)
+        return sorted(votes, key=lambda vote: vote.heard)
 
     def strays_of(self, contest_id: int, since: int) -> bool:
         """Tell whether a player of a contest has voted on an unknown poll since an instant."""

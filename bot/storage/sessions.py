@@ -48,9 +48,12 @@ class Sessions:
         ).fetchone()
         return _decode(row[0]) if row else None
 
-    def purge(self, before: int) -> int:
-        """Delete sessions untouched since an instant; their answers stay."""
-        return self._db.execute("DELETE FROM sessions WHERE updated_at < ?", (before,)).rowcount
+    def purge(self, before: int, limit: int) -> int:
+        """Delete at most `limit` sessions untouched since an instant; their answers stay. Returns how many went."""
+        return self._db.execute(
+            "DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE updated_at < ? LIMIT ?)",
+            (before, limit),
+        ).rowcount
 
 
 def slot(kind: SessionKind) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.storage.answers import Answers, Cards
 from bot.storage.boards import Boards
+from bot.storage.broadcasts import Broadcasts
 from bot.storage.certificates import Certificates
 from bot.storage.contests import Contests
 from bot.storage.dailies import Dailies
@@ -30,6 +31,7 @@ class Store:
         self.db = db
         self.answers = Answers(db)
         self.boards = Boards(db)
+        self.broadcasts = Broadcasts(db)
         self.cards = Cards(db)
         self.certificates = Certificates(db)
         self.contests = Contests(db)

@@ -133,10 +133,12 @@ class Subscriptions:
         pushed, latest = found.get("push", (0, 0))
         return PushCounts(pushed, found.get("quiet", (0, 0))[0], found.get("late", (0, 0))[0], latest)
 
-    def purge(self, before: int) -> None:
-        """Drop ledger rows and group polls from before an instant; a date that old cannot come back."""
-        self._db.execute("DELETE FROM pushes WHERE at < ?", (before,))
-        self._db.execute("DELETE FROM daily_polls WHERE at < ?", (before,))
+    def purge(self, before: int, limit: int) -> int:
+        """Drop at most `limit` rows of the ledger from before an instant; returns how many went."""
+        return self._db.execute(
+            "DELETE FROM pushes WHERE (chat_id, day) IN (SELECT chat_id, day FROM pushes WHERE at < ? LIMIT ?)",
+            (before, limit),
+        ).rowcount
 
 
 def _subscription(row: tuple[Any, ...]) -> Subscription:

@@ -119,7 +119,7 @@ class ContestRoom:
             JoinContest: self._everybodys(lambda tap: Join(tap.person_id, tap.name)),
             LeaveContest: self._everybodys(lambda tap: Leave(tap.person_id)),
             SwitchTeams: self._everybodys(lambda tap: SwitchTeam(tap.person_id)),
-            SetContest: self._hosts(lambda tap: self._take(tap, _setting(tap.button))),
+            SetContest: self._hosts(self._configure),
             StartContest: self._hosts(self._start),
             PauseContest: self._hosts(lambda tap: self._take(tap, Pause())),
             ResumeContest: self._hosts(self._resume),
@@ -145,6 +145,9 @@ class ContestRoom:
 
     def _take(self, tap: Tap, event: Event) -> Toast | None:
         return self._contests.take(_contest(tap), event, tap.now, tap.chat_id)
+
+    def _configure(self, tap: Tap) -> Toast | None:
+        return self._contests.configure(_contest(tap), _setting(tap.button), tap.chat_id, tap.now)
 
     def _start(self, tap: Tap) -> Toast | None:
         return self._contests.start(_contest(tap), tap.chat_id, tap.now)

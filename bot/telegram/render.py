@@ -9,7 +9,17 @@ from typing import Any
 from bot.core import effects
 from bot.core.effects import Effect
 from bot.telegram.message import Message
-from bot.telegram.views import contest, contest_end, contest_poll, host, keepsakes, play, profile, push
+from bot.telegram.views import (
+    broadcast,
+    contest,
+    contest_end,
+    contest_poll,
+    host,
+    keepsakes,
+    play,
+    profile,
+    push,
+)
 from bot.telegram.views.words import Words
 from bot.texts.catalogue import Texts
 
@@ -34,6 +44,7 @@ VIEWS: Mapping[type[Effect], View] = {
     effects.ShowReminder: push.show_reminder,
     effects.AskDaily: push.ask_daily,
     effects.ShowDaily: push.show_daily,
+    effects.ShowBroadcast: broadcast.show_broadcast,
     effects.ShowLobby: contest.show_lobby,
     effects.AskRound: contest_poll.ask_round,
     effects.CloseCopy: contest_poll.close_copy,

@@ -26,8 +26,14 @@ class BallotRoom:
         voter = (user.id, user.full_name) if user else (chat.id, chat.title or "") if chat else None
         if voter is None or not answer.option_ids:
             return
-        option, queued = answer.option_ids[0], self._draining()
-        self._ballots.vote(answer.poll_id, *voter, option, context.at, queued=queued)
+        self._ballots.vote(
+            answer.poll_id,
+            *voter,
+            answer.option_ids[0],
+            at=context.at,
+            heard=update.update_id,
+            queued=self._draining(),
+        )
 
     def on_poll(self, update: Update, context: Heard) -> None:
         """The state of a poll: one that is not known may be the copy of a round, which its first line tells."""

@@ -326,9 +326,9 @@ contest-joined-more = { $count } joined: { $names } and { $more } more
 contest-side = { $mark } { $side } ({ $count }): { $names }
 contest-side-more = { $mark } { $side } ({ $count }): { $names } …
 contest-team-name = { $team ->
-        [0] Red
-        [1] Blue
-        [2] Green
+        [red] Red
+        [blue] Blue
+        [green] Green
        *[other] Yellow
     }
 contest-comma = {", "}
@@ -373,13 +373,14 @@ contest-rest-silence = ⏸ Nobody answered twice in a row, so the game waits. Ta
 
 contest-final = Final standings
 contest-podium-title = Top three
+contest-podium-teams = Team against team
 contest-podium-unit = points
 contest-podium-mean = mean points
 contest-podium-caption = { $players } players · { $rounds } questions
 contest-members = { $count } players
 contest-fastest = ⚡ Fastest right answer: { $name }, { $seconds } s
 contest-hardest = 📌 Most often wrong ({ $count }): { $stem }
-contest-hardest-judge = 📌 Most often wrong ({ $count }): { $said }
+contest-hardest-judge = 📌 Most often wrong ({ $count }): “{ $message }” { $said }
 contest-none-wrong = 📌 Nobody got anything wrong. Well done.
 contest-ended-silence = Nobody went on for a long while, so this game ends here.
 contest-ended-left = Everybody who played has left, so this game ends here.
@@ -416,9 +417,9 @@ contest-need-two = At least two people must join first.
 contest-team-empty = One team is empty. Tap Switch to even them out.
 contest-no-questions = There is no question for a contest in this topic yet. Choose another one.
 contest-team = You play for { $team ->
-        [0] Red
-        [1] Blue
-        [2] Green
+        [red] Red
+        [blue] Blue
+        [green] Green
        *[other] Yellow
     }
 contest-no-teams = This game has no teams.
@@ -475,21 +476,21 @@ weekly-on = Every { $day } at { $hour } ({ $zone })
 weekly-none = Not set yet. Tap a day, then an hour.
 weekly-rule = I call for players here ten minutes before; if fewer than two come, it waits for the next week. Questions and mode are those of this game.
 weekly-day = { $day ->
-        [0] Monday
-        [1] Tuesday
-        [2] Wednesday
-        [3] Thursday
-        [4] Friday
-        [5] Saturday
+        [mon] Monday
+        [tue] Tuesday
+        [wed] Wednesday
+        [thu] Thursday
+        [fri] Friday
+        [sat] Saturday
        *[other] Sunday
     }
 weekly-day-short = { $day ->
-        [0] Mon
-        [1] Tue
-        [2] Wed
-        [3] Thu
-        [4] Fri
-        [5] Sat
+        [mon] Mon
+        [tue] Tue
+        [wed] Wed
+        [thu] Thu
+        [fri] Fri
+        [sat] Sat
        *[other] Sun
     }
 weekly-button-off = No weekly contest
@@ -537,13 +538,14 @@ push-card-quiet = Skipped on days when you have already practised
 push-card-next = Next: { $day } { $clock }, { $place }
 push-card-paused = Paused until { $day } { $clock } ({ $place })
 push-card-off = It is off. Tap a time to switch it on.
+push-which-place = Which one do you mean?
 push-stopped = Switched off. Nothing will come tomorrow.
 push-ask-time = What time would you like? Write it like 20:00 or 8 pm, within ten minutes. Changed your mind? /cancel
 push-ask-zone = Where are you? Send a city, such as Toronto, or an offset such as UTC+8, within ten minutes. Changed your mind? /cancel
 push-bad-time = I couldn’t read that time. Please write it like 20:00, from 00:00 to 23:59.
 push-bad-zone = I couldn’t find that place. Try a larger city nearby, or an offset such as UTC+8.
 daily-head = Question of the day · { $topic }
-daily-yesterday = Last time { $rights } of { $voters } got it right. What decided it: { $cue }
+daily-yesterday = Last time { $rights } of { $voters } got it right. What mattered: { $cue }
 daily-card-head = This group’s question of the day
 daily-card-topic = Topic: { $topic }
 daily-card-off = It is off. Tap a time to switch it on.

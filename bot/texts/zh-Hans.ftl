@@ -315,9 +315,9 @@ contest-joined-more = 已报名 { $count } 人：{ $names }，还有 { $more } �
 contest-side = { $mark } { $side }（{ $count }）：{ $names }
 contest-side-more = { $mark } { $side }（{ $count }）：{ $names }……
 contest-team-name = { $team ->
-        [0] 红队
-        [1] 蓝队
-        [2] 绿队
+        [red] 红队
+        [blue] 蓝队
+        [green] 绿队
        *[other] 黄队
     }
 contest-comma = 、
@@ -362,13 +362,14 @@ contest-rest-silence = ⏸ 连着两题没有人答，先停在这里。点「�
 
 contest-final = 最终排名
 contest-podium-title = 本场前三名
+contest-podium-teams = 红蓝对抗
 contest-podium-unit = 分
 contest-podium-mean = 平均分
 contest-podium-caption = { $players } 人参加 · { $rounds } 题
 contest-members = { $count } 人
 contest-fastest = ⚡ 全场最快：{ $name }，{ $seconds } 秒答对
 contest-hardest = 📌 答错最多的一题（{ $count } 人）：{ $stem }
-contest-hardest-judge = 📌 答错最多的一题（{ $count } 人）：{ $said }
+contest-hardest-judge = 📌 答错最多的一题（{ $count } 人）：「{ $message }」{ $said }
 contest-none-wrong = 📌 一题也没有人答错，真不错。
 contest-ended-silence = 等了很久没有人继续，这一局就到这里。
 contest-ended-left = 参加的人都离开了，这一局就到这里。
@@ -405,9 +406,9 @@ contest-need-two = 至少要两个人报名才能开始。
 contest-team-empty = 有一队还没有人。点「换队」匀一匀再开始。
 contest-no-questions = 这个类型暂时没有适合比赛的题，换一个吧。
 contest-team = 你在{ $team ->
-        [0] 红队
-        [1] 蓝队
-        [2] 绿队
+        [red] 红队
+        [blue] 蓝队
+        [green] 绿队
        *[other] 黄队
     }
 contest-no-teams = 这一局不分队。
@@ -464,21 +465,21 @@ weekly-on = 每{ $day } { $hour } 开始（{ $zone }）
 weekly-none = 还没有定。点一个日子，再点一个钟点。
 weekly-rule = 提前十分钟在这里招呼大家报名；来的人不到两个，就下周再说。题数和玩法跟这一局一样。
 weekly-day = { $day ->
-        [0] 周一
-        [1] 周二
-        [2] 周三
-        [3] 周四
-        [4] 周五
-        [5] 周六
+        [mon] 周一
+        [tue] 周二
+        [wed] 周三
+        [thu] 周四
+        [fri] 周五
+        [sat] 周六
        *[other] 周日
     }
 weekly-day-short = { $day ->
-        [0] 周一
-        [1] 周二
-        [2] 周三
-        [3] 周四
-        [4] 周五
-        [5] 周六
+        [mon] 周一
+        [tue] 周二
+        [wed] 周三
+        [thu] 周四
+        [fri] 周五
+        [sat] 周六
        *[other] 周日
     }
 weekly-button-off = 不再每周比
@@ -526,13 +527,14 @@ push-card-quiet = 当天练过就不送
 push-card-next = 下一次：{ $day } { $clock }，{ $place }
 push-card-paused = 先停着，{ $day } { $clock } 再送（{ $place }）
 push-card-off = 现在没有开。点一个时间就开。
+push-which-place = 你说的是哪里？
 push-stopped = 关掉了，明天起不再推送
 push-ask-time = 你想几点收到？写成 20:00 或者 晚上八点 都行。十分钟内发来就好，不改了就发 /cancel。
 push-ask-zone = 你在哪里？发来城市名就好，比如 东京、Toronto，也可以写 UTC+8。十分钟内发来就好，不改了就发 /cancel。
 push-bad-time = 没看懂这个时间。请写成 20:00 这样，从 00:00 到 23:59。
 push-bad-zone = 没找到这个地方。试试附近大一点的城市，或者写 UTC+8 这样的时差。
 daily-head = 今日一题 · { $topic }
-daily-yesterday = 上一题 { $voters } 人答，{ $rights } 人答对。关键是：{ $cue }
+daily-yesterday = 上一题 { $voters } 人答，{ $rights } 人答对。要点：{ $cue }
 daily-card-head = 本群每日一题
 daily-card-topic = 类型：{ $topic }
 daily-card-off = 现在没有开。点一个时间就开。

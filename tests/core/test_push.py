@@ -3,12 +3,11 @@
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import available_timezones
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.calendar import DAY, HOUR, at, instant, local_day, zone_info
-from bot.core.push import Subscription, after_due, instant_on, judge_due, next_due, parse_time, scheduled
+from bot.core.push import Subscription, after_due, instant_on, judge_due, next_due, scheduled
 
 ZONES = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))
 OFFSETS = ["UTC+08:00", "UTC-03:30", "UTC+05:45", "UTC+14:00"]
@@ -88,15 +87,6 @@ def test_the_29th_of_february_has_its_push():
     assert local_day(due, "Asia/Shanghai") == date(2028, 2, 29)
 
 
-@pytest.mark.parametrize(
-    ("text", "minute"),
-    [("20:00", 1200), ("8:05", 485), ("20：30", 1230), ("7", 420), ("20点", 1200), ("8点半", 510), ("8點30分", 510),
-     ("24:00", None), ("8:60", None), ("", None), ("x", None), ("123", None), ("-1:00", None), ("²:00", None)],
-)  # fmt: skip
-def test_a_typed_time(text, minute):
-    assert parse_time(text) == minute
-
-
 NOW = instant(datetime(2026, 5, 4, 12, tzinfo=UTC))
 
 
@@ -107,6 +97,44 @@ def due_at(hours_ago: float, **changes) -> Subscription:
 def test_a_push_that_is_hours_late_still_goes_and_one_that_is_too_late_does_not():
     assert judge_due(due_at(5.9), NOW, practised=False, late_hours=6) == "push"
     assert judge_due(due_at(6.1), NOW, practised=False, late_hours=6) == "late"
+
+
+def test_after_days_without_the_bot_the_hour_of_today_counts():
+    due = NOW - 2 * DAY - 5 * HOUR
+    afternoon = Subscription(1, 15 * 60, "Asia/Shanghai", next_due_at=due)
+    assert judge_due(afternoon, NOW, practised=False, late_hours=6) == "push"
+    assert judge_due(afternoon, NOW, practised=False, late_hours=4) == "late"
+
+
+@given(minutes, zones, st.booleans(), instants, st.integers(0, 10 * DAY), st.integers(1, 23))
+def test_a_push_goes_out_late_only_if_its_latest_hour_is_not_long_ago(
+    minute, zone, weekdays, start, out, hours
+):
+    subscription = scheduled(Subscription(1, minute, zone, weekdays_only=weekdays), start)
+    now = subscription.next_due_at + out
+    missed = [subscription.next_due_at]
+    while (due := next_due(minute, zone, weekdays, missed[-1])) <= now:
+        missed.append(due)
+    verdict = judge_due(subscription, now, practised=False, late_hours=hours)
+    assert (verdict == "push") is (now - missed[-1] <= hours * HOUR)
+    after = after_due(subscription, verdict, now)
+    assert after.next_due_at > now
+    assert verdict == "late" or local_day(after.next_due_at, zone) > local_day(now, zone)
+
+
+def test_who_waits_because_many_are_due_is_never_dropped():
+    waiting = due_at(9)
+    assert judge_due(waiting, NOW, practised=False, late_hours=6) == "late"
+    assert judge_due(waiting, NOW, practised=False, late_hours=6, awake_since=NOW - 10 * HOUR) == "push"
+    assert judge_due(waiting, NOW, practised=False, late_hours=6, awake_since=NOW - 4 * HOUR) == "push"
+    assert judge_due(waiting, NOW, practised=False, late_hours=6, awake_since=NOW - 2 * HOUR) == "late"
+
+
+def test_a_late_push_past_midnight_is_the_push_of_the_new_date():
+    late = Subscription(1, 23 * 60, "UTC+00:00", next_due_at=instant(datetime(2026, 5, 4, 23, tzinfo=UTC)))
+    now = instant(datetime(2026, 5, 5, 1, tzinfo=UTC))
+    assert judge_due(late, now, practised=False, late_hours=6) == "push"
+    assert local_day(after_due(late, "push", now).next_due_at, "UTC+00:00") == date(2026, 5, 6)
 
 
 def test_it_is_quiet_when_the_person_has_practised_unless_they_want_it_all_the_same():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zoneinfo
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -106,8 +107,8 @@ async def test_a_typed_hour_is_awaited_and_asked_for_again_when_it_makes_no_sens
 
 async def test_an_ambiguous_place_offers_its_candidates(bot, person):
     card = await said(bot, person, "/remind 20:00 美国")
-    labels = [label for row in card.buttons for label in row]
-    assert {"纽约", "洛杉矶"} <= set(labels)
+    assert "你说的是哪里" in card.text
+    assert {"纽约", "洛杉矶"} <= labels(card)
     await tapped(bot, person, card, "洛杉矶")
     assert "洛杉矶时间" in bot.sandbox.message(person, card.message_id).text
 
@@ -287,6 +288,16 @@ async def test_who_wants_it_all_the_same_gets_it_after_practice(bot, person):
     assert len(pushes(bot, person)) == 1
 
 
+async def test_yesterdays_push_answered_today_is_no_reason_to_leave_out_todays(bot, person):
+    await said(bot, person, "/remind 20:00")
+    for _ in range(3):
+        await until(bot, "20:00")
+        push = pushes(bot, person)[-1]
+        await until(bot, "09:00")
+        await answer_right(bot, person, push)
+    assert len([m for m in bot.sandbox.messages(person, by_bot=True) if "今日一题" in m.text]) == 3
+
+
 async def test_a_paused_push_says_until_when_and_goes_on_with_one_tap(bot, person):
     card = await said(bot, person, "/remind 20:00")
     await tapped(bot, person, card, "停 7 天")
@@ -408,3 +419,25 @@ async def test_who_blocked_the_bot_is_left_in_peace_from_then_on(bot, person):
     calls = len(bot.sandbox.log.calls(chat_id=person.id))
     await until(bot, "20:00")
     assert len(bot.sandbox.log.calls(chat_id=person.id)) == calls
+
+
+async def test_old_rows_of_the_ledger_and_old_sessions_go_and_young_ones_stay(bot, person):
+    def rows() -> tuple[int, ...]:
+        tables = ("pushes", "sessions")
+        return tuple(
+            bot.app.store.db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables
+        )
+
+    await said(bot, person, "/remind 20:00")
+    await until(bot, "20:00")
+    await said(bot, person, "/remind off")
+    seen = []
+    for days in (29, 60, 2):
+        await forward(bot, days * DAY)
+        await bot.app.tidy()
+        seen.append(rows())
+    assert seen == [(1, 1), (0, 1), (0, 0)]
+
+
+async def test_zones_come_from_the_pinned_package(bot):
+    assert zoneinfo.TZPATH == ()

@@ -50,7 +50,7 @@ async def test_a_group_gets_one_poll_a_day_and_hears_of_yesterdays(bot, host, me
     await until(bot, "20:00")
     first, second = polls(bot, group)
     told = second.wire["description"]
-    assert "上一题 2 人答，1 人答对。关键是：" in told
+    assert "上一题 2 人答，1 人答对。要点：" in told
     assert "用户" not in told
     assert first.is_closed
 

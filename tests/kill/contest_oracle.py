@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -94,9 +95,13 @@ def check(entries: list[Entry], chat: int, names: dict[int, str], kills: list[in
             assert played.told[0].n > played.asked[0].n
             if number > 1:
                 before = game.rounds[number - 1]
-                assert before.told[0].n < played.asked[0].n, f"{where}: {number} asked before {number - 1} was told"
+                assert before.told[0].n < played.asked[0].n, (
+                    f"{where}: {number} asked before {number - 1} was told"
+                )
             _right_scores(game, number, played, names, where)
-        _once_but_for_kills([e for e in game.rounds[game.total].told if e.name == "sendMessage"], kills, where)
+        _once_but_for_kills(
+            [e for e in game.rounds[game.total].told if e.name == "sendMessage"], kills, where
+        )
         finished += 1
     return finished
 
@@ -105,10 +110,14 @@ def _right_scores(game: Told, number: int, played: Round, names: dict[int, str],
     expected = points(game, number)
     for entry in played.told:
         shown = {name: int(won) for _, name, won in LINE.findall(entry.params["text"])}
-        assert shown == {name: expected.get(person, 0) for person, name in names.items()}, f"{where}, round {number}"
+        assert shown == {name: expected.get(person, 0) for person, name in names.items()}, (
+            f"{where}, round {number}"
+        )
 
 
 def _once_but_for_kills(said: list[Entry], kills: list[int], what: str) -> None:
     """What stands there twice was in flight at a kill between the two."""
-    for one, other in zip(said, said[1:], strict=False):
-        assert any(one.n - 1 <= kill < other.n for kill in kills), f"{what}: said twice without a kill between"
+    for one, other in itertools.pairwise(said):
+        assert any(one.n - 1 <= kill < other.n for kill in kills), (
+            f"{what}: said twice without a kill between"
+        )

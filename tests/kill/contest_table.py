@@ -64,7 +64,9 @@ class Table:
         return True
 
     def _vote(self) -> bool:
-        found = [(m, HEAD.match(m.poll.question)) for m in self.sandbox.messages(self.chat, by_bot=True) if m.poll]
+        found = [
+            (m, HEAD.match(m.poll.question)) for m in self.sandbox.messages(self.chat, by_bot=True) if m.poll
+        ]
         if not found:
             return False
         head = found[-1][1]

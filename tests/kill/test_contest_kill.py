@@ -25,7 +25,7 @@ from tests.kill.contest_table import Table
 from tests.kill.process import ROOT, settings
 
 KILLS = 110
-GROUPS = 5
+GROUPS = 4
 MOMENTS = ("before-commit", "after-commit", "before-send", "before-mark", "held-back", "any-time")
 HELD = ("sendPoll", "sendMessage", "editMessageText", "stopPoll")
 LONGEST_RECOVERY = 5.0
@@ -36,20 +36,41 @@ class Life:
     """One bot process, from its fork to its death."""
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, pid: int) -> None:
-        self._reader = reader
-        self.writer = writer
-        self.pid = pid
+        self._writer = writer
+        self._pid = pid
+        self._words: asyncio.Queue[bytes] = asyncio.Queue()
+        self._listening = asyncio.create_task(self._listen(reader))
+
+    async def _listen(self, reader: asyncio.StreamReader) -> None:
+        with suppress(ConnectionError):
+            while word := await reader.readline():
+                self._words.put_nowait(word)
+        self._words.put_nowait(b"")
 
     async def heard(self) -> bool:
         """Wait for its next word; False when it has died."""
-        try:
-            return bool(await self._reader.readline())
-        except ConnectionResetError:
-            return False
+        word = await self._words.get()
+        if not word:
+            self._words.put_nowait(b"")
+        return bool(word)
 
-    def kill(self) -> None:
+    def go_on(self) -> None:
+        """Ask it to look at the clock, and to say when all is shown."""
+        with suppress(ConnectionError):
+            self._writer.write(b"go on\n")
+
+    async def dead(self) -> None:
+        """Wait until it has died."""
+        await asyncio.shield(self._listening)
+
+    async def bury(self) -> None:
+        """Kill it if it lives, and close what is left."""
         with suppress(ProcessLookupError):
-            os.kill(self.pid, signal.SIGKILL)
+            os.kill(self._pid, signal.SIGKILL)
+        await self._listening
+        self._writer.close()
+        with suppress(ConnectionError):
+            await self._writer.wait_closed()
 
 
 class Nursery:
@@ -77,6 +98,7 @@ class Nursery:
         self._zygote.stdin.close()
         await self._zygote.wait()
         self._server.close()
+        await self._server.wait_closed()
 
     async def _welcome(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await self._born.put(Life(reader, writer, int(await reader.readline())))
@@ -121,25 +143,23 @@ class Evening:
         await self._one_life("never")
 
     async def _one_life(self, moment: str) -> None:
-        count = self.rng.randint(2, 14) if moment != "any-time" else 0
+        count = self.rng.randint(1, 9) if moment != "any-time" else 0
         fault = None
         if moment == "held-back":
-            fault = self.sandbox.faults.add(Fault("hold", self.rng.choice(HELD), nth=self.rng.randint(1, 4)))
+            fault = self.sandbox.faults.add(Fault("hold", self.rng.choice(HELD), nth=self.rng.randint(1, 2)))
         began = time.monotonic()
         life = await self.nursery.bear(moment, count, self.rng.randint(0, 10**6))
         alive = await life.heard() and await self._settle(life, fault)
         if alive:
             self.recoveries.append(time.monotonic() - began)
-        dies_at = time.monotonic() + self.rng.random() * 0.15 if moment == "any-time" else None
+        dies_at = time.monotonic() + self.rng.random() * 0.08 if moment == "any-time" else None
         while alive and not (moment == "never" and self._over()):
             await self._step(moment)
             alive = await self._settle(life, fault, dies_at)
-        if moment == "never":
-            life.kill()
-        else:
+        await life.bury()
+        if moment != "never":
             self.kills.append(self.sandbox.log.entries[-1].n)
             self.moments[moment] += 1
-        life.writer.close()
         if fault is not None:
             fault.release()
             self.sandbox.faults.clear()
@@ -148,40 +168,35 @@ class Evening:
         return not any(table.playing for table in self.tables)
 
     async def _step(self, moment: str) -> None:
-        """Everybody who can do something does it; else time goes by."""
-        for table in self.tables:
-            if not table.playing and moment != "never":
-                table.begin()
-        busy = [table.step() for table in self.tables]
-        if not any(busy) or self.rng.random() < 0.2:
+        """Time goes by, or everybody who can do something does it: never both, so that the log's times are exact."""
+        waits = self.rng.random() < 0.2
+        did = [] if waits else [self._turn(table, begins=moment != "never") for table in self.tables]
+        if not any(did):
             await self.sandbox.advance(self.rng.choice((400, 1_500, 2_500)))
+
+    def _turn(self, table: Table, *, begins: bool) -> bool:
+        if table.playing or not begins:
+            return table.step()
+        table.begin()
+        return True
 
     async def _settle(self, life: Life, fault: Fault | None, dies_at: float | None = None) -> bool:
         """Wait until all is heard, said and shown; False when the bot died meanwhile, by its own hand or by ours."""
-        done = asyncio.create_task(self._said_done(life))
-        held = asyncio.create_task(self._held(fault))
-        wait = None if dies_at is None else max(0.0, dies_at - time.monotonic())
-        ended, _ = await asyncio.wait({done, held}, timeout=wait or PATIENCE, return_when=asyncio.FIRST_COMPLETED)
-        held.cancel()
-        if done in ended:
-            return done.result()
-        done.cancel()
+        wait = PATIENCE if dies_at is None else max(0.001, dies_at - time.monotonic())
+        all_done = self._all_done(life)
+        ways = [asyncio.create_task(way) for way in (all_done, life.dead(), self._held(fault))]
+        ended, others = await asyncio.wait(ways, timeout=wait, return_when=asyncio.FIRST_COMPLETED)
+        for other in others:
+            other.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
         assert ended or dies_at is not None, "the bot is stuck"
-        life.kill()
-        await life.heard()
-        return False
+        return ended == {ways[0]} and ways[0].result()
 
-    async def _said_done(self, life: Life) -> bool:
-        heard = asyncio.create_task(life.heard())
-        emptied = asyncio.create_task(self.sandbox.wait_for(lambda: not self.sandbox.updates.pending, PATIENCE))
-        await asyncio.wait({heard, emptied}, return_when=asyncio.FIRST_COMPLETED)
-        if heard.done() and not heard.result():
-            emptied.cancel()
-            return False
+    async def _all_done(self, life: Life) -> bool:
+        await self.sandbox.wait_for(lambda: not self.sandbox.updates.pending, PATIENCE)
         self.nursery.set_clock()
-        with suppress(ConnectionError):
-            life.writer.write(b"go on\n")
-        return await heard
+        life.go_on()
+        return await life.heard()
 
     async def _held(self, fault: Fault | None) -> None:
         if fault is None:

@@ -86,10 +86,13 @@ async def live(order: dict) -> None:
 
 def main() -> None:
     # Texts and questions are the same for all: read once, they are there in every fork.
-    texts, banks = Texts.load(), {}
+    texts, banks = Texts(), {}
+    texts.of("zh-Hans", "app-name")
     read = bot.app.open_bank
-    bot.app.Texts.load = classmethod(lambda cls: texts)  # type: ignore[method-assign]
-    bot.app.open_bank = lambda config: banks.get(config.bank.path) or banks.setdefault(config.bank.path, read(config))
+    bot.app.Texts = lambda: texts  # type: ignore[assignment,misc]
+    bot.app.open_bank = lambda config: (
+        banks.get(config.bank.path) or banks.setdefault(config.bank.path, read(config))
+    )
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     for line in sys.stdin:
         order = json.loads(line)

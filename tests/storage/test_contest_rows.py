@@ -75,7 +75,9 @@ def act(play: Play, event: Event | str | tuple[int, int]) -> None:
             play.show("a" if event == "show" else "b")
         case "tick":
             deadline = machine.next_deadline(play.state)
-            play.now = deadline if deadline is not None and play.state.phase is not Phase.LOBBY else play.now + 2_000
+            play.now = (
+                deadline if deadline is not None and play.state.phase is not Phase.LOBBY else play.now + 2_000
+            )
             play.do(Tick())
         case (player, choice) if play.state.number:
             play.pass_time(300)

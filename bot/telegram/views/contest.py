@@ -8,7 +8,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.core.contest_state import ROUNDS, SECONDS
 from bot.core.effects import Reveal, ShowCancelled, ShowLobby, ShowReveal, ShowWhere, TellStarter
-from bot.core.modes import MODES
+from bot.core.modes import COLOURS, MODES
 from bot.core.standings import Standing, TeamStanding
 from bot.telegram.contest_buttons import (
     JoinContest,
@@ -65,18 +65,18 @@ def _who(effect: ShowLobby, words: Words) -> str:
     if not effect.joined:
         return words("contest-nobody")
     if effect.teams:
-        return lines(*(_side(team, names, words) for team, names in enumerate(effect.teams)))
+        sides = zip(effect.teams, effect.sizes, strict=True)
+        return lines(*(_side(team, names, size, words) for team, (names, size) in enumerate(sides)))
     more = effect.joined - len(effect.names)
     key = "contest-joined-more" if more else "contest-joined-list"
     return words(key, count=str(effect.joined), names=_names(effect.names, words), more=str(more))
 
 
-def _side(team: int, names: tuple[str, ...], words: Words) -> str:
-    shown = names[:30]
-    key = "contest-side-more" if len(names) > len(shown) else "contest-side"
-    team_name = words("contest-team-name", team=team)
-    listed = _names(shown, words) or "–"
-    return words(key, mark=TEAM_MARKS[team], side=team_name, count=str(len(names)), names=listed)
+def _side(team: int, names: tuple[str, ...], size: int, words: Words) -> str:
+    key = "contest-side-more" if size > len(names) else "contest-side"
+    team_name = words("contest-team-name", team=COLOURS[team])
+    listed = _names(names, words) or "–"
+    return words(key, mark=TEAM_MARKS[team], side=team_name, count=str(size), names=listed)
 
 
 def _names(names: Iterable[str], words: Words) -> str:
@@ -217,7 +217,7 @@ def line(standing: Standing, words: Words, longest_name: int = LONGEST_NAME) -> 
 
 def team_line(team: TeamStanding, words: Words) -> str:
     """A team's place and the mean of its members."""
-    side = words("contest-team-name", team=team.team)
+    side = words("contest-team-name", team=COLOURS[team.team])
     return words(
         "contest-team-line",
         place=str(team.place),

@@ -6,15 +6,17 @@ import csv
 import io
 
 from bot.core.effects import SendResults, ShowFinal, ShowPodium
+from bot.core.modes import COLOURS
 from bot.core.question import Question
 from bot.pictures.podium import Place, Podium, PodiumWords, draw_podium
 from bot.telegram.contest_buttons import GetResults, OwnScore, PlayAgain
 from bot.telegram.message import DocumentMessage, PhotoMessage, TextMessage
 from bot.telegram.views.contest import answer, standings
 from bot.telegram.views.keepsakes import picture_language
-from bot.telegram.views.words import Words, keyboard, lines, paragraphs, safe_html, tap
+from bot.telegram.views.words import Words, cut, keyboard, lines, paragraphs, safe_html, tap
 
 LONGEST = 3900
+LONGEST_QUOTE = 40
 _NAME_LENGTHS = (24, 16, 12, 8, 5)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -25,7 +27,7 @@ def show_podium(effect: ShowPodium, words: Words) -> PhotoMessage:
     mode = words.plain(f"contest-mode-{effect.mode}")
     said = PodiumWords(
         picture_language(words),
-        words.plain("contest-podium-title"),
+        words.plain("contest-podium-teams" if effect.teams else "contest-podium-title"),
         f"{mode} · {words.day(effect.day)}",
         words.plain("contest-podium-mean" if effect.teams else "contest-podium-unit"),
         words.plain("app-name"),
@@ -39,7 +41,7 @@ def _places(effect: ShowPodium, words: Words) -> tuple[Place, ...]:
     if effect.teams:
         return tuple(
             Place(
-                words.plain("contest-team-name", team=team.team),
+                words.plain("contest-team-name", team=COLOURS[team.team]),
                 team.points,
                 words.plain("contest-members", count=str(team.members)),
             )
@@ -50,16 +52,21 @@ def _places(effect: ShowPodium, words: Words) -> tuple[Place, ...]:
 
 def show_final(effect: ShowFinal, words: Words) -> TextMessage:
     """The last answer, everybody's place, the question that most got wrong. Long names give way to the limit."""
-    texts = (_final(effect, words, longest) for longest in _NAME_LENGTHS)
-    text = (
-        next((text for text in texts if _length(text) <= LONGEST), None) or _final(effect, words, 5)[:LONGEST]
-    )
     contest = effect.contest
     again = tap(words.plain("contest-button-again"), PlayAgain(contest))
     table = tap(words.plain("contest-button-results"), GetResults(contest))
     number = effect.reveal.number if effect.reveal else effect.played
     own = tap(words.plain("contest-button-score"), OwnScore(contest, number))
-    return TextMessage(text, keyboard([again], [own, table]))
+    return TextMessage(_fitting(effect, words), keyboard([again], [own, table]))
+
+
+def _fitting(effect: ShowFinal, words: Words) -> str:
+    text = ""
+    for longest in _NAME_LENGTHS:
+        text = _final(effect, words, longest)
+        if _length(text) <= LONGEST:
+            break
+    return text
 
 
 def _final(effect: ShowFinal, words: Words, longest_name: int) -> str:
@@ -80,8 +87,9 @@ def _hardest(question: Question, missed: int, words: Words) -> str:
     """The question that most got wrong, and what decides it."""
     if question.kind == "judge":
         said = words(f"contest-was-{question.verdict}")
+        message = cut(question.stimulus.text if question.stimulus else "", LONGEST_QUOTE)
         return lines(
-            words("contest-hardest-judge", count=str(missed), said=said),
+            words("contest-hardest-judge", count=str(missed), message=message, said=said),
             words("quiz-decisive", decisive=question.decisive),
             safe_html(question.why),
         )
@@ -106,7 +114,7 @@ def send_results(effect: SendResults, words: Words) -> DocumentMessage:
     heads = ["place", "name", *(["team"] if with_teams else []), "points", "right", "answered", "seconds"]
     table.writerow(words.plain(f"contest-csv-{head}") for head in heads)
     for line in effect.lines:
-        team = [] if line.team is None else [words.plain("contest-team-name", team=line.team)]
+        team = [] if line.team is None else [words.plain("contest-team-name", team=COLOURS[line.team])]
         figures = [line.points, line.right, line.answered, f"{line.time / 1000:.1f}"]
         table.writerow([line.place, _harmless(line.name), *team, *figures])
     name = f"contest-{effect.contest}-{effect.day}.csv"

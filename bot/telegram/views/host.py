@@ -12,7 +12,8 @@ from bot.telegram.contest_buttons import OpenGroupSetting, SetGroup, SetWeekly, 
 from bot.telegram.message import TextMessage
 from bot.telegram.views.words import Words, grid, keyboard, lines, paragraphs, tap
 
-EVENING = 20
+SATURDAY, EVENING = 5, 20
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SETTINGS = ("anyone", "pause", "zone", "language")
 
 
@@ -53,33 +54,30 @@ def _among(effect: ShowLeague, words: Words) -> str | None:
 
 def show_weekly(effect: ShowWeekly, words: Words) -> TextMessage:
     """Weekday and hour, one button each; a weekday keeps the hour, an hour keeps the weekday."""
-    on = effect.weekday is not None and effect.hour is not None
-    state = (
-        words(
-            "weekly-on",
-            day=words.plain("weekly-day", day=effect.weekday),
-            hour=f"{effect.hour:02d}:00",
-            zone=effect.zone,
-        )
-        if on
-        else words("weekly-none")
-    )
-    weekday = effect.weekday if effect.weekday is not None else 5
-    hour = effect.hour if effect.hour is not None else EVENING
+    weekday, hour = effect.when or (SATURDAY, EVENING)
+    text = paragraphs(f"<b>{words('weekly-head')}</b>", _when(effect, words), words("weekly-rule"))
     days = [
         _choice(
-            words.plain("weekly-day-short", day=day),
-            on and effect.weekday == day,
+            words.plain("weekly-day-short", day=name),
+            effect.when == (day, hour),
             SetWeekly(effect.contest, day, hour),
         )
-        for day in range(7)
+        for day, name in enumerate(WEEKDAYS)
     ]
     hours = [
-        _choice(f"{at}:00", on and effect.hour == at, SetWeekly(effect.contest, weekday, at)) for at in HOURS
+        _choice(f"{at}:00", effect.when == (weekday, at), SetWeekly(effect.contest, weekday, at))
+        for at in HOURS
     ]
-    off = [tap(words.plain("weekly-button-off"), StopWeekly(effect.contest))] if on else None
-    text = paragraphs(f"<b>{words('weekly-head')}</b>", state, words("weekly-rule"))
+    off = [tap(words.plain("weekly-button-off"), StopWeekly(effect.contest))] if effect.when else None
     return TextMessage(text, keyboard(days[:4], days[4:], *grid(hours, 4), off))
+
+
+def _when(effect: ShowWeekly, words: Words) -> str:
+    if effect.when is None:
+        return words("weekly-none")
+    weekday, hour = effect.when
+    day = words.plain("weekly-day", day=WEEKDAYS[weekday])
+    return words("weekly-on", day=day, hour=f"{hour:02d}:00", zone=effect.zone)
 
 
 def show_group_settings(effect: ShowGroupSettings, words: Words) -> TextMessage:

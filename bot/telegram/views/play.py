@@ -89,9 +89,10 @@ def show_reasons(effect: ShowReasons, words: Words) -> TextMessage:
     streak = (
         words("summary-streak", days=effect.streak) if effect.kind == "push" and effect.streak > 1 else None
     )
-    more = [tap(words.plain("button-source"), Source(session, position))] if labels else None
+    more = [tap(words.plain("button-source"), Source(session, position))] if labels else []
+    rows = [buttons + more] if effect.kind == "push" else [buttons, more]
     text = paragraphs(_head(effect, words), *body, source, streak)
-    return TextMessage(text, keyboard(buttons, more))
+    return TextMessage(text, keyboard(*rows))
 
 
 def _judged(effect: ShowReasons, words: Words) -> list[str | None]:

@@ -8,7 +8,7 @@ from bot.core.effects import AskDaily, ShowDaily, ShowPush, ShowReminder, ZoneLi
 from bot.core.push import CONTENTS, SUGGESTED
 from bot.telegram.message import PollMessage, TextMessage
 from bot.telegram.push_buttons import Daily, Remind
-from bot.telegram.views.contest_poll import option_text, stimulus_text
+from bot.telegram.views.contest_poll import LONGEST_OPTION, LONGEST_QUESTION, option_text, stimulus_text
 from bot.telegram.views.play import show_question
 from bot.telegram.views.profile import show_tip
 from bot.telegram.views.words import Words, cut, grid, keyboard, lines, paragraphs, tap
@@ -36,13 +36,15 @@ def show_reminder(effect: ShowReminder, words: Words) -> TextMessage:
     """What is set, said back with the next time, and buttons for all of it."""
     text = lines(
         f"<b>{words('push-card-head')}</b>",
-        words("push-card-when", clock=effect.clock, place=effect.place),
+        _when(effect, words),
         words("push-card-content", content=words.plain(f"push-content-{effect.content}")),
         words("push-card-weekdays") if effect.weekdays_only else None,
         words("push-card-quiet") if effect.quiet else None,
         _next(effect, words),
     )
-    if effect.menu == "zone":
+    if effect.menu == "offer":
+        text = paragraphs(text, words("push-which-place"))
+    if effect.menu in ("zone", "offer"):
         return TextMessage(text, _zones(effect.zones, words))
     if effect.menu == "content":
         rows = [
@@ -50,6 +52,13 @@ def show_reminder(effect: ShowReminder, words: Words) -> TextMessage:
         ]
         return TextMessage(text, keyboard(*rows, [_back(words)]))
     return TextMessage(text, _main_menu(effect, words))
+
+
+def _when(effect: ShowReminder | ShowDaily, words: Words) -> str | None:
+    """Return the hour, unless the next time says it already; where clocks change the two may differ."""
+    if effect.on and effect.next_clock == effect.clock:
+        return None
+    return words("push-card-when", clock=effect.clock, place=effect.place)
 
 
 def _next(effect: ShowReminder, words: Words) -> str:
@@ -108,11 +117,11 @@ def ask_daily(effect: AskDaily, words: Words) -> PollMessage:
     room = LONGEST_DESCRIPTION - len(stimulus.encode("utf-16-le")) // 2 - 2
     told = cut(yesterday, room) if effect.voters and room > SHORTEST_LINE else ""
     return PollMessage(
-        f"{words.plain('daily-head', topic=effect.topic)}\n{stem}",
-        tuple(option_text(question, place, words) for place in effect.order),
+        cut(f"{words.plain('daily-head', topic=effect.topic)}\n{stem}", LONGEST_QUESTION),
+        tuple(cut(option_text(question, place, words), LONGEST_OPTION) for place in effect.order),
         effect.order.index(question.key_position),
         open_period=DAY_SECONDS,
-        description=paragraphs(told, stimulus),
+        description=cut(paragraphs(told, stimulus), LONGEST_DESCRIPTION),
         hide_results=False,
         explanation=cut(why, LONGEST_EXPLANATION),
         shuffle=False,
@@ -132,7 +141,7 @@ def show_daily(effect: ShowDaily, words: Words) -> TextMessage:
         return TextMessage(words("daily-pick-topic"), keyboard(*grid(topics, 2), [every, back]))
     text = lines(
         f"<b>{words('daily-card-head')}</b>",
-        words("push-card-when", clock=effect.clock, place=effect.place),
+        _when(effect, words),
         words("daily-card-topic", topic=effect.topic or words.plain("button-all-topics")),
         words("push-card-next", day=words.day(effect.next_day), clock=effect.next_clock, place=effect.place)
         if effect.on and effect.next_day

@@ -1,0 +1,117 @@
+"""A contest played by hand: one line an event, the effects at hand. Shared by the tests of the contest."""
+
+from __future__ import annotations
+
+import random
+from typing import Any, TypeVar
+
+from bot.core import contest as machine
+from bot.core.contest_events import Event, Join, Shown, Start, Tick, Vote
+from bot.core.contest_state import Contest, Settings
+from bot.core.effects import Effect, Toast
+from bot.core.question import Option, Question
+from bot.core.round import shuffled
+
+NOW = 1_700_000_000_000
+E = TypeVar("E")
+
+
+def question(name: str, options: int = 4) -> Question:
+    """A choice question whose key is its first option."""
+    return Question(
+        id=name,
+        group=f"{name}-cue",
+        topic="kefu",
+        kind="choice",
+        level=1,
+        regions=("any",),
+        stem=f"{name}?",
+        options=tuple(Option(f"{name} {place}", "why", key=place == 0) for place in range(options)),
+    )
+
+
+class Play:
+    """A game in one group; time stands still unless `pass_time` or `tick` moves it."""
+
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        now: int = NOW,
+        rounds: int | None = None,
+        starts_at: int | None = None,
+    ) -> None:
+        self.now = now
+        self.rng = random.Random(7)
+        self.settings = settings or Settings(rounds=5)
+        self.rounds = rounds or self.settings.rounds
+        self.said: list[Effect] = []
+        self.heard = 0
+        self.toasts: list[str] = []
+        self.state, effects = machine.opened(1, 10, self.settings, now, starts_at)
+        self._note(effects)
+
+    def _note(self, effects: tuple[Effect | Toast, ...]) -> None:
+        self.said += [effect for effect in effects if isinstance(effect, Effect)]
+        self.toasts += [effect.key for effect in effects if isinstance(effect, Toast)]
+
+    def do(self, *events: Event) -> Contest:
+        for event in events:
+            self.state, effects = machine.step(self.state, event, self.now)
+            self._note(effects)
+        return self.state
+
+    def pass_time(self, milliseconds: int) -> None:
+        self.now += milliseconds
+
+    def tick(self, milliseconds: int = 0) -> Contest:
+        """Let time pass, then tick once."""
+        self.now += milliseconds
+        return self.do(Tick())
+
+    def to_deadline(self) -> Contest:
+        """Let time pass to the next deadline, and tick."""
+        deadline = machine.next_deadline(self.state)
+        assert deadline is not None
+        self.now = max(self.now, deadline)
+        return self.do(Tick())
+
+    def join(self, *players: int) -> Contest:
+        return self.do(*(Join(player, f"用户{player}") for player in players))
+
+    def start(self) -> Contest:
+        questions = [question(f"q{number}") for number in range(1, self.rounds + 1)]
+        return self.do(Start(shuffled(questions, self.rng)))
+
+    def show(self, copy: str = "a") -> Contest:
+        number = self.state.number
+        message = number * 10 + ord(copy[0]) - ord("a")
+        return self.do(Shown(number, f"p{number}{copy}", message, self.now))
+
+    def vote(self, player: int, choice: int | None = 0, copy: str = "a", queued: bool = False) -> Contest:
+        """A vote for the question's own option `choice`, 0 is the key; None retracts."""
+        option = None if choice is None else self.state.slot.order.index(choice)
+        return self.choose(f"p{self.state.number}{copy}", player, option, queued=queued)
+
+    def choose(self, poll: str, player: int, option: int | None, **circumstances: Any) -> Contest:
+        """A vote for the poll's option; its update is the next one unless `heard` says otherwise."""
+        self.heard += 1
+        known = {"heard": self.heard} | circumstances
+        return self.do(Vote(poll, player, f"用户{player}", option, **known))
+
+    def last(self, kind: type[E]) -> E:
+        return next(effect for effect in reversed(self.said) if isinstance(effect, kind))
+
+    def all(self, kind: type[E]) -> list[E]:
+        return [effect for effect in self.said if isinstance(effect, kind)]
+
+    def points(self) -> dict[int, int]:
+        return {player: score.points for player, score in self.state.scores.items()}
+
+
+def started(*players: int, settings: Settings | None = None, rounds: int | None = None) -> Play:
+    """A game whose first question is up."""
+    play = Play(settings, rounds=rounds)
+    play.join(*players)
+    play.start()
+    play.show()
+    return play

@@ -1,0 +1,274 @@
+"""A contest under any sequence of events: what holds whatever a group, Telegram and crashes do to it."""
+
+from __future__ import annotations
+
+import random
+
+import msgspec
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from bot.core import ballot, pace
+from bot.core import contest as machine
+from bot.core.contest_events import (
+    Cancel,
+    Configure,
+    Event,
+    Join,
+    Leave,
+    Pause,
+    Resume,
+    Shown,
+    Start,
+    SwitchTeam,
+    Tick,
+    Undeliverable,
+    Vote,
+)
+from bot.core.contest_state import GRACE, OVER, Contest, Phase, Settings
+from bot.core.effects import (
+    AskRound,
+    CloseCopy,
+    Effect,
+    ShowCancelled,
+    ShowFinal,
+    ShowReveal,
+    TellStarter,
+    Toast,
+)
+from bot.core.modes import MODES
+from bot.core.round import shuffled
+from bot.core.scoring import Answer
+from tests.core.contest_play import NOW, question
+
+PLAYERS = st.integers(1, 6)
+ENCODER = msgspec.json.Encoder()
+DECODER = msgspec.json.Decoder(Contest)
+
+
+class ContestMachine(RuleBasedStateMachine):
+    """Plays one contest and keeps its own books beside it."""
+
+    @initialize(
+        mode=st.sampled_from(sorted(MODES)),
+        seed=st.integers(0, 99),
+        joiners=st.sets(PLAYERS, min_size=2, max_size=4),
+        begun=st.sampled_from([True, True, True, False]),
+    )
+    def open(self, mode: str, seed: int, joiners: set[int], begun: bool) -> None:
+        self.now = NOW
+        self.rng = random.Random(seed)
+        self.polls = 0
+        self.heard = 0
+        self.known: dict[str, int] = {}
+        self.shown_at: dict[int, int] = {}
+        self.votes: dict[int, dict[int, Answer]] = {}
+        self.asked: list[int] = []
+        self.closed: list[int] = []
+        self.ends: list[Effect] = []
+        self.sent = [NOW]
+        self.state, _ = machine.opened(1, 1, Settings(rounds=5, seconds=10, mode=mode), NOW)
+        for player in sorted(joiners):
+            self.do(Join(player, str(player)))
+        if begun:
+            self.start(5)
+            self.show(0, False)
+
+    def do(self, event: Event) -> None:
+        before = self.state
+        self.state, effects = machine.step(before, event, self.now)
+        if before.phase in OVER:
+            assert self.state is before
+            assert all(isinstance(effect, CloseCopy | Toast) for effect in effects)
+            return
+        self._note(effects)
+
+    def _note(self, effects: tuple[Effect | Toast, ...]) -> None:
+        for effect in effects:
+            match effect:
+                case AskRound():
+                    self.asked.append(effect.number)
+                case ShowReveal() if effect.reveal.number not in self.closed:
+                    self.closed.append(effect.reveal.number)
+                case ShowFinal() if effect.reveal is not None:
+                    self.closed.append(effect.reveal.number)
+            if isinstance(effect, ShowFinal | ShowCancelled | TellStarter):
+                self.ends.append(effect)
+            if not isinstance(effect, Toast | TellStarter | CloseCopy):
+                self.sent.append(self.now)
+
+    @rule(player=PLAYERS)
+    def join(self, player: int) -> None:
+        self.do(Join(player, str(player)))
+
+    @rule(player=PLAYERS)
+    def leave(self, player: int) -> None:
+        self.do(Leave(player))
+
+    @rule(player=PLAYERS)
+    def switch(self, player: int) -> None:
+        self.do(SwitchTeam(player))
+
+    @rule(rounds=st.sampled_from([5, 10, 11]), mode=st.sampled_from(sorted(MODES)))
+    def configure(self, rounds: int, mode: str) -> None:
+        self.do(Configure("rounds", rounds))
+        self.do(Configure("mode", mode))
+
+    @rule(size=st.integers(0, 5))
+    def start(self, size: int) -> None:
+        self.do(Start(shuffled([question(f"q{number}", 3) for number in range(size)], self.rng)))
+
+    @rule(back=st.sampled_from([0, 0, 0, 1]), ghost=st.booleans())
+    def show(self, back: int, ghost: bool) -> None:
+        """A poll of the round on the table comes up, or a late copy of the one before."""
+        if not self.asked:
+            return
+        self.polls += 1
+        number = max(1, self.asked[-1] - back)
+        poll = f"p{self.polls}"
+        self.known[poll] = number
+        if not ghost and number == self.state.number and self.state.phase is Phase.ASKING:
+            self.shown_at.setdefault(number, self.now)
+        self.do(Shown(number, poll, None if ghost else self.polls, self.now))
+
+    @rule(
+        player=PLAYERS,
+        option=st.sampled_from([0, 1, 2, 2, 3, None]),
+        back=st.sampled_from([0, 0, 0, 1, 2]),
+        queued=st.booleans(),
+    )
+    def vote(self, player: int, option: int | None, back: int, queued: bool) -> None:
+        if not self.known:
+            return
+        poll = f"p{max(1, self.polls - back)}"
+        number, before = self.known[poll], self.state
+        self.heard += 1
+        self.do(Vote(poll, player, str(player), option, queued, heard=self.heard))
+        if self._counts(before, number, player, option, queued) and option is not None:
+            time = min(max(0, self.now - self.shown_at[number]), before.limit)
+            choice = before.plan[number - 1].order[option]
+            self.votes.setdefault(number, {})[player] = Answer(choice, time, self.heard)
+
+    @rule(player=PLAYERS, option=st.sampled_from([0, 1, 2]))
+    def recognise_a_first_vote(self, player: int, option: int) -> None:
+        """A copy is recognised late: a vote on it was heard before all that we know."""
+        number, before = self.state.number, self.state
+        if not self.known or number not in self.shown_at:
+            return
+        self.polls += 1
+        self.known[f"p{self.polls}"] = number
+        self.do(Shown(number, f"p{self.polls}", None, self.now))
+        self.do(Vote(f"p{self.polls}", player, str(player), option, True, heard=-self.polls))
+        if before.phase is Phase.ASKING:
+            time = min(max(0, self.now - self.shown_at[number]), before.limit)
+            choice = before.plan[number - 1].order[option]
+            self.votes.setdefault(number, {})[player] = Answer(choice, time, -self.polls)
+
+    def _counts(self, before: Contest, number: int, player: int, option: int | None, queued: bool) -> bool:
+        """Whether a vote counts, by the rule as a person would say it."""
+        if before.phase is not Phase.ASKING or number != before.number or number not in self.shown_at:
+            return False
+        in_time = self.now <= self.shown_at[number] + before.limit + GRACE
+        first = player not in self.votes.get(number, {})
+        return first and option in (0, 1, 2) and (in_time or queued)
+
+    @rule(seconds=st.sampled_from([0, 1, 2, 4, 9, 11, 30]))
+    def pass_time(self, seconds: int) -> None:
+        self.now += seconds * 1_000
+        self.do(Tick())
+
+    @rule(players=st.sets(PLAYERS, max_size=6), option=st.sampled_from([0, 1, 2]))
+    def many_vote(self, players: set[int], option: int) -> None:
+        for player in sorted(players):
+            self.vote(player, option, 0, False)
+
+    @rule(players=st.sets(PLAYERS, min_size=1), option=st.sampled_from([0, 1, 2]))
+    def play_a_round(self, players: set[int], option: int) -> None:
+        """Some vote, the round ends, and the next one comes up."""
+        self.many_vote(players, option)
+        self.tick_at_the_deadline()
+        if self.state.phase is Phase.REVEALING:
+            self.tick_at_the_deadline()
+        self.show(0, False)
+
+    @rule()
+    def tick_at_the_deadline(self) -> None:
+        deadline = machine.next_deadline(self.state)
+        if deadline is not None and (self.state.phase is not Phase.LOBBY or self.state.changed):
+            assert deadline >= NOW
+            self.now = max(self.now, deadline)
+            before = self.state
+            self.do(Tick())
+            assert self.state != before
+
+    @rule()
+    def pause(self) -> None:
+        self.do(Pause())
+
+    @rule()
+    def resume(self) -> None:
+        self.do(Resume())
+
+    @rule(odds=st.integers(0, 19), gone=st.booleans())
+    def end(self, odds: int, gone: bool) -> None:
+        if odds == 0:
+            self.do(Undeliverable("kicked") if gone else Cancel())
+
+    @invariant()
+    def scores_equal_a_recount_of_the_votes(self) -> None:
+        ballots = [self.votes.get(number, {}) for number in range(1, len(self.state.log) + 1)]
+        again = ballot.recounted(self.state, ballots)
+        assert again == self.state
+
+    @invariant()
+    def votes_are_those_of_their_own_round(self) -> None:
+        if self.state.number:
+            assert self.state.answers == self.votes.get(self.state.number, {})
+
+    @invariant()
+    def every_round_is_asked_once_and_closed_once(self) -> None:
+        assert self.asked == list(range(1, len(self.asked) + 1))
+        assert self.closed == list(range(1, len(self.closed) + 1))
+        assert len(self.asked) - len(self.closed) in (0, 1)
+        # A game in which nobody ever answered has no last reveal: it says only that it is off.
+        unheard = self.state.ending == "silence" and not self.state.heard
+        assert len(self.state.log) - len(self.closed) in ((0, 1) if unheard else (0,))
+
+    @invariant()
+    def a_game_ends_once(self) -> None:
+        assert len(self.ends) == (self.state.phase in OVER)
+
+    @invariant()
+    def standings_are_ordered_by_points_then_total_time(self) -> None:
+        order = [(-score.points, score.time) for score in self.state.scores.values()]
+        assert order == sorted(order)
+        places = [score.place for score in self.state.scores.values()]
+        assert places == [1 + sum(other < one for other in order) for one in order]
+
+    @invariant()
+    def teams_differ_by_choice_only(self) -> None:
+        if (
+            self.state.mode.teams
+            and self.state.plan
+            and all(not e.chose for e in self.state.entrants.values())
+        ):
+            sizes = [0] * self.state.mode.teams
+            for entrant in self.state.entrants.values():
+                sizes[entrant.team] += 1
+            assert max(sizes) - min(sizes) <= 1
+
+    @invariant()
+    def the_lobby_is_not_edited_more_than_every_two_seconds(self) -> None:
+        assert self.state.phase is not Phase.LOBBY or all(
+            later - earlier >= pace.LOBBY_EDIT_EVERY
+            for earlier, later in zip(self.sent, self.sent[1:], strict=False)
+        )
+
+    @invariant()
+    def the_value_survives_its_way_through_json(self) -> None:
+        assert DECODER.decode(ENCODER.encode(self.state)) == self.state
+
+
+TestContestMachine = ContestMachine.TestCase
+TestContestMachine.settings = hypothesis_settings(max_examples=120, stateful_step_count=40, deadline=None)

@@ -1,0 +1,180 @@
+"""Everything that a contest says fits Telegram's limits with its longest values, in every language."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.effects import (
+    AskRound,
+    Reveal,
+    ShowCancelled,
+    ShowFinal,
+    ShowGroupSettings,
+    ShowLeague,
+    ShowLobby,
+    ShowPodium,
+    ShowReveal,
+    ShowWeekly,
+    TellStarter,
+)
+from bot.core.modes import MODES
+from bot.core.question import Option, Question, Stimulus
+from bot.core.standings import Standing, TeamStanding
+from bot.telegram.message import PhotoMessage, PollMessage, TextMessage
+from bot.telegram.render import Render
+from bot.telegram.views.contest import line
+from bot.telegram.views.contest_poll import marked
+from bot.telegram.views.words import Words
+from bot.texts.catalogue import LANGUAGES, Texts
+
+TEXTS = Texts()
+RENDER = Render(TEXTS, "fanzha_bot")
+NAME = "很长的名字😀" * 4
+CHOICE = Question(
+    "q",
+    "g",
+    "kefu",
+    "choice",
+    1,
+    ("any",),
+    stem="题" * 120,
+    stimulus=Stimulus("telegram", "某" * 40, "话" * 600),
+    options=tuple(Option("选" * 40, "理" * 80, key=place == 0) for place in range(4)),
+)
+JUDGE = Question(
+    "j",
+    "g",
+    "kefu",
+    "judge",
+    1,
+    ("any",),
+    stimulus=Stimulus("sms", "某" * 40, "话" * 600),
+    verdict="genuine",
+    decisive="关" * 60,
+    why="由" * 120,
+    action="做" * 60,
+)
+PEOPLE = tuple(Standing(place, NAME, 30_000 - place, -49, 1_500, 20, place % 2) for place in range(1, 51))
+SIDES = tuple(TeamStanding(place, place - 1, 30_000, 500) for place in (1, 2))
+
+
+def reveal(question: Question) -> Reveal:
+    return Reveal(20, 20, question, 1000, 1000, NAME, 59_900, "来源" * 40)
+
+
+def length(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("question", [CHOICE, JUDGE], ids=["choice", "judge"])
+def test_the_longest_question_fits_a_poll(language: str, question: Question) -> None:
+    order = (3, 1, 0, 2) if question is CHOICE else (1, 0)
+    poll = RENDER(AskRound(10**9, 20, 20, question, order, 60, "类型" * 12), language)
+    assert isinstance(poll, PollMessage)
+    assert length(poll.question) <= 300
+    assert poll.question.endswith(question.stem)
+    assert all(0 < length(option) <= 100 for option in poll.options)
+    assert length(poll.description) <= 1024
+    assert poll.explanation is None
+    assert poll.correct == order.index(question.key_position)
+    assert marked(poll.question) == (10**9, 20)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("question", [CHOICE, JUDGE], ids=["choice", "judge"])
+def test_the_longest_reveal_and_the_longest_end_fit_a_message(language: str, question: Question) -> None:
+    shown = RENDER(ShowReveal(10**9, reveal(question), PEOPLE[:10], 1000, SIDES, "silence"), language)
+    final = RENDER(
+        ShowFinal(10**9, reveal(question), PEOPLE, 1000, SIDES, question, 999, NAME, 59_900, "", 20), language
+    )
+    off = RENDER(ShowCancelled(10**9, "host", 19, PEOPLE, 1000, SIDES), language)
+    for message in (shown, final, off):
+        assert isinstance(message, TextMessage)
+        assert length(message.html) <= 4096
+    assert isinstance(final, TextMessage)
+    assert sum(" 分" in row or " pts" in row for row in final.html.splitlines()) >= 50
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_longest_lobby_fits_a_message(language: str) -> None:
+    names = tuple(NAME for _ in range(30))
+    topics = tuple((f"topic-{number}", "类型" * 12) for number in range(30))
+    for mode in MODES:
+        for page in ("main", "topics"):
+            effect = ShowLobby(
+                10**9, 20, 60, "topic-3", mode, page, 1000, names, (names, names), (500, 500), topics=topics
+            )
+            message = RENDER(effect, language)
+            assert isinstance(message, TextMessage)
+            assert message.keyboard is not None
+            assert length(message.html) <= 4096
+            assert sum(map(len, message.keyboard.inline_keyboard)) <= 100
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_podium_has_words_beside_the_picture(language: str) -> None:
+    for sides in ((), SIDES):
+        picture = RENDER(
+            ShowPodium(1, "teams", PEOPLE[:3], 1000, 20, sides, "群" * 60, "2026-11-22"), language
+        )
+        assert isinstance(picture, PhotoMessage)
+        assert length(picture.caption_html) <= 1024
+        assert NAME[:10] in picture.fallback_html
+
+
+@pytest.mark.parametrize("reason", ["no-rights", "topic-gone", "kicked", "fault"])
+def test_a_word_to_the_starter_for_every_reason(reason: str) -> None:
+    message = RENDER(TellStarter(1, reason, "<群>"), "zh-Hans")
+    assert isinstance(message, TextMessage)
+    assert "「&lt;群&gt;」" in message.html
+
+
+@pytest.mark.parametrize("reason", ["lobby", "host", "left", "silence", "few"])
+def test_a_word_for_every_way_in_which_a_game_is_off(reason: str) -> None:
+    for language in LANGUAGES:
+        message = RENDER(ShowCancelled(1, reason, 0), language)
+        assert isinstance(message, TextMessage)
+        assert message.html
+
+
+@pytest.mark.parametrize("open_setting", [None, "anyone", "pause", "zone", "language"])
+def test_every_setting_of_a_group_has_its_values(open_setting: str | None) -> None:
+    for language in LANGUAGES:
+        message = RENDER(ShowGroupSettings(True, 4, "Asia/Shanghai", "zh-Hans", open_setting), language)
+        assert isinstance(message, TextMessage)
+        assert message.keyboard is not None
+        chosen = [b.text for row in message.keyboard.inline_keyboard for b in row if b.text.startswith("✓")]
+        assert len(chosen) == (0 if open_setting is None else 1)
+
+
+def test_the_other_cards_of_a_host_can_be_shown_in_every_language() -> None:
+    effects = (
+        ShowLeague((), 0, 0, 0, 0, 0, ()),
+        ShowLeague((), 10, 1000, 9_000, 3, 18, (12_000, 11_000, 9_000), closed=True),
+        ShowWeekly(1, None, "Asia/Shanghai"),
+        ShowWeekly(1, (6, 20), "Asia/Shanghai"),
+    )
+    for language in LANGUAGES:
+        for effect in effects:
+            message = RENDER(effect, language)
+            assert isinstance(message, TextMessage)
+            assert length(message.html) <= 4096
+
+
+def test_a_line_of_the_standings_looks_as_promised() -> None:
+    words = Words(TEXTS, "zh-Hans", "bot")
+    assert line(Standing(3, "用户丙", 4350, 2), words) == "3. 用户丙 4350 分 ↑2"
+    assert line(Standing(4, "用户丁", 12350, -1, streak=3, team=1), words) == "4. 🔵用户丁 12350 分 ↓1 🔥3"
+    assert line(Standing(1, "<b>", 0), words) == "1. &lt;b&gt; 0 分"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "第 3/10 题", "№12", "第 3/10 题\n№12", "你好 №", "第 3/10 题 · 类型 · №99999999999999999999"]
+)
+def test_a_poll_that_is_not_ours_has_no_mark(text: str) -> None:
+    assert marked(text) is None
+
+
+def test_a_mark_is_read_though_the_line_was_joined_to_the_next() -> None:
+    assert marked("第 3/10 题 · 冒充客服 · №127 对方说 1/2 №5") == (127, 3)
