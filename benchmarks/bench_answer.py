@@ -21,8 +21,7 @@ def transactions(app: App) -> tuple[list[float], list[float]]:
     answers, moves = [], []
     rng = random.Random(1)
     people = [app.people.meet(number, "zh-hans", NOW) for number in range(1, ANSWERS // 10 + 1)]
-    for player in people:
-        player = replace(player, session_length=10)
+    for player in (replace(person, session_length=10) for person in people):
         app.quizzes.start(player, "quiz", NOW)
         session = app.store.sessions.find_open(player.id, "quiz")
         assert session is not None

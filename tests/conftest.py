@@ -15,8 +15,8 @@ import yaml
 
 from bot.app import App, build, open_bank
 from bot.bank.bank import Bank
-from bot.config import Config, Limits, Storage
 from bot.config import BankFolder as BankSettings
+from bot.config import Config, Limits, Storage
 from bot.config import Telegram as TelegramSettings
 from bot.sandbox.server import Sandbox
 

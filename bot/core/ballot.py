@@ -38,7 +38,7 @@ def answer(contest: Contest, event: Vote, now: int) -> Answer | None:
         return None
     arrival = now if event.at is None else event.at
     counted = contest.answers.get(event.player)
-    if counted is not None and counted.at <= arrival:
+    if counted is not None and counted.heard <= event.heard:
         return None
     if event.option is None or all(copy.poll_id != event.poll_id for copy in contest.copies):
         return None
@@ -46,7 +46,7 @@ def answer(contest: Contest, event: Vote, now: int) -> Answer | None:
     order = contest.slot.order
     if not 0 <= event.option < len(order) or (elapsed > contest.limit + GRACE and not event.queued):
         return None
-    return Answer(order[event.option], min(elapsed, contest.limit), arrival)
+    return Answer(order[event.option], min(elapsed, contest.limit), event.heard)
 
 
 def with_voter(contest: Contest, event: Vote) -> dict[int, Entrant]:
@@ -75,6 +75,14 @@ def scored(contest: Contest) -> dict[int, Score]:
             for player in contest.entrants
         }
     )
+
+
+def score_after(contest: Contest, votes: Mapping[int, Answer], number: int) -> Score:
+    """A player's score after round `number`, made from the votes by round; place and movement are not in it."""
+    score = newcomer(0, contest.limit)
+    for played, slot in enumerate(contest.plan[:number], start=1):
+        score = after_round(contest.mode, score, votes.get(played), slot.key, contest.limit)
+    return score
 
 
 def tally(contest: Contest) -> Tally:

@@ -32,7 +32,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.core import ballot, lobby, pace, scoreboard
+from bot.core import ballot, ending, lobby, pace, scoreboard
 from bot.core.contest_events import (
     Cancel,
     Configure,
@@ -56,7 +56,6 @@ from bot.core.contest_state import (
     SILENCE_LASTS,
     SILENT_ROUNDS,
     Contest,
-    Ending,
     Phase,
     Rest,
     Settings,
@@ -119,13 +118,13 @@ def _tick(contest: Contest, event: Tick, now: int) -> Outcome:
     match contest.phase:
         case Phase.LOBBY:
             over = now >= _lobby_ends(contest)
-            return _cancelled(contest, "lobby", now) if over else lobby.redrawn(contest, now)
+            return ending.cancelled(contest, "lobby", now) if over else lobby.redrawn(contest, now)
         case Phase.ASKING:
             return _closed(contest, now)
         case Phase.REVEALING:
             return _asked(contest, now)
         case _:
-            return _ended(contest, "silence", now)
+            return ending.ended(contest, "silence", now)
 
 
 def _start(contest: Contest, event: Start, now: int) -> Outcome:
@@ -134,7 +133,7 @@ def _start(contest: Contest, event: Start, now: int) -> Outcome:
     ready = lobby.balanced(contest, everybody=event.scheduled)
     refusal = lobby.refusal(ready, event.plan)
     if refusal is not None:
-        return _cancelled(contest, "few", now) if event.scheduled else (contest, (refusal,))
+        return ending.cancelled(contest, "few", now) if event.scheduled else (contest, (refusal,))
     asking, effects = _asked(replace(ready, plan=event.plan, page="main", changed=False), now)
     return asking, (scoreboard.lobby(asking), *effects)
 
@@ -198,7 +197,7 @@ def _closed(contest: Contest, now: int) -> Outcome:
 
 def _after_round(contest: Contest, now: int) -> Outcome:
     if contest.number == len(contest.plan):
-        return _finished(contest, now)
+        return ending.finished(contest, now)
     if contest.empty >= SILENT_ROUNDS:
         return _rested(contest, "silence", now)
     if contest.rest_wanted:
@@ -209,31 +208,6 @@ def _after_round(contest: Contest, now: int) -> Outcome:
 def _rested(contest: Contest, rest: Rest, now: int) -> Outcome:
     resting = replace(contest, phase=Phase.PAUSED, since=now, rest=rest, rest_wanted=False)
     return resting, (scoreboard.reveal(resting, rest),)
-
-
-def _finished(contest: Contest, now: int) -> Outcome:
-    if not contest.heard:
-        return _cancelled(contest, "silence", now)
-    done = replace(contest, phase=Phase.FINISHED, since=now)
-    picture = (scoreboard.podium(done),) if any(score.points for score in done.scores.values()) else ()
-    return done, (*picture, scoreboard.final(done))
-
-
-def _ended(contest: Contest, ending: Ending, now: int) -> Outcome:
-    """The end before the last question: with the standings so far, or off when nobody had answered."""
-    if not contest.heard:
-        return _cancelled(contest, ending, now)
-    done = replace(contest, phase=Phase.FINISHED, since=now, ending=ending, waiting=0)
-    return done, (*_open_polls(contest, now), scoreboard.final(done, ending))
-
-
-def _cancelled(contest: Contest, reason: Ending, now: int) -> Outcome:
-    off = replace(contest, phase=Phase.CANCELLED, since=now, ending=reason, waiting=0)
-    return off, (*_open_polls(contest, now), scoreboard.cancelled(off, reason))
-
-
-def _open_polls(contest: Contest, now: int) -> tuple[Effect, ...]:
-    return scoreboard.stops(contest, now) if contest.phase is Phase.ASKING else ()
 
 
 def _leave(contest: Contest, event: Leave, now: int) -> Outcome:
@@ -249,7 +223,7 @@ def _leave(contest: Contest, event: Leave, now: int) -> Outcome:
         waiting=contest.waiting - awaited,
     )
     if all(other.left for other in gone.entrants.values()):
-        after, effects = _ended(gone, "left", now)
+        after, effects = ending.ended(gone, "left", now)
     elif awaited and gone.waiting == 0 and gone.answers:
         after, effects = _closed(gone, now)
     else:
@@ -272,8 +246,9 @@ def _pause(contest: Contest, event: Pause, now: int) -> Outcome:
 
 def _resume(contest: Contest, event: Resume, now: int) -> Outcome:
     if contest.phase is Phase.PAUSED:
+        # The pause was rest enough: the next question is due at once, and nothing is spread since the last one.
         since = now - contest.settings.pause
-        on = replace(contest, phase=Phase.REVEALING, since=since, rest="", empty=0)
+        on = replace(contest, phase=Phase.REVEALING, since=since, asked_at=0, rest="", empty=0)
         return on, (scoreboard.reveal(on), Toast("contest-goes-on"))
     if contest.rest_wanted:
         return replace(contest, rest_wanted=False), (Toast("contest-goes-on"),)
@@ -281,7 +256,7 @@ def _resume(contest: Contest, event: Resume, now: int) -> Outcome:
 
 
 def _cancel(contest: Contest, event: Cancel, now: int) -> Outcome:
-    off, effects = _cancelled(contest, "host", now)
+    off, effects = ending.cancelled(contest, "host", now)
     return off, (*effects, Toast("contest-stopped"))
 
 

@@ -60,6 +60,8 @@ class Vote:
     """Somebody chose an option of a poll, None to retract; `queued` while the bot was down.
 
     `at` is its arrival where that was earlier than now: it waited until its poll was known.
+    `heard` is Telegram's number of the update: it tells which vote of a player was the first, also among those
+    that were fetched together and have one arrival.
     `hold` says that a player of this game voted on a poll that nobody knows yet, perhaps a copy of this round:
     it must not close early, or that vote, which may be the first one, would come too late.
     """
@@ -71,6 +73,7 @@ class Vote:
     queued: bool = False
     hold: bool = False
     at: int | None = None
+    heard: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ SILENCE_LASTS = 10 * MINUTE
 REST_LASTS = 60 * MINUTE
 SILENT_ROUNDS = 2
 LEAST_PLAYERS = 2
-NAME_LENGTH = 24
+NAMELESS = "—"
 
 Page = Literal["main", "topics"]
 Rest = Literal["", "host", "silence"]

@@ -10,7 +10,7 @@ from bot.core import pace, scoreboard
 from bot.core.contest_events import Configure, Join, SwitchTeam
 from bot.core.contest_state import (
     LEAST_PLAYERS,
-    NAME_LENGTH,
+    NAMELESS,
     ROUNDS,
     SECONDS,
     Contest,
@@ -19,7 +19,8 @@ from bot.core.contest_state import (
     Settings,
 )
 from bot.core.effects import Effect, Toast
-from bot.core.modes import MODES
+from bot.core.modes import COLOURS, MODES
+from bot.core.player import clean_name
 from bot.core.round import Slot
 
 Outcome = tuple[Contest, tuple[Effect | Toast, ...]]
@@ -55,7 +56,7 @@ def switched(contest: Contest, event: SwitchTeam, now: int) -> Outcome:
     team = (found.team + 1) % contest.mode.teams
     entrants = {**contest.entrants, event.player: replace(found, team=team, chose=True)}
     changed, effects = redrawn(replace(contest, entrants=entrants), now)
-    return changed, (*effects, Toast("contest-team", {"team": team}))
+    return changed, (*effects, Toast("contest-team", {"team": COLOURS[team]}))
 
 
 def configured(contest: Contest, event: Configure, now: int) -> Outcome:
@@ -71,7 +72,7 @@ def configured(contest: Contest, event: Configure, now: int) -> Outcome:
 def entrant(contest: Contest, name: str, joined: int = 0) -> Entrant:
     """A new player, in the smaller team."""
     team = _smallest(contest.entrants, contest.mode.teams) if contest.mode.teams else 0
-    return Entrant(name[:NAME_LENGTH], team, joined)
+    return Entrant(clean_name(name) or NAMELESS, team, joined)
 
 
 def balanced(contest: Contest, everybody: bool = False) -> Contest:

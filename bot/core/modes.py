@@ -27,6 +27,9 @@ CLASSIC = Mode("classic", by_speed, streak_bonus)
 TEAMS = Mode("teams", by_speed, streak_bonus, teams=2)
 RELAXED = Mode("relaxed", flat, no_bonus, seconds=60)
 
+COLOURS = ("red", "blue", "green", "yellow")
+"""The teams by number, as texts know them."""
+
 MODES: Mapping[str, Mode] = MappingProxyType({mode.key: mode for mode in (CLASSIC, TEAMS, RELAXED)})
 
 

@@ -38,7 +38,8 @@ def lobby(contest: Contest) -> ShowLobby:
         contest.page,
         len(names),
         tuple(names[:NAMES]),
-        sides,
+        tuple(side[:NAMES] for side in sides),
+        tuple(map(len, sides)),
         started=contest.phase is not Phase.LOBBY,
         clock_fixed=contest.mode.seconds is not None,
     )
@@ -77,7 +78,12 @@ def reveal(contest: Contest, rest: str = "") -> ShowReveal:
 def podium(contest: Contest) -> ShowPodium:
     """The best three."""
     return ShowPodium(
-        contest.id, _lines(contest, PODIUM), len(contest.scores), len(contest.log), _teams(contest)
+        contest.id,
+        contest.mode.key,
+        _lines(contest, PODIUM),
+        len(contest.scores),
+        len(contest.log),
+        _teams(contest),
     )
 
 
@@ -96,6 +102,7 @@ def final(contest: Contest, ending: Ending = "") -> ShowFinal:
         name,
         time,
         ending,
+        len(contest.log),
     )
 
 

@@ -16,11 +16,14 @@ Bonus = Callable[[int], int]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A player's vote in a round: the place among the question's own options, the time used in ms, the arrival."""
+    """A player's vote in a round: the place among the question's own options, the time used in ms.
+
+    `heard` is Telegram's number of its update, which decides what is the first vote of a player.
+    """
 
     choice: int
     time: int
-    at: int = 0
+    heard: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def test_no_key_is_written_twice():
 def test_every_text_can_be_formatted_and_is_not_empty(language):
     texts = Texts()
     for key, names in placeholders(language).items():
-        assert texts.of(language, key, **{name: 3 for name in names}).strip()
+        assert texts.of(language, key, **dict.fromkeys(names, 3)).strip()
 
 
 def test_an_unknown_key_is_a_fault_of_ours():

@@ -1,0 +1,38 @@
+"""How a contest ends: played to its last question, before it, or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.core import scoreboard
+from bot.core.contest_state import Contest, Ending, Phase
+from bot.core.effects import Effect, Toast
+
+Outcome = tuple[Contest, tuple[Effect | Toast, ...]]
+
+
+def finished(contest: Contest, now: int) -> Outcome:
+    """The end after the last question; a game in which nobody ever answered is only off."""
+    if not contest.heard:
+        return cancelled(contest, "silence", now)
+    done = replace(contest, phase=Phase.FINISHED, since=now)
+    picture = (scoreboard.podium(done),) if any(score.points for score in done.scores.values()) else ()
+    return done, (*picture, scoreboard.final(done))
+
+
+def ended(contest: Contest, ending: Ending, now: int) -> Outcome:
+    """The end before the last question: with the standings so far, or off when nobody had answered."""
+    if not contest.heard:
+        return cancelled(contest, ending, now)
+    done = replace(contest, phase=Phase.FINISHED, since=now, ending=ending, waiting=0)
+    return done, (*_open_polls(contest, now), scoreboard.final(done, ending))
+
+
+def cancelled(contest: Contest, reason: Ending, now: int) -> Outcome:
+    """The game is off."""
+    off = replace(contest, phase=Phase.CANCELLED, since=now, ending=reason, waiting=0)
+    return off, (*_open_polls(contest, now), scoreboard.cancelled(off, reason))
+
+
+def _open_polls(contest: Contest, now: int) -> tuple[Effect, ...]:
+    return scoreboard.stops(contest, now) if contest.phase is Phase.ASKING else ()
