@@ -21,8 +21,10 @@ from bot.bank.faults import BankFaults
 from bot.bank.loader import load as load_bank
 from bot.config import Config
 from bot.core.calendar import DAY, SECOND, week_of
-from bot.core.effects import AskDaily, AskRound, Post, ShowFinal, ShowLobby, ShowPodium, ShowReveal
+from bot.core.contest_effects import AskRound, ShowFinal, ShowLobby, ShowPodium, ShowReveal
+from bot.core.effects import Post
 from bot.core.limits import Limits
+from bot.core.push_effects import AskDaily
 from bot.errors import OperatorError
 from bot.logs import quiet_libraries
 from bot.scheduler import Scheduler

@@ -33,6 +33,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.core import ballot, ending, lobby, pace, scoreboard
+from bot.core.contest_effects import TellStarter
 from bot.core.contest_events import (
     Cancel,
     Configure,
@@ -60,7 +61,7 @@ from bot.core.contest_state import (
     Rest,
     Settings,
 )
-from bot.core.effects import Effect, TellStarter, Toast
+from bot.core.effects import Effect, Toast
 from bot.core.round import Copy
 
 Outcome = tuple[Contest, tuple[Effect | Toast, ...]]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.contest_events import Shown
-from bot.core.contest_state import Contest, Ending, Phase, teams
-from bot.core.effects import (
+from bot.core.contest_effects import (
     AskRound,
     CloseCopy,
     Reveal,
@@ -14,6 +12,8 @@ from bot.core.effects import (
     ShowPodium,
     ShowReveal,
 )
+from bot.core.contest_events import Shown
+from bot.core.contest_state import Contest, Ending, Phase, teams
 from bot.core.round import Tally, hardest
 from bot.core.standings import CUT, TOP, Standing, TeamStanding, lines, team_lines
 

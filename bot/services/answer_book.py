@@ -6,7 +6,8 @@ from datetime import date
 
 from bot.core import review
 from bot.core.calendar import DAY, local_day, week_of
-from bot.core.effects import Post, ShowStreak
+from bot.core.effects import Post
+from bot.core.person_effects import ShowStreak
 from bot.core.player import Player, tongue, zone_of
 from bot.core.quiz import Given, Planned, Session
 from bot.core.streak import milestone, practise

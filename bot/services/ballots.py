@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from bot.core.contest_effects import AskRound
 from bot.core.contest_events import Shown, Vote
 from bot.core.contest_state import Contest, Phase
-from bot.core.effects import AskRound, Post, Receipt
+from bot.core.effects import Post, Receipt
 from bot.services.contests import Contests
 from bot.storage.contests import Game
 from bot.storage.polls import PollRow, StrayVote

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from bot.core.broadcast import Reader, Span, is_for, parse
-from bot.core.effects import Lane, Post, ShowBroadcast
+from bot.core.effects import Lane, Post
+from bot.core.push_effects import ShowBroadcast
 from bot.errors import OperatorError
 from bot.storage.broadcasts import Broadcast
 from bot.storage.store import Store

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from bot.core import contest as machine
 from bot.core.calendar import MINUTE, SECOND
+from bot.core.contest_effects import AskRound, ShowWhere
 from bot.core.contest_events import Cancel, Configure, Event, Leave, Resume, Start, Tick, Undeliverable
 from bot.core.contest_state import Contest, Phase, Settings
-from bot.core.effects import AskRound, Effect, Post, Say, ShowWhere, Toast
+from bot.core.effects import Effect, Post, Say, Toast
 from bot.core.group import Group
 from bot.services.leagues import LeagueTable
 from bot.services.stage import Stage

@@ -8,12 +8,14 @@ from dataclasses import replace
 
 from bot.bank.bank import Bank
 from bot.core.calendar import DAY, at, local_day, zone_info
-from bot.core.effects import AskDaily, Lane, Post, Receipt, Say, ShowDaily, Toast, TopicLine
+from bot.core.effects import Lane, Post, Receipt, Say, Toast
 from bot.core.group import Group
 from bot.core.places import find_zone, is_zone
 from bot.core.player import Player, tongue
 from bot.core.push import Subscription, clock_text, scheduled
+from bot.core.push_effects import AskDaily, ShowDaily
 from bot.core.question import Question
+from bot.core.quiz_effects import TopicLine
 from bot.services.daily_choice import DailyChooser
 from bot.services.reminders import DEFAULT_MINUTE, OFF_WORDS, hour_and_place, nearby, offered, what_is_wrong
 from bot.storage.polls import PollRow, StrayVote

@@ -6,10 +6,11 @@ import random
 
 from bot.bank.bank import Bank
 from bot.core.calendar import DAY, local_day
-from bot.core.effects import ExamMiss, Post, Say, ShowCertificate, ShowExamResult
+from bot.core.effects import Post, Say
 from bot.core.player import Player, tongue, zone_of
 from bot.core.question import Question
 from bot.core.quiz import Planned, Session
+from bot.core.quiz_effects import ExamMiss, ShowCertificate, ShowExamResult
 from bot.storage.certificates import Certificate
 from bot.storage.store import Store
 

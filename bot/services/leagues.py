@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 
 from bot.core.calendar import DAY
-from bot.core.effects import LeagueLine, Post, ShowLeague
+from bot.core.contest_effects import LeagueLine, ShowLeague
+from bot.core.effects import Post
 from bot.core.group import Group
 from bot.core.league import BEST, EVERYBODY, earned, strength
 from bot.core.weekly import MONDAY, next_weekly

@@ -7,11 +7,10 @@ import random
 from bot.bank.bank import Bank
 from bot.core import discrimination as signal
 from bot.core.calendar import DAY, end_of_day, local_day, week_of
-from bot.core.effects import (
-    Effect,
+from bot.core.effects import Effect, Say
+from bot.core.person_effects import (
     HotlineLine,
     Place,
-    Say,
     ShowBoard,
     ShowFirstAid,
     ShowStats,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.core.calendar import DAY, MINUTE
-from bot.core.effects import Effect, Post, Say, SendExport, ShowSettings, Toast
+from bot.core.effects import Effect, Post, Say, Toast
+from bot.core.person_effects import SendExport, ShowSettings
 from bot.core.player import (
     LANGUAGES,
     REGIONS,

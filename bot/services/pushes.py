@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 
 from bot.core.calendar import DAY, HOUR, MINUTE, local_day
-from bot.core.effects import Lane, Post, ShowPush
+from bot.core.effects import Lane, Post
 from bot.core.player import tongue
 from bot.core.push import Subscription, after_due, judge_due
+from bot.core.push_effects import ShowPush
 from bot.services.dailies import Dailies
 from bot.services.push_choice import PushChooser
 from bot.storage.database import will_pass

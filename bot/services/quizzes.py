@@ -6,21 +6,11 @@ from bot.bank.bank import Bank
 from bot.bank.entries import Topic
 from bot.core import quiz
 from bot.core.calendar import end_of_day, local_day
-from bot.core.effects import (
-    Effect,
-    Post,
-    Say,
-    ShowQuestion,
-    ShowReasons,
-    ShowSummary,
-    ShowTopics,
-    SignLine,
-    Toast,
-    TopicLine,
-)
+from bot.core.effects import Effect, Post, Say, Toast
 from bot.core.player import Player, tongue, zone_of
 from bot.core.question import Question
 from bot.core.quiz import Given, Planned, Session, SessionKind
+from bot.core.quiz_effects import ShowQuestion, ShowReasons, ShowSummary, ShowTopics, SignLine, TopicLine
 from bot.core.streak import standing
 from bot.services.answer_book import AnswerBook
 from bot.services.draws import Draws

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from bot.core.calendar import MINUTE, at, zone_info
 from bot.core.cities import CITIES
-from bot.core.effects import Say, ShowReminder, Toast, ZoneLine
+from bot.core.effects import Say, Toast
 from bot.core.hours import parse_time
 from bot.core.places import Found, find_zone, is_zone
 from bot.core.player import Player, tongue, zone_of
 from bot.core.push import CONTENTS, PAUSE, Subscription, clock_text, scheduled
+from bot.core.push_effects import ShowReminder, ZoneLine
 from bot.services.people import People
 from bot.storage.store import Store
 from bot.texts.place import place_in, time_in

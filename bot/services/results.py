@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bot.core import ballot
 from bot.core.calendar import local_day
+from bot.core.contest_effects import ResultLine, SendResults
 from bot.core.contest_state import OVER, Contest
-from bot.core.effects import Post, ResultLine, SendResults, Toast
+from bot.core.effects import Post, Toast
 from bot.core.question import Question
 from bot.core.scoring import Answer, Score
 from bot.services.stage import Stage

@@ -11,11 +11,9 @@ from typing import cast
 from bot.bank.bank import Bank
 from bot.core import selection
 from bot.core.calendar import local_day, zone_info
-from bot.core.effects import (
+from bot.core.contest_effects import (
     AskRound,
     CloseCopy,
-    Effect,
-    Post,
     Reveal,
     ShowCancelled,
     ShowFinal,
@@ -23,8 +21,8 @@ from bot.core.effects import (
     ShowPodium,
     ShowReveal,
     TellStarter,
-    Toast,
 )
+from bot.core.effects import Effect, Post, Toast
 from bot.core.player import tongue
 from bot.core.question import Language, Question
 from bot.core.round import Slot, shuffled

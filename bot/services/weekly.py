@@ -6,7 +6,8 @@ import logging
 from dataclasses import replace
 
 from bot.core.calendar import MINUTE
-from bot.core.effects import Post, ShowWeekly, Toast
+from bot.core.contest_effects import ShowWeekly
+from bot.core.effects import Post, Toast
 from bot.core.group import Group
 from bot.core.weekly import WEEK_DAYS, next_weekly
 from bot.services.contests import Contests

@@ -40,7 +40,8 @@ class Certificates:
 
     def find(self, certificate_id: str) -> Certificate | None:
         row = self._db.execute(
-            "SELECT id, player_id, name, rights, total, kind, at FROM certificates WHERE id = ?", (certificate_id,)
+            "SELECT id, player_id, name, rights, total, kind, at FROM certificates WHERE id = ?",
+            (certificate_id,),
         ).fetchone()
         return Certificate(*row) if row else None
 

@@ -11,7 +11,8 @@ class TipsSeen:
 
     def add(self, player_id: int, tip_id: str, now: int) -> None:
         self._db.execute(
-            "INSERT OR REPLACE INTO tips_seen (player_id, tip_id, at) VALUES (?, ?, ?)", (player_id, tip_id, now)
+            "INSERT OR REPLACE INTO tips_seen (player_id, tip_id, at) VALUES (?, ?, ?)",
+            (player_id, tip_id, now),
         )
 
     def times(self, player_id: int) -> dict[str, int]:

@@ -7,6 +7,16 @@ import dataclasses
 import pytest
 
 from bot.core.contest import next_deadline, step
+from bot.core.contest_effects import (
+    AskRound,
+    CloseCopy,
+    ShowCancelled,
+    ShowFinal,
+    ShowLobby,
+    ShowPodium,
+    ShowReveal,
+    TellStarter,
+)
 from bot.core.contest_events import (
     Cancel,
     Configure,
@@ -22,17 +32,7 @@ from bot.core.contest_events import (
     Vote,
 )
 from bot.core.contest_state import Contest, Phase, Settings
-from bot.core.effects import (
-    AskRound,
-    CloseCopy,
-    ShowCancelled,
-    ShowFinal,
-    ShowLobby,
-    ShowPodium,
-    ShowReveal,
-    TellStarter,
-    Toast,
-)
+from bot.core.effects import Toast
 from bot.core.modes import MODES
 from bot.core.question import Question
 from bot.core.round import Slot, shuffled

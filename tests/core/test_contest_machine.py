@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from bot.core import ballot, pace
 from bot.core import contest as machine
+from bot.core.contest_effects import AskRound, CloseCopy, ShowCancelled, ShowFinal, ShowReveal, TellStarter
 from bot.core.contest_events import (
     Cancel,
     Configure,
@@ -27,16 +28,7 @@ from bot.core.contest_events import (
     Vote,
 )
 from bot.core.contest_state import GRACE, OVER, Contest, Phase, Settings
-from bot.core.effects import (
-    AskRound,
-    CloseCopy,
-    Effect,
-    ShowCancelled,
-    ShowFinal,
-    ShowReveal,
-    TellStarter,
-    Toast,
-)
+from bot.core.effects import Effect, Toast
 from bot.core.modes import MODES
 from bot.core.round import shuffled
 from bot.core.scoring import Answer

@@ -85,6 +85,7 @@ def test_whatever_is_tapped_each_question_is_answered_once_in_order(taps, kind):
     assert [record.position for record in records] == list(range(len(state.given)))
     assert tuple(record.given for record in records) == state.given
     assert state.rights == sum(
-        quiz.judge(planned, answer.place).right for planned, answer in zip(state.plan, state.given, strict=False)
+        quiz.judge(planned, answer.place).right
+        for planned, answer in zip(state.plan, state.given, strict=False)
     )
     assert len(state.given) <= len(state.plan)

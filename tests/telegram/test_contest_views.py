@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.effects import (
+from bot.core.contest_effects import (
     AskRound,
     Reveal,
     ShowCancelled,
@@ -170,7 +170,8 @@ def test_a_line_of_the_standings_looks_as_promised() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "第 3/10 题", "№12", "第 3/10 题\n№12", "你好 №", "第 3/10 题 · 类型 · №99999999999999999999"]
+    "text",
+    ["", "第 3/10 题", "№12", "第 3/10 题\n№12", "你好 №", "第 3/10 题 · 类型 · №99999999999999999999"],
 )
 def test_a_poll_that_is_not_ours_has_no_mark(text: str) -> None:
     assert marked(text) is None

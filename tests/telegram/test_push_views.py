@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.effects import AskDaily, ShowPush, ShowQuestion, ShowReminder, ShowTip
+from bot.core.person_effects import ShowTip
+from bot.core.push_effects import AskDaily, ShowPush, ShowReminder
 from bot.core.question import Option, Question, Stimulus
+from bot.core.quiz_effects import ShowQuestion
 from bot.telegram.render import Render
 from bot.texts.catalogue import LANGUAGES, Texts
 

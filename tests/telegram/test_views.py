@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import InlineKeyboardMarkup
 
-from bot.core import effects
+from bot.core import effects, person_effects, push_effects, quiz_effects
 from bot.core.question import Citation, Option, Question, Stimulus
 from bot.sandbox.entities import utf16
 from bot.sandbox.markup import parse_html
@@ -39,57 +39,57 @@ def longest_choice() -> Question:
     )  # fmt: skip
 
 
-SIGNS = tuple(effects.SignLine(long(30), long(120), red) for red in (True, False) * 3)
+SIGNS = tuple(quiz_effects.SignLine(long(30), long(120), red) for red in (True, False) * 3)
 CITED = tuple(Citation(long(40), long(90)) for _ in range(3))
-ASK_JUDGE = effects.ShowQuestion(
+ASK_JUDGE = quiz_effects.ShowQuestion(
     10**9, "quiz", 9, 10, long(40), longest_judge(), (), True, "quiz-only-chinese"
 )
-ASK_CHOICE = effects.ShowQuestion(
+ASK_CHOICE = quiz_effects.ShowQuestion(
     10**9, "exam", 0, 20, long(40), longest_choice(), (3, 2, 1, 0), True, "quiz-elsewhere"
 )
-TIP = effects.ShowTip(long(240), long(40), "🛡", long(90))
+TIP = person_effects.ShowTip(long(240), long(40), "🛡", long(90))
 LONGEST = [
     ASK_JUDGE,
     ASK_CHOICE,
     *(
-        effects.ShowReasons(
+        quiz_effects.ShowReasons(
             10**9, kind, 9, 10, long(40), question, order, place, right, 10, SIGNS, CITED, True, 1000
         )
         for kind in ("quiz", "push")
         for question, order in ((longest_judge(), ()), (longest_judge("genuine"), ()), (longest_choice(), (3, 2, 1, 0)))
         for place, right in ((0, True), (3, False))
     ),
-    effects.ShowSummary("spot", 3, 10, 100, 365, (long(150),) * 3, 99, "2026-12-31"),
-    effects.ShowSummary("review", 10, 10, 0, 0, (), 0, None),
-    effects.ShowTopics(10**9, tuple(effects.TopicLine("x" * 24, "🛡", long(40)) for _ in range(26))),
-    effects.ShowExamResult(0, 20, False, tuple(effects.ExamMiss(long(40), long(150), long(200)) for _ in range(20))),
-    effects.ShowExamResult(20, 20, True, ()),
-    effects.ShowFirstAid(long(120), (long(150),) * 4, tuple(effects.HotlineLine("8800 7777", long(60), long(150)) for _ in range(6))),
+    quiz_effects.ShowSummary("spot", 3, 10, 100, 365, (long(150),) * 3, 99, "2026-12-31"),
+    quiz_effects.ShowSummary("review", 10, 10, 0, 0, (), 0, None),
+    quiz_effects.ShowTopics(10**9, tuple(quiz_effects.TopicLine("x" * 24, "🛡", long(40)) for _ in range(26))),
+    quiz_effects.ShowExamResult(0, 20, False, tuple(quiz_effects.ExamMiss(long(40), long(150), long(200)) for _ in range(20))),
+    quiz_effects.ShowExamResult(20, 20, True, ()),
+    person_effects.ShowFirstAid(long(120), (long(150),) * 4, tuple(person_effects.HotlineLine("8800 7777", long(60), long(150)) for _ in range(6))),
     TIP,
-    effects.ShowBoard("week", tuple(effects.Place(long(24), 10**6, own) for own in (True, False) * 5), 10**6, False),
-    effects.ShowBoard("all", (), 0, True),
+    person_effects.ShowBoard("week", tuple(person_effects.Place(long(24), 10**6, own) for own in (True, False) * 5), 10**6, False),
+    person_effects.ShowBoard("all", (), 0, True),
     *(
-        effects.ShowSettings("zh-Hant", "any", 10, long(24), long(30), opened)
+        person_effects.ShowSettings("zh-Hant", "any", 10, long(24), long(30), opened)
         for opened in (None, "language", "region", "length", "name")
     ),
-    effects.SendExport("{}"),
-    effects.ShowCertificate("A" * 10, long(24), 20, 20, "kept", "2026-12-31"),
-    effects.ShowStreak(100, "2026-12-31"),
-    effects.ShowStats(
-        10**7, 1000, 10**5, 10**6, tuple(effects.TopicScore("🛡", long(40), 10, 20) for _ in range(26)), 999, 999,
+    person_effects.SendExport("{}"),
+    quiz_effects.ShowCertificate("A" * 10, long(24), 20, 20, "kept", "2026-12-31"),
+    person_effects.ShowStreak(100, "2026-12-31"),
+    person_effects.ShowStats(
+        10**7, 1000, 10**5, 10**6, tuple(person_effects.TopicScore("🛡", long(40), 10, 20) for _ in range(26)), 999, 999,
         -1.234, 1.234, "middle", "suspicious", 99, "2026-12-31",
     ),
-    effects.ShowPush(TIP, ASK_JUDGE),
-    effects.ShowPush(None, ASK_CHOICE),
+    push_effects.ShowPush(TIP, ASK_JUDGE),
+    push_effects.ShowPush(None, ASK_CHOICE),
     *(
-        effects.ShowReminder(
+        push_effects.ShowReminder(
             True, "23:59", long(40), "both", True, True, True, "2026-12-31", "23:59", menu,
-            tuple(effects.ZoneLine("America/Argentina/ComodRivadavia", long(40)) for _ in range(8)),
+            tuple(push_effects.ZoneLine("America/Argentina/ComodRivadavia", long(40)) for _ in range(8)),
         )
         for menu in (None, "zone", "content")
     ),
-    effects.AskDaily(10**9, longest_judge(), long(40), (1, 0), 9999, 9999, long(80)),
-    effects.ShowDaily(True, "23:59", long(40), long(40), "2026-12-31", "23:59", ASK_JUDGE and ()),
+    push_effects.AskDaily(10**9, longest_judge(), long(40), (1, 0), 9999, 9999, long(80)),
+    push_effects.ShowDaily(True, "23:59", long(40), long(40), "2026-12-31", "23:59", ASK_JUDGE and ()),
     *(effects.Say(key, {}, menu) for key in ("start-greeting", "help-text", "privacy-text", "forget-ask") for menu in ("home", "help", "again", "group", "forget")),
 ]  # fmt: skip
 

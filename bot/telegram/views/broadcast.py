@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.core.broadcast import Span
-from bot.core.effects import ShowBroadcast
+from bot.core.push_effects import ShowBroadcast
 from bot.telegram.message import TextMessage
 from bot.telegram.views.words import Words, safe_html
 

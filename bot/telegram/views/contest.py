@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.core.contest_effects import Reveal, ShowCancelled, ShowLobby, ShowReveal, ShowWhere, TellStarter
 from bot.core.contest_state import ROUNDS, SECONDS
-from bot.core.effects import Reveal, ShowCancelled, ShowLobby, ShowReveal, ShowWhere, TellStarter
 from bot.core.modes import COLOURS, MODES
 from bot.core.standings import Standing, TeamStanding
 from bot.telegram.contest_buttons import (

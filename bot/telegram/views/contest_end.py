@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from bot.core.effects import SendResults, ShowFinal, ShowPodium
+from bot.core.contest_effects import SendResults, ShowFinal, ShowPodium
 from bot.core.modes import COLOURS
 from bot.core.question import Question
 from bot.pictures.podium import Place, Podium, PodiumWords, draw_podium

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.core.effects import AskRound, CloseCopy
+from bot.core.contest_effects import AskRound, CloseCopy
 from bot.core.question import Question
 from bot.telegram.message import ClosePoll, PollMessage
 from bot.telegram.views.words import Words

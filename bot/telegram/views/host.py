@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import InlineKeyboardButton
 
-from bot.core.effects import ShowGroupSettings, ShowLeague, ShowWeekly
+from bot.core.contest_effects import ShowGroupSettings, ShowLeague, ShowWeekly
 from bot.core.player import LANGUAGES
 from bot.services.group_settings import PAUSES, ZONES
 from bot.services.weekly import HOURS

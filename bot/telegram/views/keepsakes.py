@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bot.core.effects import ShowCertificate, ShowStats, ShowStreak
+from bot.core.person_effects import ShowStats, ShowStreak
 from bot.core.question import Language
+from bot.core.quiz_effects import ShowCertificate
 from bot.pictures.certificate import Certificate, CertificateWords, draw_certificate
 from bot.pictures.mastery import Mastery, MasteryWords, TopicMastery, draw_mastery
 from bot.pictures.streak import Streak, StreakWords, draw_streak

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from telegram import InlineKeyboardButton
 
-from bot.core.effects import ExamMiss, ShowExamResult, ShowQuestion, ShowReasons, ShowSummary, ShowTopics
 from bot.core.question import Option, Stimulus
 from bot.core.quiz import MAYBE_GENUINE, MAYBE_SCAM, SURE_GENUINE, SURE_SCAM
+from bot.core.quiz_effects import ExamMiss, ShowExamResult, ShowQuestion, ShowReasons, ShowSummary, ShowTopics
 from bot.telegram.buttons import Answer, Next, OfferTopics, Open, PickTopic, Report, Source
 from bot.telegram.message import TextMessage
 from bot.telegram.views.words import Words, grid, keyboard, lines, paragraphs, safe_html, tap

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.core.effects import (
+from bot.core.effects import Say
+from bot.core.person_effects import (
     Place,
-    Say,
     SendExport,
     ShowBoard,
     ShowFirstAid,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.core.effects import AskDaily, ShowDaily, ShowPush, ShowReminder, ZoneLine
 from bot.core.push import CONTENTS, SUGGESTED
+from bot.core.push_effects import AskDaily, ShowDaily, ShowPush, ShowReminder, ZoneLine
 from bot.telegram.message import PollMessage, TextMessage
 from bot.telegram.push_buttons import Daily, Remind
 from bot.telegram.views.contest_poll import LONGEST_OPTION, LONGEST_QUESTION, option_text, stimulus_text

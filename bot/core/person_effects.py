@@ -1,0 +1,102 @@
+"""What the pages of a person show: results, boards, settings, tips, first aid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.core.effects import Effect
+
+
+@dataclass(frozen=True, slots=True)
+class HotlineLine:
+    number: str
+    name: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowFirstAid(Effect):
+    """我被骗了: a calm word, the four steps and the numbers of the person's region."""
+
+    calm: str
+    steps: tuple[str, ...]
+    hotlines: tuple[HotlineLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTip(Effect):
+    text: str
+    topic: str
+    icon: str
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicScore:
+    icon: str
+    title: str
+    rights: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowStats(Effect):
+    """Points, streak, right/total by topic, d′ and c. The figures are None under 20 + 20 judged messages."""
+
+    points: int
+    streak: int
+    rights: int
+    total: int
+    topics: tuple[TopicScore, ...]
+    scams: int
+    genuine: int
+    sensitivity: float | None
+    bias: float | None
+    sensitivity_band: str
+    bias_band: str
+    due_now: int
+    next_day: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    name: str
+    points: int
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShowBoard(Effect):
+    """A leaderboard: `period` is `week` or `all`; `own` are the reader's points in it."""
+
+    period: str
+    places: tuple[Place, ...]
+    own: int
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSettings(Effect):
+    """The settings card; `open` names the setting whose values are on offer, or None."""
+
+    language: str
+    region: str
+    session_length: int
+    board_name: str | None
+    push: str | None = None
+    open: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SendExport(Effect):
+    """All that is kept of a person, as a JSON file."""
+
+    json: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowStreak(Effect):
+    """A small picture at 7, 30 and 100 days."""
+
+    days: int
+    day: str
