@@ -165,8 +165,18 @@ def broken(part: tuple[Cluster, ...], style: Style, width: float) -> list[tuple[
     for cluster in part:
         wide = width_of((cluster,), style)
         if pieces[-1] and used + wide > width:
-            pieces.append(())
-            used = 0.0
+            pieces[-1], carried = parted(pieces[-1], cluster)
+            pieces.append(carried)
+            used = width_of(carried, style)
         pieces[-1] += (cluster,)
         used += wide
     return pieces
+
+
+def parted(piece: tuple[Cluster, ...], after: Cluster) -> tuple[tuple[Cluster, ...], tuple[Cluster, ...]]:
+    """What stays on the line, and what goes down with the next cluster so that the marks stand where they may."""
+    for place in range(len(piece), 0, -1):
+        first = piece[place] if place < len(piece) else after
+        if first.text[0] not in NEVER_FIRST and piece[place - 1].text[0] not in NEVER_LAST:
+            return piece[:place], piece[place:]
+    return piece, ()

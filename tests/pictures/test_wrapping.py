@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.pictures.clusters import Cluster
@@ -31,6 +31,7 @@ def test_lines_fit_and_nothing_gets_lost(text: str, width: int) -> None:
 @given(
     st.lists(st.sampled_from(["骗", "电话", "（假）", "“真”，", "9611", "安全。"]), min_size=1, max_size=40)
 )
+@example(["9611", "9611", "9611", "“真”，"])
 def test_no_line_begins_with_closing_or_ends_with_opening_punctuation(words: list[str]) -> None:
     for line in said(wrap("".join(words), STYLE, 200, 200)):
         assert line[0] not in NEVER_FIRST
