@@ -6,52 +6,27 @@ import asyncio
 import logging
 import random
 import secrets
-import sqlite3
 import time
 import zoneinfo
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 from telegram.error import InvalidToken, NetworkError, TelegramError
 
 from bot.bank.bank import Bank
-from bot.bank.faults import BankFaults
-from bot.bank.loader import load as load_bank
 from bot.config import Config
-from bot.core.calendar import DAY, SECOND, week_of
+from bot.core.calendar import DAY, week_of
 from bot.core.contest_effects import AskRound, ShowFinal, ShowLobby, ShowPodium, ShowReveal
 from bot.core.effects import Post
 from bot.core.limits import Limits
 from bot.core.push_effects import AskDaily
 from bot.errors import OperatorError
+from bot.house import House
 from bot.logs import quiet_libraries
+from bot.operations import open_bank, open_store
 from bot.scheduler import Scheduler
-from bot.services.answer_book import AnswerBook
-from bot.services.ballots import Ballots
-from bot.services.contests import Contests
-from bot.services.dailies import KIND as DAILY
-from bot.services.dailies import Dailies
-from bot.services.daily_choice import DailyChooser
-from bot.services.draws import Draws
-from bot.services.exams import Exams
-from bot.services.group_settings import GroupSettings
-from bot.services.groups import Groups
-from bot.services.leagues import LeagueTable
-from bot.services.pages import Pages
-from bot.services.people import People
-from bot.services.push_choice import PushChooser
-from bot.services.pushes import Pushes
-from bot.services.quizzes import Quizzes
-from bot.services.reminders import Reminders
-from bot.services.reports import ReportDesk
-from bot.services.results import Results
-from bot.services.stage import Stage
-from bot.services.weekly import Weekly
 from bot.storage import upkeep
-from bot.storage.database import Database
-from bot.storage.store import Store
 from bot.telegram import application as rooms
 from bot.telegram.admins import Admins
 from bot.telegram.api import BotApi
@@ -71,12 +46,9 @@ from bot.telegram.sender import Sender
 from bot.telegram.votes import BallotRoom
 from bot.telegram.webhook import WebhookServer
 from bot.texts.catalogue import Texts
-from bot.texts.traditional import to_traditional
 
 log = logging.getLogger(__name__)
 FOLD_SECONDS = 5
-SECONDS_AHEAD = 10
-"""Pushes are claimed for no longer than the sender needs to send them."""
 FEW = 100
 """Rows that are dropped at once, so that nobody's tap waits for it."""
 Clock = Callable[[], int]
@@ -92,119 +64,25 @@ def monotonic() -> int:
     return time.monotonic_ns() // 1_000_000
 
 
-def open_bank(config: Config) -> Bank:
-    """Read the question bank. Raises OperatorError that names the first faults."""
-    try:
-        return load_bank(config.bank.path, to_traditional)
-    except BankFaults as error:
-        shown = "\n".join(str(fault) for fault in error.faults[:20])
-        raise OperatorError(f"the question bank has {len(error.faults)} faults:\n{shown}") from error
-
-
-def open_store(config: Config) -> Store:
-    """Open the one file, brought to the newest schema. Raises OperatorError when it cannot be written."""
-    path = config.storage.path
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        existed = path.exists()
-        applied = upkeep.migrate(path)
-        if applied and existed:
-            log.info("migrated: %s", ", ".join(applied))
-        database = Database.open(path)
-        with database.atomic():
-            database.execute("UPDATE meta SET value = value WHERE name = 'durable'")
-    except (OSError, sqlite3.Error) as error:
-        raise OperatorError(f"{path}: the database cannot be opened for writing: {error}") from error
-    return Store(database)
-
-
-def restore(config: Config, backup: Path) -> str:
-    """Put a backup in the database's place and repeat the deletions that came after it; returns what was done."""
-    forgotten = upkeep.put_back(backup, config.storage.path)
-    store = open_store(config)
-    again = People(store).forget_again(forgotten)
-    store.db.close()
-    return f"restored {backup}; {again} deletions were applied again"
-
-
-def _push_rows(store: Store, now: int) -> dict[str, int]:
-    pushes = store.subscriptions.counts(now - DAY)
-    return {
-        "pushes of the last 24 h": pushes.pushed,
-        "pushes left out, already practised": pushes.quiet,
-        "pushes dropped, too late": pushes.late,
-        "seconds that the latest push was late": pushes.latest_ms // SECOND,
-    }
-
-
-def status(store: Store, now: int) -> str:
-    """Return what an operator wants to see: people, what waits, what was lost."""
-    waiting, heard = store.outbox.counts(), store.updates.counts()
-    rows = {
-        "people": store.players.count(),
-        "messages waiting": waiting.waiting,
-        "messages of unknown fate (48 h)": waiting.unknown,
-        "messages refused (48 h)": waiting.failed,
-        "updates parked": heard.parked,
-        "updates set aside": heard.set_aside,
-        **_push_rows(store, now),
-        "questions with open reports": len(store.reports.open_counts()),
-        "questions out of play": len(store.reports.benched()),
-    }
-    return "\n".join(f"{count:8}  {name}" for name, count in rows.items())
-
-
-class App:
-    """The bot with all its rooms. `start`, then `run` until `stop`; a test may call `tick` itself."""
+class App(House):
+    """The bot with all its rooms: `start`, then `run_until` somebody says so, then `stop`."""
 
     def __init__(self, config: Config, token: str, clock: Clock, rng: random.Random, bank: Bank) -> None:
-        self.config = config
+        super().__init__(config, open_store(config), bank, rng)
         self.clock = clock
         self.texts = Texts()
-        self.bank = bank
-        self.store = open_store(config)
         self._request = AiohttpRequest()
         self.api = BotApi(self._request, token, config.telegram.api_url)
         self._handlers: Handlers = rooms.build_application(token, config.telegram.api_url, self._request)
-        self._make_services(rng)
         self.scheduler = Scheduler(self.tick, self.next_deadline, clock, config.app.timezone)
         self.scheduler.daily(self.back_up, hour=config.storage.backup_hour)
         self.scheduler.hourly(self.tidy)
         self.scheduler.often(self.fold, seconds=FOLD_SECONDS)
-
-    def _make_services(self, rng: random.Random) -> None:
-        app, store, bank = self.config.app, self.store, self.bank
-        self.people = People(store)
-        self.groups = Groups(store)
-        self.desk = ReportDesk(store, app.owner or None, app.owner_language)
-        self.exams = Exams(store, bank, rng, app.timezone)
-        draws = Draws(store, bank, self.desk, rng, app.timezone)
-        book = AnswerBook(store, app.timezone)
-        self.quizzes = Quizzes(store, bank, draws, book, self.exams, app.timezone)
-        self.pages = Pages(store, bank, self.people, rng, app.timezone)
-        self._make_pushes(rng)
-        self._make_contests(rng)
-
-    def _make_pushes(self, rng: random.Random) -> None:
-        store, bank, zone = self.store, self.bank, self.config.app.timezone
-        ahead = self.config.limits.overall * SECONDS_AHEAD
-        self.reminders = Reminders(store, self.people, zone)
-        self.dailies = Dailies(store, bank, DailyChooser(store, bank, self.desk, rng), rng, zone)
-        chooser = PushChooser(store, bank, self.desk, self.quizzes, self.pages, rng)
-        self.pushes = Pushes(store, chooser, self.dailies, self.config.push.late_hours, ahead)
-        self._claiming: asyncio.Task[None] | None = None
-
-    def _make_contests(self, rng: random.Random) -> None:
-        store, zone = self.store, self.config.app.timezone
-        pause = self.config.contest.pause_seconds * SECOND
-        stage = Stage(store, self.bank, self.desk, rng, zone)
-        self.leagues = LeagueTable(store, zone)
-        self.contests = Contests(store, stage, self.leagues, pause)
-        self.ballots = Ballots(store, self.contests, {DAILY: self.dailies.heard})
-        self.results = Results(store, stage)
-        self.weekly = Weekly(store, self.contests, zone)
-        self.group_settings = GroupSettings(store, self.weekly, zone, pause)
         self._draining = True
+        self._webhook: WebhookServer | None = None
+        self._menus: asyncio.Task[None] | None = None
+        self._claiming: asyncio.Task[None] | None = None
+        self._started = False
 
     # --- life -------------------------------------------------------------------------------------
 
@@ -240,6 +118,7 @@ class App:
             poll_seconds=self.config.telegram.poll_seconds,
         )
         self.sender.start()
+        self._started = True
         await self.intake.drain()
         self._draining = False
         await self._open_webhook()
@@ -250,7 +129,6 @@ class App:
     async def _open_webhook(self) -> None:
         """Listen for Telegram's calls when the settings name an address; else the bot asks."""
         telegram = self.config.telegram
-        self._webhook: WebhookServer | None = None
         if not telegram.webhook_url:
             return
         secret = secrets.token_urlsafe(32)
@@ -335,12 +213,12 @@ class App:
     async def stop(self) -> None:
         """Finish what is in flight, leave the rest in the file, close everything."""
         self.scheduler.stop()
-        self._menus.cancel()
-        if self._claiming is not None:
-            self._claiming.cancel()
-        if hasattr(self, "intake"):
-            if self._webhook is not None:
-                await self._webhook.stop()
+        for task in (self._menus, self._claiming):
+            if task is not None:
+                task.cancel()
+        if self._webhook is not None:
+            await self._webhook.stop()
+        if self._started:
             await self.intake.stop()
             await self.sender.stop()
             await self.api.settled()

@@ -178,10 +178,10 @@ def _check(config: Config, parsed: argparse.Namespace) -> int:
 
 
 def _bank(config: Config, parsed: argparse.Namespace) -> int:
-    from bot.app import open_bank
     from bot.bank.gates import measure
     from bot.bank.preview import preview
     from bot.bank.report import coverage_table
+    from bot.operations import open_bank
 
     bank = open_bank(config)
     if parsed.what == "table":
@@ -217,14 +217,14 @@ def _backup(config: Config, parsed: argparse.Namespace) -> int:
 
 
 def _restore(config: Config, parsed: argparse.Namespace) -> int:
-    from bot.app import restore
+    from bot.operations import restore
 
     print(restore(config, parsed.backup))
     return 0
 
 
 def _export(config: Config, parsed: argparse.Namespace) -> int:
-    from bot.app import open_store
+    from bot.operations import open_store
 
     kept = open_store(config).personal.export(parsed.person)
     print(kept or "{}")
@@ -232,7 +232,8 @@ def _export(config: Config, parsed: argparse.Namespace) -> int:
 
 
 def _forget(config: Config, parsed: argparse.Namespace) -> int:
-    from bot.app import open_store, wall_clock
+    from bot.app import wall_clock
+    from bot.operations import open_store
     from bot.services.people import People
 
     People(open_store(config)).erase(parsed.person, wall_clock())
@@ -241,7 +242,8 @@ def _forget(config: Config, parsed: argparse.Namespace) -> int:
 
 
 def _reports(config: Config, parsed: argparse.Namespace) -> int:
-    from bot.app import open_store, wall_clock
+    from bot.app import wall_clock
+    from bot.operations import open_store
 
     reports = open_store(config).reports
     if parsed.action == "close":
@@ -255,8 +257,9 @@ def _reports(config: Config, parsed: argparse.Namespace) -> int:
 
 
 def _broadcast(config: Config, parsed: argparse.Namespace) -> int:
-    from bot.app import open_store, wall_clock
+    from bot.app import wall_clock
     from bot.broadcasting import announce
+    from bot.operations import open_store
 
     store = open_store(config)
     return announce(store, parsed.file, parsed.to, parsed.dry_run, wall_clock, _write)
@@ -267,7 +270,8 @@ def _write(text: str) -> None:
 
 
 def _status(config: Config, _: argparse.Namespace) -> int:
-    from bot.app import open_store, status, wall_clock
+    from bot.app import wall_clock
+    from bot.operations import open_store, status
 
     print(status(open_store(config), wall_clock()))
     return 0

@@ -13,11 +13,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.app import App, build, open_bank
+from bot.app import App, build
 from bot.bank.bank import Bank
 from bot.config import BankFolder as BankSettings
 from bot.config import Config, Limits, Storage
 from bot.config import Telegram as TelegramSettings
+from bot.operations import open_bank
 from bot.sandbox.server import Sandbox
 
 ROOT = Path(__file__).resolve().parent.parent

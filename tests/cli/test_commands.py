@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import sqlite3
@@ -197,3 +198,35 @@ def test_what_is_no_backup_is_refused_and_the_database_stays(config, tmp_path, c
     assert run("restore", wrong, "--config", config) == 2
     assert "not a backup of the bot" in capsys.readouterr().err
     assert run("status", "--config", config) == 0
+
+
+async def test_a_token_that_telegram_does_not_know_is_a_sentence(config):
+    from bot.sandbox.server import Sandbox
+
+    async with Sandbox(token="1:right") as sandbox:
+        config.write_text(f'[telegram]\napi_url = "{sandbox.url}"\n' + config.read_text("utf-8"), "utf-8")
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", "run", "--config", str(config),
+            cwd=ROOT, stderr=asyncio.subprocess.PIPE, env={**os.environ, "TELEGRAM_BOT_TOKEN": "1:wrong"},
+        )  # fmt: skip
+        _, said = await process.communicate()
+    assert process.returncode == 2
+    assert said.decode().strip() == "Telegram does not know this token: check TELEGRAM_BOT_TOKEN"
+
+
+async def test_sigterm_ends_the_bot_in_peace(config):
+    from bot.sandbox.server import Sandbox
+
+    async with Sandbox(token="1:right") as sandbox:
+        person = sandbox.add_person("用户甲")
+        sandbox.say(person, None, "/start")
+        config.write_text(f'[telegram]\napi_url = "{sandbox.url}"\n' + config.read_text("utf-8"), "utf-8")
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", "run", "--config", str(config),
+            cwd=ROOT, stderr=asyncio.subprocess.PIPE, env={**os.environ, "TELEGRAM_BOT_TOKEN": "1:right"},
+        )  # fmt: skip
+        await sandbox.wait_for(lambda: sandbox.last_message(person), 20)
+        process.terminate()
+        _, said = await process.communicate()
+    assert process.returncode == 0
+    assert "Traceback" not in said.decode()
