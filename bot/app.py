@@ -112,7 +112,7 @@ class App(House):
             handlers.bot,
             self.store.db,
             self.store.updates,
-            rooms.Dispatch(handlers, self.api, self.texts, self.people),
+            rooms.Dispatch(handlers, self.api, self.texts, self.people, self.store.db.atomic),
             self.store.polls.chat_of,
             self.clock,
             poll_seconds=self.config.telegram.poll_seconds,

@@ -52,7 +52,7 @@ class House:
         draws = Draws(store, bank, self.desk, rng, app.timezone)
         book = AnswerBook(store, app.timezone)
         self.quizzes = Quizzes(store, bank, draws, book, self.exams, app.timezone)
-        self.pages = Pages(store, bank, self.people, rng, app.timezone)
+        self.pages = Pages(store, bank, self.people, draws, rng, app.timezone)
         self._make_pushes(rng)
         self._make_contests(rng)
 

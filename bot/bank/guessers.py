@@ -126,12 +126,30 @@ def names_an_official(stimulus: Stimulus) -> bool:
     return bool(OFFICIAL.search(stimulus.sender) or OFFICIAL.search(stimulus.text))
 
 
+def says_oneself(stimulus: Stimulus) -> bool:
+    return "自己" in stimulus.sender + stimulus.text
+
+
+def message_length(stimulus: Stimulus | None) -> int:
+    """Characters of a message, punctuation and all: how long it looks."""
+    return len(stimulus.text) if stimulus else 0
+
+
+def channel(stimulus: Stimulus | None) -> str:
+    return stimulus.channel if stimulus else ""
+
+
 CUES: Mapping[str, Callable[[Stimulus], bool]] = {
     "link": has_link,
     "amount": has_amount,
     "urgency": has_urgency,
     "unknown number": from_unknown_number,
     "official name": names_an_official,
+}
+
+# Words on few items, where the whole bank's accuracy would not show the leak: judged among the items that carry them.
+TELLING_WORDS: Mapping[str, Callable[[Stimulus], bool]] = {
+    "自己": says_oneself,
 }
 
 

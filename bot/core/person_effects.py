@@ -21,6 +21,7 @@ class ShowFirstAid(Effect):
     calm: str
     steps: tuple[str, ...]
     hotlines: tuple[HotlineLine, ...]
+    region: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ REGIONS = ("cn", "hk", "mo", "tw", "sg", "my", "any")
 SESSION_LENGTHS = (3, 5, 10)
 LONGEST_NAME = 24
 
+_JOINERS = "\u200d\ufe0f"
+_INVISIBLE = "\u115f\u1160\u2800\u3164\uffa0"
 _ZONES = {
     "cn": "Asia/Shanghai",
     "hk": "Asia/Hong_Kong",
@@ -63,8 +65,13 @@ def clean_name(text: str) -> str | None:
 
     Control, format and direction marks go, runs of blanks become one, and 24 characters stay.
     """
-    kept = "".join(letter if letter.isprintable() else " " for letter in text)
-    return " ".join(kept.split())[:LONGEST_NAME].strip() or None
+    kept = "".join(letter if _readable(letter) else " " for letter in text)
+    return " ".join(kept.split())[:LONGEST_NAME].strip(f" {_JOINERS}") or None
+
+
+def _readable(letter: str) -> bool:
+    """Joiners hold an emoji together; blanks that call themselves letters are none."""
+    return letter in _JOINERS or (letter.isprintable() and letter not in _INVISIBLE)
 
 
 def tongue(player: Player) -> str:

@@ -84,6 +84,10 @@ class Session:
     def rights(self) -> int:
         return sum(answer.right for answer in self.given)
 
+    def explained(self, position: int) -> bool:
+        """Whether the question at a place was answered and its reasons may be seen: an exam's only at its end."""
+        return 0 <= position < len(self.given) and not (self.kind == "exam" and self.open)
+
     @property
     def open(self) -> bool:
         return self.phase in (Phase.ASKING, Phase.EXPLAINED)

@@ -89,21 +89,31 @@ class ShowTopics(Effect):
 
 @dataclass(frozen=True, slots=True)
 class ExamMiss:
-    """A question missed in an exam: what it was about, the right answer and its reason."""
+    """A question missed in an exam: its topic, what was asked, the right answer and its reason.
+
+    `verdict` is that of a message to judge, None for a choice, whose key is `answer`.
+    """
 
     topic: str
+    asked: str
+    verdict: str | None
     answer: str
     why: str
 
 
 @dataclass(frozen=True, slots=True)
 class ShowExamResult(Effect):
-    """The end of an exam with all misses explained; `retry_day` is set when a certificate waits for that date."""
+    """The end of an exam with its misses; every question can be looked back at from here.
 
+    `certificate_day` is the date from which another pass earns a certificate, None when it earns one now.
+    """
+
+    session: int
     rights: int
     total: int
     passed: bool
     misses: tuple[ExamMiss, ...]
+    certificate_day: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,11 @@ from bot.core.selection import Memory
 from bot.services.reports import ReportDesk
 from bot.storage.store import Store
 
+_SIDES: dict[SessionKind, tuple[str | None, ...]] = {
+    "spot": ("scam", "genuine"),
+    "exam": ("scam", "genuine", None),
+}
+
 
 class Draws:
     """`zone` is the bot's own time zone, for people who named neither a zone nor a region."""
@@ -29,7 +34,7 @@ class Draws:
         """Return what is known of the person's past: due cues, cues with a card, answers of the last 30 days."""
         cards = self._store.cards
         return Memory(
-            tuple(cards.due(player.id, end_of_day(now, zone_of(player, self._zone)))),
+            tuple(self.due(player, end_of_day(now, zone_of(player, self._zone)))),
             cards.known(player.id),
             self._store.answers.last_times(player.id, now - selection.REST),
         )
@@ -38,16 +43,29 @@ class Draws:
         self, player: Player, kind: SessionKind, topic: str | None, memory: Memory, now: int
     ) -> list[Question]:
         """Return the questions of a session, as its kind wants them."""
-        pool, count = self._pool(player, topic, memory), player.session_length
+        if kind == "review":
+            return self._choose_due(player, memory, now)
+        pool, count = self._pool(player, kind, topic, memory), player.session_length
         if kind == "exam":
-            return selection.pick_exam(pool, memory, now, self._rng)
+            chosen = selection.pick_exam(pool, memory, now, self._rng)
+            return chosen if len(chosen) == selection.EXAM_LENGTH else []
         if kind == "spot":
             judges = [question for question in pool if question.kind == "judge"]
             return selection.pick_balanced(judges, memory, count, now, self._rng)
-        if kind == "review":
-            pool = [question for question in pool if question.group in set(memory.due)]
-            count = min(count, len(memory.due))
         return selection.pick(pool, memory, count, now, self._rng)
+
+    def _choose_due(self, player: Player, memory: Memory, now: int) -> list[Question]:
+        due = set(memory.due)
+        pool = [question for question in self._in_play(player, None) if question.group in due]
+        return selection.pick(pool, memory, min(player.session_length, len(due)), now, self._rng)
+
+    def due(self, player: Player, until: int) -> list[str]:
+        """Return the cues due before an instant that have a question in play, most overdue first."""
+        cues = self._store.cards.due(player.id, until)
+        if not cues:
+            return cues
+        in_play = {question.group for question in self._in_play(player, None)}
+        return [cue for cue in cues if cue in in_play]
 
     def plan(self, question: Question) -> Planned:
         """Return the question with its options shuffled."""
@@ -58,14 +76,19 @@ class Draws:
         found = {question.topic for question in self._in_play(player, None)}
         return [topic for topic in self._bank.topics if topic in found]
 
-    def _pool(self, player: Player, topic: str | None, memory: Memory) -> list[Question]:
-        """Return what may be asked; who reads English gets translated questions as long as there are new ones."""
+    def _pool(self, player: Player, kind: SessionKind, topic: str | None, memory: Memory) -> list[Question]:
+        """Return what may be asked; who reads English gets translated questions while enough of them are new."""
         pool = self._in_play(player, topic)
         if player.language != "en":
             return pool
         translated = [question for question in pool if question.id in self._bank.english]
-        fresh = sum(question.id not in memory.answered for question in translated)
-        return translated if fresh >= player.session_length else pool
+        fresh = [question for question in translated if question.id not in memory.answered]
+        sides = _SIDES.get(kind)
+        if sides is None:
+            return translated if len({q.group for q in fresh}) >= player.session_length else pool
+        cues = (len({question.group for question in fresh if question.verdict == side}) for side in sides)
+        # Both sides draw on the same cues, so one alone must nearly fill the session.
+        return translated if min(cues) >= selection.EXAM_LENGTH else pool
 
     def _in_play(self, player: Player, topic: str | None) -> list[Question]:
         benched = self._desk.benched()

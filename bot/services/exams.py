@@ -15,6 +15,7 @@ from bot.storage.certificates import Certificate
 from bot.storage.store import Store
 
 PASS = 0.8
+REMINDER = 48
 KEPT_AFTER = 90 * DAY
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
@@ -35,11 +36,18 @@ class Exams:
         """Show the result in the exam's card, and a certificate when one was earned."""
         total, language = len(session.plan), tongue(player)
         won = passed(session.rights, total)
-        result = ShowExamResult(session.rights, total, won, self._misses(player, session))
+        kind = self._earned(player.id, now) if won else None
+        result = ShowExamResult(
+            session.id,
+            session.rights,
+            total,
+            won,
+            self._misses(player, session),
+            self._next_certificate(player) if won and kind is None else None,
+        )
         self._store.outbox.post(
             Post(player.id, result, language, card=f"s{session.id}", message_id=message_id), now
         )
-        kind = self._earned(player.id, now) if won else None
         if kind is not None:
             certificate = self._issue(player, session.rights, total, kind, now)
             self._store.outbox.post(Post(player.id, self._shown(certificate, player), language), now)
@@ -50,6 +58,11 @@ class Exams:
         if not earlier:
             return "first"
         return "kept" if now - earlier[-1].at >= KEPT_AFTER else None
+
+    def _next_certificate(self, player: Player) -> str:
+        """Return the date from which a pass earns the next certificate."""
+        latest = self._store.certificates.of(player.id)[-1]
+        return local_day(latest.at + KEPT_AFTER, zone_of(player, self._zone)).isoformat()
 
     def _issue(self, player: Player, rights: int, total: int, kind: str, now: int) -> Certificate:
         number = "".join(self._rng.choices(_LETTERS, k=10))
@@ -69,7 +82,7 @@ class Exams:
 
     def verify(self, player: Player, number: str, now: int) -> None:
         """Say whether a certificate with this number exists, and what stands on it."""
-        found = self._store.certificates.find(number)
+        found = self._store.certificates.find(number.upper())
         with self._store.db.atomic():
             effect = self._verdict(found, player) if found else Say("certificate-unknown")
             self._store.outbox.post(Post(player.id, effect, tongue(player)), now)
@@ -92,11 +105,18 @@ class Exams:
     def _miss(self, player: Player, planned: Planned) -> ExamMiss:
         question = self._bank.in_language(planned.question_id, player.language, player.region)
         topic = self._bank.topic(question.topic, player.language, player.region)
-        return ExamMiss(topic.title, *_answer(question))
+        asked = question.stem or (question.stimulus.text if question.stimulus else "")
+        return ExamMiss(topic.title, _short(asked), question.verdict, *_answer(question))
+
+
+def _short(text: str) -> str:
+    """Return the beginning of a text, enough to know it again."""
+    line = " ".join(text.split())
+    return line if len(line) <= REMINDER else f"{line[: REMINDER - 1]}…"
 
 
 def _answer(question: Question) -> tuple[str, str]:
-    """Return the right answer of a question and its reason."""
+    """Return the right answer of a question and its reason; of a message, the cue that decides."""
     if question.kind == "judge":
         return question.decisive, question.why
     key = question.options[question.key_position]

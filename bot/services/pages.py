@@ -19,6 +19,7 @@ from bot.core.person_effects import (
 )
 from bot.core.player import Player, zone_of
 from bot.core.streak import standing
+from bot.services.draws import Draws
 from bot.services.people import People
 from bot.storage.boards import ALL_TIME
 from bot.storage.store import Store
@@ -28,10 +29,13 @@ TIP_REST = 120 * DAY
 
 
 class Pages:
-    def __init__(self, store: Store, bank: Bank, people: People, rng: random.Random, zone: str) -> None:
+    def __init__(
+        self, store: Store, bank: Bank, people: People, draws: Draws, rng: random.Random, zone: str
+    ) -> None:
         self._store = store
         self._bank = bank
         self._people = people
+        self._draws = draws
         self._rng = rng
         self._zone = zone
 
@@ -58,7 +62,7 @@ class Pages:
             bias=signal.bias(seen) if seen.enough else None,
             sensitivity_band=signal.sensitivity_band(seen),
             bias_band=signal.bias_band(seen),
-            due_now=len(store.cards.due(player.id, until)),
+            due_now=len(self._draws.due(player, until)),
             next_day=local_day(next_due, zone).isoformat() if next_due is not None else None,
         )
 
@@ -97,9 +101,12 @@ class Pages:
         cited = self._bank.citations(tip, player.language, player.region)
         return ShowTip(tip.text, topic.title, topic.icon, "；".join(citation.label for citation in cited))
 
-    def first_aid(self, player: Player, now: int) -> None:
-        """Show the four steps and the numbers of the person's region."""
-        aid = self._bank.first_aid(player.region, player.language)
-        hotlines = self._bank.hotlines_of(player.region, player.language)
+    def first_aid(
+        self, player: Player, now: int, region: str | None = None, message_id: int | None = None
+    ) -> None:
+        """Show the four steps and the numbers of the person's region, or of the one they tapped."""
+        where = region or player.region
+        aid = self._bank.first_aid(where, player.language)
+        hotlines = self._bank.hotlines_of(where, player.language)
         lines = tuple(HotlineLine(line.number, line.name, line.does) for line in hotlines)
-        self._people.tell(player, ShowFirstAid(aid.calm, aid.steps, lines), now)
+        self._people.tell(player, ShowFirstAid(aid.calm, aid.steps, lines, where), now, message_id)

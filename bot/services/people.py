@@ -127,6 +127,10 @@ class People:
             awaited = self._store.players.take_expected(player.id, now)
             self.tell(player, Say("settings-cancelled" if awaited else "settings-nothing-to-cancel"), now)
 
+    def stop_typing(self, player_id: int) -> None:
+        """Wait for no typed answer any more."""
+        self._store.players.stop_expecting(player_id)
+
     def expected(self, player_id: int, now: int) -> str | None:
         """Return what the next text of the person answers, or None; the waiting ends with it."""
         with self._store.db.atomic():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.bank.bank import Bank
 from bot.bank.entries import Topic
 from bot.core import quiz
@@ -16,6 +18,8 @@ from bot.services.answer_book import AnswerBook
 from bot.services.draws import Draws
 from bot.services.exams import Exams
 from bot.storage.store import Store
+
+WITH_TOPICS = ("quiz", "spot")
 
 
 class Quizzes:
@@ -86,8 +90,8 @@ class Quizzes:
     def offer_topics(self, player: Player, session_id: int, now: int, message_id: int) -> Toast | None:
         """Show the topics in the card of an unanswered session."""
         with self._store.db.atomic():
-            session = self._own(player.id, session_id)
-            if session is None or session.given or not session.open:
+            session = self._unbegun(player.id, session_id)
+            if session is None:
                 return Toast("tap-old")
             topics = [self._topic(player, key) for key in self._draws.topics(player)]
             lines = tuple(TopicLine(topic.key, topic.icon, topic.title) for topic in topics)
@@ -98,8 +102,8 @@ class Quizzes:
         self, player: Player, session_id: int, topic: str | None, now: int, message_id: int
     ) -> Toast | None:
         """Begin again in the same card with one topic, or with all of them."""
-        session = self._own(player.id, session_id)
-        if session is None or session.given or not session.open:
+        session = self._unbegun(player.id, session_id)
+        if session is None:
             return Toast("tap-old")
         if topic is not None and topic not in self._bank.topics:
             return Toast("tap-old")
@@ -108,11 +112,23 @@ class Quizzes:
     def source(self, player: Player, session_id: int, position: int) -> Toast:
         """Say in two lines where an answer comes from."""
         session = self._own(player.id, session_id)
-        if session is None or position >= len(session.given):
+        if session is None or not session.explained(position):
             return Toast("tap-old")
         question = self._question(player, session.plan[position])
         cited = self._bank.citations(question, player.language, player.region)
         return Toast("quiz-source-detail", {"detail": "\n".join(c.detail for c in cited)}, alert=True)
+
+    def look_back(
+        self, player: Player, session_id: int, position: int, now: int, message_id: int | None
+    ) -> Toast | None:
+        """Show the reasons of one question of an exam that is over, in the card of its result."""
+        session = self._own(player.id, session_id)
+        if session is None or session.open or not session.explained(position):
+            return Toast("tap-old")
+        seen = replace(session, position=position, given=session.given[: position + 1])
+        with self._store.db.atomic():
+            self._show(player, session, self._reasons(player, seen, 0, now), now, message_id)
+        return None
 
     # --- answering --------------------------------------------------------------------------------
 
@@ -169,7 +185,7 @@ class Quizzes:
             self._topic(player, planned.topic).title,
             question,
             planned.order,
-            topics_offered=session.kind in ("quiz", "spot") and not session.given,
+            topics_offered=session.kind in WITH_TOPICS and not session.given,
             note=_note(player, question),
         )
 
@@ -208,7 +224,7 @@ class Quizzes:
             self._store.answers.points_of(session.id),
             standing(self._store.players.streak(player.id), today),
             self._missed(player, session),
-            len(self._store.cards.due(player.id, until)),
+            len(self._draws.due(player, until)),
             self._next_day(player, now),
         )
         self._show(player, session, effect, now, message_id)
@@ -233,6 +249,13 @@ class Quizzes:
 
     def _zone_of(self, player: Player) -> str:
         return zone_of(player, self._zone)
+
+    def _unbegun(self, player_id: int, session_id: int) -> Session | None:
+        """Return the person's session if its topic may still be chosen; an exam has none to choose."""
+        session = self._own(player_id, session_id)
+        if session is None or session.given or not session.open or session.kind not in WITH_TOPICS:
+            return None
+        return session
 
     def _own(self, player_id: int, session_id: int) -> Session | None:
         session = self._store.sessions.find(session_id)

@@ -23,7 +23,7 @@ class ReportDesk:
     def report(self, player: Player, session_id: int, position: int, now: int) -> Toast:
         """Keep the report of a question that the person has answered in a session of their own."""
         session = self._store.sessions.find(session_id)
-        if session is None or session.player_id != player.id or position >= len(session.given):
+        if session is None or session.player_id != player.id or not session.explained(position):
             return Toast("tap-old")
         question = session.plan[position].question_id
         with self._store.db.atomic():

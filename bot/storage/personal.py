@@ -39,8 +39,7 @@ class Personal:
         ]
 
     def delete(self, player_id: int) -> None:
-        """Delete the person's rows in every table; reports stay without their author."""
-        self._db.execute("UPDATE reports SET player_id = NULL WHERE player_id = ?", (player_id,))
+        """Delete the person's rows in every table, their reports among them: a report counts by its author."""
         for table in self.tables():
             self._db.execute(f"DELETE FROM [{table}] WHERE player_id = ?", (player_id,))
         self._db.execute("DELETE FROM players WHERE id = ?", (player_id,))

@@ -99,6 +99,9 @@ class Players:
             (player_id, what, until),
         )
 
+    def stop_expecting(self, player_id: int) -> None:
+        self._db.execute("DELETE FROM awaited WHERE player_id = ?", (player_id,))
+
     def take_expected(self, player_id: int, now: int) -> str | None:
         """Return what is awaited from the person and stop waiting for it."""
         row = self._db.execute(

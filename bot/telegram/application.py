@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
-from inspect import isawaitable
+from contextlib import AbstractContextManager, nullcontext
+from inspect import isawaitable, iscoroutinefunction
 from typing import Any
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import (
     ApplicationBuilder,
     BaseHandler,
@@ -43,7 +44,15 @@ log = logging.getLogger(__name__)
 Heeded = Callable[[Update, Heard], Any]
 Tapped = Callable[[Tap], Toast | Awaitable[Toast | None] | None]
 
-PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+
+class _Sent(filters.MessageFilter):
+    """Messages that somebody sent: what has no sender is nobody's to answer."""
+
+    def filter(self, message: Message) -> bool:
+        return message.from_user is not None
+
+
+PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & _Sent()
 GROUPS = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
 PAGES = ("settings", "stats", "top", "tip", "privacy", "forget", "cancel")
 TOLD = 256
@@ -89,17 +98,19 @@ class TapDesk:
         tap = tap_of(query, button, context.at) if button else None
         person = query.from_user
         try:
-            toast = await self._take(tap) if tap else Toast("tap-old")
+            toast = await self._take(tap, context) if tap else Toast("tap-old")
         except Exception:
             self._answer(query.id, person.id, person.language_code, Toast("fault"))
             raise
         self._answer(query.id, person.id, person.language_code, toast)
 
-    async def _take(self, tap: Tap) -> Toast | None:
+    async def _take(self, tap: Tap, context: Heard) -> Toast | None:
         room = self._rooms.get(type(tap.button))
         if room is None:
             return Toast("tap-old")
-        toast = room(tap)
+        # A room that does not wait is a single transaction; one that does opens its own after the waiting.
+        with context.step() if not iscoroutinefunction(room) else nullcontext():
+            toast = room(tap)
         return await toast if isawaitable(toast) else toast
 
     def _answer(self, query_id: str, person_id: int, language_code: str | None, toast: Toast | None) -> None:
@@ -178,12 +189,15 @@ def add_taps(application: App, desk: TapDesk) -> None:
 
 
 def heed(handler: Heeded) -> Callable[[Update, Heard], Coroutine[Any, Any, None]]:
-    """Return a handler, sync or async, as python-telegram-bot wants it."""
+    """Return a handler as python-telegram-bot wants it; one that does not wait is a single transaction."""
+    if iscoroutinefunction(handler):
+        return handler
 
     async def heeded(update: Update, context: Heard) -> None:
-        done = handler(update, context)
-        if isawaitable(done):
-            await done
+        with context.step():
+            if context.before is not None:
+                context.before()
+            handler(update, context)
 
     return heeded
 
@@ -195,8 +209,16 @@ def _command(name: str, handler: Heeded, where: filters.BaseFilter) -> CommandHa
 class Dispatch:
     """Hands an update to the first handler that wants it; exceptions rise to the intake, which tries again."""
 
-    def __init__(self, application: App, api: BotApi, texts: Texts, people: People) -> None:
+    def __init__(
+        self,
+        application: App,
+        api: BotApi,
+        texts: Texts,
+        people: People,
+        step: Callable[[], AbstractContextManager[object]],
+    ) -> None:
         self._application = application
+        self._step = step
         self._api = api
         self._texts = texts
         self._people = people
@@ -221,6 +243,16 @@ class Dispatch:
             text = self._texts.of(self._people.language(user.id, user.language_code), "fault")
             self._api.fire("sendMessage", {"chat_id": chat.id, "text": text})
 
+    def _before(self, update: Update) -> Callable[[], None] | None:
+        """A command in private ends the waiting for a typed name, hour or place; only /cancel speaks of it."""
+        message, user = update.message, update.effective_user
+        if message is None or user is None or message.chat.type != message.chat.PRIVATE:
+            return None
+        text = message.text or ""
+        if not text.startswith("/") or text.startswith("/cancel"):
+            return None
+        return lambda: self._people.stop_typing(user.id)
+
     async def _hand_on(self, update: Update, at: int) -> None:
         application = self._application
         for handler in application.handlers.get(0, ()):
@@ -229,5 +261,7 @@ class Dispatch:
                 continue
             context = application.context_types.context.from_update(update, application)
             context.at = at
+            context.step = self._step
+            context.before = self._before(update)
             await handler.handle_update(update, application, check, context)
             return

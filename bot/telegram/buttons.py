@@ -52,6 +52,23 @@ class Source(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class LookBack(Button):
+    """The reasons of one question of an exam that is over."""
+
+    tag: ClassVar[str] = "lb"
+    session: int
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class FirstAid(Button):
+    """First aid with the numbers of another region."""
+
+    tag: ClassVar[str] = "fa"
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
 class OfferTopics(Button):
     tag: ClassVar[str] = "ot"
     session: int

@@ -21,6 +21,7 @@ from bot.telegram.message import (
     PollMessage,
     TextMessage,
 )
+from bot.telegram.views.words import unlinked
 
 _NO_PREVIEW: Final = {"is_disabled": True}
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
@@ -106,8 +107,8 @@ def _document(message: DocumentMessage, post: Post) -> Call:
 
 def _poll(message: PollMessage, post: Post) -> Call:
     params = _to(post) | {
-        "question": message.question,
-        "options": [{"text": option} for option in message.options],
+        "question": unlinked(message.question),
+        "options": [{"text": unlinked(option)} for option in message.options],
         "type": "quiz",
         "correct_option_ids": [message.correct],
         "is_anonymous": message.anonymous,
@@ -118,9 +119,9 @@ def _poll(message: PollMessage, post: Post) -> Call:
     if message.open_period is not None:
         params["open_period"] = message.open_period
     if message.description:
-        params["description"] = message.description
+        params["description"] = unlinked(message.description)
     if message.explanation:
-        params["explanation"] = message.explanation
+        params["explanation"] = unlinked(message.explanation)
     if message.keyboard is not None:
         params["reply_markup"] = keyboard_of(message.keyboard)
     return Call("sendPoll", params, "poll")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,9 +16,15 @@ BotData = dict[Any, Any]
 
 
 class Heard(CallbackContext[ExtBot[None], BotData, BotData, BotData]):
-    """The context of one update; `at` is the instant of its arrival in milliseconds, set by the dispatcher."""
+    """The context of one update, filled in by the dispatcher.
+
+    `at` is the instant of its arrival in milliseconds; `step` opens the one transaction of a handler that does not
+    wait; `before` is what else must happen in it, or None.
+    """
 
     at: int = 0
+    step: Callable[[], AbstractContextManager[object]] = nullcontext
+    before: Callable[[], None] | None = None
 
 
 App = Application[ExtBot[None], Heard, BotData, BotData, BotData, None]

@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 
 from telegram import Update
 
-from bot.core.effects import Toast
+from bot.core.effects import Say, Toast
 from bot.core.player import Player
 from bot.core.quiz import SessionKind
 from bot.services.people import People
 from bot.services.quizzes import Quizzes
 from bot.services.reports import ReportDesk
-from bot.telegram.buttons import Answer, Button, Next, OfferTopics, PickTopic, Report, Source
+from bot.telegram.buttons import Answer, Button, LookBack, Next, OfferTopics, PickTopic, Report, Source
 from bot.telegram.heard import Heard, Tap
 
 Taken = Callable[[Tap], Toast | None]
@@ -30,7 +30,10 @@ class Play:
         def start(update: Update, context: Heard) -> None:
             user = update.effective_user
             assert user is not None
-            self.begin(self._people.meet(user.id, user.language_code, context.at), kind, context.at)
+            player = self._people.meet(user.id, user.language_code, context.at)
+            toast = self.begin(player, kind, context.at)
+            if toast is not None:
+                self._people.tell(player, Say(toast.key, menu="again"), context.at)
 
         return start
 
@@ -47,6 +50,7 @@ class Play:
             PickTopic: self.on_pick_topic,
             Report: self.on_report,
             Source: self.on_source,
+            LookBack: self.on_look_back,
         }
 
     def on_answer(self, tap: Tap) -> Toast | None:
@@ -83,6 +87,13 @@ class Play:
         button = tap.button
         assert isinstance(button, Source)
         return self._quizzes.source(self._player(tap), button.session, button.position)
+
+    def on_look_back(self, tap: Tap) -> Toast | None:
+        button = tap.button
+        assert isinstance(button, LookBack)
+        return self._quizzes.look_back(
+            self._player(tap), button.session, button.position, tap.now, tap.message_id
+        )
 
     def _player(self, tap: Tap) -> Player:
         return self._people.meet(tap.person_id, tap.language_code, tap.now)

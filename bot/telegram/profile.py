@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from telegram import Update, User
 
 from bot.core.effects import Say, Toast
-from bot.core.player import Player
+from bot.core.player import REGIONS, Player
 from bot.core.quiz import SessionKind
 from bot.services.exams import Exams
 from bot.services.pages import Pages
 from bot.services.people import NAME, People
+from bot.services.quizzes import WITH_TOPICS
 from bot.services.reminders import PLACE, TIME, Reminders
-from bot.telegram.buttons import Board, Button, Choose, Forget, Open, OpenSetting
+from bot.telegram.buttons import Board, Button, Choose, FirstAid, Forget, Open, OpenSetting
 from bot.telegram.heard import Heard, Tap
 from bot.telegram.play import Play, Taken
 
 _SESSIONS: dict[str, SessionKind] = {"quiz": "quiz", "spot": "spot", "review": "review", "exam": "exam"}
-_SCAMMED = ("被骗", "被騙", "受骗", "受騙", "上当", "上當", "scammed", "been cheated", "got cheated")
+# What somebody types to whom it has happened; who only asks gets first aid too, which does no harm.
+_HARM = re.compile(
+    "被.{0,3}[骗騙诈詐坑呃]|[骗騙]了我|[骗騙]走|[受上]了?[骗騙当當]|遇到?.{0,4}[骗騙]|中招|"
+    "(码|碼|钱|錢|款).{0,6}(给了|給了|转了|轉了|发给|發給|给别人|給別人|转给|轉給|没了|沒了)|"
+    "[给給转轉发發]了?[骗騙]子|scammed|scammer|defraud|conned|cheated|tricked|phished|hacked|"
+    "(sent|paid|transferred|lost|gave) .{0,30}(money|code|savings)",
+    re.IGNORECASE,
+)
 
 
 class Profile:
@@ -45,7 +54,8 @@ class Profile:
         """Do what a link asks for; False when there is nothing behind it."""
         kind, _, name = link.partition("-")
         if kind in _SESSIONS:
-            return self._play.begin(player, _SESSIONS[kind], now, name or None) is None
+            topic = (name or None) if kind in WITH_TOPICS else None
+            return self._play.begin(player, _SESSIONS[kind], now, topic) is None
         if kind == "cert" and name:
             self._exams.verify(player, name, now)
             return True
@@ -88,6 +98,8 @@ class Profile:
                 self._reminders.show(player, now)
             case "forget":
                 people.tell(player, Say("forget-ask", menu="forget"), now)
+            case "export":
+                people.export(player.id, None, now)
             case "cancel":
                 people.cancel_typing(player, now)
             case _:
@@ -109,10 +121,10 @@ class Profile:
         text = (message.text if message else None) or ""
         player = self._people.meet(user.id, user.language_code, now)
         awaited = self._people.expected(user.id, now)
-        if awaited == NAME:
-            self._people.name(player, text, now)
-        elif any(word in text.lower() for word in _SCAMMED):
+        if _HARM.search(text):
             self._pages.first_aid(player, now)
+        elif awaited == NAME:
+            self._people.name(player, text, now)
         elif awaited in (TIME, PLACE):
             self._reminders.take(player, awaited, text, now)
         else:
@@ -133,6 +145,7 @@ class Profile:
             OpenSetting: self.on_open_setting,
             Choose: self.on_choose,
             Forget: self.on_forget,
+            FirstAid: self.on_first_aid,
         }
 
     def on_open(self, tap: Tap) -> Toast | None:
@@ -146,6 +159,8 @@ class Profile:
     def on_board(self, tap: Tap) -> Toast | None:
         button = tap.button
         assert isinstance(button, Board)
+        if button.period not in ("week", "all"):
+            return Toast("tap-old")
         self._pages.board(self._player(tap), button.period, tap.now, tap.message_id)
         return None
 
@@ -167,9 +182,19 @@ class Profile:
             return self._people.choose(player, button.setting, button.value, tap.now, tap.message_id)
         if button.value == "type":
             self._people.ask_name(player, tap.now)
+        elif button.value not in ("telegram", "off"):
+            return Toast("tap-old")
         else:
             name = tap.name if button.value == "telegram" else None
             self._people.name(player, name, tap.now, tap.message_id)
+        return None
+
+    def on_first_aid(self, tap: Tap) -> Toast | None:
+        button = tap.button
+        assert isinstance(button, FirstAid)
+        if button.region not in REGIONS:
+            return Toast("tap-old")
+        self._pages.first_aid(self._player(tap), tap.now, button.region, tap.message_id)
         return None
 
     def on_forget(self, tap: Tap) -> Toast | None:

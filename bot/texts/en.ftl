@@ -100,11 +100,14 @@ quiz-verdict-wrong-scam = ❌ This is in fact a <b>scam</b>.
 quiz-verdict-wrong-genuine = ❌ This is in fact <b>genuine</b>. Doubting genuine messages does harm too.
 quiz-decisive = What decides: { $decisive }
 quiz-action = What to do: { $action }
-quiz-yours = your choice
+quiz-yours-was = Your choice: { $answer }
+quiz-yours-mark = {" "}(your choice)
+quiz-sign = { $name }: { $why }
+quiz-sources-join = {"; "}
 quiz-source = Source: { $labels }
 quiz-source-detail = { $detail }
 quiz-right = ✅ Right, +{ $points } points
-quiz-right-again = ✅ Right (already counted today)
+quiz-right-again = ✅ Right (answered earlier today, no more points)
 quiz-wrong = Not this time. See why
 quiz-none-left = There is no question of this topic just now, please choose another.
 quiz-pick-topic = Which topic would you like?
@@ -146,7 +149,20 @@ exam-intro = Exam: 20 questions, half of them messages to judge. Explanations co
 exam-passed = <b>Passed</b>: { $rights } of { $total } right.
 exam-failed = { $rights } of { $total } right, { $short } short of a pass. Look at these, and try again whenever you like.
 exam-misses = What was missed:
-exam-miss = { $topic }: { $answer }. { $why }
+exam-miss =
+    ❌ { $topic } · { $asked }
+    ✅ { $answer }
+    { $why }
+exam-miss-scam =
+    ❌ { $topic } · { $asked }
+    ✅ A scam. { $answer }
+    { $why }
+exam-miss-genuine =
+    ❌ { $topic } · { $asked }
+    ✅ Genuine. { $answer }
+    { $why }
+exam-certificate-later = You have your certificate. From { $day } on, another pass earns a second one for what lasts.
+button-look-back = Look back at each
 exam-more = { $count } more are not listed; a few rounds will bring them back.
 certificate-title = Certificate of Anti-Fraud Practice
 certificate-title-kept = Certificate of Lasting Anti-Fraud Practice
@@ -178,7 +194,7 @@ stats-points = { $points } points　{ $streak ->
  }
 stats-total = { $rights } of { $total } answers right
 stats-none = Nothing answered yet. A round takes three minutes.
-stats-judged = Scam or genuine: { $scams } scams, { $genuine } genuine messages
+stats-judged = Judged so far: scams { $scams }, genuine messages { $genuine }
 stats-sensitivity = Sensitivity d′: { $band }{ $value }
 stats-bias = Bias c: { $band }{ $value }
 stats-band-none = too early to say; judge a few of each

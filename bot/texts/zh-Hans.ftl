@@ -101,11 +101,14 @@ quiz-verdict-wrong-scam = ❌ 这其实是<b>骗局</b>。
 quiz-verdict-wrong-genuine = ❌ 这其实是<b>真的</b>。错怪真消息，也会误事。
 quiz-decisive = 关键在这里：{ $decisive }
 quiz-action = 怎么做：{ $action }
-quiz-yours = 你选的
+quiz-yours-was = 你选的：{ $answer }
+quiz-yours-mark = （你选的）
+quiz-sign = { $name }：{ $why }
+quiz-sources-join = ；
 quiz-source = 来源：{ $labels }
 quiz-source-detail = { $detail }
 quiz-right = ✅ 答对了，+{ $points } 分
-quiz-right-again = ✅ 答对了（今天这题计过分了）
+quiz-right-again = ✅ 答对了（这题今天答过，不再计分）
 quiz-wrong = 这题没选对，看看为什么
 quiz-none-left = 这个类型暂时没有可出的题，换一个吧。
 quiz-pick-topic = 想练哪一类？
@@ -141,7 +144,20 @@ exam-intro = 考试：20 题，判断题和选择题各一半，答完才讲解�
 exam-passed = <b>及格了</b>：{ $total } 题对了 { $rights } 题。
 exam-failed = { $total } 题对了 { $rights } 题，离及格还差 { $short } 题。看看下面几条，随时可以再考。
 exam-misses = 没答对的：
-exam-miss = { $topic }：{ $answer }。{ $why }
+exam-miss =
+    ❌ { $topic } · { $asked }
+    ✅ { $answer }
+    { $why }
+exam-miss-scam =
+    ❌ { $topic } · { $asked }
+    ✅ 骗局。{ $answer }
+    { $why }
+exam-miss-genuine =
+    ❌ { $topic } · { $asked }
+    ✅ 真的。{ $answer }
+    { $why }
+exam-certificate-later = 证书你已经有了。{ $day } 起再考及格，会再得一张“保持”证书。
+button-look-back = 逐题看讲解
 exam-more = 还有 { $count } 题没列出来，多练几轮就会再遇到。
 certificate-title = 反诈练习合格证书
 certificate-title-kept = 反诈练习保持证书

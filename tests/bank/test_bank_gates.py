@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -154,10 +155,17 @@ def test_always_scam_is_caught() -> None:
     assert "always scam" in failed(balanced(choices=0, leak=mostly_scams))
 
 
+def ending_in(words: str, stimulus: Stimulus) -> Stimulus:
+    """The message with a new end, as long as before."""
+    return replace(stimulus, text=stimulus.text[: -len(words)] + words)
+
+
 CUE_LEAKS = {
-    "link": lambda stimulus: replace(stimulus, text=stimulus.text + "example.com/pay"),
-    "amount": lambda stimulus: replace(stimulus, text=stimulus.text + "一共 3000 元"),
-    "urgency": lambda stimulus: replace(stimulus, text=stimulus.text + "请在 2 小时内"),
+    "link": partial(ending_in, "example.com/pay"),
+    "amount": partial(ending_in, "一共 3000 元"),
+    "urgency": partial(ending_in, "请在 2 小时内"),
+    "length": lambda stimulus: replace(stimulus, text=stimulus.text + stimulus.text[:20]),
+    "自己": partial(ending_in, "自己"),
     "unknown number": lambda stimulus: replace(stimulus, sender="陌生号码"),
     "official name": lambda stimulus: replace(stimulus, sender="某某银行"),
 }
@@ -178,6 +186,36 @@ def test_a_surface_cue_on_both_sides_passes(cue: str) -> None:
         return replace(question, stimulus=CUE_LEAKS[cue](stimulus)) if stimulus else question
 
     assert failed(balanced(choices=0, leak=on_all)) == set()
+
+
+@pytest.mark.parametrize("verdict", ["scam", "genuine"])
+def test_a_channel_that_gives_the_verdict_away_is_caught(verdict: str) -> None:
+    bank = balanced(
+        choices=0, leak=on_message(verdict, lambda stimulus: replace(stimulus, channel="telegram"), 0.5)
+    )
+    assert failed(bank) == {"cue: channel"}
+    result = gate(bank, "cue: channel")
+    assert result.measured == pytest.approx(0.75, abs=0.1)
+    assert bank.questions[result.offenders[0]].verdict != bank.questions[result.offenders[-1]].verdict
+
+
+def test_a_channel_that_both_verdicts_use_passes() -> None:
+    def all_on_one(question: Question, rng: random.Random) -> Question:
+        stimulus = question.stimulus
+        return replace(question, stimulus=replace(stimulus, channel="web")) if stimulus else question
+
+    result = gate(balanced(choices=0, leak=all_on_one), "cue: channel")
+    assert result.passed
+    assert result.note == "scam:genuine web 60:60"
+
+
+def test_a_telling_word_is_judged_among_the_items_that_carry_it() -> None:
+    """A tenth of the bank, all genuine: too few to be seen among all items, and each of them given away."""
+    bank = balanced(choices=0, leak=on_message("genuine", CUE_LEAKS["自己"], 0.2))
+    result = gate(bank, "cue: 自己")
+    assert not result.passed
+    assert result.measured == 1.0
+    assert len(result.offenders) < 20
 
 
 def test_a_near_duplicate_outside_its_group_is_caught_and_inside_it_is_not() -> None:

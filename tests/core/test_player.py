@@ -50,4 +50,12 @@ def test_a_board_name_keeps_no_marks_that_turn_text_around():
 @given(st.text(max_size=300))
 def test_a_board_name_is_short_and_printable(text):
     name = clean_name(text)
-    assert name is None or (name.isprintable() and 0 < len(name) <= 24)
+    plain = (name or "x").replace("\u200d", "").replace("\ufe0f", "")
+    assert plain.isprintable()
+    assert name is None or 0 < len(name) <= 24
+
+
+def test_an_emoji_of_several_stays_whole_and_invisible_letters_are_no_name():
+    family = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+    assert clean_name(family) == family
+    assert clean_name("\u3164\u2800") is None

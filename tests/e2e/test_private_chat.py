@@ -288,3 +288,85 @@ async def test_the_group_is_greeted_once(bot, person):
     bot.sandbox.add_bot(group, by=person)
     await bot.settled()
     assert sum("/contest" in message.text for message in bot.sandbox.messages(group, by_bot=True)) == 1
+
+
+async def test_an_exam_has_twenty_questions_whatever_a_link_or_a_forged_button_asks_for(bot, person):
+    card = await said(bot, person, "/start exam-kefu")
+    assert "第 1/20 题" in card.text
+    session = card.keyboard[0][0]["callback_data"].split(":")[1]
+    for forged in (
+        f"ot:{session}",
+        f"pt:{session}:kefu",
+        f"src:{session}:0",
+        f"src:{session}:-1",
+        f"r:{session}:-1",
+        f"lb:{session}:0",
+    ):
+        toast = await bot.sandbox.forge_tap(person, card, forged).wait(5)
+        assert toast.text == "这张卡片已经过去了，用最新的一张吧。"
+    assert "第 1/20 题" in bot.sandbox.message(person, card.message_id).text
+
+
+async def test_an_exam_can_be_looked_back_at_question_by_question(bot, person):
+    card = await said(bot, person, "/exam")
+    for _ in range(20):
+        await tapped(bot, person, bot.sandbox.message(person, card.message_id), (0, 0))
+    result = bot.sandbox.message(person, card.message_id)
+    assert "✅ " in result.text
+    await tapped(bot, person, result, "逐题看讲解")
+    for number in range(1, 20):
+        shown = bot.sandbox.message(person, card.message_id)
+        assert f"第 {number}/20 题" in shown.text
+        assert "来源：" in shown.text
+        await tapped(bot, person, shown, "下一题")
+    assert "第 20/20 题" in bot.sandbox.message(person, card.message_id).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["我被诈骗了", "有人骗了我的钱", "我好像遇到骗子了", "我把验证码给别人了", "被坑了钱", "中招了", "我受骗上当了",
+     "I have been defrauded", "I got conned", "help i sent money to a scammer", "I was scammed"],
+)  # fmt: skip
+async def test_words_of_harm_give_first_aid_also_while_a_name_is_awaited(bot, person, text):
+    settings = await said(bot, person, "/settings")
+    await tapped(bot, person, settings, "榜上名字")
+    await tapped(bot, person, bot.sandbox.message(person, settings.message_id), "自己起一个")
+    message = await said(bot, person, text)
+    assert "4. " in message.text
+    assert bot.app.store.players.find(person.id).board_name is None
+
+
+async def test_first_aid_has_the_numbers_of_any_region_one_tap_away(bot, person):
+    message = await said(bot, person, "我被骗了")
+    await tapped(bot, person, message, "中国内地")
+    assert "96110" in bot.sandbox.message(person, message.message_id).text
+
+
+async def test_a_command_ends_the_waiting_for_a_name(bot, person):
+    settings = await said(bot, person, "/settings")
+    await tapped(bot, person, settings, "榜上名字")
+    await tapped(bot, person, bot.sandbox.message(person, settings.message_id), "自己起一个")
+    await said(bot, person, "/quiz")
+    assert "我听得懂的是按钮和命令" in (await said(bot, person, "你好，请问在吗")).text
+
+
+async def test_one_person_cannot_bench_a_question_by_coming_back(bot, person):
+    for _ in range(3):
+        card = await said(bot, person, "/start quiz-kefu")
+        await tapped(bot, person, card, (0, 0))
+        await tapped(bot, person, bot.sandbox.message(person, card.message_id), "这题有问题")
+        ask = await said(bot, person, "/forget")
+        await tapped(bot, person, ask, "全部删掉")
+    assert bot.app.desk.benched() == frozenset()
+
+
+async def test_review_is_never_silent_when_all_due_questions_are_benched(bot, person):
+    card = await said(bot, person, "/start quiz-kefu")
+    await answer_right(bot, person, card)
+    cue = bot.app.store.cards.due(person.id, 2**60)[0]
+    with bot.app.store.db.atomic():
+        for question in bot.app.bank.cues[cue]:
+            for reporter in (1, 2, 3):
+                bot.app.store.reports.add(question.id, reporter, 1)
+    await bot.sandbox.advance(20 * 24 * 3600 * 1000)
+    assert "今天没有要复习的" in (await said(bot, person, "/review")).text

@@ -9,7 +9,7 @@ from telegram import InlineKeyboardButton
 from bot.core.question import Option, Stimulus
 from bot.core.quiz import MAYBE_GENUINE, MAYBE_SCAM, SURE_GENUINE, SURE_SCAM
 from bot.core.quiz_effects import ExamMiss, ShowExamResult, ShowQuestion, ShowReasons, ShowSummary, ShowTopics
-from bot.telegram.buttons import Answer, Next, OfferTopics, Open, PickTopic, Report, Source
+from bot.telegram.buttons import Answer, LookBack, Next, OfferTopics, Open, PickTopic, Report, Source
 from bot.telegram.message import TextMessage
 from bot.telegram.views.words import Words, grid, keyboard, lines, paragraphs, safe_html, tap
 
@@ -80,12 +80,10 @@ def _answer_rows(effect: ShowQuestion, words: Words) -> list[list[InlineKeyboard
 def show_reasons(effect: ShowReasons, words: Words) -> TextMessage:
     """The same card with ✅ or ❌ and its reason on every option, the source, and 下一题 · 这题有问题."""
     body = _judged(effect, words) if effect.question.kind == "judge" else _chosen(effect, words)
-    labels = "；".join(citation.label for citation in effect.citations)
+    labels = words.plain("quiz-sources-join").join(citation.label for citation in effect.citations)
     source = f"<i>{words('quiz-source', labels=labels)}</i>" if labels else None
-    next_key = "button-result" if effect.last else "button-next"
     session, position = effect.session, effect.position
-    buttons = [tap(words.plain(next_key), Next(session, position))] if effect.kind != "push" else []
-    buttons.append(tap(words.plain("button-report"), Report(session, position)))
+    buttons = [*_onward(effect, words), tap(words.plain("button-report"), Report(session, position))]
     streak = (
         words("summary-streak", days=effect.streak) if effect.kind == "push" and effect.streak > 1 else None
     )
@@ -95,17 +93,31 @@ def show_reasons(effect: ShowReasons, words: Words) -> TextMessage:
     return TextMessage(text, keyboard(*rows))
 
 
+def _onward(effect: ShowReasons, words: Words) -> list[InlineKeyboardButton]:
+    """Return the button to what comes next; a pushed question stands alone, an exam is looked back at."""
+    session, position = effect.session, effect.position
+    if effect.kind == "push":
+        return []
+    if effect.kind != "exam":
+        key = "button-result" if effect.last else "button-next"
+        return [tap(words.plain(key), Next(session, position))]
+    if effect.last:
+        return [tap(words.plain("button-home"), Open("home"))]
+    return [tap(words.plain("button-next"), LookBack(session, position + 1))]
+
+
 def _judged(effect: ShowReasons, words: Words) -> list[str | None]:
     question = effect.question
     outcome = "right" if effect.right else "wrong"
     signs = (
-        f"{'🚩' if sign.red else '🟢'} {safe_html(sign.name)}：{safe_html(sign.why)}" for sign in effect.signs
+        f"{'🚩' if sign.red else '🟢'} {words('quiz-sign', name=sign.name, why=sign.why)}"
+        for sign in effect.signs
     )
     return [
         quote(question.stimulus, words),
         lines(
             words(f"quiz-verdict-{outcome}-{question.verdict}"),
-            f"{words('quiz-yours')}：{words(_SCALE[effect.place])}",
+            words("quiz-yours-was", answer=words.plain(_SCALE[effect.place])),
         ),
         lines(f"<b>{words('quiz-decisive', decisive=question.decisive)}</b>", safe_html(question.why)),
         lines(*signs),
@@ -124,7 +136,7 @@ def _chosen(effect: ShowReasons, words: Words) -> list[str | None]:
 def _reason(place: int, option: Option, yours: bool, words: Words) -> str:
     mark = "✅" if option.key else "❌"
     text = f"{mark} {LETTERS[place]}. {safe_html(option.text)}"
-    chosen = f"（{words('quiz-yours')}）" if yours else ""
+    chosen = words("quiz-yours-mark") if yours else ""
     return f"{f'<b>{text}</b>' if option.key else text}{chosen}\n{safe_html(option.why)}"
 
 
@@ -171,11 +183,15 @@ def show_exam_result(effect: ShowExamResult, words: Words) -> TextMessage:
     misses, left = _as_many_as_fit(effect.misses, words)
     text = paragraphs(
         head,
+        words("exam-certificate-later", day=words.day(effect.certificate_day))
+        if effect.certificate_day
+        else None,
         words("exam-misses") if effect.misses else None,
         *misses,
         words("exam-more", count=left) if left else None,
     )
-    return TextMessage(text, keyboard([tap(words.plain("button-home"), Open("home"))]))
+    back = tap(words.plain("button-look-back"), LookBack(effect.session, 0))
+    return TextMessage(text, keyboard([back, tap(words.plain("button-home"), Open("home"))]))
 
 
 def _as_many_as_fit(misses: Sequence[ExamMiss], words: Words) -> tuple[list[str], int]:
@@ -183,8 +199,9 @@ def _as_many_as_fit(misses: Sequence[ExamMiss], words: Words) -> tuple[list[str]
     shown: list[str] = []
     room = ROOM_FOR_MISSES
     for miss in misses:
-        room -= len(miss.topic) + len(miss.answer) + len(miss.why) + 10
+        room -= len(miss.topic) + len(miss.asked) + len(miss.answer) + len(miss.why) + 30
         if room < 0:
             break
-        shown.append(f"❌ {words('exam-miss', topic=miss.topic, answer=miss.answer, why=miss.why)}")
+        key = f"exam-miss-{miss.verdict}" if miss.verdict else "exam-miss"
+        shown.append(words(key, topic=miss.topic, asked=miss.asked, answer=miss.answer, why=miss.why))
     return shown, len(misses) - len(shown)

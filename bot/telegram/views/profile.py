@@ -15,7 +15,7 @@ from bot.core.person_effects import (
     ShowTip,
 )
 from bot.core.player import LANGUAGES, REGIONS, SESSION_LENGTHS
-from bot.telegram.buttons import Board, Choose, Forget, Open, OpenSetting
+from bot.telegram.buttons import Board, Choose, FirstAid, Forget, Open, OpenSetting
 from bot.telegram.message import DocumentMessage, TextMessage
 from bot.telegram.views.words import Words, grid, keyboard, lines, paragraphs, safe_html, tap
 
@@ -29,7 +29,8 @@ def home(words: Words) -> InlineKeyboardMarkup | None:
 
 
 def say(effect: Say, words: Words) -> TextMessage:
-    return TextMessage(words(effect.key, **effect.args), _menu(effect.menu, words))
+    args = {name: words.day(str(value)) if name == "day" else value for name, value in effect.args.items()}
+    return TextMessage(words(effect.key, **args), _menu(effect.menu, words))
 
 
 def _menu(menu: str | None, words: Words) -> InlineKeyboardMarkup | None:
@@ -68,7 +69,9 @@ def show_first_aid(effect: ShowFirstAid, words: Words) -> TextMessage:
         lines(words("firstaid-hotlines"), numbers),
         words("firstaid-foot"),
     )
-    return TextMessage(text, keyboard([open_page("home", words)]))
+    others = (region for region in REGIONS if region not in (effect.region, "any"))
+    regions = grid((tap(words.plain(f"region-{region}"), FirstAid(region)) for region in others), 3)
+    return TextMessage(text, keyboard(*regions, [open_page("home", words)]))
 
 
 def show_tip(effect: ShowTip, words: Words) -> TextMessage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
@@ -11,6 +12,9 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.telegram.buttons import Button, encode
 from bot.texts.catalogue import Texts
 
+JOINT = "\u2060"
+# A dot within an address, the colon of a scheme, and the first mark of a name, a tag or a command.
+_LINKING = re.compile(r"(?<=\w)\.(?=\w)|:(?=//)|(?<![\w<])[@#$/](?=\w)")
 _BENDING = {ord(mark): None for mark in "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
 
 
@@ -26,7 +30,7 @@ class Words:
         """Return a text for a message: markup of the catalogue stays, markup in arguments is shown as it is."""
         if not args:
             return self._texts.of(self.language, key)
-        safe = {name: safe_html(value) if isinstance(value, str) else value for name, value in args.items()}
+        safe = {name: _safe(name, value) if isinstance(value, str) else value for name, value in args.items()}
         return self._texts.of(self.language, key, **self._spoken(safe))
 
     def plain(self, key: str, **args: Any) -> str:
@@ -48,8 +52,20 @@ class Words:
 
 
 def safe_html(text: str) -> str:
-    """Escape a text for HTML and take the marks out that would turn the rest of the message around."""
-    return escape(text.translate(_BENDING), quote=False)
+    """Escape a text of a question or a person for HTML: no markup, no link, no mark that turns the rest around."""
+    return escape(unlinked(text.translate(_BENDING)), quote=False)
+
+
+def unlinked(text: str) -> str:
+    """Return a text in which Telegram finds no address and no name to tap: an invisible joint parts them."""
+    return _LINKING.sub(
+        lambda found: f"{JOINT}{found[0]}" if found[0] in (".", ":") else f"{found[0]}{JOINT}", text
+    )
+
+
+def _safe(name: str, text: str) -> str:
+    """Escape an argument; one that is called a link is ours and stays one."""
+    return escape(text, quote=False) if name == "link" else safe_html(text)
 
 
 def cut(text: str, units: int) -> str:
