@@ -9,9 +9,11 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from bot import config as settings
 from bot.config import Config
@@ -76,9 +78,9 @@ def _parser() -> argparse.ArgumentParser:
     restore = command("restore", _restore, "put a backup in place of the database; stop the bot first")
     restore.add_argument("backup", type=Path)
     export = command("export", _export, "print everything kept of one person as JSON")
-    export.add_argument("person", type=int, help="the person's Telegram number")
+    export.add_argument("person", type=_person, help="the person's Telegram number")
     forget = command("forget", _forget, "delete everything about one person")
-    forget.add_argument("person", type=int, help="the person's Telegram number")
+    forget.add_argument("person", type=_person, help="the person's Telegram number")
     reports = command("reports", _reports, "list players' reports of questions, or close those of one")
     reports.add_argument("action", choices=("list", "close"), nargs="?", default="list")
     reports.add_argument("id", nargs="?", help="the question whose reports are closed")
@@ -88,6 +90,14 @@ def _parser() -> argparse.ArgumentParser:
     broadcast.add_argument("--dry-run", action="store_true", help="only show it, and how many would get it")
     command("status", _status, "show counts of people, what waits, what was lost")
     return parser
+
+
+def _person(text: str) -> int:
+    """Read a Telegram number."""
+    number = int(text)
+    if not 0 < number < 2**53:
+        raise argparse.ArgumentTypeError(f"{text} is not a Telegram number")
+    return number
 
 
 # --- running ------------------------------------------------------------------------------------------
@@ -107,9 +117,9 @@ async def _serve(config: Config, token: str, stop: asyncio.Event) -> None:
 
     app = build(config, token)
     try:
-        await app.start()
-        logging.getLogger("bot").info("the bot is running")
-        await app.run_until(stop)
+        if await _done_before(stop, app.start()):
+            logging.getLogger("bot").info("the bot is running")
+            await app.run_until(stop)
     finally:
         await app.stop()
 
@@ -127,10 +137,8 @@ async def _serve_sandbox(config: Config, port: int, stop: asyncio.Event) -> None
         try:
             sandbox = Sandbox(token="1:sandbox", port=port, defaults=True)
             await sandbox.start()
-        except OSError as error:
-            raise OperatorError(
-                f"port {port} cannot be used: {error.strerror}; choose another with --port"
-            ) from error
+        except (OSError, OverflowError) as error:
+            raise OperatorError(f"port {port} cannot be used: choose another with --port") from error
         inside = replace(
             config,
             telegram=replace(config.telegram, api_url=sandbox.url, webhook_url=""),
@@ -151,6 +159,20 @@ async def _serve_sandbox(config: Config, port: int, stop: asyncio.Event) -> None
         finally:
             await app.stop()
             await sandbox.stop()
+
+
+async def _done_before(stop: asyncio.Event, starting: Coroutine[Any, Any, None]) -> bool:
+    """Wait for a start, or for the end if that comes first: Telegram may be out of reach for long."""
+    start, end = asyncio.create_task(starting), asyncio.create_task(stop.wait())
+    await asyncio.wait({start, end}, return_when=asyncio.FIRST_COMPLETED)
+    end.cancel()
+    if start.done():
+        start.result()
+        return True
+    start.cancel()
+    with suppress(asyncio.CancelledError):
+        await start
+    return False
 
 
 async def _until_stopped(serve: Callable[[asyncio.Event], Awaitable[None]]) -> int:

@@ -11,6 +11,7 @@ from typing import Any, get_type_hints
 from bot.core.calendar import zone_info
 from bot.errors import OperatorError
 
+TONGUES = ("zh-Hans", "zh-Hant-TW", "zh-Hant-HK", "en")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 # Where the bank lies beside the code: a settings file anywhere else means this one unless it names another.
 SHIPPED_BANK = Path(__file__).resolve().parent.parent / "questions"
@@ -106,6 +107,18 @@ def checked(config: Config, path: str) -> Config:
         (min(limits.overall, limits.private, limits.group) < 1, "[limits] must be 1 or more"),
         (not 0 <= config.storage.backup_hour <= 23, "[storage] backup_hour must be an hour from 0 to 23"),
         (config.app.log_level not in LEVELS, f"[app] log_level must be one of {', '.join(LEVELS)}"),
+        (
+            config.app.owner_language not in TONGUES,
+            f"[app] owner_language must be one of {', '.join(TONGUES)}",
+        ),
+        (
+            not config.telegram.webhook_url.startswith(("https://", "http://127.0.0.1", "http://localhost"))
+            and config.telegram.webhook_url != "",
+            "[telegram] webhook_url must begin with https://, or be empty",
+        ),
+        (not 0 < config.telegram.webhook_port < 65536, "[telegram] webhook_port must be from 1 to 65535"),
+        (not 0 <= config.sandbox.port < 65536, "[sandbox] port must be from 0 to 65535"),
+        (not 1 <= config.push.late_hours <= 24, "[push] late_hours must be from 1 to 24"),
         (config.storage.backup_days < 1, "[storage] backup_days must be 1 or more"),
         (not 0 <= config.contest.pause_seconds <= 60, "[contest] pause_seconds must be from 0 to 60"),
         (not 1 <= config.telegram.poll_seconds <= 50, "[telegram] poll_seconds must be from 1 to 50"),

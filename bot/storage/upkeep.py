@@ -30,7 +30,7 @@ def back_up(path: Path, to: Path) -> Path:
     """Copy the database to a file, which may be done while the bot writes."""
     if not path.exists():
         raise OperatorError(f"{path}: there is no database to back up")
-    to.parent.mkdir(parents=True, exist_ok=True)
+    _said(to, lambda: to.parent.mkdir(parents=True, exist_ok=True), "the copy cannot be written")
     _said(path, lambda: migrations.back_up(path, to))
     return to
 
@@ -101,9 +101,9 @@ def _prove(backup: Path) -> None:
         raise OperatorError(f"{backup}: the backup is damaged: {verdict}")
 
 
-def _said(path: Path, act: Callable[[], T]) -> T:
+def _said(path: Path, act: Callable[[], T], trouble: str = "the database cannot be used") -> T:
     """Do what touches the file; its troubles become one sentence."""
     try:
         return act()
     except (OSError, sqlite3.Error) as error:
-        raise OperatorError(f"{path}: the database cannot be used: {error}") from error
+        raise OperatorError(f"{path}: {trouble}: {error}") from error

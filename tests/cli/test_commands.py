@@ -52,6 +52,10 @@ def test_the_shipped_settings_are_the_defaults():
         ("[telegram", "this is not valid TOML"),
         ("telegram = 1", "[telegram] must be a section"),
         ("\x00", "this is not valid TOML"),
+        ("[app]\nowner_language = 'fr'", "[app] owner_language must be one of"),
+        ("[push]\nlate_hours = -3", "[push] late_hours must be from 1 to 24"),
+        ("[telegram]\nwebhook_url = 'http://x'", "[telegram] webhook_url must begin with https://"),
+        ("[sandbox]\nport = -1", "[sandbox] port must be from 0 to 65535"),
     ],
 )
 def test_a_wrong_setting_is_named(tmp_path, text, sentence):
@@ -230,3 +234,27 @@ async def test_sigterm_ends_the_bot_in_peace(config):
         _, said = await process.communicate()
     assert process.returncode == 0
     assert "Traceback" not in said.decode()
+
+
+def test_a_port_or_a_place_that_cannot_be_is_a_sentence(config, capsys):
+    assert run("sandbox", "--port", "99999", "--config", config) == 2
+    assert "port 99999 cannot be used" in capsys.readouterr().err
+    run("migrate", "--config", config)
+    capsys.readouterr()
+    assert run("backup", "/proc/no/copy.sqlite3", "--config", config) == 2
+    assert "the copy cannot be written" in capsys.readouterr().err
+    with pytest.raises(SystemExit) as left:
+        run("forget", str(2**63), "--config", config)
+    assert left.value.code == 2
+
+
+async def test_sigterm_is_heard_while_telegram_is_out_of_reach(config):
+    config.write_text('[telegram]\napi_url = "http://127.0.0.1:9"\n' + config.read_text("utf-8"), "utf-8")
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "run", "--config", str(config),
+        cwd=ROOT, stderr=asyncio.subprocess.PIPE, env={**os.environ, "TELEGRAM_BOT_TOKEN": "1:x"},
+    )  # fmt: skip
+    assert process.stderr is not None
+    assert b"cannot be reached" in await asyncio.wait_for(process.stderr.readline(), 20)
+    process.terminate()
+    assert await asyncio.wait_for(process.wait(), 10) == 0
