@@ -250,7 +250,7 @@ def channel_gate(judges: Sequence[Question]) -> GateResult:
         for name in steepest
         for question in judges
         if guessers.channel(question.stimulus) == name
-        and lean[name] * (1 if question.verdict == "scam" else -1) > 0
+        and lean[name] * (1 if question.verdict == "scam" else -1) > 1  # an odd count always leans by one
     )
     sides = (f"{name} {verdicts[name]['scam']}:{verdicts[name]['genuine']}" for name in steepest)
     return GateResult(

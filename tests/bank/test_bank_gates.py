@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -160,7 +161,7 @@ def ending_in(words: str, stimulus: Stimulus) -> Stimulus:
     return replace(stimulus, text=stimulus.text[: -len(words)] + words)
 
 
-CUE_LEAKS = {
+CUE_LEAKS: dict[str, Callable[[Stimulus], Stimulus]] = {
     "link": partial(ending_in, "example.com/pay"),
     "amount": partial(ending_in, "一共 3000 元"),
     "urgency": partial(ending_in, "请在 2 小时内"),
