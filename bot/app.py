@@ -174,7 +174,7 @@ class App(House):
         contest = ContestRoom(self.groups, self.contests, self.results, self.leagues, admins)
         taps.add(contest.taps())
         taps.add(HostRoom(self.groups, self.weekly, self.group_settings, admins).taps())
-        ballots = BallotRoom(self.ballots, lambda: self._draining)
+        ballots = BallotRoom(self.ballots, lambda: self._draining or self.intake.late)
         rooms.add_contests(self._handlers, contest, ballots, profile)
 
     def _hooks(self) -> Hooks:
@@ -232,10 +232,16 @@ class App(House):
     def tick(self) -> None:
         """Do what is due now."""
         now = self.clock()
-        for room in (self.contests, self.weekly, self.leagues):
+        self.contests.tick(now, self._unheard, self.ballots.collect)
+        for room in (self.weekly, self.leagues):
             room.tick(now)
         if self._claiming is None or self._claiming.done():
             self._claiming = asyncio.create_task(self._claim_pushes())
+
+    def _unheard(self, chat_id: int, until: int) -> bool:
+        """Whether votes cast in a chat before an instant are still at Telegram's, or wait for their turn here."""
+        fetched = self._webhook is not None or self.intake.heard_until() >= until
+        return not fetched or self.intake.reception.holds_vote(chat_id)
 
     async def _claim_pushes(self) -> None:
         """Claim what is due, a few at a time, so that a tap in between is answered at once."""

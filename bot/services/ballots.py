@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from bot.core.contest_effects import AskRound
 from bot.core.contest_events import Shown, Vote
@@ -58,6 +59,36 @@ class Ballots:
             if game is not None and self._store.polls.find(poll_id) is None:
                 row = PollRow(KIND, contest_id, number, game.chat_id)
                 self._open(row, Shown(number, poll_id, None, now), now)
+
+    def collect(self, game: Game, now: int) -> None:
+        """Before a round is closed: count the votes on polls that stayed unknown.
+
+        Telegram need not announce a copy that was in flight at a crash. The options stand in the same order there, so
+        where a round was sent twice a player's vote on an unknown poll is a vote on the round.
+        """
+        if self._sent_twice(game):
+            self._count_strays(game.contest, now)
+
+    def _sent_twice(self, game: Game) -> bool:
+        return self._store.outbox.tried_again(game.chat_id, f"c{game.contest.id}:q{game.contest.number}")
+
+    def _count_strays(self, contest: Contest, now: int) -> None:
+        with self._store.db.atomic():
+            for vote in self._store.polls.strays_in(contest.id, contest.asked_at):
+                game = self._store.contests.find(contest.id)
+                assert game is not None
+                if not self._asked_elsewhere(vote.player_id, contest.id):
+                    known = replace(vote, poll_id=contest.copies[0].poll_id)
+                    self._count(game, known, now, more=True)
+
+    def _asked_elsewhere(self, player_id: int, contest_id: int) -> bool:
+        """Whether a vote on an unknown poll may belong to another game."""
+        others = (
+            self._store.contests.find(other)
+            for other in self._store.contests.open_of_player(player_id)
+            if other != contest_id
+        )
+        return any(game is not None and game.contest.phase is Phase.ASKING for game in others)
 
     def _open(self, row: PollRow, event: Shown, now: int) -> None:
         with self._store.db.atomic():

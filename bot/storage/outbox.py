@@ -113,6 +113,13 @@ class Outbox:
         ).fetchone()
         return found is not None
 
+    def waits(self, chat_id: int, card: str) -> bool:
+        """Tell whether a post to a card waits or flies."""
+        row = self._db.execute(
+            "SELECT 1 FROM outbox WHERE chat_id = ? AND card = ? AND state < 2", (chat_id, card)
+        ).fetchone()
+        return row is not None
+
     # ---- the sender's side
 
     def ids_after(self, lane: Lane, row_id: int, limit: int) -> list[tuple[int, int]]:
@@ -144,8 +151,19 @@ class Outbox:
         )
 
     def take_off(self, row_id: int, now: int) -> None:
-        """Note that the row goes out now, so that a crash leaves it with an unknown fate."""
-        self._db.execute("UPDATE outbox SET state = 1, tried_at = ? WHERE id = ?", (now, row_id))
+        """Note that the row goes out now, so that a crash leaves it with an unknown fate; and whether it is not the first time."""
+        self._db.execute(
+            "UPDATE outbox SET state = 1, reason = iif(tried_at IS NULL, '', 'again'), tried_at = ? WHERE id = ?",
+            (now, row_id),
+        )
+
+    def tried_again(self, chat_id: int, card: str) -> bool:
+        """Tell whether what shows a card went out more than once, so that it may stand there twice."""
+        row = self._db.execute(
+            "SELECT 1 FROM outbox WHERE chat_id = ? AND card = ? AND reason = 'again' LIMIT 1",
+            (chat_id, card),
+        ).fetchone()
+        return row is not None
 
     def land(self, row_id: int) -> None:
         """Let a row that was in flight wait again."""
@@ -157,7 +175,7 @@ class Outbox:
         What was said is not kept; what was lost is, for the operator.
         """
         cursor = self._db.execute(
-            "UPDATE outbox SET state = ?1, tried_at = ?2, reason = ?3,"
+            "UPDATE outbox SET state = ?1, tried_at = ?2, reason = iif(?1 = 2, reason, ?3),"
             " payload = CASE WHEN ?1 < 4 THEN '' ELSE payload END WHERE id = ?4",
             (int(state), now, reason, row_id),
         )

@@ -85,6 +85,19 @@ class Polls:
         ).fetchone()
         return row is not None
 
+    def strays_in(self, contest_id: int, since: int) -> list[StrayVote]:
+        """List what a contest's players have voted on unknown polls since an instant, in the order it was heard."""
+        rows = self._db.execute(
+            "SELECT poll_id, player_id, stray_votes.name, option, queued, at, heard"
+            " FROM stray_votes JOIN contest_players USING (player_id)"
+            " WHERE at >= ? AND contest_id = ? ORDER BY heard",
+            (since, contest_id),
+        )
+        return [
+            StrayVote(poll, player, name, option, bool(queued), at, heard)
+            for poll, player, name, option, queued, at, heard in rows
+        ]
+
     def move_chat(self, old: int, new: int) -> None:
         """A group became a supergroup; its polls still run."""
         self._db.execute("UPDATE polls SET chat_id = ? WHERE chat_id = ?", (new, old))

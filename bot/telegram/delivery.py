@@ -19,6 +19,9 @@ from bot.telegram.verdict import Fate, Verdict, judge
 
 log = logging.getLogger(__name__)
 
+# An answer that took longer does not tell when the message came.
+PROMPT_MS = 2_000
+
 Render = Callable[[Effect, str], Message]
 
 
@@ -98,8 +101,10 @@ class Delivery:
             call = plain(call)
         if self._paid and post.lane is not Lane.ANSWER and call.edits is None:
             call.params["allow_paid_broadcast"] = True
+        began = self._clock()
         answer = await self._api.ask(call.method, call.params, call.upload)
-        return self._outcome(post, message, call, answer, trouble, news)
+        at = _taken_at(answer.result, began, self._clock())
+        return self._outcome(post, message, call, answer, trouble, news, at)
 
     def _target(self, post: Post, trouble: Trouble) -> tuple[Bound | None, bool]:
         """Find the message to edit, and tell whether the card is bound to another one or to none."""
@@ -121,7 +126,14 @@ class Delivery:
         return TextMessage(message.fallback_html or message.caption_html, message.keyboard), b""
 
     def _outcome(
-        self, post: Post, message: Message, call: Call, answer: Answer, trouble: Trouble, news: bool
+        self,
+        post: Post,
+        message: Message,
+        call: Call,
+        answer: Answer,
+        trouble: Trouble,
+        news: bool,
+        at: int,
     ) -> Outcome:
         verdict = judge(answer, post.chat_id)
         fate = verdict.fate
@@ -134,7 +146,7 @@ class Delivery:
             changed = call.kind is not None and (news or call.edits is None or call.kind == "photo")
             return Outcome(
                 fate,
-                _receipt(call, answer.result, self._clock()),
+                _receipt(call, answer.result, at),
                 bind=call.kind if changed else None,
                 unbind=isinstance(message, DeleteMessage),
             )
@@ -147,6 +159,18 @@ class Delivery:
         if ours or answer.error_code in {401, 404, 409}:
             name = type(post.effect).__name__
             self._faults.warn(f"{name} {fate} {reason}", "%s: Telegram says: %s", name, answer.description)
+
+
+def _taken_at(result: Any, began: int, now: int) -> int:
+    """When Telegram took a message: now, or its date where the answer was slow, so that no clock starts late.
+
+    The date has whole seconds, so the end of its second is meant. It is Telegram's clock, not ours, and counts only
+    within the time of the call.
+    """
+    date = result.get("date") if isinstance(result, dict) else None
+    if now - began <= PROMPT_MS or not isinstance(date, int):
+        return now
+    return min(now, max(began, (date + 1) * 1_000))
 
 
 def _receipt(call: Call, result: Any, now: int) -> Receipt:

@@ -26,6 +26,7 @@ BATCH = 100
 ANSWER_S = 10.0
 CONFLICT_S = 5.0
 CONFIRM_S = 2.0
+SLOW_S = 0.5
 FIRST_BACKOFF_S = 0.5
 LONGEST_BACKOFF_S = 30.0
 # Telegram numbers updates in a row; ids so far behind will not be repeated to a webhook.
@@ -53,12 +54,27 @@ class Intake:
         self._api = api
         self._poll_seconds = poll_seconds
         self._updates = updates
+        self._clock = clock
         self._patience = patience
         self.reception = Reception(bot, db, updates, handle, chat_of_poll, clock, patience)
         self._offset: int | None = None
         self._stopping = asyncio.Event()
         self._poll: asyncio.Future[Any] | None = None
         self._failures = 0
+        self._full = False
+        self._slow = False
+        self._listening = False
+        self._heard_until = 0
+        self._late = False
+
+    @property
+    def late(self) -> bool:
+        """Whether what was fetched last may have waited at Telegram: behind a failure, a full batch, or slow work."""
+        return self._late
+
+    def heard_until(self) -> int:
+        """Return the instant up to which all that was said is fetched: now, while nothing hinders the fetch."""
+        return self._clock() if self._listening else self._heard_until
 
     async def drain(self) -> None:
         """Handle what is queued already, parked updates first; return when Telegram has no more."""
@@ -104,9 +120,15 @@ class Intake:
         if self._offset is not None:
             # Telegram has heard this offset, so it will not repeat what is below.
             self._updates.drop_below(self._offset)
-        await self.reception.receive(raws)
+        await self._see_through(raws)
         self._offset = max(raw["update_id"] for raw in raws) + 1
         return len(raws)
+
+    async def _see_through(self, raws: list[dict[str, Any]]) -> None:
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        await self.reception.receive(raws)
+        self._slow = loop.time() - began > SLOW_S
 
     async def _fetch(self, timeout: int) -> list[dict[str, Any]]:
         params: dict[str, Any] = {"limit": BATCH, "timeout": timeout, "allowed_updates": ALLOWED_UPDATES}
@@ -115,13 +137,30 @@ class Intake:
         self._poll = asyncio.ensure_future(
             self._api.call("getUpdates", params, read_timeout=timeout + ANSWER_S)
         )
+        self._begin_listening()
         try:
             raws: list[dict[str, Any]] = await self._poll
         except asyncio.CancelledError:
             if not self._stopping.is_set():
                 raise
             return []
+        finally:
+            self._listening = False
+        self._note_fetched(len(raws))
         return raws
+
+    def _begin_listening(self) -> None:
+        self._listening = not (self._failures or self._full)
+        self._late = not self._listening or self._slow
+        if self._listening:
+            # Should this fetch fail, then what is said from now on may be unheard.
+            self._heard_until = self._clock()
+
+    def _note_fetched(self, count: int) -> None:
+        self._full = count >= BATCH
+        self._slow = False
+        if not self._full:
+            self._heard_until = self._clock()
 
     async def _back_off(self, fault: Exception) -> None:
         wait = min(LONGEST_BACKOFF_S, FIRST_BACKOFF_S * 2 ** min(self._failures, 10))

@@ -141,6 +141,10 @@ class Reception:
                 self._park(batch)
         self._db.make_durable()
 
+    def holds_vote(self, chat_id: int) -> bool:
+        """Tell whether a vote on a poll of this chat is heard and not seen through yet."""
+        return any(heard.chat_id == chat_id and "poll_answer" in heard.raw for heard in self._open.values())
+
     def _enter(self, raws: list[dict[str, Any]]) -> list[Batch]:
         """Put what is new into the lanes; return the batches to wait for."""
         ids = [raw["update_id"] for raw in raws]

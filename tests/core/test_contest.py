@@ -315,6 +315,39 @@ def test_the_seconds_of_a_mode_with_its_own_clock_cannot_be_set() -> None:
     assert play.toasts[-1] == "contest-clock-fixed"
 
 
+def test_without_hurry_the_slower_of_equals_shares_the_place_and_nobody_is_the_fastest() -> None:
+    play = started(1, 2, 3, settings=Settings(mode="relaxed", rounds=5))
+    play.vote(2)
+    play.pass_time(40_000)
+    play.vote(1)
+    play.vote(3, choice=1)
+    shown = play.last(ShowReveal)
+    assert [(line.name, line.place) for line in shown.standings] == [("用户1", 1), ("用户2", 1), ("用户3", 3)]
+    assert (shown.reveal.fastest, shown.reveal.fastest_time) == ("", 0)
+
+
+def test_without_hurry_a_latecomer_with_equal_points_shares_the_place() -> None:
+    play = started(1, 2, settings=Settings(mode="relaxed", rounds=5))
+    play.vote(1)
+    play.vote(2, choice=1)
+    play.to_deadline()
+    play.show()
+    play.vote(3)
+    play.vote(1, choice=1)
+    play.vote(2, choice=1)
+    assert {line.name: line.place for line in play.last(ShowReveal).standings}["用户3"] == 1
+
+
+def test_with_hurry_the_faster_of_equals_comes_first() -> None:
+    play = started(1, 2)
+    play.pass_time(100)
+    play.vote(2)
+    play.pass_time(100)
+    play.vote(1)
+    assert [line.name for line in play.last(ShowReveal).standings] == ["用户2", "用户1"]
+    assert [line.place for line in play.last(ShowReveal).standings] == [1, 2]
+
+
 # --- votes ---
 
 
@@ -846,12 +879,21 @@ def test_a_game_that_is_over_never_moves(end: Cancel | Undeliverable) -> None:
     assert next_deadline(over) is None
 
 
-def test_what_telegram_refuses_ends_the_game_quietly_with_a_word_to_its_starter() -> None:
+def test_what_telegram_refuses_ends_the_game_with_a_word_to_the_group_and_its_starter() -> None:
     play = started(1, 2)
     play.said.clear()
     play.do(Undeliverable("no-rights"))
     assert play.state.phase is Phase.CANCELLED
-    assert play.said == [TellStarter(1, "no-rights")]
+    assert play.said[-1] == TellStarter(1, "no-rights")
+    assert play.last(ShowCancelled).reason == "no-rights"
+
+
+@pytest.mark.parametrize("reason", ["kicked", "unknown-chat", "topic-gone"])
+def test_nothing_is_said_in_a_group_that_is_closed(reason: str) -> None:
+    play = started(1, 2)
+    play.said.clear()
+    play.do(Undeliverable(reason))
+    assert play.said == [TellStarter(1, reason)]
 
 
 def test_a_tap_on_a_game_that_is_over_gets_one_word() -> None:

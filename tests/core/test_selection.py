@@ -7,7 +7,7 @@ import pytest
 
 from bot.core.calendar import DAY
 from bot.core.question import Option, Question
-from bot.core.selection import Memory, pick, pick_balanced, pick_exam, plan, suits
+from bot.core.selection import Memory, pick, pick_balanced, pick_exam, pick_filled, plan, suits
 
 NOW = 1_790_000_000_000
 TOPICS = ("kefu", "touzi", "falv", "duanxin")
@@ -104,3 +104,37 @@ def test_a_question_suits_its_regions():
     anywhere = Question("b", "b", "kefu", "judge", 1, ("any",))
     assert [suits(only_cn, region) for region in ("cn", "hk", "any")] == [True, False, True]
     assert all(suits(anywhere, region) for region in ("cn", "hk", "any"))
+
+
+def one_topic(cues: int = 3, variants: int = 4) -> list[Question]:
+    return [question("kefu", cue, variant, "choice") for cue in range(cues) for variant in range(variants)]
+
+
+@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("count", [2, 3, 5, 10, 12])
+def test_a_filled_pick_has_the_wanted_number_and_no_question_twice(seed, count):
+    chosen = pick_filled(one_topic(), Memory(), count, NOW, random.Random(seed))
+    assert len({question.id for question in chosen}) == len(chosen) == count
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_variants_of_a_cue_stand_as_far_apart_as_they_can(seed):
+    chosen = pick_filled(one_topic(), Memory(), 10, NOW, random.Random(seed))
+    cues = [question.group for question in chosen]
+    assert all(len(set(cues[place : place + 3])) == 3 for place in range(len(cues) - 2))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_filled_pick_takes_what_was_asked_lately_only_when_nothing_else_is_left(seed):
+    pool = one_topic()
+    lately = {question.id: NOW - DAY - place for place, question in enumerate(pool[:6])}
+    chosen = pick_filled(pool, Memory(answered=lately), 8, NOW, random.Random(seed))
+    asked = {question.id for question in chosen} & set(lately)
+    # Six of the pool were asked lately, all of the first cue among them: it lends the one that rested longest.
+    assert len(chosen) == 8
+    assert len(asked) == 2
+    assert pool[3].id in asked
+
+
+def test_a_pool_that_is_too_small_gives_all_it_has():
+    assert len(pick_filled(one_topic(), Memory(), 20, NOW, random.Random(1))) == 12

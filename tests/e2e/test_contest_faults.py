@@ -83,8 +83,8 @@ async def test_garbage_in_buttons_and_commands_changes_nothing(bot):
         f"cc:{contest}",
         "cj:999",
         "ch:1:9:99",
-        "gs:zone:Mars",
-        "gs:nothing:1",
+        f"gs:{contest}:zone:Mars",
+        f"gs:{contest}:nothing:1",
         f"cj:{contest}:1",
     ):
         await bot.sandbox.forge_tap(room.host, lobby, data).wait(5)

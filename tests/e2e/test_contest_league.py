@@ -170,6 +170,17 @@ async def test_a_weekly_contest_leaves_a_running_game_alone(room):
     assert "准时开始" not in "".join(m.text for m in room.sandbox.messages(room.chat, by_bot=True))
 
 
+async def test_a_lobby_that_is_open_at_the_call_becomes_the_weekly_contest(room):
+    await weekly(room)
+    await room.passes(CALL - 60_000 - (room.sandbox.clock() - START))
+    await room.lobby()
+    await room.passes(60_000)
+    assert "20:00 准时开始" in room.newest.text
+    assert "已报名 3 人" in room.newest.text
+    await room.passes(10 * 60_000)
+    assert len(room.polls()) == 1
+
+
 async def test_a_call_that_was_missed_by_an_outage_is_not_made_late(running):
     async with Sandbox(token="1:late", defaults=False, start=START, frozen=True) as sandbox:
         async with running(sandbox) as bot:

@@ -152,3 +152,42 @@ async def test_contest_in_private_says_where_it_is_played(bot):
     bot.sandbox.say(person, None, "/contest")
     await bot.settled()
     assert "把我拉进群" in bot.sandbox.last_message(person).text
+
+
+async def test_without_the_right_to_send_polls_the_group_reads_why_and_no_button_is_dead(room):
+    await room.game()
+    await room.all_vote()
+    reveal = room.newest
+    assert reveal.buttons == [["我的成绩"], ["暂停", "结束"]]
+    room.sandbox.permit(room.chat, can_send_polls=False)
+    await room.passes(4_000)
+    assert room.bot.app.contests.running(room.chat.id) is None
+    assert room.newest.text.startswith(
+        "我在这里不能发投票，这一局停下了。请群管理员允许我发送投票，再点「再来一局」。\n\n到这一题为止\n"
+    )
+    assert room.newest.find_button("再来一局")
+    assert reveal.buttons == [["我的成绩"]]
+    room.sandbox.permit(room.chat, can_send_polls=True)
+    await room.passes(60_000)
+    await room.taps(room.host, "再来一局")
+    assert "报名中" in room.newest.text
+
+
+async def test_an_anonymous_starter_learns_in_the_group_that_polls_are_not_allowed(bot):
+    room = Room(bot, supergroup=True)
+    hidden = room.people[1]
+    room.sandbox.promote(room.chat, hidden, anonymous=True)
+    await room.says(hidden, "/contest")
+    for person in room.people:
+        await room.taps(person, "参加")
+    room.sandbox.permit(room.chat, can_send_polls=False)
+    await room.taps(hidden, "开始")
+    assert room.newest.text.startswith("我在这里不能发投票")
+
+
+async def test_a_group_that_takes_no_text_either_costs_nothing(room):
+    await room.lobby()
+    room.sandbox.permit(room.chat, can_send_polls=False, can_send_messages=False)
+    await room.taps(room.host, "开始")
+    assert room.bot.app.contests.running(room.chat.id) is None
+    assert room.bot.app.store.outbox.counts().waiting == 0

@@ -9,6 +9,7 @@ from bot.core.question import Channel, Language
 from bot.pictures.canvas import Canvas
 from bot.pictures.mastery import ROW
 from bot.pictures.palette import PINE, PINE_DEEP, Colour, luminance, mix, ramp
+from bot.pictures.podium import steps_for
 from bot.pictures.streak import HEART, MOST_SEEDS
 from tests.pictures.gallery import (
     CHANNELS,
@@ -139,3 +140,10 @@ def test_colours_mix_evenly() -> None:
     assert mix(Colour(0, 0, 0), Colour(100, 200, 50), 0.5) == Colour(50, 100, 25)
     assert [ramp((PINE_DEEP, PINE), place) for place in (-1, 0, 1, 2)] == [PINE_DEEP, PINE_DEEP, PINE, PINE]
     assert luminance(Colour(255, 255, 255)) == pytest.approx(1)
+
+
+def test_equals_stand_on_equal_steps_with_the_same_number():
+    first, second, third = steps_for([1, 1, 3])
+    assert (first.top, first.rank) == (second.top, second.rank)
+    assert (third.rank, third.top > first.top) == (3, True)
+    assert [step.rank for step in steps_for([0, 0, 0])] == [1, 2, 3]

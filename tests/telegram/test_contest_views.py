@@ -123,7 +123,7 @@ def test_the_podium_has_words_beside_the_picture(language: str) -> None:
         assert NAME[:10] in picture.fallback_html
 
 
-@pytest.mark.parametrize("reason", ["no-rights", "topic-gone", "kicked", "fault"])
+@pytest.mark.parametrize("reason", ["no-rights", "topic-gone", "topic-closed", "kicked", "fault"])
 def test_a_word_to_the_starter_for_every_reason(reason: str) -> None:
     message = RENDER(TellStarter(1, reason, "<群>"), "zh-Hans")
     assert isinstance(message, TextMessage)

@@ -22,7 +22,7 @@ REFUSED = Fate.REFUSED
         (400, "Bad Request: chat not found", REFUSED, "unknown-chat"),
         (400, "Bad Request: not enough rights to send polls to the chat", REFUSED, "no-rights"),
         (400, "Bad Request: message thread not found", REFUSED, "topic-gone"),
-        (400, "Bad Request: TOPIC_CLOSED", REFUSED, "no-rights"),
+        (400, "Bad Request: TOPIC_CLOSED", REFUSED, "topic-closed"),
         (400, "Bad Request: message is too long", REFUSED, "too-long"),
         (400, "Bad Request: message caption is too long", REFUSED, "too-long"),
         (413, "Request Entity Too Large", REFUSED, "too-long"),

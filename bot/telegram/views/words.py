@@ -14,7 +14,7 @@ from bot.texts.catalogue import Texts
 
 JOINT = "\u2060"
 # A dot within an address, the colon of a scheme, and the first mark of a name, a tag or a command.
-_LINKING = re.compile(r"(?<=\w)\.(?=\w)|:(?=//)|(?<![\w<])[@#$/](?=\w)")
+_LINKING = re.compile(r"(?<=\w)\.(?=[^\W\d_])|:(?=//)|(?<![\w<])[@#$/](?=\w)")
 _BENDING = {ord(mark): None for mark in "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
 
 
