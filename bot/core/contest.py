@@ -57,6 +57,7 @@ from bot.core.contest_state import (
     SILENCE_LASTS,
     SILENT_ROUNDS,
     Contest,
+    Ending,
     Phase,
     Rest,
     Settings,
@@ -134,7 +135,8 @@ def _start(contest: Contest, event: Start, now: int) -> Outcome:
     ready = lobby.balanced(contest, everybody=event.scheduled)
     refusal = lobby.refusal(ready, event.plan)
     if refusal is not None:
-        return ending.cancelled(contest, "few", now) if event.scheduled else (contest, (refusal,))
+        why: Ending = "few" if event.plan else "no-questions"
+        return ending.cancelled(contest, why, now) if event.scheduled else (contest, (refusal,))
     asking, effects = _asked(replace(ready, plan=event.plan, page="main", changed=False), now)
     return asking, (scoreboard.lobby(asking), *effects)
 
@@ -236,6 +238,8 @@ def _pause(contest: Contest, event: Pause, now: int) -> Outcome:
     match contest.phase:
         case Phase.LOBBY:
             return contest, (Toast("contest-not-started"),)
+        case Phase.ASKING if contest.number == len(contest.plan):
+            return contest, (Toast("contest-pause-last"),)
         case Phase.ASKING:
             return replace(contest, rest_wanted=True), (Toast("contest-pause-after-round"),)
         case Phase.REVEALING:
@@ -262,8 +266,8 @@ def _cancel(contest: Contest, event: Cancel, now: int) -> Outcome:
 
 
 def _undeliverable(contest: Contest, event: Undeliverable, now: int) -> Outcome:
-    off = replace(contest, phase=Phase.CANCELLED, since=now, ending="refused", waiting=0)
-    return off, (TellStarter(contest.id, event.reason),)
+    off, effects = ending.refused(contest, event.reason, now)
+    return off, (*effects, TellStarter(contest.id, event.reason))
 
 
 def _after_the_end(contest: Contest, event: Event) -> tuple[Effect | Toast, ...]:

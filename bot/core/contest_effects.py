@@ -16,7 +16,8 @@ class ShowLobby(Effect):
     The service adds the titles of all topics, and where the clock starts the game its local time in `starts`.
 
     `names` are the first of `joined` players, `teams` the first of each team and `sizes` how many there are;
-    `clock_fixed`: the mode decides the seconds.
+    `clock_fixed`: the mode decides the seconds; `at_most` is how many questions the topic has where it is fewer
+    than `rounds`, which the service adds too.
     """
 
     contest: int
@@ -33,6 +34,7 @@ class ShowLobby(Effect):
     clock_fixed: bool = False
     topics: tuple[tuple[str, str], ...] = ()
     starts: str = ""
+    at_most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,10 @@ class Reveal:
 
 @dataclass(frozen=True, slots=True)
 class ShowReveal(Effect):
-    """The answer with the standings after it; `rest` says why the game pauses here, empty when it goes on."""
+    """The answer with the standings after it; `rest` says why the game pauses here, empty when it goes on.
+
+    `off` as a rest: the game ended here, and its buttons go.
+    """
 
     contest: int
     reveal: Reveal
@@ -101,7 +106,7 @@ class ShowFinal(Effect):
     """The end of a game: the last answer, everybody's place, the question most got wrong, the fastest answer.
 
     `reveal` is None when the game ended in a pause; `ending` is empty when it was played to its last question;
-    `played` counts the rounds that were closed.
+    `played` counts the rounds that were closed; `flawless`: nobody was wrong, and most answered.
     """
 
     contest: int
@@ -115,6 +120,7 @@ class ShowFinal(Effect):
     fastest_time: int = 0
     ending: str = ""
     played: int = 0
+    flawless: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +153,7 @@ class ShowWhere(Effect):
 
 @dataclass(frozen=True, slots=True)
 class ResultLine:
-    """A line of the table of results; `time` is the total in ms that breaks ties."""
+    """A line of the table of results; `time` is the total in ms that breaks ties, None where it counts for nothing."""
 
     place: int
     name: str
@@ -155,7 +161,7 @@ class ResultLine:
     points: int
     right: int
     answered: int
-    time: int
+    time: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,10 +213,14 @@ class ShowWeekly(Effect):
 
 @dataclass(frozen=True, slots=True)
 class ShowGroupSettings(Effect):
-    """What the admins of a group decide; `open` names the setting whose values are on offer, or None."""
+    """What the admins of a group decide; `open` names the setting whose values are on offer, or None.
+
+    `contest` is the game in whose lobby the card was asked for: it is sent anew for each.
+    """
 
     anyone_starts: bool
     pause: int
     zone: str
     language: str
     open: str | None = None
+    contest: int = 0

@@ -24,7 +24,7 @@ NAMELESS = "—"
 
 Page = Literal["main", "topics"]
 Rest = Literal["", "host", "silence"]
-Ending = Literal["", "lobby", "host", "left", "silence", "refused", "few"]
+Ending = Literal["", "lobby", "host", "left", "silence", "refused", "few", "no-rights", "no-questions"]
 
 
 class Phase(StrEnum):

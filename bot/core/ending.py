@@ -8,6 +8,9 @@ from bot.core import scoreboard
 from bot.core.contest_state import Contest, Ending, Phase
 from bot.core.effects import Effect, Toast
 
+# Nothing can be said any more in a chat, or a topic, that is gone.
+_SHUT = frozenset({"blocked", "deactivated", "kicked", "unknown-chat", "topic-gone", "topic-closed"})
+
 Outcome = tuple[Contest, tuple[Effect | Toast, ...]]
 
 
@@ -32,6 +35,19 @@ def cancelled(contest: Contest, reason: Ending, now: int) -> Outcome:
     """The game is off."""
     off = replace(contest, phase=Phase.CANCELLED, since=now, ending=reason, waiting=0)
     return off, (*_open_polls(contest, now), scoreboard.cancelled(off, reason))
+
+
+def refused(contest: Contest, reason: str, now: int) -> Outcome:
+    """Telegram does not take what the game needs: off, with a word to the group where it is still open to us.
+
+    The card that stands last loses the buttons that lead the game, so that nobody taps in vain.
+    """
+    off = replace(contest, phase=Phase.CANCELLED, since=now, ending="refused", waiting=0)
+    if reason in _SHUT:
+        return off, ()
+    said: Ending = "no-rights" if reason == "no-rights" else "refused"
+    last = (scoreboard.last_reveal(off),) if off.log else ()
+    return off, (*_open_polls(contest, now), *last, scoreboard.cancelled(off, said))
 
 
 def _open_polls(contest: Contest, now: int) -> tuple[Effect, ...]:

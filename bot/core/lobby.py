@@ -97,9 +97,11 @@ def refusal(contest: Contest, plan: tuple[Slot, ...]) -> Toast | None:
 
 
 def redrawn(contest: Contest, now: int) -> Outcome:
-    """The changed lobby is shown now, or when the group's manners allow it."""
-    if now < pace.next_lobby_edit(contest.sent, contest.edited_at):
-        return replace(contest, changed=True), ()
+    """The changed lobby is shown now, or when the group's manners allow it; a long wait is told to whoever tapped."""
+    at = pace.next_lobby_edit(contest.sent, contest.edited_at)
+    if now < at:
+        late = at - now > pace.LOBBY_EDIT_EVERY
+        return replace(contest, changed=True), (Toast("contest-lobby-later"),) if late else ()
     return replace(contest, changed=False, edited_at=now), (scoreboard.lobby(contest),)
 
 

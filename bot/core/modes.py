@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from bot.core.scoring import Answer, Bonus, Points, Score, by_speed, flat, hit, missed, no_bonus, streak_bonus
@@ -13,7 +13,8 @@ from bot.core.scoring import Answer, Bonus, Points, Score, by_speed, flat, hit, 
 class Mode:
     """How a contest is played.
 
-    `seconds` is the mode's own clock, None where the host chooses; `teams` is the number of teams, 0 for none.
+    `seconds` is the mode's own clock, None where the host chooses; `teams` is the number of teams, 0 for none;
+    `timed` says that time is counted: where it is not, equal points share a place and nobody is the fastest.
     """
 
     key: str
@@ -21,11 +22,12 @@ class Mode:
     bonus: Bonus
     seconds: int | None = None
     teams: int = 0
+    timed: bool = True
 
 
 CLASSIC = Mode("classic", by_speed, streak_bonus)
 TEAMS = Mode("teams", by_speed, streak_bonus, teams=2)
-RELAXED = Mode("relaxed", flat, no_bonus, seconds=60)
+RELAXED = Mode("relaxed", flat, no_bonus, seconds=60, timed=False)
 
 COLOURS = ("red", "blue", "green", "yellow")
 """The teams by number, as texts know them."""
@@ -36,5 +38,7 @@ MODES: Mapping[str, Mode] = MappingProxyType({mode.key: mode for mode in (CLASSI
 def after_round(mode: Mode, score: Score, answer: Answer | None, key: int, limit: int) -> Score:
     """The score with one more round of `limit` ms in it; the place is still the one from before."""
     if answer is None or answer.choice != key:
-        return missed(score, limit, silent=answer is None)
-    return hit(score, answer.time, mode.points(answer.time, limit), mode.bonus)
+        after = missed(score, limit, silent=answer is None)
+    else:
+        after = hit(score, answer.time, mode.points(answer.time, limit), mode.bonus)
+    return after if mode.timed else replace(after, time=0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.core.contest_effects import (
     AskRound,
     CloseCopy,
@@ -75,6 +77,12 @@ def reveal(contest: Contest, rest: str = "") -> ShowReveal:
     )
 
 
+def last_reveal(contest: Contest) -> ShowReveal:
+    """The answer of the last closed round again, for a game that is off: nothing to lead any more."""
+    closed = replace(contest, number=len(contest.log))
+    return reveal(closed, "off")
+
+
 def podium(contest: Contest) -> ShowPodium:
     """The best three."""
     return ShowPodium(
@@ -103,7 +111,13 @@ def final(contest: Contest, ending: Ending = "") -> ShowFinal:
         time,
         ending,
         len(contest.log),
+        worst is None and _mostly_answered(contest.log),
     )
+
+
+def _mostly_answered(log: tuple[Tally, ...]) -> bool:
+    """Whether at least half of the answers that could be given were given."""
+    return 2 * sum(tally.answered for tally in log) >= sum(tally.present for tally in log)
 
 
 def cancelled(contest: Contest, reason: Ending) -> ShowCancelled:
@@ -124,6 +138,9 @@ def _answer(contest: Contest) -> Reveal:
 
 
 def _fastest(contest: Contest, log: tuple[Tally, ...]) -> tuple[str, int]:
+    """Who was right in the shortest time; nobody where the mode does not count it."""
+    if not contest.mode.timed:
+        return "", 0
     times = [(tally.fastest_time, tally.fastest) for tally in log if tally.fastest is not None]
     if not times:
         return "", 0

@@ -30,7 +30,7 @@ class Answer:
 class Score:
     """How a player stands after the last closed round.
 
-    `time` is the total in ms that breaks ties; `silent` counts the rounds in a row without a vote;
+    `time` is the total in ms that breaks ties, 0 where the mode counts none; `silent` counts the rounds in a row without a vote;
     `gained` and `moved` belong to the last round; `place` is 0 before the first one.
     """
 

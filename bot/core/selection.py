@@ -62,6 +62,49 @@ def pick(
     return chosen
 
 
+def pick_filled(
+    questions: Sequence[Question], memory: Memory, count: int, now: int, rng: random.Random
+) -> list[Question]:
+    """Return `count` questions as long as there are so many: when the cues run out, further variants of them.
+
+    No question comes twice, and variants of a cue stand as far apart as they can.
+    """
+    chosen = pick(questions, memory, count, now, rng)
+    if len(chosen) == count:
+        return chosen
+    taken = {question.id for question in chosen}
+    rest = _shuffled([question for question in questions if question.id not in taken], rng)
+    # Those of the last month come last, the longest unseen first; sorting keeps the order otherwise.
+    rest.sort(key=lambda question: _lately(question, memory, now))
+    turns = _turns(rest)
+    rest.sort(key=lambda question: (_lately(question, memory, now) > 0, turns[question.id]))
+    return _apart(chosen + rest[: count - len(chosen)])
+
+
+def _lately(question: Question, memory: Memory, now: int) -> int:
+    """When a question was answered in the last month, else 0."""
+    at = memory.answered.get(question.id, 0)
+    return at if now - at < REST else 0
+
+
+def _apart(questions: Sequence[Question]) -> list[Question]:
+    """Each cue once, then each once more in the same order, and so on; the cues that come most often lead."""
+    often = Counter(question.group for question in questions)
+    cues = {cue: place for place, (cue, _) in enumerate(often.most_common())}
+    turns = _turns(questions)
+    return sorted(questions, key=lambda question: (turns[question.id], cues[question.group]))
+
+
+def _turns(questions: Iterable[Question]) -> dict[str, int]:
+    """For each question how many of its cue stand before it."""
+    seen: Counter[str] = Counter()
+    turns: dict[str, int] = {}
+    for question in questions:
+        turns[question.id] = seen[question.group]
+        seen[question.group] += 1
+    return turns
+
+
 def _due(fresh: Iterable[Question], memory: Memory, count: int, rng: random.Random) -> list[Question]:
     """Return one variant for each due cue, most overdue first."""
     variants: dict[str, list[Question]] = {}

@@ -1,4 +1,4 @@
-"""Who is where in a contest: places, movements, teams. Points decide, then total time; equals share a place."""
+"""Who is where in a contest: places, movements, teams. Points decide, then total time where it counts; equals share a place."""
 
 from __future__ import annotations
 

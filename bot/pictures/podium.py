@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.question import Language
@@ -51,11 +52,15 @@ METALS = (
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One step of the podium; `note` is a short line under the name, such as a team's size."""
+    """One step of the podium; `note` is a short line under the name, such as a team's size.
+
+    `rank` is 0 where the order says it; equals share one, and stand equally high.
+    """
 
     name: str
     points: int
     note: str = ""
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +120,8 @@ def compose_podium(podium: Podium, words: PodiumWords) -> Canvas:
     canvas = Canvas(SIDE, SIDE, PAPER, words.language)
     places = podium.places[:SHOWN]
     stands = [
-        stand_for(canvas, step, place) for step, place in zip(steps_for(len(places)), places, strict=True)
+        stand_for(canvas, step, place)
+        for step, place in zip(steps_for([place.rank for place in places]), places, strict=True)
     ]
     if stands:
         draw_rays(canvas, stands[0].centre)
@@ -127,15 +133,15 @@ def compose_podium(podium: Podium, words: PodiumWords) -> Canvas:
     return canvas
 
 
-def steps_for(count: int) -> list[Step]:
-    """The steps of so many places: the first in the middle, of two the first on the left."""
+def steps_for(ranks: Sequence[int]) -> list[Step]:
+    """The steps of these places: the first in the middle, of two the first on the left; 0 is the place's own."""
     pitch = COLUMN + GAP
     half = pitch // 2
-    columns = {0: (), 1: (0,), 2: (-half, half), 3: (0, -pitch, pitch)}[count]
+    columns = {0: (), 1: (0,), 2: (-half, half), 3: (0, -pitch, pitch)}[len(ranks)]
     looks = ((292, 92, PINE_DEEP), (206, 78, PINE), (140, 78, mix(PINE, PINE_MID, 0.45)))
     return [
-        Step(SIDE // 2 + shift, *look, rank=rank)
-        for rank, (shift, look) in enumerate(zip(columns, looks, strict=False), 1)
+        Step(SIDE // 2 + shift, *looks[rank - 1], rank=rank)
+        for shift, rank in zip(columns, (given or own for own, given in enumerate(ranks, 1)), strict=True)
     ]
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot.core import contest as machine
+from bot.core import pace
 from bot.core.calendar import MINUTE, SECOND
 from bot.core.contest_effects import AskRound, ShowWhere
 from bot.core.contest_events import Cancel, Configure, Event, Leave, Resume, Start, Tick, Undeliverable
 from bot.core.contest_state import Contest, Phase, Settings
-from bot.core.effects import Effect, Post, Say, Toast
+from bot.core.effects import Effect, Toast
 from bot.core.group import Group
 from bot.services.leagues import LeagueTable
 from bot.services.stage import Stage
@@ -20,9 +22,18 @@ from bot.storage.store import Store
 log = logging.getLogger(__name__)
 
 TOGETHER = 100
-SAID_AGAIN_AFTER = 10 * SECOND
+CARD_AGAIN_AFTER = 10 * SECOND
+# How long after its deadline a round waits for votes that were cast in time, and how often it looks.
+LONGEST_HOLD = 30 * SECOND
+HELD_AGAIN = 50
 # What closes a group, or its topic, to the game; any other refusal of anything but a poll is only that message's.
-_CLOSED = frozenset({"blocked", "deactivated", "kicked", "unknown-chat", "no-rights", "topic-gone"})
+_CLOSED = frozenset(
+    {"blocked", "deactivated", "kicked", "unknown-chat", "no-rights", "topic-gone", "topic-closed"}
+)
+
+Unheard = Callable[[int, int], bool]
+"""Whether votes of a chat, cast before an instant, may not have been counted yet."""
+Collect = Callable[[Game, int], None]
 
 
 class Contests:
@@ -33,18 +44,22 @@ class Contests:
         self._stage = stage
         self._leagues = leagues
         self._pause = pause
-        self._said: dict[tuple[int, int | None, str], int] = {}
+        self._again_at = 0
 
     # --- opening and looking ----------------------------------------------------------------------
 
-    def call(self, group: Group, starter: int, thread_id: int | None, now: int) -> None:
-        """Open a lobby, or tell a second caller where the game is."""
+    def call(self, group: Group, starter: int, thread_id: int | None, now: int) -> ShowWhere | None:
+        """Open a lobby; a second caller is to be told where the game is, and whoever opened it gets its card again."""
         with self._store.db.atomic():
             running = self._store.contests.find_open(group.id)
             if running is not None:
-                self.say(group, ShowWhere(self._link(running)), thread_id, now)
-                return
+                same = (running.contest.starter, running.thread_id) == (starter, thread_id)
+                if same and now - running.contest.edited_at >= CARD_AGAIN_AFTER and _is_lobby(running):
+                    self._show_lobby(running, now)
+                    return None
+                return ShowWhere(self._link(running))
             self.open(group, starter, thread_id, Settings(), now)
+        return None
 
     def open(
         self,
@@ -64,6 +79,21 @@ class Contests:
             self._store.contests.add(game, now)
             self._stage.show(game, effects, now)
 
+    def let_clock_start(self, chat_id: int, starts_at: int, now: int) -> None:
+        """The lobby that somebody opened in a chat becomes the one that the clock starts; a game is left alone."""
+        with self._store.db.atomic():
+            game = self._store.contests.find_open(chat_id)
+            if game is not None and _is_lobby(game):
+                self._show_lobby(replace(game, contest=replace(game.contest, starts_at=starts_at)), now)
+
+    def _show_lobby(self, game: Game, now: int) -> None:
+        """Show the lobby as a new message: the old one may be far up, or deleted."""
+        contest = game.contest
+        sent = pace.spent(contest.sent, now, 1)
+        after = replace(game, contest=replace(contest, changed=False, edited_at=now, sent=sent))
+        self._store.contests.save(after, now)
+        self._stage.show_lobby_anew(after, now)
+
     def again(self, contest_id: int, group: Group, starter: int, now: int) -> Toast | None:
         """再来一局: a new lobby with the same settings, in the same place."""
         with self._store.db.atomic():
@@ -73,7 +103,9 @@ class Contests:
             if self._store.contests.find_open(group.id) is not None:
                 return Toast("contest-running")
             self.open(group, starter, game.thread_id, game.contest.settings, now)
-        return None
+        # The group's minute may be full with the game that has just ended.
+        late = pace.room(game.contest.sent, now, 1) > now + SECOND
+        return Toast("contest-lobby-later") if late else None
 
     def starter(self, contest_id: int, chat_id: int) -> int | None:
         """Who started a contest of this chat; None when there is no such contest."""
@@ -84,16 +116,6 @@ class Contests:
         """The contest that runs in a chat."""
         game = self._store.contests.find_open(chat_id)
         return game.contest if game is not None else None
-
-    def say(self, group: Group, effect: Effect, thread_id: int | None, now: int) -> None:
-        """Answer a command in a word, the same one at most every ten seconds: nobody makes the bot flood a group."""
-        word = (group.id, thread_id, effect.key if isinstance(effect, Say) else type(effect).__name__)
-        if now - self._said.get(word, -SAID_AGAIN_AFTER) < SAID_AGAIN_AFTER:
-            return
-        self._said = {key: at for key, at in self._said.items() if now - at < SAID_AGAIN_AFTER} | {word: now}
-        with self._store.db.atomic():
-            post = Post(group.id, effect, group.language, thread_id=thread_id, silent=True)
-            self._store.outbox.post(post, now)
 
     def find(self, contest_id: int, chat_id: int) -> Game | None:
         """A contest of this chat; a forged button names another one."""
@@ -167,19 +189,29 @@ class Contests:
 
     # --- what time and Telegram bring -------------------------------------------------------------
 
-    def tick(self, now: int) -> None:
-        """Move every contest whose deadline has come; one that is broken does not hold the others."""
+    def tick(self, now: int, unheard: Unheard, collect: Collect) -> None:
+        """Move every contest whose deadline has come; one that is broken does not hold the others.
+
+        A round stays open while votes cast before its deadline may be `unheard`, for at most half a minute; what
+        waits elsewhere is counted by `collect` before it is closed.
+        """
+        self._again_at = 0
         for contest_id in self._store.contests.due(now, TOGETHER):
             try:
-                self._tick(contest_id, now)
+                self._tick(contest_id, now, unheard, collect)
             except Exception:
                 log.exception("contest %d could not be moved on, it is tried again in a minute", contest_id)
                 self._store.contests.postpone(contest_id, now + MINUTE)
 
-    def _tick(self, contest_id: int, now: int) -> None:
+    def _tick(self, contest_id: int, now: int, unheard: Unheard, collect: Collect) -> None:
         game = self._store.contests.find(contest_id)
         if game is None:
             return
+        if _held(game, now, unheard):
+            self._again_at = now + HELD_AGAIN
+            return
+        if game.contest.phase is Phase.ASKING:
+            collect(game, now)
         starts_at = game.contest.starts_at
         if game.contest.phase is Phase.LOBBY and starts_at is not None and now >= starts_at:
             self.start(contest_id, game.chat_id, now, scheduled=True)
@@ -188,7 +220,8 @@ class Contests:
 
     def next_deadline(self) -> int | None:
         """When the next contest wants to be moved."""
-        return self._store.contests.next_due()
+        due = self._store.contests.next_due()
+        return None if due is None else max(due, self._again_at)
 
     def undeliverable(self, contest_id: int, effect: Effect, reason: str, now: int) -> None:
         """Telegram refused for good to show something; without its polls, or its chat, a game cannot go on."""
@@ -208,3 +241,15 @@ class Contests:
             game = self._store.contests.find_open(chat_id)
             if game is not None and person_id in game.contest.entrants:
                 self.step(game, Leave(person_id), now)
+
+
+def _held(game: Game, now: int, unheard: Unheard) -> bool:
+    """Whether a round that is due must wait for votes that were cast in time."""
+    due = machine.next_deadline(game.contest)
+    if game.contest.phase is not Phase.ASKING or due is None or now - due >= LONGEST_HOLD:
+        return False
+    return unheard(game.chat_id, due)
+
+
+def _is_lobby(game: Game) -> bool:
+    return game.contest.phase is Phase.LOBBY

@@ -26,7 +26,7 @@ ZONES = (
 
 
 class GroupSettings:
-    """One card in the group; the settings hold from the next contest on."""
+    """One card for each contest of a group, beside its lobby; the settings hold from the next contest on."""
 
     def __init__(self, store: Store, weekly: Weekly, zone: str, pause: int) -> None:
         self._store = store
@@ -34,18 +34,24 @@ class GroupSettings:
         self._zone = zone
         self._pause = pause
 
-    def show(self, group: Group, thread_id: int | None, now: int, opened: str | None = None) -> None:
+    def show(
+        self, group: Group, contest_id: int, thread_id: int | None, now: int, opened: str | None = None
+    ) -> None:
         """Show the card, with the values of one setting on offer."""
         pause = self._pause if group.pause_ms is None else group.pause_ms
+        zone = group.zone or self._zone
         effect = ShowGroupSettings(
-            group.anyone_starts, pause // SECOND, group.zone or self._zone, group.language, opened
+            group.anyone_starts, pause // SECOND, zone, group.language, opened, contest_id
         )
+        card = f"c{contest_id}:settings"
         with self._store.db.atomic():
             self._store.outbox.post(
-                Post(group.id, effect, group.language, card="settings", thread_id=thread_id, silent=True), now
+                Post(group.id, effect, group.language, card=card, thread_id=thread_id, silent=True), now
             )
 
-    def choose(self, group: Group, setting: str, value: str, thread_id: int | None, now: int) -> Toast:
+    def choose(
+        self, group: Group, contest_id: int, setting: str, value: str, thread_id: int | None, now: int
+    ) -> Toast:
         """Set one value out of those on offer."""
         changed = _changed(group, setting, value)
         if changed is None:
@@ -54,7 +60,7 @@ class GroupSettings:
             self._store.groups.save(changed, now)
             if changed.zone != group.zone:
                 self._weekly.rezoned(changed, now)
-            self.show(changed, thread_id, now)
+            self.show(changed, contest_id, thread_id, now)
         return Toast("settings-saved")
 
 

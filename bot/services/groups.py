@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.core.effects import Post, Say
+from bot.core.calendar import MINUTE, SECOND
+from bot.core.effects import Effect, Lane, Post, Say
 from bot.core.group import Group
 from bot.core.player import language_of
 from bot.storage.store import Store
+
+SAID_AGAIN_AFTER = 10 * SECOND
+WORDS_A_MINUTE = 4
+
+Word = tuple[int, int | None, str]
 
 
 class Groups:
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._said: list[tuple[int, Word]] = []
 
     def meet(self, group_id: int, title: str, language_code: str | None, now: int) -> Group:
         """Return the group; a new one speaks the language of the person who is talking."""
@@ -56,16 +63,19 @@ class Groups:
             for rows in (store.contests, store.polls, store.leagues, store.schedules, store.subscriptions):
                 rows.move_chat(old, new)
 
-    def point_to_private(self, group: Group, link: str, now: int, thread_id: int | None) -> None:
-        """Answer a private command in a group with one line and a link."""
-        effect = Say("only-private", {"link": link})
-        with self._store.db.atomic():
-            self._store.outbox.post(
-                Post(group.id, effect, group.language, thread_id=thread_id, silent=True), now
-            )
+    def say(self, group: Group, effect: Effect, thread_id: int | None, now: int) -> None:
+        """Answer a command in a word, so that nobody makes the bot flood a group.
 
-    def say(self, group: Group, key: str, now: int, thread_id: int | None) -> None:
+        The same word comes at most every ten seconds in a place, and at most four come in a minute in a group;
+        while a game is open they go behind what the game has to say.
+        """
+        word = (group.id, thread_id, effect.key if isinstance(effect, Say) else type(effect).__name__)
+        self._said = [(at, said) for at, said in self._said if 0 <= now - at < MINUTE]
+        again = any(said == word and now - at < SAID_AGAIN_AFTER for at, said in self._said)
+        if again or sum(chat_id == group.id for _, (chat_id, *_) in self._said) >= WORDS_A_MINUTE:
+            return
+        self._said.append((now, word))
         with self._store.db.atomic():
-            self._store.outbox.post(
-                Post(group.id, Say(key), group.language, thread_id=thread_id, silent=True), now
-            )
+            lane = Lane.PUSH if self._store.contests.find_open(group.id) is not None else Lane.ANSWER
+            post = Post(group.id, effect, group.language, thread_id=thread_id, lane=lane, silent=True)
+            self._store.outbox.post(post, now)

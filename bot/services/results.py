@@ -43,6 +43,8 @@ class Results:
             card = f"c{contest_id}:csv"
             if self._store.messages.find(chat_id, card) is not None:
                 return Toast("contest-results-there")
+            if self._store.outbox.waits(chat_id, card):
+                return Toast("contest-results-coming")
             day = local_day(game.contest.since, self._stage.zone_of(chat_id)).isoformat()
             effect = SendResults(contest_id, day, len(game.contest.log), _lines(game.contest))
             self._store.outbox.post(
@@ -89,7 +91,7 @@ def _lines(contest: Contest) -> tuple[ResultLine, ...]:
             score.points,
             score.right,
             score.answered,
-            score.time,
+            score.time if contest.mode.timed else None,
         )
         for player, score in contest.scores.items()
     )

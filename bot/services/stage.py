@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import cast
 
 from bot.bank.bank import Bank
-from bot.core import selection
+from bot.core import scoreboard, selection
 from bot.core.calendar import local_day, zone_info
 from bot.core.contest_effects import (
     AskRound,
@@ -55,6 +55,11 @@ class Stage:
                 self._store.outbox.post(self._post(game, self._enriched(game, effect)), now)
         return toast
 
+    def show_lobby_anew(self, game: Game, now: int) -> None:
+        """Post the lobby as a message of its own, which carries the card from now on."""
+        post = self._post(game, self._enriched(game, scoreboard.lobby(game.contest)))
+        self._store.outbox.post(replace(post, fresh=True), now)
+
     def _post(self, game: Game, effect: Effect) -> Post:
         """Only a question makes a sound; a poll is always a message of its own, so that its fate is told."""
         asks = isinstance(effect, AskRound)
@@ -81,7 +86,12 @@ class Stage:
     def _enriched(self, game: Game, effect: Effect) -> Effect:
         match effect:
             case ShowLobby():
-                return replace(effect, topics=self._topics(game), starts=self._starts(game))
+                return replace(
+                    effect,
+                    topics=self._topics(game),
+                    starts=self._starts(game),
+                    at_most=self._at_most(game, effect),
+                )
             case AskRound():
                 return replace(effect, topic_title=self._topic(game, effect.question.topic))
             case ShowPodium():
@@ -97,6 +107,13 @@ class Stage:
         asked = {question.topic for question in self._bank.poll_questions}
         return tuple((key, self._topic(game, key)) for key in self._bank.topics if key in asked)
 
+    def _at_most(self, game: Game, lobby: ShowLobby) -> int | None:
+        """How many questions a chosen topic has where that is fewer than the host wants."""
+        if lobby.topic is None or lobby.started:
+            return None
+        found = len(self._pool(game, lobby.topic, lobby.rounds))
+        return found if found < lobby.rounds else None
+
     def has_topic(self, key: object) -> bool:
         """Whether a lobby may choose this topic; None is all of them."""
         return key is None or key in self._bank.topics
@@ -105,8 +122,10 @@ class Stage:
         return self._bank.topic(key, _language(game)).title if key in self._bank.topics else ""
 
     def _sourced(self, game: Game, reveal: Reveal) -> Reveal:
-        cited = self._bank.citations(reveal.question, _language(game))
-        return replace(reveal, source="；".join(citation.label for citation in cited))
+        language = _language(game)
+        cited = self._bank.citations(reveal.question, language)
+        between = "; " if language == "en" else "；"
+        return replace(reveal, source=between.join(citation.label for citation in cited))
 
     def _title(self, game: Game) -> str:
         group = self._store.groups.find(game.chat_id)
@@ -133,21 +152,20 @@ class Stage:
         settings, since = game.contest.settings, now - selection.REST
         memory = selection.Memory(answered=self._store.contests.asked_lately(game.chat_id, since))
         pool = self._pool(game, settings.topic, settings.rounds)
-        return shuffled(selection.pick(pool, memory, settings.rounds, now, self._rng), self._rng)
+        chosen = selection.pick_filled(pool, memory, settings.rounds, now, self._rng)
+        return shuffled(chosen, self._rng)
 
     def _pool(self, game: Game, topic: str | None, count: int) -> list[Question]:
         """What fits a poll in the group's language; an English group gets translated questions while they last."""
         bank, language, benched = self._bank, _language(game), self._desk.benched()
-        names = [
-            question.id
+        written = (
+            bank.in_language(question.id, language)
             for question in bank.poll_questions
             if question.id not in benched and topic in (None, question.topic)
-        ]
-        if language == "en":
-            translated = [name for name in names if name in bank.english]
-            names = translated if len(translated) >= count else names
-        written = (bank.in_language(name, language) for name in names)
-        return [question for question in written if not bank.poll_fit(question)]
+        )
+        fitting = [question for question in written if not bank.poll_fit(question)]
+        translated = [question for question in fitting if question.language == language]
+        return translated if language == "en" and len(translated) >= count else fitting
 
 
 def _language(game: Game) -> Language:

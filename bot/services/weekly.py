@@ -101,9 +101,12 @@ class Weekly:
             after = next_weekly(schedule.weekday, schedule.hour, zone, max(now, schedule.next_at))
             self._store.schedules.save(replace(schedule, next_at=after))
             # After an outage there must be time to join; and a game that runs already is not disturbed.
-            in_time = schedule.next_at - now >= LEAST_NOTICE
-            if in_time and self._store.contests.find_open(group.id) is None:
+            if schedule.next_at - now < LEAST_NOTICE:
+                return
+            if self._store.contests.find_open(group.id) is None:
                 self._open(group, schedule, now)
+            else:
+                self._contests.let_clock_start(group.id, schedule.next_at, now)
 
     def _open(self, group: Group, schedule: Schedule, now: int) -> None:
         self._contests.open(

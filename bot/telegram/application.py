@@ -141,6 +141,7 @@ def add_groups(application: App, room: GroupRoom, private_commands: Iterable[str
         [
             ChatMemberHandler(heed(room.on_my_member), ChatMemberHandler.MY_CHAT_MEMBER),
             MessageHandler(moved, heed(room.on_migrated)),
+            MessageHandler(filters.StatusUpdate.NEW_CHAT_TITLE, heed(room.on_renamed)),
             _command("help", room.on_help, GROUPS),
             _command("start", room.on_help, GROUPS),
             *(_command(name, room.on_private_command, GROUPS) for name in private_commands),

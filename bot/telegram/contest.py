@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from telegram import ChatMember, Message, Update
 
 from bot.core.contest_events import Cancel, Configure, Event, Join, Leave, Pause, SwitchTeam
-from bot.core.effects import Say, Toast
+from bot.core.effects import Effect, Say, Toast
 from bot.core.group import Group
 from bot.services.contests import Contests
 from bot.services.groups import Groups
@@ -53,11 +53,17 @@ class ContestRoom:
     async def on_contest(self, update: Update, context: Heard) -> None:
         """/contest: open a lobby, for admins, or for everybody where the group says so."""
         message, group = _message(update), self._met(update, context)
-        refusal = await self.refusal(group, caller(message))
+        # Where the game is, everybody may know.
+        running = self._contests.running(group.id) is not None
+        refusal = None if running else await self.refusal(group, caller(message))
         if refusal is None:
-            self._contests.call(group, caller(message), thread_of(message), context.at)
+            answer: Effect | None = self._contests.call(
+                group, caller(message), thread_of(message), context.at
+            )
         else:
-            self._contests.say(group, Say(refusal.key), thread_of(message), context.at)
+            answer = Say(refusal.key)
+        if answer is not None:
+            self._groups.say(group, answer, thread_of(message), context.at)
 
     async def on_stop(self, update: Update, context: Heard) -> None:
         """/stop: end the game that runs, for its starter and for admins."""
@@ -72,12 +78,12 @@ class ContestRoom:
         if answer.key == "contest-stopped":
             self._contests.stop(group.id, context.at)
         else:
-            self._contests.say(group, Say(answer.key), thread_of(message), context.at)
+            self._groups.say(group, Say(answer.key), thread_of(message), context.at)
 
     def on_top(self, update: Update, context: Heard) -> None:
         """/top in a group: its league."""
         message, group = _message(update), self._met(update, context)
-        self._contests.say(group, self._leagues.show(group, context.at), thread_of(message), context.at)
+        self._groups.say(group, self._leagues.show(group, context.at), thread_of(message), context.at)
 
     def on_left(self, update: Update, context: Heard) -> None:
         """Somebody left the group, or was removed: a service message tells of it."""

@@ -103,14 +103,16 @@ class StopWeekly(Button):
 
 @dataclass(frozen=True, slots=True)
 class OpenGroupSetting(Button):
-    """An empty setting shows the card itself."""
+    """An empty setting shows the card itself: one card for each contest, beside its lobby."""
 
     tag: ClassVar[str] = "go"
+    contest: int
     setting: str
 
 
 @dataclass(frozen=True, slots=True)
 class SetGroup(Button):
     tag: ClassVar[str] = "gs"
+    contest: int
     setting: str
     value: str

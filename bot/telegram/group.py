@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from telegram import ChatMember, Update
 
+from bot.core.effects import Say
 from bot.core.group import Group
 from bot.services.contests import Contests
 from bot.services.dailies import Dailies
@@ -49,18 +50,23 @@ class GroupRoom:
         elif message.migrate_from_chat_id:
             self._groups.migrated(message.migrate_from_chat_id, message.chat.id)
 
+    def on_renamed(self, update: Update, context: Heard) -> None:
+        """The group has a new title."""
+        self._met(update, context)
+
     def on_private_command(self, update: Update, context: Heard) -> None:
         """Answer with one line and a link that does in private what was asked for."""
         message = update.effective_message
         assert message is not None
         command = (message.text or "").split()[0].lstrip("/").split("@")[0].lower()
         link = f"https://t.me/{self._username}?start={command}"
-        self._groups.point_to_private(self._met(update, context), link, context.at, thread_of(message))
+        answer = Say("only-private", {"link": link})
+        self._groups.say(self._met(update, context), answer, thread_of(message), context.at)
 
     def on_help(self, update: Update, context: Heard) -> None:
         message = update.effective_message
         assert message is not None
-        self._groups.say(self._met(update, context), "help-group", context.at, thread_of(message))
+        self._groups.say(self._met(update, context), Say("help-group"), thread_of(message), context.at)
 
     def _met(self, update: Update, context: Heard) -> Group:
         chat, user = update.effective_chat, update.effective_user

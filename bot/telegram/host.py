@@ -65,10 +65,12 @@ class HostRoom:
     def _open_setting(self, tap: Tap, group: Group) -> Toast | None:
         button = tap.button
         assert isinstance(button, OpenGroupSetting)
-        self._settings.show(group, tap.thread_id, tap.now, button.setting or None)
+        self._settings.show(group, button.contest, tap.thread_id, tap.now, button.setting or None)
         return None
 
     def _set_group(self, tap: Tap, group: Group) -> Toast | None:
         button = tap.button
         assert isinstance(button, SetGroup)
-        return self._settings.choose(group, button.setting, button.value, tap.thread_id, tap.now)
+        return self._settings.choose(
+            group, button.contest, button.setting, button.value, tap.thread_id, tap.now
+        )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from telegram import Message, Update
 
-from bot.core.effects import Toast
+from bot.core.effects import Say, Toast
 from bot.core.group import Group
 from bot.services.dailies import Dailies
 from bot.services.groups import Groups
@@ -59,7 +59,7 @@ class PushRoom:
         refusal = await self._refusal(group.id, _author(message))
         thread_id = thread_of(message)
         if refusal is not None:
-            self._groups.say(group, refusal, context.at, thread_id)
+            self._groups.say(group, Say(refusal), thread_id, context.at)
         else:
             self._dailies.type_line(group, " ".join(context.args or ()), thread_id, context.at)
 

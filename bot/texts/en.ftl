@@ -327,6 +327,7 @@ owner-reported = Item { $question } was reported (now { $count }).
 contest-lobby-head = Anti-fraud contest · open
 contest-lobby-started = Anti-fraud contest · started
 contest-lobby-settings = { $rounds } questions · { $seconds } s each · { $topic } · { $mode }
+contest-lobby-fewer = This topic has { $count } questions that fit a contest, so this game is { $count } questions long.
 contest-lobby-rule = Two people are enough. If nobody starts it within 15 minutes, it is put away.
 contest-lobby-starts = Starts at { $time } sharp; two people are enough.
 contest-mode-classic = Classic
@@ -405,9 +406,13 @@ contest-off-host = The host has ended this game.
 contest-off-left = Everybody has left, so this game is off.
 contest-off-silence = Nobody answered, so this game is put away. Send /contest when people are there.
 contest-off-few = Fewer than two came, so there is no game this time. See you next week, or send /contest any time.
+contest-off-no-rights = I may not send polls here, so this game has stopped. Ask an admin to allow polls, then tap Play again.
+contest-off-refused = Telegram did not accept one of the messages, so this game has stopped. Try Play again a little later.
+contest-off-no-questions = There are no questions of this topic for a contest now, so there is no game this time. An admin can set it anew under Weekly.
 contest-where = A game is on in this group already; scroll up to find it.
 contest-where-link = A game is on in this group already, here: { $link }
 contest-refused-no-rights = The game in “{ $group }” has stopped: I may not send polls there. Ask an admin to allow polls, then send /contest again.
+contest-refused-topic-closed = The game in “{ $group }” has stopped: its topic was closed. Open the topic or use another one, then send /contest again.
 contest-refused-topic-gone = The game in “{ $group }” has stopped: its topic is gone. Send /contest in another topic.
 contest-refused-kicked = The game in “{ $group }” has stopped: I am no longer in that group.
 contest-refused-other = The game in “{ $group }” has stopped: Telegram did not accept one of its messages. Try /contest again a little later.
@@ -422,6 +427,7 @@ contest-csv-seconds = total time (s)
 
 ## Group contest: answers to taps
 
+contest-lobby-later = Got it. This group has had many messages in a minute, so the card follows a little later.
 contest-joined = You are in
 contest-joined-already = You are in already. To leave, tap Leave.
 contest-left = Fine, this game goes on without you. If you answer later, you are back in.
@@ -441,6 +447,7 @@ contest-team = You play for { $team ->
 contest-no-teams = This game has no teams.
 contest-clock-fixed = In this mode each question has { $seconds } seconds.
 contest-pause-after-round = The game pauses after this question.
+contest-pause-last = This is the last question; the result comes after it.
 contest-paused = Paused
 contest-paused-already = It is paused already.
 contest-not-paused = It is not paused.

@@ -316,6 +316,7 @@ owner-reported = 题目 { $question } 收到一次报告（共 { $count } 次）
 contest-lobby-head = 反诈知识赛 · 报名中
 contest-lobby-started = 反诈知识赛 · 开始了
 contest-lobby-settings = { $rounds } 题 · 每题 { $seconds } 秒 · { $topic } · { $mode }
+contest-lobby-fewer = 这个类型现在有 { $count } 道适合比赛的题，这一局就比 { $count } 题。
 contest-lobby-rule = 两个人就能开始。十五分钟没开始，这一局就收起来。
 contest-lobby-starts = { $time } 准时开始，来两个人就开。
 contest-mode-classic = 经典
@@ -394,9 +395,13 @@ contest-off-host = 主持人结束了这一局。
 contest-off-left = 参加的人都离开了，这一局不比了。
 contest-off-silence = 一直没有人答题，这一局先收起来。人齐了再发 /contest。
 contest-off-few = 这次来的人不到两个，先不比了。下周同一时间再见，也可以随时发 /contest。
+contest-off-no-rights = 我在这里不能发投票，这一局停下了。请群管理员允许我发送投票，再点「再来一局」。
+contest-off-refused = 有一条消息 Telegram 不让发，这一局停下了。过一会儿再点「再来一局」试试。
+contest-off-no-questions = 这个类型暂时没有适合比赛的题，这次先不比了。群管理员可以在「每周」里重新定一次。
 contest-where = 这个群里已经有一局在进行，往上翻就能看到。
 contest-where-link = 这个群里已经有一局在进行，在这里：{ $link }
 contest-refused-no-rights = 「{ $group }」里的比赛停下了：我在那里不能发投票。请群管理员允许我发送投票，再发 /contest。
+contest-refused-topic-closed = 「{ $group }」里的比赛停下了：开局的话题关上了。打开话题，或者换一个，再发 /contest。
 contest-refused-topic-gone = 「{ $group }」里的比赛停下了：开局的话题已经不在了。换个话题再发 /contest 就行。
 contest-refused-kicked = 「{ $group }」里的比赛停下了：我已经不在那个群里。
 contest-refused-other = 「{ $group }」里的比赛停下了：有一条消息 Telegram 不让发。过一会儿再发 /contest 试试。
@@ -411,6 +416,7 @@ contest-csv-seconds = 总用时（秒）
 
 ## 群里比赛：点按钮的回话
 
+contest-lobby-later = 收到。群里这一分钟的消息有点多，卡片稍后更新。
 contest-joined = 报上名了
 contest-joined-already = 你已经报名了。不想比了，点「退出」。
 contest-left = 好，这一局不算你。之后作答会重新算上。
@@ -430,6 +436,7 @@ contest-team = 你在{ $team ->
 contest-no-teams = 这一局不分队。
 contest-clock-fixed = 这个玩法每题固定 { $seconds } 秒。
 contest-pause-after-round = 好，这一题答完就暂停。
+contest-pause-last = 这是最后一题，答完就出结果。
 contest-paused = 暂停了
 contest-paused-already = 已经暂停了。
 contest-not-paused = 没有暂停，正在比。

@@ -11,6 +11,7 @@ from bot.core.contest_state import ROUNDS, SECONDS
 from bot.core.modes import COLOURS, MODES
 from bot.core.standings import Standing, TeamStanding
 from bot.telegram.contest_buttons import (
+    GetResults,
     JoinContest,
     LeaveContest,
     OpenGroupSetting,
@@ -30,7 +31,7 @@ from bot.telegram.views.words import Words, grid, keyboard, lines, paragraphs, s
 TEAM_MARKS = "🔴🔵🟢🟡"
 STREAK_SHOWN = 2
 LONGEST_NAME = 24
-_REFUSALS = ("no-rights", "topic-gone", "kicked")
+_REFUSALS = ("no-rights", "topic-gone", "topic-closed", "kicked")
 
 Row = list[InlineKeyboardButton]
 
@@ -50,7 +51,7 @@ def show_lobby(effect: ShowLobby, words: Words) -> TextMessage:
     )
     text = paragraphs(
         f"<b>{words(head)}</b>",
-        lines(settings, words(f"contest-mode-{effect.mode}-about")),
+        lines(settings, _fewer(effect, words), words(f"contest-mode-{effect.mode}-about")),
         _who(effect, words),
         None if effect.started else _what_next(effect, words),
     )
@@ -59,6 +60,11 @@ def show_lobby(effect: ShowLobby, words: Words) -> TextMessage:
 
 def _topic(effect: ShowLobby, words: Words) -> str:
     return dict(effect.topics).get(effect.topic or "", words.plain("contest-all-topics"))
+
+
+def _fewer(effect: ShowLobby, words: Words) -> str | None:
+    """A topic that has fewer questions than are wanted."""
+    return None if effect.at_most is None else words("contest-lobby-fewer", count=str(effect.at_most))
 
 
 def _who(effect: ShowLobby, words: Words) -> str:
@@ -116,7 +122,7 @@ def _lobby_keyboard(effect: ShowLobby, words: Words) -> InlineKeyboardMarkup | N
     ]
     host = [
         tap(words.plain("contest-button-weekly"), OpenWeekly(contest)),
-        tap(words.plain("contest-button-group"), OpenGroupSetting("")),
+        tap(words.plain("contest-button-group"), OpenGroupSetting(contest, "")),
     ]
     return keyboard(rounds, None if effect.clock_fixed else seconds, [topics], modes, play, host)
 
@@ -150,11 +156,13 @@ def show_reveal(effect: ShowReveal, words: Words) -> TextMessage:
         words("contest-and-more", count=str(effect.players - len(effect.standings)))
         if effect.players > len(effect.standings)
         else None,
-        words(f"contest-rest-{effect.rest}") if effect.rest else None,
+        words(f"contest-rest-{effect.rest}") if effect.rest not in ("", "off") else None,
     )
     contest = effect.contest
     own = [tap(words.plain("contest-button-score"), OwnScore(contest, effect.reveal.number))]
     stop = tap(words.plain("contest-button-stop"), StopContest(contest))
+    if effect.rest == "off":
+        return TextMessage(text, keyboard(own))
     if effect.rest:
         return TextMessage(
             text, keyboard([tap(words.plain("contest-button-resume"), ResumeContest(contest))], [*own, stop])
@@ -238,7 +246,9 @@ def show_cancelled(effect: ShowCancelled, words: Words) -> TextMessage:
         if effect.standings
         else None,
     )
-    return TextMessage(text, keyboard([tap(words.plain("contest-button-again"), PlayAgain(effect.contest))]))
+    again = tap(words.plain("contest-button-again"), PlayAgain(effect.contest))
+    table = tap(words.plain("contest-button-results"), GetResults(effect.contest))
+    return TextMessage(text, keyboard([again], [table] if effect.standings else None))
 
 
 def show_where(effect: ShowWhere, words: Words) -> TextMessage:

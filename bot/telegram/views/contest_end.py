@@ -44,10 +44,11 @@ def _places(effect: ShowPodium, words: Words) -> tuple[Place, ...]:
                 words.plain("contest-team-name", team=COLOURS[team.team]),
                 team.points,
                 words.plain("contest-members", count=str(team.members)),
+                team.place,
             )
             for team in effect.teams
         )
-    return tuple(Place(standing.name, standing.points) for standing in effect.standings)
+    return tuple(Place(standing.name, standing.points, rank=standing.place) for standing in effect.standings)
 
 
 def show_final(effect: ShowFinal, words: Words) -> TextMessage:
@@ -79,7 +80,8 @@ def _final(effect: ShowFinal, words: Words, longest_name: int) -> str:
         words("contest-fastest", name=effect.fastest, seconds=f"{effect.fastest_time / 1000:.1f}")
         if effect.fastest
         else None,
-        _hardest(effect.hardest, effect.missed, words) if effect.hardest else words("contest-none-wrong"),
+        _hardest(effect.hardest, effect.missed, words) if effect.hardest else None,
+        words("contest-none-wrong") if effect.flawless else None,
     )
 
 
@@ -111,12 +113,15 @@ def send_results(effect: SendResults, words: Words) -> DocumentMessage:
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\r\n")
     with_teams = any(line.team is not None for line in effect.lines)
-    heads = ["place", "name", *(["team"] if with_teams else []), "points", "right", "answered", "seconds"]
+    timed = any(line.time is not None for line in effect.lines)
+    heads = ["place", "name", *(["team"] if with_teams else []), "points", "right", "answered"]
+    heads += ["seconds"] if timed else []
     table.writerow(words.plain(f"contest-csv-{head}") for head in heads)
     for line in effect.lines:
         team = [] if line.team is None else [words.plain("contest-team-name", team=COLOURS[line.team])]
-        figures = [line.points, line.right, line.answered, f"{line.time / 1000:.1f}"]
-        table.writerow([line.place, _harmless(line.name), *team, *figures])
+        time = [] if line.time is None else [f"{line.time / 1000:.1f}"]
+        figures = [line.points, line.right, line.answered]
+        table.writerow([line.place, _harmless(line.name), *team, *figures, *time])
     name = f"contest-{effect.contest}-{effect.day}.csv"
     caption = words("contest-csv-caption", players=str(len(effect.lines)), rounds=str(effect.rounds))
     return DocumentMessage(name, out.getvalue().encode("utf-8-sig"), caption)

@@ -92,12 +92,15 @@ def show_group_settings(effect: ShowGroupSettings, words: Words) -> TextMessage:
         f"<b>{words('group-settings-head')}</b>",
         lines(*(words(f"group-setting-{key}", value=values[key]) for key in SETTINGS)),
     )
-    names = [tap(words.plain(f"group-button-{key}"), OpenGroupSetting(key)) for key in SETTINGS]
+    names = [
+        tap(words.plain(f"group-button-{key}"), OpenGroupSetting(effect.contest, key)) for key in SETTINGS
+    ]
     offered = _offered(effect, words)
     if not offered:
         return TextMessage(text, keyboard(*grid(names, 2)))
     return TextMessage(
-        text, keyboard(*grid(offered, 2), [tap(words.plain("button-back"), OpenGroupSetting(""))])
+        text,
+        keyboard(*grid(offered, 2), [tap(words.plain("button-back"), OpenGroupSetting(effect.contest, ""))]),
     )
 
 
@@ -117,7 +120,10 @@ def _offered(effect: ShowGroupSettings, words: Words) -> list[InlineKeyboardButt
             current = effect.language
         case _:
             return []
-    return [_choice(text, value == current, SetGroup(effect.open, value)) for value, text in choices.items()]
+    return [
+        _choice(text, value == current, SetGroup(effect.contest, effect.open, value))
+        for value, text in choices.items()
+    ]
 
 
 def _choice(text: str, chosen: bool, button: SetGroup | SetWeekly) -> InlineKeyboardButton:
