@@ -11,10 +11,10 @@ run: $(READY)
 
 test: $(READY) lint
 	$(BIN)/python -m bot check
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 unit: $(READY)
-	$(BIN)/python -m pytest -n auto -m "not browser"
+	$(BIN)/python -m pytest -n 3 --dist worksteal -m "not browser"
 
 lint: $(READY)
 	$(BIN)/ruff format --check .
