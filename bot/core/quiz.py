@@ -61,7 +61,10 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """The whole state; `position` counts from 0 and `given` holds one entry for each answered question."""
+    """The whole state; `position` counts from 0 and `given` holds one entry for each answered question.
+
+    `tip` is the text that a pushed question came with, so that its card keeps it after the answer.
+    """
 
     id: int
     player_id: int
@@ -71,6 +74,7 @@ class Session:
     position: int = 0
     phase: Phase = Phase.ASKING
     given: tuple[Given, ...] = ()
+    tip: str = ""
 
     @property
     def current(self) -> Planned:

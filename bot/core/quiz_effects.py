@@ -56,6 +56,7 @@ class ShowReasons(Effect):
     citations: tuple[Citation, ...]
     last: bool
     streak: int = 0
+    tip: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,9 @@ class PushChooser:
         """Return tip and question as wanted; who wants tips only and has seen them all gets a question."""
         tip = self._tip(player, now) if content != "question" else None
         asked = self._question(player, zone, now) if content != "tip" or tip is None else None
-        return tip, self._quizzes.open_push(player, asked, now) if asked else None
+        if asked is None:
+            return tip, None
+        return tip, self._quizzes.open_push(player, asked, tip.text if tip else "", now)
 
     def _tip(self, player: Player, now: int) -> ShowTip | None:
         """Return a tip that the person has not seen for 120 days, None when there is none."""

@@ -59,16 +59,25 @@ class Quizzes:
             self._show(player, session, self._question_effect(player, session), now, message_id)
         return None
 
-    def open_push(self, player: Player, question: Question, now: int) -> ShowQuestion:
-        """Open the session of a pushed question, in the caller's transaction; yesterday's is left."""
+    def open_push(self, player: Player, question: Question, tip: str, now: int) -> ShowQuestion:
+        """Open the session of a pushed question, in the caller's transaction; yesterday's is left.
+
+        `tip` is the text that stands above the question, empty for none.
+        """
         self._leave(player.id, "push", now)
-        return self._question_effect(player, self._open(player, "push", None, [question], now))
+        return self._question_effect(player, self._open(player, "push", None, [question], now, tip))
 
     def _open(
-        self, player: Player, kind: SessionKind, topic: str | None, questions: list[Question], now: int
+        self,
+        player: Player,
+        kind: SessionKind,
+        topic: str | None,
+        questions: list[Question],
+        now: int,
+        tip: str = "",
     ) -> Session:
         plan = tuple(map(self._draws.plan, questions))
-        session = Session(self._store.sessions.next_id(), player.id, kind, topic, plan)
+        session = Session(self._store.sessions.next_id(), player.id, kind, topic, plan, tip=tip)
         self._store.sessions.add(session, now)
         return session
 
@@ -209,6 +218,7 @@ class Quizzes:
             self._bank.citations(question, player.language, player.region),
             session.last,
             standing(self._store.players.streak(player.id), today),
+            session.tip,
         )
 
     def _finish(self, player: Player, session: Session, now: int, message_id: int | None) -> None:

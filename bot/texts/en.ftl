@@ -538,6 +538,7 @@ group-seconds = { $count } s
 ## Daily push
 
 push-head = ☀️ A little for today
+push-tip-kept = 💡 Today's tip: { $tip }
 push-question-head = Question of the day · { $topic }
 push-button-settings = Change
 push-button-off = Stop the daily push

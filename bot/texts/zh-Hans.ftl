@@ -527,6 +527,7 @@ group-seconds = { $count } 秒
 ## 每日推送
 
 push-head = ☀️ 今天的一点点
+push-tip-kept = 💡 今天的提醒：{ $tip }
 push-question-head = 今日一题 · { $topic }
 push-button-settings = 改时间
 push-button-off = 不用每天推了

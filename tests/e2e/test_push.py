@@ -58,8 +58,10 @@ async def test_the_push_is_one_message_with_a_tip_and_a_question_answered_in_pla
     (push,) = pushes(bot, person)
     assert "今日一题" in push.text
     await answer_right(bot, person, push)
+    tip = push.text.split("\n\n")[2]
     shown = bot.sandbox.message(person, push.message_id)
     assert "来源：" in shown.text
+    assert tip in shown.text
     assert ["下一题"] not in shown.buttons
     assert len(pushes(bot, person)) <= 1
 

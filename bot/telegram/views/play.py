@@ -89,7 +89,8 @@ def show_reasons(effect: ShowReasons, words: Words) -> TextMessage:
     )
     more = [tap(words.plain("button-source"), Source(session, position))] if labels else []
     rows = [buttons + more] if effect.kind == "push" else [buttons, more]
-    text = paragraphs(_head(effect, words), *body, source, streak)
+    tip = words("push-tip-kept", tip=effect.tip) if effect.tip else None
+    text = paragraphs(_head(effect, words), *body, source, tip, streak)
     return TextMessage(text, keyboard(*rows))
 
 
