@@ -61,11 +61,12 @@ class Draws:
 
     def due(self, player: Player, until: int) -> list[str]:
         """Return the cues due before an instant that have a question in play, most overdue first."""
-        cues = self._store.cards.due(player.id, until)
-        if not cues:
-            return cues
-        in_play = {question.group for question in self._in_play(player, None)}
-        return [cue for cue in cues if cue in in_play]
+        benched = self._desk.benched()
+        return [
+            cue
+            for cue in self._store.cards.due(player.id, until)
+            if any(_plays(question, player, benched) for question in self._bank.cues.get(cue, ()))
+        ]
 
     def plan(self, question: Question) -> Planned:
         """Return the question with its options shuffled."""
@@ -93,8 +94,9 @@ class Draws:
     def _in_play(self, player: Player, topic: str | None) -> list[Question]:
         benched = self._desk.benched()
         questions = self._bank.questions.values() if topic is None else self._bank.of_topic(topic)
-        return [
-            question
-            for question in questions
-            if question.id not in benched and selection.suits(question, player.region)
-        ]
+        return [question for question in questions if _plays(question, player, benched)]
+
+
+def _plays(question: Question, player: Player, benched: frozenset[str]) -> bool:
+    """Whether a question may be asked of the person: it is not out of play, and right for their region."""
+    return question.id not in benched and selection.suits(question, player.region)

@@ -113,10 +113,6 @@ class Players:
         """Remember that the person asked to be forgotten, for a restored backup to repeat it."""
         self._db.execute("INSERT INTO forgotten (player_id, at) VALUES (?, ?)", (player_id, now))
 
-    def forgotten_since(self, since: int) -> list[tuple[int, int]]:
-        """Return (player, instant) of each deletion since an instant, for a restore to repeat."""
-        return self._db.execute("SELECT player_id, at FROM forgotten WHERE at >= ?", (since,)).fetchall()
-
     def purge_forgotten(self, before: int) -> None:
         self._db.execute("DELETE FROM forgotten WHERE at < ?", (before,))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from inspect import isawaitable, iscoroutinefunction
 from typing import Any
@@ -31,7 +31,7 @@ from bot.telegram.api import BotApi
 from bot.telegram.buttons import Button, decode
 from bot.telegram.contest import ContestRoom
 from bot.telegram.group import GroupRoom
-from bot.telegram.heard import App, Heard, Tap, tap_of
+from bot.telegram.heard import App, Heard, Tap, Tapped, tap_of
 from bot.telegram.play import Play
 from bot.telegram.profile import Profile
 from bot.telegram.push import PushRoom
@@ -42,7 +42,6 @@ from bot.texts.catalogue import Texts
 log = logging.getLogger(__name__)
 
 Heeded = Callable[[Update, Heard], Any]
-Tapped = Callable[[Tap], Toast | Awaitable[Toast | None] | None]
 
 
 class _Sent(filters.MessageFilter):
@@ -54,7 +53,7 @@ class _Sent(filters.MessageFilter):
 
 PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & _Sent()
 GROUPS = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
-PAGES = ("settings", "stats", "top", "tip", "privacy", "forget", "cancel")
+PAGES = ("help", "settings", "stats", "top", "tip", "privacy", "forget", "cancel")
 TOLD = 256
 SESSIONS: tuple[SessionKind, ...] = ("quiz", "spot", "review", "exam")
 
@@ -127,7 +126,6 @@ def add_private_chat(application: App, play: Play, profile: Profile) -> None:
     handlers: list[BaseHandler[Update, Heard, None]] = [
         *(_command(kind, play.starts(kind), PRIVATE) for kind in SESSIONS),
         *(_command(page, profile.page(page), PRIVATE) for page in PAGES),
-        _command("help", profile.page("help"), PRIVATE),
         _command("start", profile.on_start, PRIVATE),
         _command("export", profile.on_export, PRIVATE),
     ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 from telegram import ChatMember, Message, Update
 
@@ -29,10 +28,7 @@ from bot.telegram.contest_buttons import (
     StopContest,
     SwitchTeams,
 )
-from bot.telegram.heard import Heard, Tap, thread_of
-
-if TYPE_CHECKING:
-    from bot.telegram.application import Tapped
+from bot.telegram.heard import Heard, Tap, Tapped, thread_of
 
 _GONE = (ChatMember.LEFT, ChatMember.BANNED)
 _NUMBERS = ("rounds", "seconds")

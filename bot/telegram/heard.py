@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from telegram import CallbackQuery, Message
 from telegram.ext import Application, CallbackContext, ExtBot
 
+from bot.core.effects import Toast
 from bot.telegram.buttons import Button
 
 BotData = dict[Any, Any]
@@ -47,6 +48,12 @@ class Tap:
     @property
     def private(self) -> bool:
         return self.chat_id == self.person_id
+
+
+Taken = Callable[[Tap], Toast | None]
+"""What a room does with a tap at once; the toast is the answer."""
+Tapped = Callable[[Tap], Toast | Awaitable[Toast | None] | None]
+"""The same of a room that may first have to ask Telegram something."""
 
 
 def tap_of(query: CallbackQuery, button: Button, now: int) -> Tap | None:

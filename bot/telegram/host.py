@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 from bot.core.effects import Toast
 from bot.core.group import Group
@@ -13,10 +12,7 @@ from bot.services.weekly import Weekly
 from bot.telegram.admins import Admins
 from bot.telegram.buttons import Button
 from bot.telegram.contest_buttons import OpenGroupSetting, OpenWeekly, SetGroup, SetWeekly, StopWeekly
-from bot.telegram.heard import Tap
-
-if TYPE_CHECKING:
-    from bot.telegram.application import Tapped
+from bot.telegram.heard import Tap, Tapped
 
 
 class HostRoom:

@@ -13,9 +13,7 @@ from bot.services.people import People
 from bot.services.quizzes import Quizzes
 from bot.services.reports import ReportDesk
 from bot.telegram.buttons import Answer, Button, LookBack, Next, OfferTopics, PickTopic, Report, Source
-from bot.telegram.heard import Heard, Tap
-
-Taken = Callable[[Tap], Toast | None]
+from bot.telegram.heard import Heard, Taken, Tap
 
 
 class Play:

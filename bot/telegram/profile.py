@@ -16,8 +16,8 @@ from bot.services.people import NAME, People
 from bot.services.quizzes import WITH_TOPICS
 from bot.services.reminders import PLACE, TIME, Reminders
 from bot.telegram.buttons import Board, Button, Choose, FirstAid, Forget, Open, OpenSetting
-from bot.telegram.heard import Heard, Tap
-from bot.telegram.play import Play, Taken
+from bot.telegram.heard import Heard, Taken, Tap
+from bot.telegram.play import Play
 
 _SESSIONS: dict[str, SessionKind] = {"quiz": "quiz", "spot": "spot", "review": "review", "exam": "exam"}
 # What somebody types to whom it has happened; who only asks gets first aid too, which does no harm.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from telegram import Message, Update
 
@@ -15,11 +14,8 @@ from bot.services.people import People
 from bot.services.reminders import Reminders
 from bot.telegram.admins import Admins
 from bot.telegram.buttons import Button
-from bot.telegram.heard import Heard, Tap, thread_of
+from bot.telegram.heard import Heard, Tap, Tapped, thread_of
 from bot.telegram.push_buttons import Daily, Remind
-
-if TYPE_CHECKING:
-    from bot.telegram.application import Tapped
 
 
 class PushRoom:

@@ -11,14 +11,11 @@ unknown-text =
     If you have met a scam, tap the button below.
 unknown-command = There is no such command. /help lists them all.
 only-private = That works in a private chat: { $link }
-only-private-button = Open private chat
-only-group = /{ $command } is for groups: add me to one and send it there.
 fault = That did not work, and it was not your fault. Tap once more; if it fails again, come back a little later.
 tap-old = This card is over, please use the newest one.
 tap-twice = You have answered this one already.
 tap-foreign = That is somebody else's card. Send /start for your own.
 file-only-text = I read only text and buttons. What is in pictures and files is better not sent to any bot.
-coming-soon = This is on its way. Try a round of /quiz meanwhile.
 
 ## Buttons
 

@@ -12,14 +12,11 @@ unknown-text =
     要是遇到了骗局，点下面的「我被骗了」。
 unknown-command = 没有这个命令。/help 里是全部用法。
 only-private = 这个要私下聊：{ $link }
-only-private-button = 去私聊
-only-group = /{ $command } 是给群用的：把我拉进群，在群里发它就行。
 fault = 这一下没弄好，不是你的问题。再点一次试试；还不行就过一会儿再来。
 tap-old = 这张卡片已经过去了，用最新的一张吧。
 tap-twice = 这题你已经答过了。
 tap-foreign = 这是别人的卡片，你发 /start 就有自己的。
 file-only-text = 我只看得懂文字和按钮。图片和文件里的内容，别随手发给任何机器人。
-coming-soon = 这个功能正在路上，先来一轮 /quiz 吧。
 
 ## 按钮
 
