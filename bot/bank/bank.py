@@ -117,6 +117,15 @@ class Bank:
         """The questions that fit a native poll, in zh-Hans."""
         return tuple(question for question in self.questions.values() if not self.poll_fit(question))
 
+    def polls_in(self, language: Language) -> tuple[Question, ...]:
+        """The questions that fit a native poll in a language; those without a translation are in zh-Hans."""
+        key = ("polls", language)
+        if key not in self._made:
+            written = (self.in_language(question.id, language) for question in self.poll_questions)
+            self._made[key] = tuple(question for question in written if not self.poll_fit(question))
+        found: tuple[Question, ...] = self._made[key]
+        return found
+
     def find(self, question_id: str) -> Question | None:
         return self.questions.get(question_id)
 

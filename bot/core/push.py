@@ -21,7 +21,6 @@ Content = Literal["both", "question", "tip"]
 CONTENTS: tuple[Content, ...] = ("both", "question", "tip")
 PAUSE = 7 * DAY
 SUGGESTED = ("07:30", "08:00", "12:30", "18:00", "20:00", "21:30")
-TIP_REST = 120 * DAY
 _FURTHEST = 800
 """Days that are looked ahead; no rule of weekdays or skipped dates needs more than a few."""
 

@@ -29,6 +29,11 @@ def suits(question: Question, region: str) -> bool:
     return region == "any" or "any" in question.regions or region in question.regions
 
 
+def in_play(questions: Iterable[Question], region: str, benched: frozenset[str]) -> list[Question]:
+    """Return what may be asked of somebody: not out of play, and right for their region."""
+    return [question for question in questions if question.id not in benched and suits(question, region)]
+
+
 def plan(question: Question, rng: random.Random) -> Planned:
     """Return the question with its options shuffled: the bank's order is never shown."""
     if question.kind == "judge":

@@ -53,8 +53,6 @@ class DailyChooser:
 
     def _fit(self, language: Language) -> tuple[Question, ...]:
         """Return what fits a poll in a language; English gets the translated ones, where there are any."""
-        bank = self._bank
-        written = [bank.in_language(question.id, language) for question in bank.poll_questions]
-        fitting = [question for question in written if not bank.poll_fit(question)]
-        translated = [question for question in fitting if question.language == language]
-        return tuple(translated or fitting)
+        fitting = self._bank.polls_in(language)
+        translated = tuple(question for question in fitting if question.language == language)
+        return translated or fitting

@@ -65,7 +65,7 @@ class Draws:
         return [
             cue
             for cue in self._store.cards.due(player.id, until)
-            if any(_plays(question, player, benched) for question in self._bank.cues.get(cue, ()))
+            if selection.in_play(self._bank.cues.get(cue, ()), player.region, benched)
         ]
 
     def plan(self, question: Question) -> Planned:
@@ -92,11 +92,5 @@ class Draws:
         return translated if min(cues) >= selection.EXAM_LENGTH else pool
 
     def _in_play(self, player: Player, topic: str | None) -> list[Question]:
-        benched = self._desk.benched()
         questions = self._bank.questions.values() if topic is None else self._bank.of_topic(topic)
-        return [question for question in questions if _plays(question, player, benched)]
-
-
-def _plays(question: Question, player: Player, benched: frozenset[str]) -> bool:
-    """Whether a question may be asked of the person: it is not out of play, and right for their region."""
-    return question.id not in benched and selection.suits(question, player.region)
+        return selection.in_play(questions, player.region, self._desk.benched())

@@ -87,12 +87,16 @@ class Pages:
     def tip(self, player: Player, now: int, message_id: int | None = None) -> None:
         """Show a tip that the person has not seen for 120 days, else the one seen longest ago."""
         seen = self._store.tips.times(player.id)
-        tips = list(self._bank.tips)
-        fresh = [tip for tip in tips if now - seen.get(tip, -TIP_REST) >= TIP_REST]
-        chosen = self._rng.choice(fresh) if fresh else min(tips, key=lambda tip: seen[tip])
+        chosen = self.unseen_tip(player, now) or min(self._bank.tips, key=lambda tip: seen[tip])
         with self._store.db.atomic():
             self._store.tips.add(player.id, chosen, now)
             self._people.tell(player, self.tip_effect(chosen, player), now, message_id)
+
+    def unseen_tip(self, player: Player, now: int) -> str | None:
+        """Return a tip that the person has not seen for 120 days, None when there is none."""
+        seen = self._store.tips.times(player.id)
+        fresh = [tip for tip in self._bank.tips if now - seen.get(tip, -TIP_REST) >= TIP_REST]
+        return self._rng.choice(fresh) if fresh else None
 
     def tip_effect(self, tip_id: str, player: Player) -> ShowTip:
         """Return a tip in the person's words, with its topic and source."""

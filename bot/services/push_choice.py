@@ -11,7 +11,7 @@ from bot.core import selection
 from bot.core.calendar import end_of_day
 from bot.core.person_effects import ShowTip
 from bot.core.player import Player
-from bot.core.push import TIP_REST, Content
+from bot.core.push import Content
 from bot.core.question import Question
 from bot.core.quiz_effects import ShowQuestion
 from bot.services.pages import Pages
@@ -55,12 +55,10 @@ class PushChooser:
         return tip, self._quizzes.open_push(player, asked, tip.text if tip else "", now)
 
     def _tip(self, player: Player, now: int) -> ShowTip | None:
-        """Return a tip that the person has not seen for 120 days, None when there is none."""
-        seen = self._store.tips.times(player.id)
-        fresh = [tip for tip in self._bank.tips if now - seen.get(tip, -TIP_REST) >= TIP_REST]
-        if not fresh:
+        """Take a tip that is new to the person, None when there is none."""
+        chosen = self._pages.unseen_tip(player, now)
+        if chosen is None:
             return None
-        chosen = self._rng.choice(fresh)
         self._store.tips.add(player.id, chosen, now)
         return self._pages.tip_effect(chosen, player)
 
@@ -94,11 +92,7 @@ class PushChooser:
         return min(_readable(player, left, self._bank), key=past.last, default=None)
 
     def _in_play(self, player: Player, pool: Iterable[Question], past: Past) -> list[Question]:
-        return [
-            question
-            for question in pool
-            if question.id not in past.benched and selection.suits(question, player.region)
-        ]
+        return selection.in_play(pool, player.region, past.benched)
 
     def _pools(self, player: Player) -> tuple[Mapping[str, Question], ...]:
         """Return the questions to look among first, and then: whoever reads English gets those in English first."""

@@ -157,13 +157,12 @@ class Stage:
 
     def _pool(self, game: Game, topic: str | None, count: int) -> list[Question]:
         """What fits a poll in the group's language; an English group gets translated questions while they last."""
-        bank, language, benched = self._bank, _language(game), self._desk.benched()
-        written = (
-            bank.in_language(question.id, language)
-            for question in bank.poll_questions
+        language, benched = _language(game), self._desk.benched()
+        fitting = [
+            question
+            for question in self._bank.polls_in(language)
             if question.id not in benched and topic in (None, question.topic)
-        )
-        fitting = [question for question in written if not bank.poll_fit(question)]
+        ]
         translated = [question for question in fitting if question.language == language]
         return translated if language == "en" and len(translated) >= count else fitting
 
