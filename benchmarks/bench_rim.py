@@ -32,12 +32,12 @@ from bot.storage.messages import Messages
 from bot.storage.migrations import migrate
 from bot.storage.outbox import Outbox, State
 from bot.storage.updates import Updates
-from bot.telegram.api import BotApi
-from bot.telegram.hooks import Hooks
-from bot.telegram.intake import Intake
-from bot.telegram.message import TextMessage
-from bot.telegram.request import AiohttpRequest
-from bot.telegram.sender import Sender
+from bot.telegram.http.api import BotApi
+from bot.telegram.http.request import AiohttpRequest
+from bot.telegram.receiving.intake import Intake
+from bot.telegram.sending.hooks import Hooks
+from bot.telegram.sending.sender import Sender
+from bot.telegram.views.message import TextMessage
 
 TOKEN = "1:bench"
 TEXT = "第 1/5 题 · 冒充客服\n\n" + "一条消息和它的理由。" * 20

@@ -17,34 +17,34 @@ from telegram.error import InvalidToken, NetworkError, TelegramError
 from bot.bank.bank import Bank
 from bot.config import Config
 from bot.core.calendar import DAY, week_of
-from bot.core.contest_effects import AskRound, ShowFinal, ShowLobby, ShowPodium, ShowReveal
+from bot.core.contest.effects import AskRound, ShowFinal, ShowLobby, ShowPodium, ShowReveal
 from bot.core.effects import Post
 from bot.core.limits import Limits
-from bot.core.push_effects import AskDaily
+from bot.core.push.effects import AskDaily
 from bot.errors import OperatorError
 from bot.house import House
 from bot.logs import quiet_libraries
 from bot.operations import open_bank, open_store
 from bot.scheduler import Scheduler
 from bot.storage import upkeep
-from bot.telegram import application as rooms
-from bot.telegram.admins import Admins
-from bot.telegram.api import BotApi
-from bot.telegram.contest import ContestRoom
-from bot.telegram.group import GroupRoom
-from bot.telegram.heard import App as Handlers
-from bot.telegram.hooks import Hooks
-from bot.telegram.host import HostRoom
-from bot.telegram.intake import Intake, Webhook
-from bot.telegram.menu import PRIVATE_COMMANDS, publish_menus
-from bot.telegram.play import Play
-from bot.telegram.profile import Profile
-from bot.telegram.push import PushRoom
-from bot.telegram.render import Render
-from bot.telegram.request import AiohttpRequest
-from bot.telegram.sender import Sender
-from bot.telegram.votes import BallotRoom
-from bot.telegram.webhook import WebhookServer
+from bot.telegram.handlers import dispatch as rooms
+from bot.telegram.handlers.admins import Admins
+from bot.telegram.handlers.contest import ContestRoom
+from bot.telegram.handlers.group import GroupRoom
+from bot.telegram.handlers.group_settings import HostRoom
+from bot.telegram.handlers.menu import PRIVATE_COMMANDS, publish_menus
+from bot.telegram.handlers.player import Profile
+from bot.telegram.handlers.push import PushRoom
+from bot.telegram.handlers.quiz import Play
+from bot.telegram.handlers.update_context import App as Handlers
+from bot.telegram.handlers.votes import BallotRoom
+from bot.telegram.http.api import BotApi
+from bot.telegram.http.request import AiohttpRequest
+from bot.telegram.receiving.intake import Intake, Webhook
+from bot.telegram.receiving.webhook import WebhookServer
+from bot.telegram.sending.hooks import Hooks
+from bot.telegram.sending.sender import Sender
+from bot.telegram.views.render import Render
 from bot.texts.catalogue import Texts
 
 log = logging.getLogger(__name__)

@@ -7,26 +7,26 @@ import random
 from bot.bank.bank import Bank
 from bot.config import Config
 from bot.core.calendar import SECOND
-from bot.services.answer_book import AnswerBook
-from bot.services.ballots import Ballots
+from bot.services.answer_recorder import AnswerBook
+from bot.services.contest_messages import Stage
 from bot.services.contests import Contests
-from bot.services.dailies import KIND as DAILY
-from bot.services.dailies import Dailies
-from bot.services.daily_choice import DailyChooser
-from bot.services.draws import Draws
 from bot.services.exams import Exams
+from bot.services.group_push import KIND as DAILY
+from bot.services.group_push import Dailies
+from bot.services.group_push_choice import DailyChooser
 from bot.services.group_settings import GroupSettings
 from bot.services.groups import Groups
 from bot.services.leagues import LeagueTable
 from bot.services.pages import Pages
-from bot.services.people import People
+from bot.services.players import People
 from bot.services.push_choice import PushChooser
-from bot.services.pushes import Pushes
+from bot.services.push_sending import Pushes
+from bot.services.push_settings import Reminders
+from bot.services.question_picker import Draws
 from bot.services.quizzes import Quizzes
-from bot.services.reminders import Reminders
 from bot.services.reports import ReportDesk
 from bot.services.results import Results
-from bot.services.stage import Stage
+from bot.services.votes import Ballots
 from bot.services.weekly import Weekly
 from bot.storage.store import Store
 

@@ -12,7 +12,7 @@ from bot.bank.loader import load as load_bank
 from bot.config import Config
 from bot.core.calendar import DAY, SECOND
 from bot.errors import OperatorError
-from bot.services.people import People
+from bot.services.players import People
 from bot.storage import upkeep
 from bot.storage.database import Database
 from bot.storage.store import Store

@@ -19,9 +19,11 @@ from bot.storage.database import Database
 from bot.storage.messages import Messages
 from bot.storage.migrations import migrate
 from bot.storage.outbox import Outbox
-from bot.telegram.api import BotApi
-from bot.telegram.hooks import Hooks
-from bot.telegram.message import (
+from bot.telegram.http.api import BotApi
+from bot.telegram.http.request import AiohttpRequest
+from bot.telegram.sending.hooks import Hooks
+from bot.telegram.sending.sender import Sender
+from bot.telegram.views.message import (
     ClosePoll,
     DeleteMessage,
     DocumentMessage,
@@ -30,8 +32,6 @@ from bot.telegram.message import (
     PollMessage,
     TextMessage,
 )
-from bot.telegram.request import AiohttpRequest
-from bot.telegram.sender import Sender
 
 TOKEN = "1:rim_test_token_never_to_be_logged"
 # A picture of one white pixel.

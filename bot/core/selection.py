@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from bot.core.calendar import DAY
 from bot.core.question import Question
-from bot.core.quiz import Planned
+from bot.core.quiz.quiz import Planned
 
 REST = 30 * DAY
 EXAM_LENGTH = 20

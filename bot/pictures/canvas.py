@@ -12,8 +12,8 @@ from PIL import Image, ImageDraw, ImageFilter
 from bot.core.question import Language
 from bot.pictures.clusters import Cluster
 from bot.pictures.lettering import Style, cut, line_of, put, trimmed, width_of
+from bot.pictures.mask import SCALE, Box, Stencil
 from bot.pictures.palette import Colour, mix
-from bot.pictures.stencil import SCALE, Box, Stencil
 from bot.pictures.wrapping import Block, fit
 
 Align = Literal["left", "centre", "right"]

@@ -8,6 +8,7 @@ from bot.core.question import Language
 from bot.pictures.canvas import Canvas
 from bot.pictures.emblems import ribbon, rosette, scalloped, shield, wave_band
 from bot.pictures.lettering import Style
+from bot.pictures.mask import Stencil, polar, square
 from bot.pictures.palette import (
     GOLD,
     GOLD_BRIGHT,
@@ -24,7 +25,6 @@ from bot.pictures.palette import (
     Colour,
     mix,
 )
-from bot.pictures.stencil import Stencil, polar, square
 
 WIDTH, HEIGHT = 1600, 1131
 CENTRE = WIDTH // 2

@@ -6,8 +6,8 @@ from math import cos, pi, sin
 
 from bot.pictures.canvas import Canvas, middle
 from bot.pictures.lettering import Style
+from bot.pictures.mask import Point, Stencil, curve, polar, square
 from bot.pictures.palette import INK, Colour, mix
-from bot.pictures.stencil import Point, Stencil, curve, polar, square
 
 
 def shield_outline(centre: Point, height: float) -> list[Point]:

@@ -8,6 +8,7 @@ from bot.core.question import Language
 from bot.pictures.canvas import Canvas, middle
 from bot.pictures.emblems import shield
 from bot.pictures.lettering import Style
+from bot.pictures.mask import Stencil
 from bot.pictures.palette import (
     AMBER,
     INK,
@@ -21,7 +22,6 @@ from bot.pictures.palette import (
     WHITE,
     Colour,
 )
-from bot.pictures.stencil import Stencil
 
 WIDTH = 1080
 MARGIN = 36

@@ -9,6 +9,7 @@ from bot.core.question import Language
 from bot.pictures.canvas import Canvas
 from bot.pictures.emblems import medal, shield
 from bot.pictures.lettering import Style
+from bot.pictures.mask import Point, Stencil, polar, square
 from bot.pictures.palette import (
     BRONZE,
     BRONZE_BRIGHT,
@@ -31,7 +32,6 @@ from bot.pictures.palette import (
     mix,
 )
 from bot.pictures.portraits import draw_crown, draw_initial, draw_portrait, draw_team
-from bot.pictures.stencil import Point, Stencil, polar, square
 from bot.pictures.wrapping import Block
 
 SIDE = 1080

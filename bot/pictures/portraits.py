@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.pictures.canvas import Canvas, middle
 from bot.pictures.emblems import person
 from bot.pictures.lettering import Style, line_of, width_of
+from bot.pictures.mask import Point, Stencil, square
 from bot.pictures.palette import PAPER, WHITE, Colour, mix
-from bot.pictures.stencil import Point, Stencil, square
 
 
 def draw_portrait(canvas: Canvas, centre: Point, radius: int, ring: Colour, ground: Colour) -> None:

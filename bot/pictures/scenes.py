@@ -9,6 +9,7 @@ from bot.core.question import Channel
 from bot.pictures.canvas import Canvas, middle
 from bot.pictures.emblems import person
 from bot.pictures.lettering import Style
+from bot.pictures.mask import Box, Point, Stencil, curve, square
 from bot.pictures.palette import (
     BRICK,
     INK,
@@ -28,7 +29,6 @@ from bot.pictures.palette import (
     Colour,
     mix,
 )
-from bot.pictures.stencil import Box, Point, Stencil, curve, square
 
 Head = Callable[[Canvas, Box, int, str, str], None]
 

@@ -12,6 +12,7 @@ from bot.core.question import Channel, Language, Stimulus
 from bot.pictures.canvas import Canvas, middle
 from bot.pictures.emblems import shield
 from bot.pictures.lettering import Style, line_of
+from bot.pictures.mask import Box, Stencil, curve
 from bot.pictures.palette import (
     INK,
     LINE,
@@ -28,7 +29,6 @@ from bot.pictures.palette import (
     Colour,
 )
 from bot.pictures.scenes import HEADS, draw_call_foot, draw_talker
-from bot.pictures.stencil import Box, Stencil, curve
 from bot.pictures.wrapping import Block, wrap
 
 WIDTH = 1080

@@ -9,6 +9,7 @@ from bot.core.question import Language
 from bot.pictures.canvas import Canvas
 from bot.pictures.emblems import shield
 from bot.pictures.lettering import Style
+from bot.pictures.mask import Point, Stencil, curve, polar, square
 from bot.pictures.palette import (
     AMBER,
     GOLD_BRIGHT,
@@ -22,7 +23,6 @@ from bot.pictures.palette import (
     mix,
     ramp,
 )
-from bot.pictures.stencil import Point, Stencil, curve, polar, square
 
 WIDTH, HEIGHT = 1080, 640
 LEFT = 92

@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from bot.core.broadcast import Reader, Span, is_for, parse
 from bot.core.effects import Lane, Post
-from bot.core.push_effects import ShowBroadcast
+from bot.core.push.effects import ShowBroadcast
 from bot.errors import OperatorError
 from bot.storage.broadcasts import Broadcast
 from bot.storage.store import Store

@@ -6,16 +6,16 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.core import contest as machine
-from bot.core import pace
 from bot.core.calendar import MINUTE, SECOND
-from bot.core.contest_effects import AskRound, ShowWhere
-from bot.core.contest_events import Cancel, Configure, Event, Leave, Resume, Start, Tick, Undeliverable
-from bot.core.contest_state import Contest, Phase, Settings
+from bot.core.contest import contest as machine
+from bot.core.contest import pace
+from bot.core.contest.effects import AskRound, ShowWhere
+from bot.core.contest.events import Cancel, Configure, Event, Leave, Resume, Start, Tick, Undeliverable
+from bot.core.contest.state import Contest, Phase, Settings
 from bot.core.effects import Effect, Toast
 from bot.core.group import Group
+from bot.services.contest_messages import Stage
 from bot.services.leagues import LeagueTable
-from bot.services.stage import Stage
 from bot.storage.contests import Game
 from bot.storage.store import Store
 

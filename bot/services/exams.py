@@ -9,8 +9,8 @@ from bot.core.calendar import DAY, local_day
 from bot.core.effects import Post, Say
 from bot.core.player import Player, tongue, zone_of
 from bot.core.question import Question
-from bot.core.quiz import Planned, Session
-from bot.core.quiz_effects import ExamMiss, ShowCertificate, ShowExamResult
+from bot.core.quiz.effects import ExamMiss, ShowCertificate, ShowExamResult
+from bot.core.quiz.quiz import Planned, Session
 from bot.storage.certificates import Certificate
 from bot.storage.store import Store
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 
 from bot.core.calendar import DAY
-from bot.core.contest_effects import LeagueLine, ShowLeague
+from bot.core.contest.effects import LeagueLine, ShowLeague
+from bot.core.contest.league import BEST, EVERYBODY, earned, strength
+from bot.core.contest.weekly import MONDAY, next_weekly
 from bot.core.effects import Post
 from bot.core.group import Group
-from bot.core.league import BEST, EVERYBODY, earned, strength
-from bot.core.weekly import MONDAY, next_weekly
 from bot.storage.contests import Game
 from bot.storage.leagues import Season
 from bot.storage.store import Store

@@ -8,7 +8,8 @@ from bot.bank.bank import Bank
 from bot.core import discrimination as signal
 from bot.core.calendar import DAY, end_of_day, local_day, week_of
 from bot.core.effects import Effect, Say
-from bot.core.person_effects import (
+from bot.core.player import Player, zone_of
+from bot.core.player_effects import (
     HotlineLine,
     Place,
     ShowBoard,
@@ -17,10 +18,9 @@ from bot.core.person_effects import (
     ShowTip,
     TopicScore,
 )
-from bot.core.player import Player, zone_of
 from bot.core.streak import standing
-from bot.services.draws import Draws
-from bot.services.people import People
+from bot.services.players import People
+from bot.services.question_picker import Draws
 from bot.storage.boards import ALL_TIME
 from bot.storage.store import Store
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from bot.bank.bank import Bank
 from bot.core import selection
 from bot.core.calendar import end_of_day
-from bot.core.person_effects import ShowTip
 from bot.core.player import Player
-from bot.core.push import Content
+from bot.core.player_effects import ShowTip
+from bot.core.push.push import Content
 from bot.core.question import Question
-from bot.core.quiz_effects import ShowQuestion
+from bot.core.quiz.effects import ShowQuestion
 from bot.services.pages import Pages
 from bot.services.quizzes import Quizzes
 from bot.services.reports import ReportDesk

@@ -6,17 +6,17 @@ from dataclasses import replace
 
 from bot.bank.bank import Bank
 from bot.bank.entries import Topic
-from bot.core import quiz
 from bot.core.calendar import end_of_day, local_day
 from bot.core.effects import Effect, Post, Say, Toast
 from bot.core.player import Player, tongue, zone_of
 from bot.core.question import Question
-from bot.core.quiz import Given, Planned, Session, SessionKind
-from bot.core.quiz_effects import ShowQuestion, ShowReasons, ShowSummary, ShowTopics, SignLine, TopicLine
+from bot.core.quiz import quiz
+from bot.core.quiz.effects import ShowQuestion, ShowReasons, ShowSummary, ShowTopics, SignLine, TopicLine
+from bot.core.quiz.quiz import Given, Planned, Session, SessionKind
 from bot.core.streak import standing
-from bot.services.answer_book import AnswerBook
-from bot.services.draws import Draws
+from bot.services.answer_recorder import AnswerBook
 from bot.services.exams import Exams
+from bot.services.question_picker import Draws
 from bot.storage.store import Store
 
 WITH_TOPICS = ("quiz", "spot")

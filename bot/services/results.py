@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bot.core import ballot
 from bot.core.calendar import local_day
-from bot.core.contest_effects import ResultLine, SendResults
-from bot.core.contest_state import OVER, Contest
+from bot.core.contest.effects import ResultLine, SendResults
+from bot.core.contest.state import OVER, Contest
 from bot.core.effects import Post, Toast
 from bot.core.question import Question
 from bot.core.scoring import Answer, Score
-from bot.services.stage import Stage
+from bot.services.contest_messages import Stage
 from bot.storage.contests import Game
 from bot.storage.store import Store
 
@@ -30,9 +29,9 @@ class Results:
         total = contest.scores.get(player_id)
         if total is None:
             return Toast("contest-score-none", alert=True)
-        votes = self._store.contests.votes_of(contest_id, player_id)
-        then = ballot.score_after(contest, votes, number)
-        return _told(contest, number, votes.get(number), then.gained, total)
+        by_round = self._store.contests.votes_of(contest_id, player_id)
+        then = votes.score_after(contest, by_round, number)
+        return _told(contest, number, by_round.get(number), then.gained, total)
 
     def send(self, contest_id: int, chat_id: int, now: int) -> Toast:
         """Send everybody's result as a file, once a game."""

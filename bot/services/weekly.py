@@ -6,10 +6,10 @@ import logging
 from dataclasses import replace
 
 from bot.core.calendar import MINUTE
-from bot.core.contest_effects import ShowWeekly
+from bot.core.contest.effects import ShowWeekly
+from bot.core.contest.weekly import WEEK_DAYS, next_weekly
 from bot.core.effects import Post, Toast
 from bot.core.group import Group
-from bot.core.weekly import WEEK_DAYS, next_weekly
 from bot.services.contests import Contests
 from bot.storage.schedules import Schedule
 from bot.storage.store import Store

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
-from bot.core import ballot, contest
-from bot.core.contest_state import OVER, Contest, Entrant
-from bot.core.round import Slot
+from bot.core.contest import contest
+from bot.core.contest.round import Slot
+from bot.core.contest.state import OVER, Contest, Entrant
 from bot.core.scoring import Answer
 from bot.storage.database import Database
 from bot.storage.remembered import Remembered
@@ -100,18 +100,18 @@ class Contests:
         ).fetchone()
         if row is None:
             return None
-        head, plan, starter, closed, *place = row
+        head, plan, starter, closed, *address = row
         bare = _decode_head(head)
-        votes = self._votes(contest_id)
+        by_round = self._votes(contest_id)
         state = replace(
             bare,
             starter=starter,
             plan=_decode_plan(plan),
             entrants=self._entrants(contest_id),
-            answers=votes.get(bare.number, {}),
+            answers=by_round.get(bare.number, {}),
         )
-        ballots = [votes.get(number, {}) for number in range(1, closed + 1)]
-        return Game(ballot.recounted(state, ballots), *place)
+        closed_rounds = [by_round.get(number, {}) for number in range(1, closed + 1)]
+        return Game(votes.recounted(state, closed_rounds), *address)
 
     def _entrants(self, contest_id: int) -> dict[int, Entrant]:
         rows = self._db.execute(

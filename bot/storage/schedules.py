@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from bot.core.contest_state import Settings
+from bot.core.contest.state import Settings
 from bot.storage.database import Database
 
 _encode = msgspec.json.Encoder().encode

@@ -6,7 +6,7 @@ from typing import cast
 
 import msgspec
 
-from bot.core.quiz import Session, SessionKind
+from bot.core.quiz.quiz import Session, SessionKind
 from bot.storage.database import Database
 
 _encode = msgspec.json.Encoder().encode

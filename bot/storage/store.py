@@ -7,8 +7,8 @@ from bot.storage.boards import Boards
 from bot.storage.broadcasts import Broadcasts
 from bot.storage.certificates import Certificates
 from bot.storage.contests import Contests
-from bot.storage.dailies import Dailies
 from bot.storage.database import Database
+from bot.storage.group_push import Dailies
 from bot.storage.groups import Groups
 from bot.storage.leagues import Leagues
 from bot.storage.messages import Messages

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from bot.core.push import Subscription
+from bot.core.push.push import Subscription
 from bot.storage.database import Database
 
 _COLUMNS = (

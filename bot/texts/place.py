@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.places import place_name
+from bot.core.push.zones import place_name
 from bot.texts.traditional import to_traditional
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import random
 from typing import Any, TypeVar
 
-from bot.core import contest as machine
-from bot.core.contest_events import Event, Join, Shown, Start, Tick, Vote
-from bot.core.contest_state import Contest, Settings
+from bot.core.contest import contest as machine
+from bot.core.contest.events import Event, Join, Shown, Start, Tick, Vote
+from bot.core.contest.round import shuffled
+from bot.core.contest.state import Contest, Settings
 from bot.core.effects import Effect, Toast
 from bot.core.question import Option, Question
-from bot.core.round import shuffled
 
 NOW = 1_700_000_000_000
 E = TypeVar("E")

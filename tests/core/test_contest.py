@@ -6,8 +6,8 @@ import dataclasses
 
 import pytest
 
-from bot.core.contest import next_deadline, step
-from bot.core.contest_effects import (
+from bot.core.contest.contest import next_deadline, step
+from bot.core.contest.effects import (
     AskRound,
     CloseCopy,
     ShowCancelled,
@@ -17,7 +17,7 @@ from bot.core.contest_effects import (
     ShowReveal,
     TellStarter,
 )
-from bot.core.contest_events import (
+from bot.core.contest.events import (
     Cancel,
     Configure,
     Join,
@@ -31,11 +31,11 @@ from bot.core.contest_events import (
     Undeliverable,
     Vote,
 )
-from bot.core.contest_state import Contest, Phase, Settings
+from bot.core.contest.modes import MODES
+from bot.core.contest.round import Slot, shuffled
+from bot.core.contest.state import Contest, Phase, Settings
 from bot.core.effects import Toast
-from bot.core.modes import MODES
 from bot.core.question import Question
-from bot.core.round import Slot, shuffled
 from tests.core.contest_play import NOW, Play, question, started
 
 T = 20_000

@@ -9,10 +9,10 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from bot.core import ballot, pace
-from bot.core import contest as machine
-from bot.core.contest_effects import AskRound, CloseCopy, ShowCancelled, ShowFinal, ShowReveal, TellStarter
-from bot.core.contest_events import (
+from bot.core.contest import contest as machine
+from bot.core.contest import pace, votes
+from bot.core.contest.effects import AskRound, CloseCopy, ShowCancelled, ShowFinal, ShowReveal, TellStarter
+from bot.core.contest.events import (
     Cancel,
     Configure,
     Event,
@@ -27,10 +27,10 @@ from bot.core.contest_events import (
     Undeliverable,
     Vote,
 )
-from bot.core.contest_state import GRACE, OVER, Contest, Phase, Settings
+from bot.core.contest.modes import MODES
+from bot.core.contest.round import shuffled
+from bot.core.contest.state import GRACE, OVER, Contest, Phase, Settings
 from bot.core.effects import Effect, Toast
-from bot.core.modes import MODES
-from bot.core.round import shuffled
 from bot.core.scoring import Answer
 from tests.core.contest_play import NOW, question
 
@@ -210,7 +210,7 @@ class ContestMachine(RuleBasedStateMachine):
     @invariant()
     def scores_equal_a_recount_of_the_votes(self) -> None:
         ballots = [self.votes.get(number, {}) for number in range(1, len(self.state.log) + 1)]
-        again = ballot.recounted(self.state, ballots)
+        again = votes.recounted(self.state, ballots)
         assert again == self.state
 
     @invariant()

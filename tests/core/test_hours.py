@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.hours import parse_time
+from bot.core.push.hours import parse_time
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.core.contest_events import Cancel, Vote
-from bot.core.contest_state import Phase
-from bot.core.league import earned, strength
+from bot.core.contest.events import Cancel, Vote
+from bot.core.contest.league import earned, strength
+from bot.core.contest.state import Phase
 from tests.core.contest_play import Play, started
 
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.calendar import zone_info
-from bot.core.cities import ALSO, CITIES
-from bot.core.places import find_zone, is_zone, place_name
+from bot.core.push.cities import ALSO, CITIES
+from bot.core.push.zones import find_zone, is_zone, place_name
 
 
 @pytest.mark.parametrize(

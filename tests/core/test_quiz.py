@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core import quiz
-from bot.core.quiz import Advanced, Answered, Left, Phase, Planned, Refuse, Session
+from bot.core.quiz import quiz
+from bot.core.quiz.quiz import Advanced, Answered, Left, Phase, Planned, Refuse, Session
 
 CHOICE = Planned("q1", "cue-1", "kefu", "choice", (2, 0, 1), 1)
 SCAM = Planned("q2", "cue-2", "kefu", "judge", (), 0)

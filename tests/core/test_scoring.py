@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.modes import CLASSIC, RELAXED, TEAMS, after_round
+from bot.core.contest.modes import CLASSIC, RELAXED, TEAMS, after_round
 from bot.core.scoring import Answer, Score, by_speed, fastest, newcomer, streak_bonus
 
 LIMIT = 20_000

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.calendar import DAY, instant, local_day, zone_info
-from bot.core.weekly import next_weekly
+from bot.core.contest.weekly import next_weekly
 
 SHANGHAI = "Asia/Shanghai"
 ZONES = [SHANGHAI, "Europe/London", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "UTC+05:30"]

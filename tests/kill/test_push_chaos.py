@@ -14,7 +14,7 @@ import pytest
 
 from bot.core.calendar import MINUTE
 from bot.core.player import Player
-from bot.core.push import Subscription
+from bot.core.push.push import Subscription
 from bot.sandbox.faults import Fault
 from bot.sandbox.log import Entry, took_effect
 from bot.sandbox.server import Sandbox

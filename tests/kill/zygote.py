@@ -20,7 +20,7 @@ from pathlib import Path
 import bot.app
 from bot.config import load
 from bot.storage.database import Database
-from bot.telegram.api import BotApi
+from bot.telegram.http.api import BotApi
 from bot.texts.catalogue import Texts
 
 SAYING = ("sendPoll", "sendMessage", "editMessageText", "stopPoll", "sendPhoto")

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.core import contest as machine
-from bot.core.contest_events import Cancel, Event, Join, Leave, Pause, Resume, SwitchTeam, Tick
-from bot.core.contest_state import Phase, Settings
+from bot.core.contest import contest as machine
+from bot.core.contest.events import Cancel, Event, Join, Leave, Pause, Resume, SwitchTeam, Tick
+from bot.core.contest.state import Phase, Settings
 from bot.storage.contests import Contests, Game
 from bot.storage.database import Database
 from bot.storage.migrations import migrate

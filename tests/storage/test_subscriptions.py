@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from bot.core.push import Subscription
+from bot.core.push.push import Subscription
 from bot.storage.database import Database
 from bot.storage.migrations import migrate
 from bot.storage.store import Store

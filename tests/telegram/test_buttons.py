@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.telegram import buttons
-from bot.telegram.buttons import Answer, Forget, PickTopic, decode, encode
+from bot.telegram.views import buttons
+from bot.telegram.views.buttons import Answer, Forget, PickTopic, decode, encode
 
 NUMBERS = st.integers(-(2**53), 2**53)
 WORDS = st.text("abcdefghijklmnopqrstuvwxyz0123456789-", max_size=24)

@@ -9,8 +9,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.core.effects import Post
 from bot.storage.messages import Bound, Kind
-from bot.telegram.calls import call_for, keyboard_of, plain
-from bot.telegram.message import (
+from bot.telegram.sending.calls import call_for, keyboard_of, plain
+from bot.telegram.views.message import (
     ClosePoll,
     DeleteMessage,
     DocumentMessage,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.contest_effects import (
+from bot.core.contest.effects import (
     AskRound,
     Reveal,
     ShowCancelled,
@@ -17,13 +17,13 @@ from bot.core.contest_effects import (
     ShowWeekly,
     TellStarter,
 )
-from bot.core.modes import MODES
+from bot.core.contest.modes import MODES
+from bot.core.contest.standings import Standing, TeamStanding
 from bot.core.question import Option, Question, Stimulus
-from bot.core.standings import Standing, TeamStanding
-from bot.telegram.message import PhotoMessage, PollMessage, TextMessage
-from bot.telegram.render import Render
 from bot.telegram.views.contest import line
 from bot.telegram.views.contest_poll import marked
+from bot.telegram.views.message import PhotoMessage, PollMessage, TextMessage
+from bot.telegram.views.render import Render
 from bot.telegram.views.words import Words
 from bot.texts.catalogue import LANGUAGES, Texts
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from telegram import Message, Update
 
-from bot.telegram.hearing import chat_of, person_of, trimmed
+from bot.telegram.receiving.raw_updates import chat_of, person_of, trimmed
 
 PERSON = {"id": 5, "is_bot": False, "first_name": "甲"}
 GROUP = {"id": -7, "type": "group", "title": "群"}

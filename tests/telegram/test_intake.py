@@ -22,9 +22,9 @@ from bot.sandbox.faults import Fault
 from bot.sandbox.server import Sandbox
 from bot.storage.database import Database
 from bot.storage.updates import Updates, UpdatesCounts
-from bot.telegram.api import BotApi
-from bot.telegram.intake import Intake, Webhook
-from bot.telegram.request import AiohttpRequest
+from bot.telegram.http.api import BotApi
+from bot.telegram.http.request import AiohttpRequest
+from bot.telegram.receiving.intake import Intake, Webhook
 from tests.rim_rooms import TOKEN, new_file
 
 Behave = Callable[["Ear", Update], Awaitable[None]]
@@ -243,7 +243,7 @@ async def test_an_update_that_cannot_be_read_is_set_aside_and_holds_nobody(
 async def test_a_failing_update_is_tried_three_times_and_then_set_aside(
     tmp_path: Path, sandbox: Sandbox, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.telegram.reception.RETRY_MS", (10, 20))
+    monkeypatch.setattr("bot.telegram.receiving.update_queue.RETRY_MS", (10, 20))
 
     async def behave(ear: Ear, update: Update) -> None:
         if text_of(update) == "bad":
@@ -267,7 +267,7 @@ async def test_a_failing_update_is_tried_three_times_and_then_set_aside(
 async def test_an_update_that_failed_once_is_handled_later_with_its_own_arrival(
     tmp_path: Path, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.telegram.reception.RETRY_MS", (50, 50))
+    monkeypatch.setattr("bot.telegram.receiving.update_queue.RETRY_MS", (50, 50))
     arrivals: list[int] = []
 
     async def behave(ear: Ear, update: Update) -> None:
@@ -289,7 +289,7 @@ async def test_an_update_that_failed_once_is_handled_later_with_its_own_arrival(
 async def test_a_handler_that_hangs_is_cut_off_parked_and_tried_again(
     tmp_path: Path, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.telegram.reception.RETRY_MS", (10, 20))
+    monkeypatch.setattr("bot.telegram.receiving.update_queue.RETRY_MS", (10, 20))
 
     async def behave(ear: Ear, update: Update) -> None:
         if text_of(update) == "hangs once" and ear.tries.count("hangs once") == 1:
@@ -399,7 +399,7 @@ async def test_what_is_parked_keeps_its_place_in_its_chat(tmp_path: Path, sandbo
 async def test_a_locked_file_confirms_nothing_and_loses_nothing(
     tmp_path: Path, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.telegram.reception.LOCKED_S", 0.02)
+    monkeypatch.setattr("bot.telegram.receiving.update_queue.LOCKED_S", 0.02)
     someone = sandbox.add_person("用户甲")
     async with listening(tmp_path, sandbox, patience=0.1) as ear, running(ear):
         ear.db.execute("PRAGMA busy_timeout = 0")
@@ -420,7 +420,7 @@ async def test_a_locked_file_confirms_nothing_and_loses_nothing(
 async def test_network_faults_are_survived(
     tmp_path: Path, sandbox: Sandbox, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.telegram.intake.FIRST_BACKOFF_S", 0.01)
+    monkeypatch.setattr("bot.telegram.receiving.intake.FIRST_BACKOFF_S", 0.01)
     caplog.set_level(logging.INFO)
     someone = sandbox.add_person("用户甲")
     sandbox.say(someone, None, "hello")
@@ -437,7 +437,7 @@ async def test_network_faults_are_survived(
 async def test_a_second_poller_is_named_once_and_waited_for(
     tmp_path: Path, sandbox: Sandbox, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.telegram.intake.CONFLICT_S", 0.01)
+    monkeypatch.setattr("bot.telegram.receiving.intake.CONFLICT_S", 0.01)
     someone = sandbox.add_person("用户甲")
 
     async def reply(request: web.Request) -> web.Response:

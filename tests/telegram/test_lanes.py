@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.telegram.lanes import Lanes
+from bot.telegram.receiving.keyed_queues import Lanes
 
 Item = tuple[int, int]
 

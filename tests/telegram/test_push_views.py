@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.person_effects import ShowTip
-from bot.core.push_effects import AskDaily, ShowPush, ShowReminder
+from bot.core.player_effects import ShowTip
+from bot.core.push.effects import AskDaily, ShowPush, ShowReminder
 from bot.core.question import Option, Question, Stimulus
-from bot.core.quiz_effects import ShowQuestion
-from bot.telegram.render import Render
+from bot.core.quiz.effects import ShowQuestion
+from bot.telegram.views.render import Render
 from bot.texts.catalogue import LANGUAGES, Texts
 
 

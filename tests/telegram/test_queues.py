@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from bot.core.effects import Lane
-from bot.telegram.queues import ChatQueue, Queues
+from bot.telegram.sending.queues import ChatQueue, Queues
 
 ANSWER, PUSH, BROADCAST = Lane.ANSWER, Lane.PUSH, Lane.BROADCAST
 

@@ -16,8 +16,8 @@ from telegram import Bot, InputMediaPhoto
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, TelegramError, TimedOut
 from telegram.request import RequestData
 
-from bot.telegram.api import BotApi, Flooded, Upload
-from bot.telegram.request import AiohttpRequest, AnswerTimedOut, ConnectTimedOut, NotSent, Unanswered
+from bot.telegram.http.api import BotApi, Flooded, Upload
+from bot.telegram.http.request import AiohttpRequest, AnswerTimedOut, ConnectTimedOut, NotSent, Unanswered
 
 TOKEN = "123456:secret_TOKEN-abcdefgh"
 Reply = Callable[[web.Request], Awaitable[web.StreamResponse]]

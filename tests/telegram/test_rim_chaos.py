@@ -15,9 +15,9 @@ from bot.sandbox.faults import Fault
 from bot.sandbox.server import Sandbox
 from bot.storage.database import Database
 from bot.storage.updates import Updates
-from bot.telegram.api import BotApi
-from bot.telegram.intake import Intake
-from bot.telegram.request import AiohttpRequest
+from bot.telegram.http.api import BotApi
+from bot.telegram.http.request import AiohttpRequest
+from bot.telegram.receiving.intake import Intake
 from tests.rim_rooms import ANSWER, TOKEN, new_file, rim
 
 SEEDS = (1, 2, 3)
@@ -32,8 +32,8 @@ def trouble(sandbox: Sandbox, seed: int, method: str | None) -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 async def test_what_is_said_arrives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
-    monkeypatch.setattr("bot.telegram.setbacks.BACKOFF_MS", 2)
-    monkeypatch.setattr("bot.telegram.setbacks.POISON", 1000)
+    monkeypatch.setattr("bot.telegram.sending.retry_state.BACKOFF_MS", 2)
+    monkeypatch.setattr("bot.telegram.sending.retry_state.POISON", 1000)
     rng = random.Random(seed)
     async with Sandbox(token=TOKEN) as sandbox:
         chats = [sandbox.add_person(f"用户{number}", started=True).id for number in range(CHATS)]
@@ -79,8 +79,8 @@ async def test_what_is_said_arrives(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 async def test_what_is_heard_is_handled_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
-    monkeypatch.setattr("bot.telegram.intake.FIRST_BACKOFF_S", 0.001)
-    monkeypatch.setattr("bot.telegram.reception.RETRY_MS", (1, 1))
+    monkeypatch.setattr("bot.telegram.receiving.intake.FIRST_BACKOFF_S", 0.001)
+    monkeypatch.setattr("bot.telegram.receiving.update_queue.RETRY_MS", (1, 1))
     rng = random.Random(seed)
     path = new_file(tmp_path)
     async with Sandbox(token=TOKEN) as sandbox:

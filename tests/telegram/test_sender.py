@@ -12,7 +12,7 @@ from bot.core.effects import Post
 from bot.core.limits import Limits
 from bot.sandbox.faults import Fault
 from bot.storage.outbox import OutboxCounts
-from bot.telegram.hooks import Hooks
+from bot.telegram.sending.hooks import Hooks
 from tests.rim_rooms import (
     ANSWER,
     BROADCAST,

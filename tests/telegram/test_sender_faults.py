@@ -202,7 +202,7 @@ async def test_after_a_crash_only_what_was_in_the_air_can_come_twice(tmp_path: P
 async def test_poison_is_given_up_while_others_get_through(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.telegram.setbacks.BACKOFF_MS", 1)
+    monkeypatch.setattr("bot.telegram.sending.retry_state.BACKOFF_MS", 1)
     async with rim(tmp_path) as rooms:
         bad, good = (rooms.sandbox.add_person(name, started=True).id for name in ("坏", "好"))
         rooms.sandbox.faults.add(Fault("error", chat_id=bad, count=9))

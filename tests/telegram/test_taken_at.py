@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.telegram.delivery import _taken_at as taken_at
+from bot.telegram.sending.delivery import _taken_at as taken_at
 
 BEGAN = 1_700_000_000_000
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.telegram.api import Answer, Parameters
-from bot.telegram.verdict import Fate, Verdict, judge
+from bot.telegram.http.api import Answer, Parameters
+from bot.telegram.sending.send_result import Fate, Verdict, judge
 
 REFUSED = Fate.REFUSED
 

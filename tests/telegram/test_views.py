@@ -7,12 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import InlineKeyboardMarkup
 
-from bot.core import effects, person_effects, push_effects, quiz_effects
+from bot.core import effects, player_effects
+from bot.core.push import effects as push_effects
 from bot.core.question import Citation, Option, Question, Stimulus
+from bot.core.quiz import effects as quiz_effects
 from bot.sandbox.entities import find_entities, utf16
 from bot.sandbox.markup import parse_html
-from bot.telegram.message import DocumentMessage, PhotoMessage, PollMessage, TextMessage
-from bot.telegram.render import Render
+from bot.telegram.views.message import DocumentMessage, PhotoMessage, PollMessage, TextMessage
+from bot.telegram.views.render import Render
 from bot.telegram.views.words import JOINT, safe_html
 from bot.texts.catalogue import LANGUAGES, Texts
 
@@ -47,7 +49,7 @@ ASK_JUDGE = quiz_effects.ShowQuestion(
 ASK_CHOICE = quiz_effects.ShowQuestion(
     10**9, "exam", 0, 20, long(40), longest_choice(), (3, 2, 1, 0), True, "quiz-elsewhere"
 )
-TIP = person_effects.ShowTip(long(240), long(40), "🛡", long(90))
+TIP = player_effects.ShowTip(long(240), long(40), "🛡", long(90))
 LONGEST = [
     ASK_JUDGE,
     ASK_CHOICE,
@@ -64,19 +66,19 @@ LONGEST = [
     quiz_effects.ShowTopics(10**9, tuple(quiz_effects.TopicLine("x" * 24, "🛡", long(40)) for _ in range(26))),
     quiz_effects.ShowExamResult(10**9, 0, 20, False, tuple(quiz_effects.ExamMiss(long(40), long(48), "scam", long(150), long(200)) for _ in range(20))),
     quiz_effects.ShowExamResult(10**9, 20, 20, True, (), "2026-12-31"),
-    person_effects.ShowFirstAid(long(120), (long(150),) * 4, tuple(person_effects.HotlineLine("8800 7777", long(60), long(150)) for _ in range(6)), "any"),
+    player_effects.ShowFirstAid(long(120), (long(150),) * 4, tuple(player_effects.HotlineLine("8800 7777", long(60), long(150)) for _ in range(6)), "any"),
     TIP,
-    person_effects.ShowBoard("week", tuple(person_effects.Place(long(24), 10**6, own) for own in (True, False) * 5), 10**6, False),
-    person_effects.ShowBoard("all", (), 0, True),
+    player_effects.ShowBoard("week", tuple(player_effects.Place(long(24), 10**6, own) for own in (True, False) * 5), 10**6, False),
+    player_effects.ShowBoard("all", (), 0, True),
     *(
-        person_effects.ShowSettings("zh-Hant", "any", 10, long(24), long(30), opened)
+        player_effects.ShowSettings("zh-Hant", "any", 10, long(24), long(30), opened)
         for opened in (None, "language", "region", "length", "name")
     ),
-    person_effects.SendExport("{}"),
+    player_effects.SendExport("{}"),
     quiz_effects.ShowCertificate("A" * 10, long(24), 20, 20, "kept", "2026-12-31"),
-    person_effects.ShowStreak(100, "2026-12-31"),
-    person_effects.ShowStats(
-        10**7, 1000, 10**5, 10**6, tuple(person_effects.TopicScore("🛡", long(40), 10, 20) for _ in range(26)), 999, 999,
+    player_effects.ShowStreak(100, "2026-12-31"),
+    player_effects.ShowStats(
+        10**7, 1000, 10**5, 10**6, tuple(player_effects.TopicScore("🛡", long(40), 10, 20) for _ in range(26)), 999, 999,
         -1.234, 1.234, "middle", "suspicious", 99, "2026-12-31",
     ),
     push_effects.ShowPush(TIP, ASK_JUDGE),

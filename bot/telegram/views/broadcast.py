@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.core.broadcast import Span
-from bot.core.push_effects import ShowBroadcast
-from bot.telegram.message import TextMessage
+from bot.core.push.effects import ShowBroadcast
+from bot.telegram.views.message import TextMessage
 from bot.telegram.views.words import Words, safe_html
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.core.contest_effects import Reveal, ShowCancelled, ShowLobby, ShowReveal, ShowWhere, TellStarter
-from bot.core.contest_state import ROUNDS, SECONDS
-from bot.core.modes import COLOURS, MODES
-from bot.core.standings import Standing, TeamStanding
-from bot.telegram.contest_buttons import (
+from bot.core.contest.effects import Reveal, ShowCancelled, ShowLobby, ShowReveal, ShowWhere, TellStarter
+from bot.core.contest.modes import COLOURS, MODES
+from bot.core.contest.standings import Standing, TeamStanding
+from bot.core.contest.state import ROUNDS, SECONDS
+from bot.telegram.views.contest_buttons import (
     GetResults,
     JoinContest,
     LeaveContest,
@@ -25,7 +25,7 @@ from bot.telegram.contest_buttons import (
     StopContest,
     SwitchTeams,
 )
-from bot.telegram.message import TextMessage
+from bot.telegram.views.message import TextMessage
 from bot.telegram.views.words import Words, grid, keyboard, lines, paragraphs, safe_html, tap
 
 TEAM_MARKS = "🔴🔵🟢🟡"

@@ -5,14 +5,14 @@ from __future__ import annotations
 import csv
 import io
 
-from bot.core.contest_effects import SendResults, ShowFinal, ShowPodium
-from bot.core.modes import COLOURS
+from bot.core.contest.effects import SendResults, ShowFinal, ShowPodium
+from bot.core.contest.modes import COLOURS
 from bot.core.question import Question
 from bot.pictures.podium import Place, Podium, PodiumWords, draw_podium
-from bot.telegram.contest_buttons import GetResults, OwnScore, PlayAgain
-from bot.telegram.message import DocumentMessage, PhotoMessage, TextMessage
 from bot.telegram.views.contest import answer, standings
+from bot.telegram.views.contest_buttons import GetResults, OwnScore, PlayAgain
 from bot.telegram.views.keepsakes import picture_language
+from bot.telegram.views.message import DocumentMessage, PhotoMessage, TextMessage
 from bot.telegram.views.words import Words, cut, keyboard, lines, paragraphs, safe_html, tap
 
 LONGEST = 3900

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from bot.core.contest_effects import AskRound, CloseCopy
+from bot.core.contest.effects import AskRound, CloseCopy
 from bot.core.question import Question
-from bot.telegram.message import ClosePoll, PollMessage
+from bot.telegram.views.message import ClosePoll, PollMessage
 from bot.telegram.views.words import Words
 
 LONGEST_QUESTION = 300

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bot.core.person_effects import ShowStats, ShowStreak
+from bot.core.player_effects import ShowStats, ShowStreak
 from bot.core.question import Language
-from bot.core.quiz_effects import ShowCertificate
+from bot.core.quiz.effects import ShowCertificate
 from bot.pictures.certificate import Certificate, CertificateWords, draw_certificate
 from bot.pictures.mastery import Mastery, MasteryWords, TopicMastery, draw_mastery
 from bot.pictures.streak import Streak, StreakWords, draw_streak
-from bot.telegram.message import PhotoMessage
-from bot.telegram.views.profile import open_page, stats_text
+from bot.telegram.views.message import PhotoMessage
+from bot.telegram.views.player import open_page, stats_text
 from bot.telegram.views.words import Words, keyboard, lines, paragraphs, safe_html
 
 

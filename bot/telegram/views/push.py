@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.core.push import CONTENTS, SUGGESTED
-from bot.core.push_effects import AskDaily, ShowDaily, ShowPush, ShowReminder, ZoneLine
-from bot.telegram.message import PollMessage, TextMessage
-from bot.telegram.push_buttons import Daily, Remind
+from bot.core.push.effects import AskDaily, ShowDaily, ShowPush, ShowReminder, ZoneLine
+from bot.core.push.push import CONTENTS, SUGGESTED
 from bot.telegram.views.contest_poll import LONGEST_OPTION, LONGEST_QUESTION, option_text, stimulus_text
-from bot.telegram.views.play import show_question
-from bot.telegram.views.profile import show_tip
+from bot.telegram.views.message import PollMessage, TextMessage
+from bot.telegram.views.player import show_tip
+from bot.telegram.views.push_buttons import Daily, Remind
+from bot.telegram.views.quiz import show_question
 from bot.telegram.views.words import Words, cut, grid, keyboard, lines, paragraphs, tap
 
 DAY_SECONDS = 24 * 60 * 60

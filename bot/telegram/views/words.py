@@ -9,7 +9,7 @@ from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.telegram.buttons import Button, encode
+from bot.telegram.views.buttons import Button, encode
 from bot.texts.catalogue import Texts
 
 JOINT = "\u2060"

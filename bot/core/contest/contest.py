@@ -1,0 +1,293 @@
+"""The state machine of a contest: `step(contest, event, now)` gives the next contest and what is to be shown.
+
+::
+
+            Join Leave SwitchTeam Configure
+                 ┌──┐
+                 ▼  │    Start         Shown: the clock starts; Vote
+    opened ──▶ LOBBY┘ ─────────────▶ ASKING ◀───────────────────────────────┐
+                 │                     │ T + 1 s, or everybody has answered │
+                 │ 15 minutes          ▼                                    │
+                 │                 REVEALING ───────── the rest is over ────┘
+                 │                   │  │ ▲
+                 │        last round │  │ └── Resume ── PAUSED
+                 │                   │  └── Pause, or ──▶ │
+                 │                   │   two empty rounds  │ 10 minutes, 60 after a Pause
+                 ▼                   ▼                     ▼
+             CANCELLED            FINISHED ◀───────────────┘
+                 ▲
+                 └── from everywhere: Cancel, Undeliverable; and where the game would end with no answer given
+
+Nothing here waits. A deadline is a number that `next_deadline` gives, and Tick is the only event that time sends.
+A round has no deadline before its first Shown: until Telegram has the poll, nobody can have read it.
+
+Pause during a round lets the round play to its end: a poll cannot be stopped and taken up again, and closing it
+would rob those who are still thinking. A round that was sent twice (a crash between sending and noting it) has
+two copies: a vote on either counts, the first Shown starts the clock, and the round is closed once for both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.core.contest import ending, lobby, pace, scoreboard, votes
+from bot.core.contest.effects import TellStarter
+from bot.core.contest.events import (
+    Cancel,
+    Configure,
+    Event,
+    Join,
+    Leave,
+    Pause,
+    Resume,
+    Shown,
+    Start,
+    SwitchTeam,
+    Tick,
+    Undeliverable,
+    Vote,
+)
+from bot.core.contest.round import Copy
+from bot.core.contest.state import (
+    GRACE,
+    LOBBY_LASTS,
+    OVER,
+    REST_LASTS,
+    SILENCE_LASTS,
+    SILENT_ROUNDS,
+    Contest,
+    Ending,
+    Phase,
+    Rest,
+    Settings,
+)
+from bot.core.effects import Effect, Toast
+
+Outcome = tuple[Contest, tuple[Effect | Toast, ...]]
+
+
+def opened(
+    contest_id: int, starter: int, settings: Settings, now: int, starts_at: int | None = None
+) -> Outcome:
+    """A new contest in its lobby; with `starts_at` the clock starts it, not a tap."""
+    contest = Contest(contest_id, starter, settings, now, edited_at=now, starts_at=starts_at, sent=(now,))
+    return contest, (scoreboard.lobby(contest),)
+
+
+def step(contest: Contest, event: Event, now: int) -> Outcome:
+    """What follows from an event: the next contest, effects for the group, and a toast for whoever tapped.
+
+    A game that is over never changes: it only stops a poll that arrives too late.
+    """
+    if contest.phase in OVER:
+        return contest, _after_the_end(contest, event)
+    changed, effects = _STEPS[type(event)](contest, event, now)
+    cost = sum(not isinstance(effect, Toast | TellStarter) for effect in effects)
+    return (replace(changed, sent=pace.spent(changed.sent, now, cost)) if cost else changed), effects
+
+
+def next_deadline(contest: Contest) -> int | None:
+    """When the next Tick is due, None where nothing but an event moves the game."""
+    match contest.phase:
+        case Phase.LOBBY:
+            closes = _lobby_ends(contest)
+            return (
+                min(closes, pace.next_lobby_edit(contest.sent, contest.edited_at))
+                if contest.changed
+                else closes
+            )
+        case Phase.ASKING:
+            return None if contest.shown_at is None else contest.shown_at + contest.limit + GRACE
+        case Phase.REVEALING:
+            left = len(contest.plan) - contest.number
+            return pace.next_ask(contest.sent, contest.asked_at, contest.since + contest.settings.pause, left)
+        case Phase.PAUSED:
+            return contest.since + (SILENCE_LASTS if contest.rest == "silence" else REST_LASTS)
+        case _:
+            return None
+
+
+def _lobby_ends(contest: Contest) -> int:
+    return contest.since + LOBBY_LASTS if contest.starts_at is None else contest.starts_at
+
+
+def _tick(contest: Contest, event: Tick, now: int) -> Outcome:
+    deadline = next_deadline(contest)
+    if deadline is None or now < deadline:
+        return contest, ()
+    match contest.phase:
+        case Phase.LOBBY:
+            over = now >= _lobby_ends(contest)
+            return ending.cancelled(contest, "lobby", now) if over else lobby.redrawn(contest, now)
+        case Phase.ASKING:
+            return _closed(contest, now)
+        case Phase.REVEALING:
+            return _asked(contest, now)
+        case _:
+            return ending.ended(contest, "silence", now)
+
+
+def _start(contest: Contest, event: Start, now: int) -> Outcome:
+    if contest.phase is not Phase.LOBBY:
+        return contest, (Toast("contest-started-already"),)
+    ready = lobby.balanced(contest, everybody=event.scheduled)
+    refusal = lobby.refusal(ready, event.plan)
+    if refusal is not None:
+        why: Ending = "few" if event.plan else "no-questions"
+        return ending.cancelled(contest, why, now) if event.scheduled else (contest, (refusal,))
+    asking, effects = _asked(replace(ready, plan=event.plan, page="main", changed=False), now)
+    return asking, (scoreboard.lobby(asking), *effects)
+
+
+def _asked(contest: Contest, now: int) -> Outcome:
+    asking = replace(
+        contest,
+        phase=Phase.ASKING,
+        since=now,
+        number=contest.number + 1,
+        asked_at=now,
+        copies=(),
+        shown_at=None,
+        answers={},
+        waiting=0,
+        rest="",
+    )
+    return asking, (scoreboard.question(asking),)
+
+
+def _shown(contest: Contest, event: Shown, now: int) -> Outcome:
+    if contest.phase is not Phase.ASKING or event.number != contest.number:
+        return contest, scoreboard.stale(contest, event)
+    known = [copy for copy in contest.copies if copy.poll_id != event.poll_id]
+    copies = (*known, Copy(event.poll_id, event.message_id, event.at))
+    up = replace(contest, copies=copies)
+    if contest.shown_at is not None or event.message_id is None:
+        return up, ()
+    up = replace(up, shown_at=event.at)
+    return replace(up, waiting=votes.waiting(up)), ()
+
+
+def _vote(contest: Contest, event: Vote, now: int) -> Outcome:
+    answer = votes.answer(contest, event, now)
+    if answer is None:
+        return contest, ()
+    awaited = votes.awaited(contest, event.player)
+    voted = replace(
+        contest,
+        entrants=votes.with_voter(contest, event),
+        answers={**contest.answers, event.player: answer},
+        waiting=contest.waiting - awaited,
+    )
+    last = awaited and voted.waiting == 0 and not event.hold
+    return _closed(voted, now) if last else (voted, ())
+
+
+def _closed(contest: Contest, now: int) -> Outcome:
+    closed = replace(
+        contest,
+        phase=Phase.REVEALING,
+        since=now,
+        waiting=0,
+        scores=votes.scored(contest),
+        log=(*contest.log, votes.tally(contest)),
+        empty=0 if contest.answers else contest.empty + 1,
+    )
+    after, effects = _after_round(closed, now)
+    return after, (*scoreboard.stops(contest, now), *effects)
+
+
+def _after_round(contest: Contest, now: int) -> Outcome:
+    if contest.number == len(contest.plan):
+        return ending.finished(contest, now)
+    if contest.empty >= SILENT_ROUNDS:
+        return _rested(contest, "silence", now)
+    if contest.rest_wanted:
+        return _rested(contest, "host", now)
+    return contest, (scoreboard.reveal(contest),)
+
+
+def _rested(contest: Contest, rest: Rest, now: int) -> Outcome:
+    resting = replace(contest, phase=Phase.PAUSED, since=now, rest=rest, rest_wanted=False)
+    return resting, (scoreboard.reveal(resting, rest),)
+
+
+def _leave(contest: Contest, event: Leave, now: int) -> Outcome:
+    entrant = contest.entrants.get(event.player)
+    if entrant is None or entrant.left:
+        return contest, (Toast("contest-not-in"),)
+    if contest.phase is Phase.LOBBY:
+        return lobby.left(contest, event.player, now)
+    awaited = votes.awaited(contest, event.player)
+    gone = replace(
+        contest,
+        entrants={**contest.entrants, event.player: replace(entrant, left=True)},
+        waiting=contest.waiting - awaited,
+    )
+    if all(other.left for other in gone.entrants.values()):
+        after, effects = ending.ended(gone, "left", now)
+    elif awaited and gone.waiting == 0 and gone.answers:
+        after, effects = _closed(gone, now)
+    else:
+        after, effects = gone, ()
+    return after, (*effects, Toast("contest-left"))
+
+
+def _pause(contest: Contest, event: Pause, now: int) -> Outcome:
+    match contest.phase:
+        case Phase.LOBBY:
+            return contest, (Toast("contest-not-started"),)
+        case Phase.ASKING if contest.number == len(contest.plan):
+            return contest, (Toast("contest-pause-last"),)
+        case Phase.ASKING:
+            return replace(contest, rest_wanted=True), (Toast("contest-pause-after-round"),)
+        case Phase.REVEALING:
+            resting, effects = _rested(contest, "host", now)
+            return resting, (*effects, Toast("contest-paused"))
+        case _:
+            return contest, (Toast("contest-paused-already"),)
+
+
+def _resume(contest: Contest, event: Resume, now: int) -> Outcome:
+    if contest.phase is Phase.PAUSED:
+        # The pause was rest enough: the next question is due at once, and nothing is spread since the last one.
+        since = now - contest.settings.pause
+        on = replace(contest, phase=Phase.REVEALING, since=since, asked_at=0, rest="", empty=0)
+        return on, (scoreboard.reveal(on), Toast("contest-goes-on"))
+    if contest.rest_wanted:
+        return replace(contest, rest_wanted=False), (Toast("contest-goes-on"),)
+    return contest, (Toast("contest-not-paused"),)
+
+
+def _cancel(contest: Contest, event: Cancel, now: int) -> Outcome:
+    off, effects = ending.cancelled(contest, "host", now)
+    return off, (*effects, Toast("contest-stopped"))
+
+
+def _undeliverable(contest: Contest, event: Undeliverable, now: int) -> Outcome:
+    off, effects = ending.refused(contest, event.reason, now)
+    return off, (*effects, TellStarter(contest.id, event.reason))
+
+
+def _after_the_end(contest: Contest, event: Event) -> tuple[Effect | Toast, ...]:
+    if isinstance(event, Shown):
+        return scoreboard.stale(contest, event)
+    return () if isinstance(event, Vote | Tick | Undeliverable) else (Toast("contest-over"),)
+
+
+# The values are steps of their own event's type, which a dictionary's type cannot say.
+_STEPS: Mapping[type[Event], Callable[[Contest, Any, int], Outcome]] = {
+    Configure: lobby.configured,
+    Join: lobby.joined,
+    SwitchTeam: lobby.switched,
+    Leave: _leave,
+    Start: _start,
+    Shown: _shown,
+    Vote: _vote,
+    Tick: _tick,
+    Pause: _pause,
+    Resume: _resume,
+    Cancel: _cancel,
+    Undeliverable: _undeliverable,
+}

@@ -1,0 +1,226 @@
+"""What a contest and its group show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.core.contest.standings import Standing, TeamStanding
+from bot.core.effects import Effect
+from bot.core.question import Question
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLobby(Effect):
+    """The lobby's card; `started` takes its buttons away.
+
+    The service adds the titles of all topics, and where the clock starts the game its local time in `starts`.
+
+    `names` are the first of `joined` players, `teams` the first of each team and `sizes` how many there are;
+    `clock_fixed`: the mode decides the seconds; `at_most` is how many questions the topic has where it is fewer
+    than `rounds`, which the service adds too.
+    """
+
+    contest: int
+    rounds: int
+    seconds: int
+    topic: str | None
+    mode: str
+    page: str
+    joined: int
+    names: tuple[str, ...]
+    teams: tuple[tuple[str, ...], ...] = ()
+    sizes: tuple[int, ...] = ()
+    started: bool = False
+    clock_fixed: bool = False
+    topics: tuple[tuple[str, str], ...] = ()
+    starts: str = ""
+    at_most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskRound(Effect):
+    """Round `number` of `total` as a poll; the poll's option i is the question's own option `order[i]`."""
+
+    contest: int
+    number: int
+    total: int
+    question: Question
+    order: tuple[int, ...]
+    seconds: int
+    topic_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CloseCopy(Effect):
+    """Stop the poll in this message, so that the group sees the result and nobody votes any more."""
+
+    contest: int
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reveal:
+    """The answer to round `number` of `total`, and how the group did. The service adds the source's label."""
+
+    number: int
+    total: int
+    question: Question
+    answered: int
+    right: int
+    fastest: str = ""
+    fastest_time: int = 0
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowReveal(Effect):
+    """The answer with the standings after it; `rest` says why the game pauses here, empty when it goes on.
+
+    `off` as a rest: the game ended here, and its buttons go.
+    """
+
+    contest: int
+    reveal: Reveal
+    standings: tuple[Standing, ...]
+    players: int
+    teams: tuple[TeamStanding, ...] = ()
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPodium(Effect):
+    """The picture of the best three, or of the teams. The service adds the group's title and the local date."""
+
+    contest: int
+    mode: str
+    standings: tuple[Standing, ...]
+    players: int
+    rounds: int
+    teams: tuple[TeamStanding, ...] = ()
+    group: str = ""
+    day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowFinal(Effect):
+    """The end of a game: the last answer, everybody's place, the question most got wrong, the fastest answer.
+
+    `reveal` is None when the game ended in a pause; `ending` is empty when it was played to its last question;
+    `played` counts the rounds that were closed; `flawless`: nobody was wrong, and most answered.
+    """
+
+    contest: int
+    reveal: Reveal | None
+    standings: tuple[Standing, ...]
+    players: int
+    teams: tuple[TeamStanding, ...] = ()
+    hardest: Question | None = None
+    missed: int = 0
+    fastest: str = ""
+    fastest_time: int = 0
+    ending: str = ""
+    played: int = 0
+    flawless: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCancelled(Effect):
+    """The game is off, and why; the standings so far if anybody had answered. Round 0 is the lobby."""
+
+    contest: int
+    reason: str
+    number: int
+    standings: tuple[Standing, ...] = ()
+    players: int = 0
+    teams: tuple[TeamStanding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TellStarter(Effect):
+    """A word in private to whoever started a game that Telegram does not let go on. The service adds the group."""
+
+    contest: int
+    reason: str
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowWhere(Effect):
+    """A second caller is told where the game is: `link` leads there, empty where Telegram has no links."""
+
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultLine:
+    """A line of the table of results; `time` is the total in ms that breaks ties, None where it counts for nothing."""
+
+    place: int
+    name: str
+    team: int | None
+    points: int
+    right: int
+    answered: int
+    time: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SendResults(Effect):
+    """Everybody's result of a game of `rounds` questions as a CSV file; `day` is the local date."""
+
+    contest: int
+    day: str
+    rounds: int
+    lines: tuple[ResultLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeagueLine:
+    """A player in the league of a group, under the name chosen for boards."""
+
+    place: int
+    name: str
+    points: int
+    games: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLeague(Effect):
+    """The week of a group: its players, and the group among all groups by the mean of its best five.
+
+    `closed` is for the end of a season; `hidden` counts those of the best ten who chose no name; `rank` is 0 for
+    a group that has not played; `leaders` are the strengths of the best groups, which stay nameless.
+    """
+
+    lines: tuple[LeagueLine, ...]
+    hidden: int
+    players: int
+    strength: int
+    rank: int
+    groups: int
+    leaders: tuple[int, ...]
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShowWeekly(Effect):
+    """The regular contest of a group: `when` is weekday (0 is Monday) and hour, None while there is none."""
+
+    contest: int
+    when: tuple[int, int] | None
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowGroupSettings(Effect):
+    """What the admins of a group decide; `open` names the setting whose values are on offer, or None.
+
+    `contest` is the game in whose lobby the card was asked for: it is sent anew for each.
+    """
+
+    anyone_starts: bool
+    pause: int
+    zone: str
+    language: str
+    open: str | None = None
+    contest: int = 0

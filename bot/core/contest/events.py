@@ -1,0 +1,119 @@
+"""What can happen to a contest. Who may do it was decided before: an event is already allowed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.core.contest.round import Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Somebody tapped 参加."""
+
+    player: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Somebody tapped 退出, or left the group."""
+
+    player: int
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchTeam:
+    """Somebody wants to play for the next team."""
+
+    player: int
+
+
+@dataclass(frozen=True, slots=True)
+class Configure:
+    """A button of the lobby was tapped: `field` is rounds, seconds, topic, mode or page."""
+
+    field: str
+    value: int | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The game starts with the rounds that were drawn for it, by a tap of the host or, `scheduled`, by the clock."""
+
+    plan: tuple[Slot, ...]
+    scheduled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Telegram has taken a poll of round `number`; without a message it was found by the votes on it."""
+
+    number: int
+    poll_id: str
+    message_id: int | None
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """Somebody chose an option of a poll, None to retract; `queued` while the bot was down.
+
+    `at` is its arrival where that was earlier than now: it waited until its poll was known.
+    `heard` is Telegram's number of the update: it tells which vote of a player was the first, also among those
+    that were fetched together and have one arrival.
+    `hold` says that a player of this game voted on a poll that nobody knows yet, perhaps a copy of this round:
+    it must not close early, or that vote, which may be the first one, would come too late.
+    """
+
+    poll_id: str
+    player: int
+    name: str
+    option: int | None
+    queued: bool = False
+    hold: bool = False
+    at: int | None = None
+    heard: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Time has passed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """The host wants a rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """The host goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """The host stops the game."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undeliverable:
+    """Telegram refuses for good what the game needs: the bot was removed, or may not send polls here."""
+
+    reason: str
+
+
+Event = (
+    Join
+    | Leave
+    | SwitchTeam
+    | Configure
+    | Start
+    | Shown
+    | Vote
+    | Tick
+    | Pause
+    | Resume
+    | Cancel
+    | Undeliverable
+)

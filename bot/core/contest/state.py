@@ -1,0 +1,134 @@
+"""A contest as a value: the lobby's settings, who plays, the round on the table, and everybody's score."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+from bot.core.contest.modes import MODES, Mode
+from bot.core.contest.round import Copy, Slot, Tally
+from bot.core.scoring import Answer, Score
+
+ROUNDS = (5, 10, 15, 20)
+SECONDS = (10, 15, 20, 30, 60)
+SECOND = 1_000
+MINUTE = 60 * SECOND
+GRACE = SECOND
+LOBBY_LASTS = 15 * MINUTE
+SILENCE_LASTS = 10 * MINUTE
+REST_LASTS = 60 * MINUTE
+SILENT_ROUNDS = 2
+LEAST_PLAYERS = 2
+NAMELESS = "—"
+
+Page = Literal["main", "topics"]
+Rest = Literal["", "host", "silence"]
+Ending = Literal["", "lobby", "host", "left", "silence", "refused", "few", "no-rights", "no-questions"]
+
+
+class Phase(StrEnum):
+    """Where a contest is; the last two are for good."""
+
+    LOBBY = "lobby"
+    ASKING = "asking"
+    REVEALING = "revealing"
+    PAUSED = "paused"
+    FINISHED = "finished"
+    CANCELLED = "cancelled"
+
+
+OVER = (Phase.FINISHED, Phase.CANCELLED)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the lobby's buttons choose; `pause` is the rest after a reveal in ms, a setting of the group."""
+
+    rounds: int = 10
+    seconds: int = 20
+    topic: str | None = None
+    mode: str = "classic"
+    pause: int = 4 * SECOND
+
+
+@dataclass(frozen=True, slots=True)
+class Entrant:
+    """Somebody in the contest. `joined` is the round that brought them in, 0 for the lobby.
+
+    `chose` says that the team was their own choice, so that balancing leaves them alone.
+    """
+
+    name: str
+    team: int = 0
+    joined: int = 0
+    left: bool = False
+    chose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """One game of one group. Its dictionaries are never changed in place: a step makes new ones.
+
+    `number` is the round on the table, counted from 1; `answers` are its votes, kept until the next question;
+    `waiting` counts the players whom the round waits for; `since` is when the phase began; `sent` are the
+    instants of the messages of the last minute; `starts_at` is set where the clock starts the game, not a tap; `log` has the closed rounds. All instants and spans are in ms.
+    `waiting`, `scores` and `log` follow from the votes: `ballot.recounted` makes them again.
+    """
+
+    id: int
+    starter: int
+    settings: Settings
+    since: int
+    phase: Phase = Phase.LOBBY
+    entrants: dict[int, Entrant] = field(default_factory=dict)
+    page: Page = "main"
+    edited_at: int = 0
+    changed: bool = False
+    plan: tuple[Slot, ...] = ()
+    number: int = 0
+    asked_at: int = 0
+    copies: tuple[Copy, ...] = ()
+    shown_at: int | None = None
+    answers: dict[int, Answer] = field(default_factory=dict)
+    waiting: int = 0
+    scores: dict[int, Score] = field(default_factory=dict)
+    log: tuple[Tally, ...] = ()
+    empty: int = 0
+    starts_at: int | None = None
+    rest_wanted: bool = False
+    rest: Rest = ""
+    ending: Ending = ""
+    sent: tuple[int, ...] = ()
+
+    @property
+    def mode(self) -> Mode:
+        """How it is played."""
+        return MODES[self.settings.mode]
+
+    @property
+    def limit(self) -> int:
+        """T: how long a question may be answered, in ms."""
+        return (self.mode.seconds or self.settings.seconds) * SECOND
+
+    @property
+    def slot(self) -> Slot:
+        """The question on the table."""
+        return self.plan[self.number - 1]
+
+    @property
+    def complete(self) -> bool:
+        """Whether it was played to its last question: only such a game counts in a league."""
+        return self.phase is Phase.FINISHED and len(self.log) == len(self.plan) > 0
+
+    @property
+    def heard(self) -> bool:
+        """Whether anybody has answered anything yet."""
+        return any(tally.answered for tally in self.log)
+
+
+def teams(contest: Contest) -> dict[int, int]:
+    """Each player's team, nothing where the mode has none."""
+    return (
+        {player: entrant.team for player, entrant in contest.entrants.items()} if contest.mode.teams else {}
+    )

@@ -1,0 +1,131 @@
+"""Time zones by the names that people type: a city, an IANA name, an offset."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from zoneinfo import available_timezones
+
+from bot.core.push.cities import ALSO, CITIES
+
+_OFFSET = re.compile(r"^(?:utc|gmt)?\s*([+\-−＋－]?)\s*(\d{1,2})(?:[:：]?(\d{2}))?$", re.IGNORECASE)
+
+LONGEST_NAME = 40
+_AREAS = (
+    "Africa",
+    "America",
+    "Antarctica",
+    "Arctic",
+    "Asia",
+    "Atlantic",
+    "Australia",
+    "Europe",
+    "Indian",
+    "Pacific",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a typed place may mean: one zone, several to choose from, or none."""
+
+    zones: tuple[str, ...]
+
+    @property
+    def zone(self) -> str | None:
+        return self.zones[0] if len(self.zones) == 1 else None
+
+
+def find_zone(text: str) -> Found:
+    """Return the time zones that a typed place (Simplified Chinese, English, IANA) may mean, at most six."""
+    offset = _offset(text.strip()) or _numbered(text.strip())
+    if offset is not None:
+        return Found((offset,))
+    # Who writes "Paris, France" means the first of the two.
+    for typed in dict.fromkeys((_plain(text), _plain(re.split("[,，]", text)[0]))):
+        zones = _zones_of(typed)
+        if zones:
+            return Found(zones[:6])
+    return Found(())
+
+
+def _zones_of(typed: str) -> tuple[str, ...]:
+    """Return the zones of a name, of what begins like it, or of what is written nearly so."""
+    names = _names()
+    if typed in names:
+        return names[typed]
+    if not typed or typed in map(str.lower, _AREAS):
+        return ()
+    typed = typed[:LONGEST_NAME]
+    begun = sorted({zone for name, zones in names.items() if name.startswith(typed) for zone in zones})
+    if begun and len(typed) > 1:
+        return tuple(begun)
+    close = get_close_matches(typed, names, 6, cutoff=0.75)
+    return tuple(dict.fromkeys(zone for name in close for zone in names[name]))
+
+
+def is_zone(zone: str) -> bool:
+    """Whether a text is exactly a zone as we store it: an IANA name, or an offset written `UTC+08:00`."""
+    return zone in _names().get(_plain(zone), ()) or _offset(zone) == zone
+
+
+def place_name(zone: str, language: str) -> str:
+    """Return how a zone is said to a person, in English or Simplified: its city, or the last part of its name."""
+    for known, chinese, english in CITIES:
+        if known == zone:
+            return english if language == "en" else chinese
+    return zone.rpartition("/")[2].replace("_", " ")
+
+
+def _plain(text: str) -> str:
+    """Return what is compared: lower case, without blanks, marks and the words for "time"."""
+    return re.sub(r"[\s_\-·.,，。/]+|时间$|时区$|\btime$", "", text.strip().lower())
+
+
+@cache
+def _names() -> dict[str, tuple[str, ...]]:
+    """Return the zones of every name that can be typed."""
+    found: dict[str, list[str]] = {}
+    for zone in sorted(available_timezones()):
+        found.setdefault(_plain(zone), []).append(zone)
+        area, *places = zone.split("/")
+        # The old names of the database (`US/Eastern`, `Etc/GMT-8`) are accepted in full only.
+        for place in places if area in _AREAS else ():
+            found.setdefault(_plain(place), []).append(zone)
+    for zone, chinese, english in CITIES:
+        found[_plain(chinese)] = [zone]
+        found[_plain(english)] = [zone]
+    also: dict[str, list[str]] = {}
+    for zone, others in ALSO.items():
+        for name in others.split():
+            also.setdefault(_plain(name), []).append(zone)
+    found.update(also)
+    return {name: tuple(dict.fromkeys(zones)) for name, zones in found.items()}
+
+
+def _offset(text: str) -> str | None:
+    """Return `UTC+08:00` for `UTC+8`, `+8`, `gmt-3:30`; None for what is no offset on this planet."""
+    match = _OFFSET.match(text)
+    if not match or not (match[1] or text.lower().startswith(("utc", "gmt"))):
+        return "UTC+00:00" if text.lower() in ("utc", "gmt") else None
+    hours, minutes = int(match[2]), int(match[3] or 0)
+    if hours * 60 + minutes > 14 * 60 or minutes > 59:
+        return None
+    sign = "-" if match[1] in ("-", "−", "－") else "+"
+    return f"UTC{sign}{hours:02d}:{minutes:02d}"
+
+
+def _numbered(text: str) -> str | None:
+    """Return `UTC+08:00` for 东八区 and 东8区; None for what is no such zone."""
+    match = re.fullmatch("([东西])(十[一二]?|[一二三四五六七八九]|[0-9]{1,2})(?:时)?区", text)
+    if match is None:
+        return None
+    tens, ten, ones = match[2].partition("十")
+    hours = int(match[2]) if match[2].isascii() else _digit(ones) + 10 if ten else _digit(tens)
+    return f"UTC{'+' if match[1] == '东' else '-'}{hours:02d}:00" if hours <= 12 else None
+
+
+def _digit(numeral: str) -> int:
+    return "〇一二三四五六七八九".index(numeral) if numeral else 0

@@ -1,0 +1,87 @@
+"""Keeping an answer with all that grows by it: points, totals, the cue's card, d′ counts, the streak."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.core import review
+from bot.core.calendar import DAY, local_day, week_of
+from bot.core.effects import Post
+from bot.core.player import Player, tongue, zone_of
+from bot.core.player_effects import ShowStreak
+from bot.core.quiz.quiz import Given, Planned, Session
+from bot.core.streak import milestone, practise
+from bot.storage.answers import AnswerRow
+from bot.storage.boards import ALL_TIME
+from bot.storage.store import Store
+
+POINTS = 10
+"""For a right answer, the first time that question is answered on a local day."""
+
+
+class AnswerBook:
+    """`zone` is the bot's own time zone: of the weekly boards, and of people who named none."""
+
+    def __init__(self, store: Store, zone: str) -> None:
+        self._store = store
+        self._zone = zone
+
+    def record(self, player: Player, session: Session, position: int, given: Given, now: int) -> int:
+        """Keep an answer, in the caller's transaction, and return its points."""
+        store, planned = self._store, session.plan[position]
+        day = local_day(now, zone_of(player, self._zone))
+        row = self._row(player, session, position, given, now, day)
+        if not store.answers.add(row):
+            return 0
+        store.answers.count_topic(player.id, planned.topic, given.right)
+        self._remember(player.id, planned, given, now)
+        if planned.kind == "judge":
+            store.players.count_judgement(player.id, scam=planned.key == 0, right=given.right)
+        if row.points:
+            self._reward(player, row.points, week_of(now, self._zone))
+        self._extend_streak(player, day, now)
+        return row.points
+
+    def _row(
+        self, player: Player, session: Session, position: int, given: Given, now: int, day: date
+    ) -> AnswerRow:
+        planned = session.plan[position]
+        counted = self._store.answers.answered_on(
+            player.id, planned.question_id, day.isoformat(), now - 2 * DAY
+        )
+        return AnswerRow(
+            player.id,
+            session.id,
+            position,
+            planned.question_id,
+            planned.cue,
+            planned.topic,
+            planned.kind,
+            given.right,
+            given.sure,
+            POINTS if given.right and not counted else 0,
+            now,
+            day.isoformat(),
+        )
+
+    def _remember(self, player_id: int, planned: Planned, given: Given, now: int) -> None:
+        card = self._store.cards.find(player_id, planned.cue) or review.new_card(planned.cue, now)
+        grade = review.grade(given.right, given.sure)
+        self._store.cards.save(player_id, review.review(card, grade, now))
+
+    def _reward(self, player: Player, points: int, week: str) -> None:
+        named = player.board_name is not None
+        self._store.players.add_points(player.id, points)
+        for period in (ALL_TIME, week):
+            self._store.boards.add_points(player.id, period, points, named=named)
+
+    def _extend_streak(self, player: Player, day: date, now: int) -> None:
+        before = self._store.players.streak(player.id)
+        after = practise(before, day)
+        if after == before:
+            return
+        self._store.players.save_streak(player.id, after)
+        reached = milestone(before, after)
+        if reached:
+            effect = ShowStreak(reached, day.isoformat())
+            self._store.outbox.post(Post(player.id, effect, tongue(player)), now)

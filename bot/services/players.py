@@ -1,0 +1,190 @@
+"""People: meeting them, their settings, what is kept of them and how it goes away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.core.calendar import DAY, MINUTE
+from bot.core.effects import Effect, Post, Say, Toast
+from bot.core.player import (
+    LANGUAGES,
+    REGIONS,
+    SESSION_LENGTHS,
+    Player,
+    clean_name,
+    language_of,
+    region_of,
+    tongue,
+    zone_of,
+)
+from bot.core.player_effects import SendExport, ShowSettings
+from bot.core.push.push import clock_text, scheduled
+from bot.storage.store import Store
+from bot.texts.place import place_in
+
+TYPING_TIME = 10 * MINUTE
+BACKUP_AGE = 7 * DAY
+NAME = "name"
+
+
+class People:
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def meet(self, player_id: int, language_code: str | None, now: int) -> Player:
+        """Return the player, added in the language of their Telegram when they are new."""
+        players = self._store.players
+        found = players.find(player_id)
+        if found is not None:
+            return found
+        player = Player(player_id, language_of(language_code), region_of(language_code))
+        with self._store.db.atomic():
+            players.add(player, now)
+        return player
+
+    def language(self, player_id: int, language_code: str | None) -> str:
+        """Return the language to answer in, also for somebody who is not kept."""
+        found = self._store.players.find(player_id)
+        return tongue(found or Player(player_id, language_of(language_code), region_of(language_code)))
+
+    def tell(self, player: Player, effect: Effect, now: int, message_id: int | None = None) -> None:
+        """Show an effect in the person's private chat; `message_id` is the message to edit."""
+        with self._store.db.atomic():
+            self._store.players.mark_reachable(player.id)
+            self._store.outbox.post(Post(player.id, effect, tongue(player), message_id=message_id), now)
+
+    def known(self, player_id: int) -> bool:
+        return self._store.players.find(player_id) is not None
+
+    def greet(self, player: Player, *, known: bool, lost: bool, now: int) -> None:
+        """Greet with the six ways in; who came by a link that leads nowhere is `lost` and told so."""
+        key = "start-bad-link" if lost else "start-again" if known else "start-greeting"
+        self.tell(player, Say(key, menu="home"), now)
+
+    def show_settings(
+        self, player: Player, now: int, opened: str | None = None, message_id: int | None = None
+    ) -> None:
+        """Show the settings card; `opened` names the setting whose values are on offer."""
+        effect = ShowSettings(
+            player.language,
+            player.region,
+            player.session_length,
+            player.board_name,
+            push=self._push(player),
+            open=opened,
+        )
+        self.tell(player, effect, now, message_id)
+
+    def _push(self, player: Player) -> str | None:
+        """Return hour and place of the daily push, None while it is off."""
+        found = self._store.subscriptions.find(player.id)
+        if found is None or not found.on:
+            return None
+        return f"{clock_text(found.minute)} {place_in(found.zone, tongue(player))}"
+
+    def choose(self, player: Player, setting: str, value: str, now: int, message_id: int | None) -> Toast:
+        """Set language, region or session length to one of the offered values."""
+        changed = _changed(player, setting, value)
+        if changed is None:
+            return Toast("tap-old")
+        with self._store.db.atomic():
+            self._store.players.save(changed)
+            if setting == "region":
+                self._follow_region(changed, now)
+            self.show_settings(changed, now, message_id=message_id)
+        return Toast("settings-saved")
+
+    def _follow_region(self, player: Player, now: int) -> None:
+        """Let the daily push of a person who named no time zone keep the hours of the new region."""
+        found = self._store.subscriptions.find(player.id)
+        if found is not None and found.on and player.zone is None:
+            moved = replace(found, zone=zone_of(player, found.zone))
+            self._store.subscriptions.save(scheduled(moved, now))
+
+    def ask_name(self, player: Player, now: int) -> None:
+        """Wait ten minutes for a typed name; the waiting is a row, so a restart keeps it."""
+        with self._store.db.atomic():
+            self._store.players.expect(player.id, NAME, now + TYPING_TIME)
+            self.tell(player, Say("settings-name-ask"), now)
+
+    def name(self, player: Player, text: str | None, now: int, message_id: int | None = None) -> None:
+        """Put the person on the boards under a name, or off them with None."""
+        name = clean_name(text) if text is not None else None
+        with self._store.db.atomic():
+            if text is not None and name is None:
+                self.tell(player, Say("settings-name-bad"), now)
+                return
+            changed = replace(player, board_name=name)
+            self._store.players.save(changed)
+            self._store.boards.set_named(player.id, name is not None)
+            if message_id is not None or name is None:
+                self.show_settings(changed, now, message_id=message_id)
+            else:
+                self.tell(changed, Say("settings-name-set", {"name": name}), now)
+
+    def cancel_typing(self, player: Player, now: int) -> None:
+        with self._store.db.atomic():
+            awaited = self._store.players.take_expected(player.id, now)
+            self.tell(player, Say("settings-cancelled" if awaited else "settings-nothing-to-cancel"), now)
+
+    def stop_typing(self, player_id: int) -> None:
+        """Wait for no typed answer any more."""
+        self._store.players.stop_expecting(player_id)
+
+    def expected(self, player_id: int, now: int) -> str | None:
+        """Return what the next text of the person answers, or None; the waiting ends with it."""
+        with self._store.db.atomic():
+            return self._store.players.take_expected(player_id, now)
+
+    def export(self, player_id: int, language_code: str | None, now: int) -> None:
+        """Send everything that is kept of the person as a file; asking for it keeps nothing new."""
+        language = self.language(player_id, language_code)
+        with self._store.db.atomic():
+            kept = self._store.personal.export(player_id)
+            effect: Effect = SendExport(kept) if kept else Say("export-nothing")
+            self._store.outbox.post(Post(player_id, effect, language), now)
+
+    def forget(self, player: Player, now: int, message_id: int | None) -> None:
+        """Delete everything about the person, boards included, and say so last."""
+        with self._store.db.atomic():
+            self.erase(player.id, now)
+            self._store.outbox.post(
+                Post(player.id, Say("forget-done"), tongue(player), message_id=message_id), now
+            )
+
+    def forget_again(self, forgotten: list[tuple[int, int]]) -> int:
+        """Repeat deletions in a restored file; who came back later than the backup is not in it. Returns how many."""
+        with self._store.db.atomic():
+            for player_id, at in forgotten:
+                self.erase(player_id, at)
+        return len(forgotten)
+
+    def erase(self, player_id: int, at: int) -> None:
+        """Delete the person everywhere, and remember that they asked, for a restored backup to repeat it."""
+        store = self._store
+        with store.db.atomic():
+            store.personal.delete(player_id)
+            store.outbox.forget(player_id)
+            store.messages.forget_chat(player_id)
+            store.updates.forget(player_id)
+            store.contests.forget(player_id)
+            store.players.note_forgotten(player_id, at)
+
+    def reached(self, player_id: int, *, reachable: bool, now: int) -> None:
+        """Note whether Telegram delivers to this person: they blocked the bot (no push any more), or came back."""
+        with self._store.db.atomic():
+            if reachable:
+                self._store.players.mark_reachable(player_id)
+            else:
+                self._store.players.mark_unreachable(player_id, now)
+                self._store.subscriptions.refuse(player_id)
+
+
+def _changed(player: Player, setting: str, value: str) -> Player | None:
+    if setting == "language" and value in LANGUAGES:
+        return replace(player, language=next(known for known in LANGUAGES if known == value))
+    if setting == "region" and value in REGIONS:
+        return replace(player, region=value)
+    if setting == "length" and value in map(str, SESSION_LENGTHS):
+        return replace(player, session_length=int(value))
+    return None

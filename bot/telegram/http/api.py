@@ -1,0 +1,163 @@
+"""The Bot API by raw calls: what the intake, the sender and the toasts use, past python-telegram-bot's objects."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+import aiohttp
+import msgspec
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    TelegramError,
+)
+
+from bot.telegram.http.request import AiohttpRequest, Unanswered
+
+log = logging.getLogger(__name__)
+# A thousand toasts must leave connections for messages.
+FIRED_AT_ONCE = 32
+_encode = msgspec.json.Encoder().encode
+
+
+class Flooded(TelegramError):
+    """Too many requests. python-telegram-bot's own `RetryAfter` warns of a deprecation each time it is made."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"Too many requests: retry after {seconds} s")
+        self.seconds = seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file of a call; the name that a parameter refers to is `attach://<part>`, or the parameter's own."""
+
+    part: str
+    filename: str
+    content: bytes
+    mimetype: str
+
+
+class Parameters(msgspec.Struct, frozen=True):
+    """What a refusal says beside its description: seconds to wait, or the group's new id."""
+
+    retry_after: float = 0
+    migrate_to_chat_id: int | None = None
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What the server said. `error_code` is 0 when `ok`."""
+
+    ok: bool
+    result: Any = None
+    error_code: int = 0
+    description: str = ""
+    parameters: Parameters = Parameters()
+
+
+_decode = msgspec.json.Decoder(Answer).decode
+
+
+class BotApi:
+    """Calls methods of the Bot API by name, with JSON in and JSON out."""
+
+    def __init__(
+        self, request: AiohttpRequest, token: str, api_url: str = "https://api.telegram.org"
+    ) -> None:
+        self._request = request
+        self._base = f"{api_url.rstrip('/')}/bot{token}/"
+        self._fired: set[asyncio.Task[None]] = set()
+        self._places = asyncio.Semaphore(FIRED_AT_ONCE)
+
+    async def ask(
+        self,
+        method: str,
+        params: Mapping[str, Any],
+        upload: Upload | None = None,
+        read_timeout: float | None = None,
+    ) -> Answer:
+        """Call a method; a refusal is an answer, only a lost connection is an error (`NotSent`, `Unanswered`)."""
+        body = _encode(params) if upload is None else _form(params, upload)
+        status, payload = await self._request.exchange(self._base + method, body, read_timeout)
+        try:
+            answer = _decode(payload)
+        except msgspec.MsgspecError:
+            return _lenient(status, payload)
+        return answer if answer.ok or answer.error_code else _coded(answer, status)
+
+    async def call(self, method: str, params: Mapping[str, Any], read_timeout: float | None = None) -> Any:
+        """Call a method and return its raw result; a refusal rises as python-telegram-bot's error for it."""
+        answer = await self.ask(method, params, read_timeout=read_timeout)
+        if not answer.ok:
+            raise error_of(answer)
+        return answer.result
+
+    def fire(self, method: str, params: Mapping[str, Any]) -> None:
+        """Start a call whose outcome nobody needs, such as the answer to a button tap."""
+        task = asyncio.get_running_loop().create_task(self._try(method, params))
+        self._fired.add(task)
+        task.add_done_callback(self._fired.discard)
+
+    async def settled(self) -> None:
+        """Return when all fired calls have ended."""
+        while self._fired:
+            await asyncio.wait(self._fired)
+
+    async def _try(self, method: str, params: Mapping[str, Any]) -> None:
+        try:
+            async with self._places:
+                answer = await self.ask(method, params)
+        except NetworkError as fault:
+            log.debug("%s was lost: %s", method, fault)
+            return
+        if not answer.ok:
+            log.debug("%s was refused: %s", method, answer.description)
+
+
+def error_of(answer: Answer) -> TelegramError:
+    """Turn a refusal into python-telegram-bot's error for it."""
+    text = answer.description
+    if answer.parameters.migrate_to_chat_id is not None:
+        return ChatMigrated(answer.parameters.migrate_to_chat_id)
+    if answer.error_code == HTTPStatus.TOO_MANY_REQUESTS:
+        return Flooded(answer.parameters.retry_after or 1.0)
+    kinds: dict[int, type[TelegramError]] = {
+        400: BadRequest,
+        401: InvalidToken,
+        403: Forbidden,
+        404: InvalidToken,
+        409: Conflict,
+    }
+    return kinds.get(answer.error_code, NetworkError)(text)
+
+
+def _form(params: Mapping[str, Any], upload: Upload) -> aiohttp.FormData:
+    # Unquoted: Telegram shows a file's name as it comes, and percent signs are no Chinese.
+    form = aiohttp.FormData(quote_fields=False)
+    for name, value in params.items():
+        form.add_field(name, value if isinstance(value, str) else _encode(value).decode())
+    form.add_field(upload.part, upload.content, filename=upload.filename, content_type=upload.mimetype)
+    return form
+
+
+def _lenient(status: int, payload: bytes) -> Answer:
+    """Read an answer that is not strict JSON (a lone surrogate in a name), or is none (a proxy's page)."""
+    try:
+        return msgspec.convert(AiohttpRequest.parse_json_payload(payload), Answer)
+    except (TelegramError, msgspec.MsgspecError):
+        if status < HTTPStatus.MULTIPLE_CHOICES:
+            raise Unanswered("the answer cannot be read") from None
+        return Answer(ok=False, error_code=status, description=f"HTTP {status} without a reason")
+
+
+def _coded(answer: Answer, status: int) -> Answer:
+    return msgspec.structs.replace(answer, error_code=status)

@@ -1,0 +1,265 @@
+"""Sees each update through: in its chat's lane, tried three times, and safe in the file before it is confirmed."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from telegram import Bot, Update
+
+from bot.storage.database import AlreadyHandled, Database, FileError, will_pass
+from bot.storage.updates import Parked, Updates
+from bot.telegram.http.fault_log import FaultLog
+from bot.telegram.receiving.keyed_queues import Lanes
+from bot.telegram.receiving.raw_updates import chat_of, person_of, trimmed
+
+log = logging.getLogger(__name__)
+
+Handle = Callable[[Update, int], Awaitable[None]]
+
+WIDTH = 32
+# How long an update waits after its first and after its second failure; after the third it is set aside.
+RETRY_MS = (1_000, 5_000)
+LOCKED_S = 1.0
+
+
+class Unreadable(Exception):
+    """An update that python-telegram-bot cannot read: trying again is of no use."""
+
+
+class Batch:
+    """Updates that are confirmed together."""
+
+    __slots__ = ("ended", "heard", "left")
+
+    def __init__(self) -> None:
+        self.heard: list[Heard] = []
+        self.left = 0
+        self.ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    def add(self, heard: Heard) -> None:
+        """One more to wait for."""
+        self.heard.append(heard)
+        self.left += 1
+
+    def tick_off(self) -> None:
+        """One less."""
+        self.left -= 1
+        if self.left == 0 and not self.ended.done():
+            self.ended.set_result(None)
+
+
+@dataclass(slots=True, eq=False)
+class Heard:
+    """An update on its way. `at` is its arrival; it is safe once it is committed, or a row of parked_updates."""
+
+    update_id: int
+    chat_id: int
+    raw: dict[str, Any]
+    at: int
+    attempts: int = 0
+    parked: bool = False
+    batch: Batch | None = None
+
+    def is_safe(self) -> None:
+        """Its batch need not wait for it any more."""
+        if self.batch is not None:
+            self.batch.tick_off()
+            self.batch = None
+
+    def row(self, next_at: int | None, reason: str = "") -> Parked:
+        """What the file keeps of it."""
+        payload = msgspec.json.encode(self.raw)
+        person_id = person_of(self.raw)
+        return Parked(
+            self.update_id, self.chat_id, payload, self.at, self.attempts, next_at, reason, person_id
+        )
+
+    def kind(self) -> str:
+        """What it is, for the log."""
+        return next((name for name in self.raw if name != "update_id"), "nothing")
+
+
+class Reception:
+    """Takes raw updates in and returns when they are safe. `patience` is seconds, for a handler and for a batch."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        db: Database,
+        updates: Updates,
+        handle: Handle,
+        chat_of_poll: Callable[[str], int | None],
+        clock: Callable[[], int],
+        patience: float = 2.0,
+    ) -> None:
+        self._bot = bot
+        self._db = db
+        self._updates = updates
+        self._handle = handle
+        self._chat_of_poll = chat_of_poll
+        self._clock = clock
+        self._patience = patience
+        self._lanes: Lanes[Heard] = Lanes(self._run, WIDTH)
+        self._open: dict[int, Heard] = {}
+        self._started = False
+        self._faults = FaultLog(log)
+
+    async def start(self) -> None:
+        """Take up what the last run parked, before anything new; return when it is done or has waited enough.
+
+        A second call does nothing.
+        """
+        if self._started:
+            return
+        self._started = True
+        self._lanes.start()
+        self._updates.purge(self._clock())
+        batch = Batch()
+        for parked in self._updates.waiting():
+            raw = msgspec.json.decode(parked.payload)
+            heard = Heard(
+                parked.update_id, parked.chat_id or 0, raw, parked.arrived_at, parked.attempts, True, batch
+            )
+            self._admit(heard, batch)
+        if batch.left:
+            await asyncio.wait((batch.ended,), timeout=self._patience)
+
+    async def stop(self, grace: float) -> None:
+        """Let what runs end; what is left is in the file or will be repeated by Telegram."""
+        await self._lanes.stop(grace)
+
+    async def receive(self, raws: Iterable[dict[str, Any]]) -> None:
+        """Take updates in; return when each is committed or parked, and the file would survive power loss."""
+        for batch in self._enter(list(raws)):
+            while batch.left:
+                await asyncio.wait((batch.ended,), timeout=self._patience)
+                self._park(batch)
+        self._db.make_durable()
+
+    def holds_vote(self, chat_id: int) -> bool:
+        """Tell whether a vote on a poll of this chat is heard and not seen through yet."""
+        return any(heard.chat_id == chat_id and "poll_answer" in heard.raw for heard in self._open.values())
+
+    def _enter(self, raws: list[dict[str, Any]]) -> list[Batch]:
+        """Put what is new into the lanes; return the batches to wait for."""
+        ids = [raw["update_id"] for raw in raws]
+        known = self._updates.known(min(ids), max(ids)) if ids else set()
+        now = self._clock()
+        batches = [Batch()]
+        for update_id, raw in zip(ids, raws, strict=True):
+            if update_id in self._open:
+                # A webhook's repetition of one that is still on its way: confirmed together with it.
+                batches += [batch for batch in (self._open[update_id].batch,) if batch is not None]
+            elif update_id not in known:
+                self._admit(Heard(update_id, self._chat_of(raw), raw, now, batch=batches[0]), batches[0])
+        return batches
+
+    def _admit(self, heard: Heard, batch: Batch) -> None:
+        batch.add(heard)
+        self._open[heard.update_id] = heard
+        self._lanes.put(heard.chat_id, heard)
+
+    def _chat_of(self, raw: dict[str, Any]) -> int:
+        try:
+            return chat_of(raw, self._chat_of_poll)
+        except Exception as fault:
+            self._faults.fault("an update of an unknown form came", fault)
+            return 0
+
+    def _park(self, batch: Batch) -> None:
+        """Write down what is not committed in time; it keeps its place in its lane all the same."""
+        late = [heard for heard in batch.heard if heard.batch is not None]
+        now = self._clock()
+        try:
+            with self._db.atomic():
+                for heard in late:
+                    if not heard.parked:
+                        self._updates.park(heard.row(next_at=now))
+        except FileError as fault:
+            self._faults.fault("late updates cannot be parked", fault)
+            return
+        for heard in late:
+            heard.parked = True
+            heard.is_safe()
+
+    # ---- in the lane
+
+    async def _run(self, heard: Heard) -> None:
+        try:
+            await self._see_through(heard)
+        except FileError as fault:
+            # The file takes no writes: the update is not safe, so it is neither confirmed nor given up.
+            self._faults.fault("the file takes no updates", fault)
+            self._put_later(LOCKED_S, heard)
+        except Exception as fault:
+            self._faults.fault("an update was lost sight of", fault)
+
+    async def _see_through(self, heard: Heard) -> None:
+        fault = await self._attempt(heard)
+        if fault is None:
+            self._close(heard)
+            return
+        if will_pass(fault):
+            raise fault
+        self._faults.fault(f"a {heard.kind()} could not be handled", fault)
+        heard.attempts += 1
+        try:
+            if isinstance(fault, Unreadable) or heard.attempts > len(RETRY_MS):
+                self._set_aside(heard, fault)
+            else:
+                self._put_off(heard, fault)
+        except FileError:
+            heard.attempts -= 1
+            raise
+
+    async def _attempt(self, heard: Heard) -> Exception | None:
+        """Try once; return the fault if nothing was committed. A fault after the commit is only logged."""
+        try:
+            update = self._read(heard)
+            with self._db.handling(heard.update_id, self._clock()) as handling:
+                try:
+                    async with asyncio.timeout(self._patience):
+                        await self._handle(update, heard.at)
+                except AlreadyHandled:
+                    pass
+                except Exception as fault:
+                    if not handling.recorded:
+                        return fault
+                    self._faults.fault(f"after the commit of a {heard.kind()}", fault)
+        except Unreadable as fault:
+            return fault
+        return None
+
+    def _read(self, heard: Heard) -> Update:
+        try:
+            update = Update.de_json(trimmed(heard.raw), self._bot)
+        except Exception as fault:
+            raise Unreadable().with_traceback(fault.__traceback__) from None
+        return update
+
+    def _close(self, heard: Heard) -> None:
+        if heard.parked:
+            self._updates.unpark(heard.update_id)
+        del self._open[heard.update_id]
+        heard.is_safe()
+
+    def _put_off(self, heard: Heard, fault: Exception) -> None:
+        wait = RETRY_MS[heard.attempts - 1]
+        self._updates.park(heard.row(self._clock() + wait, type(fault).__name__))
+        heard.parked = True
+        heard.is_safe()
+        self._put_later(wait / 1000, heard)
+
+    def _set_aside(self, heard: Heard, fault: Exception) -> None:
+        self._updates.park(heard.row(None, type(fault).__name__))
+        log.error("update %d is set aside after %d tries", heard.update_id, heard.attempts)
+        del self._open[heard.update_id]
+        heard.is_safe()
+
+    def _put_later(self, seconds: float, heard: Heard) -> None:
+        asyncio.get_running_loop().call_later(seconds, self._lanes.put, heard.chat_id, heard)

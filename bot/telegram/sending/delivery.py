@@ -1,0 +1,180 @@
+"""One attempt to show one post: render, resolve the message of the card, call, and say what came of it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from bot.core.effects import Effect, Lane, Post, Receipt
+from bot.storage.messages import Bound, Kind, Messages
+from bot.telegram.http.api import Answer, BotApi
+from bot.telegram.http.fault_log import FaultLog
+from bot.telegram.http.request import NotSent, Unanswered
+from bot.telegram.sending.calls import Call, call_for, plain
+from bot.telegram.sending.send_result import Fate, Verdict, judge
+from bot.telegram.views.message import ClosePoll, DeleteMessage, Message, PhotoMessage, TextMessage
+
+log = logging.getLogger(__name__)
+
+# An answer that took longer does not tell when the message came.
+PROMPT_MS = 2_000
+
+Render = Callable[[Effect, str], Message]
+
+
+@dataclass(slots=True)
+class Trouble:
+    """What earlier attempts at a row have taught; a row without trouble has none."""
+
+    anew: bool = False
+    plain: bool = False
+    without_picture: bool = False
+    failures: int = 0
+    first_at: int = 0
+
+    def learn(self, fate: Fate) -> None:
+        """Remember what the next attempt must do otherwise."""
+        self.anew |= fate is Fate.ANEW
+        self.plain |= fate is Fate.PLAIN
+        self.without_picture |= fate is Fate.WITHOUT_PICTURE
+
+    def knows(self, fate: Fate) -> bool:
+        """Tell whether an attempt did otherwise already, and got the same answer."""
+        return (
+            (fate is Fate.ANEW and self.anew)
+            or (fate is Fate.PLAIN and self.plain)
+            or (fate is Fate.WITHOUT_PICTURE and self.without_picture)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an attempt. `bind` is what the card's message consists of now, if that is news."""
+
+    fate: Fate
+    receipt: Receipt | None = None
+    bind: Kind | None = None
+    unbind: bool = False
+    wait: int = 0
+    chat_id: int = 0
+    reason: str = ""
+
+
+class Delivery:
+    """Shows posts through the Bot API; `paid` lets pushes and broadcasts use Telegram's paid broadcast."""
+
+    def __init__(
+        self, api: BotApi, messages: Messages, render: Render, clock: Callable[[], int], paid: bool
+    ) -> None:
+        self._paid = paid
+        self._api = api
+        self._messages = messages
+        self._render = render
+        self._clock = clock
+        self._faults = FaultLog(log)
+
+    async def attempt(self, post: Post, trouble: Trouble) -> Outcome:
+        """Try once. Never raises: what cannot be rendered is a fault, and refused."""
+        try:
+            return await self._attempt(post, trouble)
+        except NotSent as fault:
+            return Outcome(Fate.OFFLINE, reason=str(fault))
+        except Unanswered as fault:
+            return Outcome(Fate.UNKNOWN, reason=str(fault))
+        except Exception as fault:
+            self._faults.fault(f"{type(post.effect).__name__} cannot be shown", fault)
+            return Outcome(Fate.REFUSED, reason="fault")
+
+    async def _attempt(self, post: Post, trouble: Trouble) -> Outcome:
+        message = self._render(post.effect, post.language)
+        picture = b""
+        if isinstance(message, PhotoMessage):
+            message, picture = await self._draw(message, trouble)
+        target, news = self._target(post, trouble)
+        call = call_for(message, post, target, picture)
+        if call is None:
+            return Outcome(Fate.DONE, Receipt(post.message_id or 0, None, self._clock()))
+        if trouble.plain:
+            call = plain(call)
+        if self._paid and post.lane is not Lane.ANSWER and call.edits is None:
+            call.params["allow_paid_broadcast"] = True
+        began = self._clock()
+        answer = await self._api.ask(call.method, call.params, call.upload)
+        at = _taken_at(answer.result, began, self._clock())
+        return self._outcome(post, message, call, answer, trouble, news, at)
+
+    def _target(self, post: Post, trouble: Trouble) -> tuple[Bound | None, bool]:
+        """Find the message to edit, and tell whether the card is bound to another one or to none."""
+        bound = None if post.card is None else self._messages.find(post.chat_id, post.card)
+        if trouble.anew or post.fresh:
+            return None, True
+        if post.message_id is None or (bound is not None and bound.message_id == post.message_id):
+            return bound, bound is None
+        return Bound(post.message_id, "text", 0), True
+
+    async def _draw(
+        self, message: PhotoMessage, trouble: Trouble
+    ) -> tuple[PhotoMessage | TextMessage, bytes]:
+        if not trouble.without_picture:
+            try:
+                return message, await asyncio.to_thread(message.draw)
+            except Exception as fault:
+                self._faults.fault("a picture cannot be drawn", fault)
+        return TextMessage(message.fallback_html or message.caption_html, message.keyboard), b""
+
+    def _outcome(
+        self,
+        post: Post,
+        message: Message,
+        call: Call,
+        answer: Answer,
+        trouble: Trouble,
+        news: bool,
+        at: int,
+    ) -> Outcome:
+        verdict = judge(answer, post.chat_id)
+        fate = verdict.fate
+        ends = isinstance(message, ClosePoll | DeleteMessage)
+        if fate is Fate.ANEW and ends:
+            fate = Fate.DONE
+        if trouble.knows(fate):
+            fate, verdict = Fate.REFUSED, Verdict(Fate.REFUSED, reason="rejected")
+        if fate is Fate.DONE:
+            changed = call.kind is not None and (news or call.edits is None or call.kind == "photo")
+            return Outcome(
+                fate,
+                _receipt(call, answer.result, at),
+                bind=call.kind if changed else None,
+                unbind=isinstance(message, DeleteMessage),
+            )
+        self._report(post, fate, verdict.reason, answer)
+        return Outcome(fate, wait=verdict.wait, chat_id=verdict.chat_id, reason=verdict.reason)
+
+    def _report(self, post: Post, fate: Fate, reason: str, answer: Answer) -> None:
+        """Log, once for each effect, the refusals that are our own fault."""
+        ours = fate in {Fate.PLAIN, Fate.WITHOUT_PICTURE} or reason in {"too-long", "rejected"}
+        if ours or answer.error_code in {401, 404, 409}:
+            name = type(post.effect).__name__
+            self._faults.warn(f"{name} {fate} {reason}", "%s: Telegram says: %s", name, answer.description)
+
+
+def _taken_at(result: Any, began: int, now: int) -> int:
+    """When Telegram took a message: now, or its date where the answer was slow, so that no clock starts late.
+
+    The date has whole seconds, so the end of its second is meant. It is Telegram's clock, not ours, and counts only
+    within the time of the call.
+    """
+    date = result.get("date") if isinstance(result, dict) else None
+    if now - began <= PROMPT_MS or not isinstance(date, int):
+        return now
+    return min(now, max(began, (date + 1) * 1_000))
+
+
+def _receipt(call: Call, result: Any, now: int) -> Receipt:
+    """Read from a raw result what the core may need."""
+    found = result if isinstance(result, dict) else {}
+    poll = found if call.method == "stopPoll" else found.get("poll") or {}
+    return Receipt(call.edits or found.get("message_id", 0), poll.get("id"), now)

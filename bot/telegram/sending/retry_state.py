@@ -1,0 +1,77 @@
+"""What follows from an attempt that failed: who has to wait, how long, what to do otherwise, when to give up."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+
+from bot.core.effects import Lane, Post
+from bot.core.limits import Limits
+from bot.telegram.sending.delivery import Outcome, Trouble
+from bot.telegram.sending.send_result import Fate
+
+log = logging.getLogger(__name__)
+
+BACKOFF_MS = 500
+LONGEST_MS = 30_000
+# A row that fails so often while others get through is poison, and would block its chat for ever.
+POISON = 8
+
+
+class Setbacks:
+    """Remembers the troubles of rows, and whether Telegram can be reached at all."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._troubles: dict[int, Trouble] = {}
+        self._offline = 0
+        self._last_done = 0
+
+    def of(self, row_id: int) -> Trouble:
+        """What earlier attempts at a row have taught."""
+        return self._troubles.get(row_id) or Trouble()
+
+    def forget(self, row_id: int) -> None:
+        """The row is settled."""
+        self._troubles.pop(row_id, None)
+
+    def weigh(self, row_id: int, post: Post, outcome: Outcome, now: int) -> Outcome:
+        """Draw the consequences of an attempt, and return what is to be done with the row."""
+        fate = outcome.fate
+        if fate is Fate.OFFLINE:
+            return self._go_offline(outcome, now)
+        if fate is not Fate.UNKNOWN:
+            self._offline = 0
+        if fate is Fate.DONE:
+            self._last_done = now
+            self._limits.accept(post.chat_id)
+        elif fate is Fate.WAIT:
+            if self._limits.refuse(post.chat_id, outcome.wait, now):
+                log.warning("Telegram slows the bot down: all messages wait %d s", outcome.wait // 1000)
+        elif fate is Fate.AGAIN or (fate is Fate.UNKNOWN and post.lane is Lane.ANSWER):
+            return self._try_again(row_id, outcome, now)
+        elif fate in {Fate.ANEW, Fate.PLAIN, Fate.WITHOUT_PICTURE}:
+            self._trouble(row_id).learn(fate)
+        return outcome
+
+    def _go_offline(self, outcome: Outcome, now: int) -> Outcome:
+        """Nobody can be reached: everybody waits, twice as long each time."""
+        wait = min(LONGEST_MS, BACKOFF_MS << min(self._offline, 10))
+        if self._offline == 0:
+            log.warning("Telegram cannot be reached, trying again: %s", outcome.reason)
+        if not self._limits.is_paused(now):
+            self._offline += 1
+            self._limits.pause(now + wait)
+        return replace(outcome, wait=wait)
+
+    def _try_again(self, row_id: int, outcome: Outcome, now: int) -> Outcome:
+        trouble = self._trouble(row_id)
+        trouble.failures += 1
+        trouble.first_at = trouble.first_at or now
+        if trouble.failures >= POISON and self._last_done > trouble.first_at:
+            return replace(outcome, fate=Fate.REFUSED, reason="failing")
+        wait = min(LONGEST_MS, BACKOFF_MS << min(trouble.failures - 1, 10))
+        return replace(outcome, fate=Fate.AGAIN, wait=wait)
+
+    def _trouble(self, row_id: int) -> Trouble:
+        return self._troubles.setdefault(row_id, Trouble())

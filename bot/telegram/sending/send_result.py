@@ -1,0 +1,100 @@
+"""What an answer of Telegram means for the row that was sent: done, again, elsewhere, or never."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from http import HTTPStatus
+
+from bot.telegram.http.api import Answer
+
+
+class Fate(Enum):
+    """What becomes of a row: all but the last two are told by an answer, these two by its absence."""
+
+    DONE = auto()
+    WAIT = auto()
+    AGAIN = auto()
+    MOVED = auto()
+    ANEW = auto()
+    PLAIN = auto()
+    WITHOUT_PICTURE = auto()
+    REFUSED = auto()
+    OFFLINE = auto()
+    UNKNOWN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A fate with its particulars: milliseconds to wait, the group's new id, or why it was refused."""
+
+    fate: Fate
+    wait: int = 0
+    chat_id: int = 0
+    reason: str = ""
+
+
+# A chat with one of these is closed to the bot altogether.
+CHAT_WIDE = frozenset({"blocked", "deactivated", "kicked", "unknown-chat"})
+
+_DONE = Verdict(Fate.DONE)
+_ANEW = Verdict(Fate.ANEW)
+_NO_PICTURE = Verdict(Fate.WITHOUT_PICTURE)
+
+# Parts of Telegram's descriptions, in lower case; the first that is found decides.
+_BAD_REQUESTS: tuple[tuple[str, Verdict], ...] = (
+    ("message is not modified", _DONE),
+    ("poll has already been closed", _DONE),
+    ("can't parse entities", Verdict(Fate.PLAIN)),
+    ("message to edit not found", _ANEW),
+    ("message can't be edited", _ANEW),
+    ("message_id_invalid", _ANEW),
+    ("there is no text in the message to edit", _ANEW),
+    ("message to delete not found", _ANEW),
+    ("message can't be deleted", _ANEW),
+    ("message with poll to stop not found", _ANEW),
+    ("message is too long", Verdict(Fate.REFUSED, reason="too-long")),
+    ("too_long", Verdict(Fate.REFUSED, reason="too-long")),
+    ("caption is too long", Verdict(Fate.REFUSED, reason="too-long")),
+    ("photo_", _NO_PICTURE),
+    ("image_process_failed", _NO_PICTURE),
+    ("chat not found", Verdict(Fate.REFUSED, reason="unknown-chat")),
+    ("user not found", Verdict(Fate.REFUSED, reason="unknown-chat")),
+    ("peer_id_invalid", Verdict(Fate.REFUSED, reason="unknown-chat")),
+    ("thread not found", Verdict(Fate.REFUSED, reason="topic-gone")),
+    ("topic_deleted", Verdict(Fate.REFUSED, reason="topic-gone")),
+    ("topic_closed", Verdict(Fate.REFUSED, reason="topic-closed")),
+    ("rights", Verdict(Fate.REFUSED, reason="no-rights")),
+    ("write_forbidden", Verdict(Fate.REFUSED, reason="no-rights")),
+    ("chat_restricted", Verdict(Fate.REFUSED, reason="no-rights")),
+    ("chat_send_", Verdict(Fate.REFUSED, reason="no-rights")),
+)
+_FORBIDDEN: tuple[tuple[str, str], ...] = (
+    ("blocked by the user", "blocked"),
+    ("can't initiate conversation", "blocked"),
+    ("deactivated", "deactivated"),
+    ("rights", "no-rights"),
+    ("kicked", "kicked"),
+    ("not a member", "kicked"),
+)
+
+
+def judge(answer: Answer, chat_id: int) -> Verdict:
+    """Decide what an answer means. Anything that is nobody's fault is tried again."""
+    code, text = answer.error_code, answer.description.lower()
+    if answer.ok:
+        return _DONE
+    if answer.parameters.migrate_to_chat_id is not None:
+        return Verdict(Fate.MOVED, chat_id=answer.parameters.migrate_to_chat_id)
+    if code == HTTPStatus.TOO_MANY_REQUESTS:
+        return Verdict(Fate.WAIT, wait=max(1000, int(answer.parameters.retry_after * 1000)))
+    if code == HTTPStatus.FORBIDDEN:
+        closed = "blocked" if chat_id > 0 else "kicked"
+        return Verdict(Fate.REFUSED, reason=next((why for part, why in _FORBIDDEN if part in text), closed))
+    if code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        return Verdict(Fate.REFUSED, reason="too-long")
+    if code == HTTPStatus.BAD_REQUEST:
+        rejected = Verdict(Fate.REFUSED, reason="rejected")
+        return next((verdict for part, verdict in _BAD_REQUESTS if part in text), rejected)
+    # 5xx is Telegram's trouble, 401, 404 and 409 are the operator's: the message itself is well.
+    return Verdict(Fate.AGAIN)

@@ -1,0 +1,324 @@
+"""Drains the outbox: in order within a chat and lane, answers first, under Telegram's limits, nothing lost.
+
+A row's way: waiting in the file -> its id in the queues -> in the air (one a chat) -> landed -> settled in one
+transaction with what the core must know of it -> the chat's next row. A crash at any point leaves the row in
+the file: answers are sent again, pushes and broadcasts that were in the air have an unknown fate.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from contextvars import Context, copy_context
+
+from bot.core.effects import Lane, Post
+from bot.core.limits import BURST, MINUTE, SECOND, Limits
+from bot.storage.database import Database, FileError
+from bot.storage.messages import Messages
+from bot.storage.outbox import Outbox, State, UnreadableRow
+from bot.telegram.http.api import BotApi
+from bot.telegram.http.fault_log import FaultLog
+from bot.telegram.sending.completed_sends import Landed, Settling
+from bot.telegram.sending.delivery import Delivery, Render
+from bot.telegram.sending.hooks import Hooks
+from bot.telegram.sending.queues import ChatQueue, Queues
+from bot.telegram.sending.retry_state import BACKOFF_MS, Setbacks
+from bot.telegram.sending.send_result import Fate
+
+log = logging.getLogger(__name__)
+
+# Pushes and broadcasts come into memory by so many ids at a time.
+CHUNK = 500
+LOOK_S = 1.0
+LOCKED_S = 0.2
+PURGED_A_SECOND = 200
+
+Ticket = tuple[ChatQueue, int, Post, bool]
+
+
+class Sender:
+    """Shows what the outbox holds. `clock` is the wall clock, `monotonic` one that is never set; milliseconds.
+
+    At most `concurrency` calls are in the air; `paid` pays Telegram for faster pushes and broadcasts.
+    """
+
+    def __init__(
+        self,
+        db: Database,
+        outbox: Outbox,
+        messages: Messages,
+        api: BotApi,
+        render: Render,
+        hooks: Hooks,
+        limits: Limits,
+        clock: Callable[[], int],
+        monotonic: Callable[[], int],
+        concurrency: int = 32,
+        paid: bool = False,
+    ) -> None:
+        self._db = db
+        self._outbox = outbox
+        self._messages = messages
+        self._limits = limits
+        self._clock = clock
+        self._monotonic = monotonic
+        self._concurrency = concurrency
+        self._delivery = Delivery(api, messages, render, clock, paid)
+        self._settling = Settling(db, outbox, messages, hooks, clock)
+        self._queues = Queues()
+        self._seen = [0, 0, 0]
+        self._more = [False, False, False]
+        self._setbacks = Setbacks(limits)
+        self._flights: set[asyncio.Task[None]] = set()
+        self._flying = 0
+        self._paced_flying = 0
+        self._landed: list[Landed] = []
+        self._news = True
+        self._awake = False
+        self._running = False
+        self._timer: asyncio.TimerHandle | None = None
+        self._look_timer: asyncio.TimerHandle | None = None
+        self._settle_timer: asyncio.TimerHandle | None = None
+        self._idle = asyncio.Event()
+        self._faults = FaultLog(log)
+        self._loop: asyncio.AbstractEventLoop
+        self._context: Context
+
+    # ---- from outside
+
+    def start(self) -> None:
+        """Take up what the last run left, with its windows, and begin."""
+        self._loop = asyncio.get_running_loop()
+        self._context = copy_context()
+        unknown = self._outbox.recover()
+        if unknown:
+            log.warning("%d messages were in the air when the bot stopped: their fate is unknown", unknown)
+        now, today = self._monotonic(), self._clock()
+        for chat_id, at in self._outbox.tried_since(today - BURST * SECOND, today - MINUTE):
+            # A time in the future counts as now: a clock that was set back must not freeze the sender.
+            self._limits.restore(chat_id, now - max(0, today - at))
+        self._running = True
+        self._outbox.subscribe(self.wake)
+        self._look()
+
+    def wake(self) -> None:
+        """Look into the file soon; cheap, and harmless when nothing is new."""
+        self._news = True
+        if self._running and not self._awake:
+            self._awake = True
+            # In our own context: the waker's may belong to an update that is being handled.
+            self._loop.call_soon(self._pump, context=self._context)
+
+    async def drained(self) -> None:
+        """Return when nothing waits and nothing is in the air."""
+        self.wake()
+        while not self._is_idle():
+            await self._idle.wait()
+
+    async def stop(self, grace: float = 5.0) -> None:
+        """Let what is in the air land, for at most `grace` seconds, and leave the rest in the file."""
+        self._running = False
+        for timer in (self._timer, self._look_timer, self._settle_timer):
+            if timer is not None:
+                timer.cancel()
+        if self._flights:
+            await asyncio.wait(self._flights, timeout=grace)
+        for flight in self._flights:
+            flight.cancel()
+        await asyncio.gather(*self._flights, return_exceptions=True)
+        self._settle()
+        if self._settle_timer is not None:
+            self._settle_timer.cancel()
+
+    # ---- from the file into the air
+
+    def _look(self) -> None:
+        """Once a second: see what another process wrote, and drop what is old."""
+        self._look_timer = self._loop.call_later(LOOK_S, self._look)
+        self.wake()
+        try:
+            self._outbox.purge(self._clock(), PURGED_A_SECOND)
+            self._messages.purge(self._clock(), PURGED_A_SECOND)
+        except FileError as fault:
+            self._faults.fault("old rows cannot be dropped", fault)
+
+    def _pump(self) -> None:
+        """Send out what may go now; arrange to be called when more may."""
+        self._awake = False
+        if not self._running:
+            return
+        try:
+            self._load()
+            self._launch()
+        except FileError as fault:
+            self._faults.fault("the outbox cannot be read", fault)
+            self._call_at(self._monotonic() + int(LOCKED_S * 1000))
+        self._tell_waiters()
+
+    def _tell_waiters(self) -> None:
+        if self._is_idle():
+            self._idle.set()
+            self._idle.clear()
+
+    def _load(self) -> None:
+        """Bring new ids in: all answers, of pushes and broadcasts a chunk when the last one is nearly out."""
+        news, self._news = self._news, False
+        for lane in Lane:
+            if not (news or self._more[lane]) or (lane and self._queues.size(lane) > CHUNK // 4):
+                self._more[lane] |= news
+                continue
+            rows = self._outbox.ids_after(lane, self._seen[lane], CHUNK if lane else -1)
+            for row_id, chat_id in rows:
+                self._queues.add(chat_id, lane, row_id)
+                self._seen[lane] = row_id
+            self._more[lane] = lane is not Lane.ANSWER and len(rows) == CHUNK
+
+    def _launch(self) -> None:
+        tickets: list[Ticket] = []
+        now = self._monotonic()
+        self._queues.release(now)
+        while self._flying < self._concurrency:
+            chat = self._next(now)
+            if chat is None:
+                break
+            ticket = self._ticket(chat, now)
+            if ticket is not None:
+                tickets.append(ticket)
+        self._depart(tickets)
+        at = self._queues.next_at()
+        if at is not None:
+            self._call_at(at)
+
+    def _next(self, now: int) -> ChatQueue | None:
+        """Choose the chat whose head may go now; delay those that may not."""
+        while chat := self._queues.next():
+            paced = chat.ready > Lane.ANSWER
+            if paced and self._paced_flying >= max(1, self._concurrency * 3 // 4):
+                # Stalled broadcasts must leave room for answers.
+                return None
+            wait = self._limits.wait_overall(now, paced=paced)
+            if wait is None:
+                return None
+            if wait:
+                self._call_at(now + wait)
+                return None
+            wait = self._limits.wait_chat(chat.chat_id, now)
+            if wait == 0:
+                return chat
+            self._queues.delay(chat, now + (wait or BACKOFF_MS))
+        return None
+
+    def _ticket(self, chat: ChatQueue, now: int) -> Ticket | None:
+        """Read the head row and take it off; None when it is not to be sent any more."""
+        head = chat.head()
+        assert head is not None
+        lane, row_id = head
+        try:
+            post = self._outbox.find(row_id)
+        except UnreadableRow as fault:
+            self._faults.fault("a row of the outbox cannot be read", fault)
+            self._outbox.settle(row_id, State.FAILED, self._clock(), "fault")
+            post = None
+        if post is None or post.chat_id != chat.chat_id:
+            self._queues.settle(chat)
+            self._setbacks.forget(row_id)
+            if post is not None:
+                self._queues.add(post.chat_id, lane, row_id)
+            return None
+        self._queues.take_off(chat)
+        self._limits.start(chat.chat_id, now, paced=lane > Lane.ANSWER)
+        self._flying += 1
+        self._paced_flying += lane > Lane.ANSWER
+        self._outbox.flying.add(row_id)
+        # Answers in private chats are sent again after a crash whatever happened, so they need no mark;
+        # in a group the mark keeps the twenty a minute true over a restart.
+        return chat, row_id, post, lane > Lane.ANSWER or chat.chat_id < 0
+
+    def _depart(self, tickets: list[Ticket]) -> None:
+        if not tickets:
+            return
+        began = self._clock()
+        if any(marked for *_, marked in tickets):
+            try:
+                with self._db.atomic():
+                    for _, row_id, _, marked in tickets:
+                        if marked:
+                            self._outbox.take_off(row_id, began)
+            except FileError:
+                for ticket in tickets:
+                    self._turn_back(*ticket)
+                raise
+        for ticket in tickets:
+            flight = self._loop.create_task(self._fly(*ticket, began))
+            self._flights.add(flight)
+            flight.add_done_callback(self._landed_for_good)
+
+    def _turn_back(self, chat: ChatQueue, row_id: int, post: Post, marked: bool) -> None:
+        """The mark could not be written, so the row must not go out."""
+        now = self._monotonic()
+        self._limits.end(chat.chat_id, now)
+        self._flying -= 1
+        self._paced_flying -= chat.flying is not Lane.ANSWER
+        self._outbox.flying.discard(row_id)
+        self._queues.delay(chat, now + int(LOCKED_S * 1000))
+
+    def _landed_for_good(self, flight: asyncio.Task[None]) -> None:
+        self._flights.discard(flight)
+        self._tell_waiters()
+
+    # ---- from the air into the file
+
+    async def _fly(self, chat: ChatQueue, row_id: int, post: Post, marked: bool, began: int) -> None:
+        outcome = await self._delivery.attempt(post, self._setbacks.of(row_id))
+        now = self._monotonic()
+        self._limits.end(chat.chat_id, now)
+        self._flying -= 1
+        self._paced_flying -= post.lane is not Lane.ANSWER
+        outcome = self._setbacks.weigh(row_id, post, outcome, now)
+        self._landed.append(Landed(chat, row_id, post, outcome, marked, began))
+        if len(self._landed) == 1:
+            # Those that land in the same turn of the loop share a transaction.
+            self._loop.call_soon(self._settle)
+
+    def _settle(self) -> None:
+        landed, self._landed = self._landed, []
+        if not landed:
+            return
+        left = self._settling.settle(landed)
+        for one in landed:
+            if one not in left:
+                self._release(one)
+        if left:
+            self._landed = left + self._landed
+            self._settle_timer = self._loop.call_later(LOCKED_S, self._settle)
+        self._pump()
+
+    def _release(self, one: Landed) -> None:
+        """The file knows; now the chat's next row may go, or this one later again."""
+        now = self._monotonic()
+        self._outbox.flying.discard(one.row_id)
+        match one.outcome.fate:
+            case Fate.DONE | Fate.REFUSED | Fate.UNKNOWN:
+                self._setbacks.forget(one.row_id)
+                self._queues.settle(one.chat)
+            case Fate.MOVED:
+                self._queues.move_chat(one.post.chat_id, one.outcome.chat_id)
+                self._limits.move_chat(one.post.chat_id, one.outcome.chat_id)
+            case _:
+                self._queues.delay(one.chat, now + one.outcome.wait)
+
+    # ---- time
+
+    def _call_at(self, at: int) -> None:
+        """Pump again at an instant of the monotonic clock, or earlier if that is arranged already."""
+        when = self._loop.time() + max(0, at - self._monotonic()) / 1000
+        if self._timer is not None and self._loop.time() < self._timer.when() <= when:
+            return
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = self._loop.call_at(when, self._pump)
+
+    def _is_idle(self) -> bool:
+        busy = self._news or any(self._more) or self._flying or self._landed
+        return not busy and self._queues.is_empty()

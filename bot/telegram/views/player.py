@@ -1,0 +1,187 @@
+"""How the pages of a person look: home, results, boards, settings, tips, first aid."""
+
+from __future__ import annotations
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.core.effects import Say
+from bot.core.player import LANGUAGES, REGIONS, SESSION_LENGTHS
+from bot.core.player_effects import (
+    Place,
+    SendExport,
+    ShowBoard,
+    ShowFirstAid,
+    ShowSettings,
+    ShowStats,
+    ShowTip,
+)
+from bot.telegram.views.buttons import Board, Choose, FirstAid, Forget, Open, OpenSetting
+from bot.telegram.views.message import DocumentMessage, TextMessage
+from bot.telegram.views.words import Words, grid, keyboard, lines, paragraphs, safe_html, tap
+
+_HOME = (("quiz", "spot"), ("review", "stats"), ("contest", "settings"), ("scammed",))
+_SETTINGS = ("language", "region", "length", "push", "name")
+
+
+def home(words: Words) -> InlineKeyboardMarkup | None:
+    """The six ways in, and 我被骗了."""
+    return keyboard(*([tap(words.plain(f"button-{page}"), Open(page)) for page in row] for row in _HOME))
+
+
+def say(effect: Say, words: Words) -> TextMessage:
+    args = {name: words.day(str(value)) if name == "day" else value for name, value in effect.args.items()}
+    return TextMessage(words(effect.key, **args), _menu(effect.menu, words))
+
+
+def _menu(menu: str | None, words: Words) -> InlineKeyboardMarkup | None:
+    match menu:
+        case "home":
+            return home(words)
+        case "help":
+            return keyboard([open_page("quiz", words), open_page("scammed", words)])
+        case "again":
+            return keyboard([open_page("quiz", words), open_page("home", words)])
+        case "group":
+            link = f"https://t.me/{words.username}?startgroup=contest"
+            return keyboard([InlineKeyboardButton(words.plain("button-add-to-group"), url=link)])
+        case "forget":
+            yes = tap(words.plain("button-forget-yes"), Forget(True))
+            return keyboard([yes, tap(words.plain("button-forget-no"), Forget(False))])
+    return None
+
+
+def open_page(page: str, words: Words) -> InlineKeyboardButton:
+    return tap(words.plain(f"button-{page}"), Open(page))
+
+
+def show_first_aid(effect: ShowFirstAid, words: Words) -> TextMessage:
+    """The four steps first, then the numbers, then why to dial them oneself."""
+    steps = lines(*(f"{place}. {safe_html(step)}" for place, step in enumerate(effect.steps, 1)))
+    numbers = lines(
+        *(
+            words("firstaid-hotline", number=line.number, name=line.name, what=line.what)
+            for line in effect.hotlines
+        )
+    )
+    text = paragraphs(
+        safe_html(effect.calm),
+        lines(words("firstaid-head"), steps),
+        lines(words("firstaid-hotlines"), numbers),
+        words("firstaid-foot"),
+    )
+    others = (region for region in REGIONS if region not in (effect.region, "any"))
+    regions = grid((tap(words.plain(f"region-{region}"), FirstAid(region)) for region in others), 3)
+    return TextMessage(text, keyboard(*regions, [open_page("home", words)]))
+
+
+def show_tip(effect: ShowTip, words: Words) -> TextMessage:
+    text = paragraphs(
+        f"<b>{words('tip-head', icon=effect.icon, topic=effect.topic)}</b>",
+        safe_html(effect.text),
+        f"<i>{words('tip-source', label=effect.citation)}</i>" if effect.citation else None,
+    )
+    more = tap(words.plain("button-tip-more"), Open("tip"))
+    return TextMessage(text, keyboard([more, open_page("quiz", words)]))
+
+
+def stats_text(effect: ShowStats, words: Words) -> str:
+    """The figures of a person, and what comes next."""
+    return paragraphs(
+        lines(
+            words("stats-head"),
+            words("stats-points", points=effect.points, streak=effect.streak),
+            words("stats-total", total=effect.total, rights=effect.rights),
+        ),
+        _discrimination(effect, words),
+        _next_review(effect, words),
+    )
+
+
+def _next_review(effect: ShowStats, words: Words) -> str | None:
+    if effect.due_now:
+        return words("stats-due", count=effect.due_now)
+    return words("stats-next", day=words.day(effect.next_day)) if effect.next_day else None
+
+
+def _discrimination(effect: ShowStats, words: Words) -> str:
+    head = words("stats-judged", scams=effect.scams, genuine=effect.genuine)
+    if effect.sensitivity_band == "none":
+        return lines(head, words("stats-band-none"))
+    return lines(
+        head,
+        words(
+            "stats-sensitivity",
+            band=words.plain(f"stats-sensitivity-{effect.sensitivity_band}"),
+            value=_figure(effect.sensitivity, words),
+        ),
+        words(
+            "stats-bias",
+            band=words.plain(f"stats-bias-{effect.bias_band}"),
+            value=_figure(effect.bias, words),
+        ),
+        words("stats-few") if effect.sensitivity is None else None,
+    )
+
+
+def _figure(value: float | None, words: Words) -> str:
+    return "" if value is None else words.plain("stats-value", value=f"{value:.2f}")
+
+
+def show_board(effect: ShowBoard, words: Words) -> TextMessage:
+    rows = lines(*(_board_row(place, row, words) for place, row in enumerate(effect.places, 1)))
+    text = paragraphs(
+        words(f"board-head-{effect.period}"),
+        rows or words("board-empty"),
+        words("board-own", points=effect.own),
+        None if effect.named else words("board-unnamed"),
+    )
+    other = "all" if effect.period == "week" else "week"
+    turn = tap(words.plain("button-all-time" if other == "all" else "button-week"), Board(other))
+    name = None if effect.named else [tap(words.plain("button-my-name"), OpenSetting("name"))]
+    return TextMessage(text, keyboard([turn], name))
+
+
+def _board_row(place: int, row: Place, words: Words) -> str:
+    text = words("board-row", place=place, name=row.name, points=row.points)
+    return f"<b>{text}</b>" if row.own else text
+
+
+def show_settings(effect: ShowSettings, words: Words) -> TextMessage:
+    """The settings with their values; the open one offers its values as buttons, the present one marked ✓."""
+    text = lines(
+        words("settings-head"),
+        words("settings-language", value=words.plain(f"language-{effect.language}")),
+        words("settings-region", value=words.plain(f"region-{effect.region}")),
+        words("settings-length", value=effect.session_length),
+        words("settings-push", value=effect.push or words.plain("settings-push-off")),
+        words("settings-name", value=effect.board_name or words.plain("settings-name-none")),
+    )
+    if effect.open is None:
+        names = (tap(words.plain(f"settings-button-{name}"), OpenSetting(name)) for name in _SETTINGS)
+        return TextMessage(text, keyboard(*grid(names, 2)))
+    back = [tap(words.plain("button-back"), OpenSetting(""))]
+    return TextMessage(text, keyboard(*_values(effect, words), back))
+
+
+def _values(effect: ShowSettings, words: Words) -> list[list[InlineKeyboardButton]]:
+    match effect.open:
+        case "language":
+            return grid((_value("language", v, effect.language, words) for v in LANGUAGES), 3)
+        case "region":
+            return grid((_value("region", v, effect.region, words) for v in REGIONS), 2)
+        case "length":
+            present = str(effect.session_length)
+            return [[_value("length", str(v), present, words) for v in SESSION_LENGTHS]]
+        case "name":
+            kinds = ("telegram", "type", "off")
+            return [[tap(words.plain(f"settings-name-{kind}"), Choose("name", kind))] for kind in kinds]
+    return []
+
+
+def _value(setting: str, value: str, present: str, words: Words) -> InlineKeyboardButton:
+    label = value if setting == "length" else words.plain(f"{setting}-{value}")
+    return tap(f"✓ {label}" if value == present else label, Choose(setting, value))
+
+
+def send_export(effect: SendExport, words: Words) -> DocumentMessage:
+    return DocumentMessage("fanzha-export.json", effect.json.encode(), words("export-caption"))

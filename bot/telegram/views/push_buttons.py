@@ -1,0 +1,26 @@
+"""Buttons of the daily push: a person's card and a group's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bot.telegram.views.buttons import Button
+
+
+@dataclass(frozen=True, slots=True)
+class Remind(Button):
+    """One thing of /remind: hour zone content weekdays quiet pause resume on off, ask or menu; under a push card stop."""
+
+    tag: ClassVar[str] = "rm"
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Daily(Button):
+    """One thing of /daily: hour zone topic menu off."""
+
+    tag: ClassVar[str] = "dy"
+    field: str
+    value: str

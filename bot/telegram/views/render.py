@@ -1,0 +1,74 @@
+"""Which view shows which effect."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from bot.core import effects, player_effects
+from bot.core.contest import effects as contest_effects
+from bot.core.effects import Effect
+from bot.core.push import effects as push_effects
+from bot.core.quiz import effects as quiz_effects
+from bot.telegram.views import (
+    broadcast,
+    contest,
+    contest_end,
+    contest_poll,
+    group_settings,
+    keepsakes,
+    player,
+    push,
+    quiz,
+)
+from bot.telegram.views.message import Message
+from bot.telegram.views.words import Words
+from bot.texts.catalogue import Texts
+
+View = Callable[[Any, Words], Message]
+
+VIEWS: Mapping[type[Effect], View] = {
+    quiz_effects.ShowQuestion: quiz.show_question,
+    quiz_effects.ShowReasons: quiz.show_reasons,
+    quiz_effects.ShowSummary: quiz.show_summary,
+    quiz_effects.ShowTopics: quiz.show_topics,
+    quiz_effects.ShowExamResult: quiz.show_exam_result,
+    effects.Say: player.say,
+    player_effects.ShowFirstAid: player.show_first_aid,
+    player_effects.ShowTip: player.show_tip,
+    player_effects.ShowBoard: player.show_board,
+    player_effects.ShowSettings: player.show_settings,
+    player_effects.SendExport: player.send_export,
+    quiz_effects.ShowCertificate: keepsakes.show_certificate,
+    player_effects.ShowStats: keepsakes.show_stats,
+    player_effects.ShowStreak: keepsakes.show_streak,
+    push_effects.ShowPush: push.show_push,
+    push_effects.ShowReminder: push.show_reminder,
+    push_effects.AskDaily: push.ask_daily,
+    push_effects.ShowDaily: push.show_daily,
+    push_effects.ShowBroadcast: broadcast.show_broadcast,
+    contest_effects.ShowLobby: contest.show_lobby,
+    contest_effects.AskRound: contest_poll.ask_round,
+    contest_effects.CloseCopy: contest_poll.close_copy,
+    contest_effects.ShowReveal: contest.show_reveal,
+    contest_effects.ShowPodium: contest_end.show_podium,
+    contest_effects.ShowFinal: contest_end.show_final,
+    contest_effects.ShowCancelled: contest.show_cancelled,
+    contest_effects.ShowWhere: contest.show_where,
+    contest_effects.TellStarter: contest.tell_starter,
+    contest_effects.SendResults: contest_end.send_results,
+    contest_effects.ShowLeague: group_settings.show_league,
+    contest_effects.ShowWeekly: group_settings.show_weekly,
+    contest_effects.ShowGroupSettings: group_settings.show_group_settings,
+}
+
+
+class Render:
+    """Turns an effect into a message in a language; `username` is the bot's own, for links."""
+
+    def __init__(self, texts: Texts, username: str) -> None:
+        self._words = lru_cache(maxsize=8)(lambda language: Words(texts, language, username))
+
+    def __call__(self, effect: Effect, language: str) -> Message:
+        return VIEWS[type(effect)](effect, self._words(language))
