@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.core.calendar import local_day
+from bot.core.contest import votes
 from bot.core.contest.effects import ResultLine, SendResults
 from bot.core.contest.state import OVER, Contest
 from bot.core.effects import Post, Toast

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
-from bot.core.contest import contest
+from bot.core.contest import contest, votes
 from bot.core.contest.round import Slot
 from bot.core.contest.state import OVER, Contest, Entrant
 from bot.core.scoring import Answer
