@@ -20,7 +20,7 @@ from typing import Any
 import aiohttp
 
 from benchmarks.bench_push import fill, settings, wall
-from benchmarks.bench_rim import TOKEN, make_people, sandbox
+from benchmarks.bench_transport import TOKEN, make_people, sandbox
 from bot.app import App, build
 from bot.config import Limits
 from bot.services.broadcasts import Broadcasts
@@ -68,7 +68,8 @@ async def play_all(url: str, people: list[int]) -> None:
 def waits(app: App, since: int) -> list[int]:
     """Return the milliseconds that each answer took on its way out, in order."""
     rows = app.store.db.execute(
-        "SELECT tried_at - created_at FROM outbox WHERE lane = 0 AND state = 2 AND created_at >= ?", (since,)
+        "SELECT tried_at - created_at FROM outbox WHERE priority = 0 AND state = 2 AND created_at >= ?",
+        (since,),
     )
     return sorted(wait for (wait,) in rows.fetchall())
 
@@ -94,7 +95,7 @@ async def measure() -> dict[str, tuple[list[int], int]]:
                     broadcasts.step(began)
             await play_all(url, people[:PLAYERS])
             sent = app.store.db.execute(
-                "SELECT count(*) FROM outbox WHERE lane = 2 AND state = 2"
+                "SELECT count(*) FROM outbox WHERE priority = 2 AND state = 2"
             ).fetchone()[0]
             found[name] = (waits(app, began), sent)
         stop.set()

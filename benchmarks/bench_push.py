@@ -26,12 +26,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from benchmarks.bench_rim import TOKEN, make_people, sandbox
+from benchmarks.bench_transport import TOKEN, make_people, sandbox
 from bot.app import App, build
 from bot.config import Config, Limits, Storage
 from bot.config import Telegram as TelegramSettings
 from bot.core.calendar import DAY, MINUTE
-from bot.core.effects import Lane
+from bot.core.effects import Priority
 from bot.storage.database import Database
 from bot.storage.migrations import migrate
 
@@ -141,7 +141,7 @@ async def idle_tick(app: App, now: int) -> float:
 def busy_tick(app: App, now: int, profile: bool) -> tuple[float, float, int]:
     """Return (longest block, sum) in milliseconds of what a tick does with all who are due, and how many they were."""
     blocks = []
-    profiler = cProfile.Profile()
+    profiler = cProfile.PlayerHandlers()
     if profile:
         profiler.enable()
     while True:
@@ -153,7 +153,7 @@ def busy_tick(app: App, now: int, profile: bool) -> tuple[float, float, int]:
     profiler.disable()
     if profile:
         pstats.Stats(profiler).sort_stats("tottime").print_stats(30)
-    return max(blocks), sum(blocks), app.store.outbox.waiting_in(Lane.PUSH)
+    return max(blocks), sum(blocks), app.store.outbox.waiting_in(Priority.PUSH)
 
 
 async def measure_tick(size: int, profile: bool) -> dict[str, Any]:

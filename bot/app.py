@@ -20,7 +20,7 @@ from bot.core.calendar import DAY, week_of
 from bot.core.contest.effects import AskRound, ShowFinal, ShowLobby, ShowPodium, ShowReveal
 from bot.core.effects import Post
 from bot.core.limits import Limits
-from bot.core.push.effects import AskDaily
+from bot.core.push.effects import AskGroupPush
 from bot.errors import OperatorError
 from bot.house import House
 from bot.logs import quiet_libraries
@@ -29,15 +29,15 @@ from bot.scheduler import Scheduler
 from bot.storage import upkeep
 from bot.telegram.handlers import dispatch as rooms
 from bot.telegram.handlers.admins import Admins
-from bot.telegram.handlers.contest import ContestRoom
-from bot.telegram.handlers.group import GroupRoom
-from bot.telegram.handlers.group_settings import HostRoom
+from bot.telegram.handlers.contest import ContestHandlers
+from bot.telegram.handlers.group import GroupHandlers
+from bot.telegram.handlers.group_settings import GroupSettingsHandlers
 from bot.telegram.handlers.menu import PRIVATE_COMMANDS, publish_menus
-from bot.telegram.handlers.player import Profile
-from bot.telegram.handlers.push import PushRoom
-from bot.telegram.handlers.quiz import Play
+from bot.telegram.handlers.player import PlayerHandlers
+from bot.telegram.handlers.push import PushHandlers
+from bot.telegram.handlers.quiz import QuizHandlers
 from bot.telegram.handlers.update_context import App as Handlers
-from bot.telegram.handlers.votes import BallotRoom
+from bot.telegram.handlers.votes import VoteHandlers
 from bot.telegram.http.api import BotApi
 from bot.telegram.http.request import AiohttpRequest
 from bot.telegram.receiving.intake import Intake, Webhook
@@ -154,34 +154,37 @@ class App(House):
 
     def _add_handlers(self, username: str) -> None:
         handlers = self._handlers
-        play = Play(self.people, self.quizzes, self.desk)
-        profile = Profile(self.people, self.pages, self.exams, self.reminders, play)
-        taps = rooms.TapDesk(self.api, self.texts, self.people)
+        play = QuizHandlers(self.people, self.quizzes, self.reports)
+        profile = PlayerHandlers(self.people, self.pages, self.exams, self.push_settings, play)
+        taps = rooms.CallbackRouter(self.api, self.texts, self.people)
         taps.add(play.taps())
         taps.add(profile.taps())
         rooms.add_taps(handlers, taps)
         rooms.add_private_chat(handlers, play, profile)
         admins = Admins(self.api, self.clock)
         self._add_contests(taps, profile, admins)
-        push = PushRoom(self.people, self.groups, self.reminders, self.dailies, admins)
+        push = PushHandlers(self.people, self.groups, self.push_settings, self.group_push, admins)
         taps.add(push.taps())
         rooms.add_pushes(handlers, push)
-        room = GroupRoom(self.people, self.groups, self.contests, self.dailies, username)
+        room = GroupHandlers(self.people, self.groups, self.contests, self.group_push, username)
         rooms.add_groups(handlers, room, PRIVATE_COMMANDS)
         rooms.add_pointers(handlers, profile)
 
-    def _add_contests(self, taps: rooms.TapDesk, profile: Profile, admins: Admins) -> None:
-        contest = ContestRoom(self.groups, self.contests, self.results, self.leagues, admins)
+    def _add_contests(self, taps: rooms.CallbackRouter, profile: PlayerHandlers, admins: Admins) -> None:
+        contest = ContestHandlers(self.groups, self.contests, self.results, self.leagues, admins)
         taps.add(contest.taps())
-        taps.add(HostRoom(self.groups, self.weekly, self.group_settings, admins).taps())
-        ballots = BallotRoom(self.ballots, lambda: self._draining or self.intake.late)
-        rooms.add_contests(self._handlers, contest, ballots, profile)
+        taps.add(GroupSettingsHandlers(self.groups, self.weekly, self.group_settings, admins).taps())
+        votes = VoteHandlers(self.votes, lambda: self._draining or self.intake.late)
+        rooms.add_contests(self._handlers, contest, votes, profile)
 
     def _hooks(self) -> Hooks:
         shown = (AskRound, ShowLobby, ShowReveal, ShowPodium, ShowFinal)
         return Hooks(
-            shown={AskRound: self.ballots.shown, AskDaily: self.dailies.shown},
-            undeliverable={**dict.fromkeys(shown, self._not_shown), AskDaily: self.dailies.undeliverable},
+            shown={AskRound: self.votes.shown, AskGroupPush: self.group_push.shown},
+            undeliverable={
+                **dict.fromkeys(shown, self._not_shown),
+                AskGroupPush: self.group_push.undeliverable,
+            },
             refused=self._refused,
             migrated=self.groups.migrated,
         )
@@ -232,7 +235,7 @@ class App(House):
     def tick(self) -> None:
         """Do what is due now."""
         now = self.clock()
-        self.contests.tick(now, self._unheard, self.ballots.collect)
+        self.contests.tick(now, self._unheard, self.votes.collect)
         for room in (self.weekly, self.leagues):
             room.tick(now)
         if self._claiming is None or self._claiming.done():
@@ -241,7 +244,7 @@ class App(House):
     def _unheard(self, chat_id: int, until: int) -> bool:
         """Whether votes cast in a chat before an instant are still at Telegram's, or wait for their turn here."""
         fetched = self._webhook is not None or self.intake.heard_until() >= until
-        return not fetched or self.intake.reception.holds_vote(chat_id)
+        return not fetched or self.intake.update_queue.holds_vote(chat_id)
 
     async def _claim_pushes(self) -> None:
         """Claim what is due, a few at a time, so that a tap in between is answered at once."""
@@ -288,7 +291,7 @@ class App(House):
             self.store.contests.purge(now - 60 * DAY)
             self.store.leagues.purge(now - 60 * DAY)
             self.store.polls.purge(now - 7 * DAY)
-            self.store.dailies.purge(now - 150 * DAY)
+            self.store.group_push.purge(now - 150 * DAY)
             self.store.players.purge_forgotten(now - (self.config.storage.backup_days + 1) * DAY)
         # There is one of each for every push: so many that they go a few at a time.
         for purge, age in ((self.store.sessions.purge, 90 * DAY), (self.store.subscriptions.purge, 30 * DAY)):

@@ -261,9 +261,9 @@ def _export(config: Config, parsed: argparse.Namespace) -> int:
 def _forget(config: Config, parsed: argparse.Namespace) -> int:
     from bot.app import wall_clock
     from bot.operations import open_store
-    from bot.services.players import People
+    from bot.services.players import Players
 
-    People(open_store(config)).erase(parsed.person, wall_clock())
+    Players(open_store(config)).erase(parsed.person, wall_clock())
     print("forgotten")
     return 0
 

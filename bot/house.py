@@ -7,26 +7,26 @@ import random
 from bot.bank.bank import Bank
 from bot.config import Config
 from bot.core.calendar import SECOND
-from bot.services.answer_recorder import AnswerBook
-from bot.services.contest_messages import Stage
+from bot.services.answer_recorder import AnswerRecorder
+from bot.services.contest_messages import ContestMessages
 from bot.services.contests import Contests
 from bot.services.exams import Exams
 from bot.services.group_push import KIND as DAILY
-from bot.services.group_push import Dailies
-from bot.services.group_push_choice import DailyChooser
+from bot.services.group_push import GroupPush
+from bot.services.group_push_choice import GroupPushChooser
 from bot.services.group_settings import GroupSettings
 from bot.services.groups import Groups
 from bot.services.leagues import LeagueTable
 from bot.services.pages import Pages
-from bot.services.players import People
+from bot.services.players import Players
 from bot.services.push_choice import PushChooser
-from bot.services.push_sending import Pushes
-from bot.services.push_settings import Reminders
-from bot.services.question_picker import Draws
+from bot.services.push_sending import PushSending
+from bot.services.push_settings import PushSettings
+from bot.services.question_picker import QuestionPicker
 from bot.services.quizzes import Quizzes
-from bot.services.reports import ReportDesk
+from bot.services.reports import Reports
 from bot.services.results import Results
-from bot.services.votes import Ballots
+from bot.services.votes import Votes
 from bot.services.weekly import Weekly
 from bot.storage.store import Store
 
@@ -45,32 +45,32 @@ class House:
 
     def _make_services(self, rng: random.Random) -> None:
         app, store, bank = self.config.app, self.store, self.bank
-        self.people = People(store)
+        self.people = Players(store)
         self.groups = Groups(store)
-        self.desk = ReportDesk(store, app.owner or None, app.owner_language)
+        self.reports = Reports(store, app.owner or None, app.owner_language)
         self.exams = Exams(store, bank, rng, app.timezone)
-        draws = Draws(store, bank, self.desk, rng, app.timezone)
-        book = AnswerBook(store, app.timezone)
-        self.quizzes = Quizzes(store, bank, draws, book, self.exams, app.timezone)
-        self.pages = Pages(store, bank, self.people, draws, rng, app.timezone)
+        picker = QuestionPicker(store, bank, self.reports, rng, app.timezone)
+        book = AnswerRecorder(store, app.timezone)
+        self.quizzes = Quizzes(store, bank, picker, book, self.exams, app.timezone)
+        self.pages = Pages(store, bank, self.people, picker, rng, app.timezone)
         self._make_pushes(rng)
         self._make_contests(rng)
 
     def _make_pushes(self, rng: random.Random) -> None:
         store, bank, zone = self.store, self.bank, self.config.app.timezone
         ahead = self.config.limits.overall * SECONDS_AHEAD
-        self.reminders = Reminders(store, self.people, zone)
-        self.dailies = Dailies(store, bank, DailyChooser(store, bank, self.desk, rng), rng, zone)
-        chooser = PushChooser(store, bank, self.desk, self.quizzes, self.pages, rng)
-        self.pushes = Pushes(store, chooser, self.dailies, self.config.push.late_hours, ahead)
+        self.push_settings = PushSettings(store, self.people, zone)
+        self.group_push = GroupPush(store, bank, GroupPushChooser(store, bank, self.reports, rng), rng, zone)
+        chooser = PushChooser(store, bank, self.reports, self.quizzes, self.pages, rng)
+        self.pushes = PushSending(store, chooser, self.group_push, self.config.push.late_hours, ahead)
 
     def _make_contests(self, rng: random.Random) -> None:
         store, zone = self.store, self.config.app.timezone
         pause = self.config.contest.pause_seconds * SECOND
-        stage = Stage(store, self.bank, self.desk, rng, zone)
+        messages = ContestMessages(store, self.bank, self.reports, rng, zone)
         self.leagues = LeagueTable(store, zone)
-        self.contests = Contests(store, stage, self.leagues, pause)
-        self.ballots = Ballots(store, self.contests, {DAILY: self.dailies.heard})
-        self.results = Results(store, stage)
+        self.contests = Contests(store, messages, self.leagues, pause)
+        self.votes = Votes(store, self.contests, {DAILY: self.group_push.vote})
+        self.results = Results(store, messages)
         self.weekly = Weekly(store, self.contests, zone)
         self.group_settings = GroupSettings(store, self.weekly, zone, pause)

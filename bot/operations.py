@@ -12,7 +12,7 @@ from bot.bank.loader import load as load_bank
 from bot.config import Config
 from bot.core.calendar import DAY, SECOND
 from bot.errors import OperatorError
-from bot.services.players import People
+from bot.services.players import Players
 from bot.storage import upkeep
 from bot.storage.database import Database
 from bot.storage.store import Store
@@ -51,7 +51,7 @@ def restore(config: Config, backup: Path) -> str:
     """Put a backup in the database's place and repeat the deletions that came after it; returns what was done."""
     forgotten = upkeep.put_back(backup, config.storage.path)
     store = open_store(config)
-    again = People(store).forget_again(forgotten)
+    again = Players(store).forget_again(forgotten)
     store.db.close()
     return f"restored {backup}; {again} deletions were applied again"
 
@@ -74,8 +74,8 @@ def status(store: Store, now: int) -> str:
         "messages waiting": waiting.waiting,
         "messages of unknown fate (48 h)": waiting.unknown,
         "messages refused (48 h)": waiting.failed,
-        "updates parked": heard.parked,
-        "updates set aside": heard.set_aside,
+        "updates parked": heard.deferred,
+        "updates set aside": heard.dead_letter,
         **_push_rows(store, now),
         "questions with open reports": len(store.reports.open_counts()),
         "questions out of play": len(store.reports.benched()),

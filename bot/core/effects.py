@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 
-class Lane(IntEnum):
+class Priority(IntEnum):
     """Who goes first in a chat, and what an unknown fate means: answers are sent again, the others are not."""
 
     ANSWER = 0
@@ -23,17 +23,17 @@ class Effect:
 class Post:
     """An effect with its address.
 
-    `card` names a message that later posts edit; `message_id` is the very message that was tapped;
+    `slot` names a message that later posts edit; `message_id` is the very message that was tapped;
     `fresh` asks for a new message even when the card has one.
     """
 
     chat_id: int
     effect: Effect
     language: str
-    card: str | None = None
+    slot: str | None = None
     message_id: int | None = None
     thread_id: int | None = None
-    lane: Lane = Lane.ANSWER
+    priority: Priority = Priority.ANSWER
     silent: bool = False
     fresh: bool = False
 

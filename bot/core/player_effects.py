@@ -60,7 +60,7 @@ class ShowStats(Effect):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class BoardRow:
     name: str
     points: int
     own: bool = False
@@ -71,7 +71,7 @@ class ShowBoard(Effect):
     """A leaderboard: `period` is `week` or `all`; `own` are the reader's points in it."""
 
     period: str
-    places: tuple[Place, ...]
+    rows: tuple[BoardRow, ...]
     own: int
     named: bool
 

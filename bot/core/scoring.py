@@ -18,12 +18,12 @@ Bonus = Callable[[int], int]
 class Answer:
     """A player's vote in a round: the place among the question's own options, the time used in ms.
 
-    `heard` is Telegram's number of its update, which decides what is the first vote of a player.
+    `update_id` is Telegram's number of its update, which decides what is the first vote of a player.
     """
 
     choice: int
     time: int
-    heard: int = 0
+    update_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Score:
     """How a player stands after the last closed round.
 
     `time` is the total in ms that breaks ties, 0 where the mode counts none; `silent` counts the rounds in a row without a vote;
-    `gained` and `moved` belong to the last round; `place` is 0 before the first one.
+    `gained` and `moved` belong to the last round; `rank` is 0 before the first one.
     """
 
     points: int = 0
@@ -41,7 +41,7 @@ class Score:
     answered: int = 0
     silent: int = 0
     gained: int = 0
-    place: int = 0
+    rank: int = 0
     moved: int = 0
 
 
@@ -68,8 +68,8 @@ def no_bonus(streak: int) -> int:
 def missed(score: Score, limit: int, silent: bool) -> Score:
     """The score after a round without a right answer: its whole `limit` counts as the time used."""
     answered, silence = (0, score.silent + 1) if silent else (1, 0)
-    time, place = score.time + limit, score.place
-    return Score(score.points, time, 0, score.right, score.answered + answered, silence, 0, place)
+    time, rank = score.time + limit, score.rank
+    return Score(score.points, time, 0, score.right, score.answered + answered, silence, 0, rank)
 
 
 def hit(score: Score, time: int, points: int, bonus: Bonus) -> Score:
@@ -83,7 +83,7 @@ def hit(score: Score, time: int, points: int, bonus: Bonus) -> Score:
         score.right + 1,
         score.answered + 1,
         gained=gained,
-        place=score.place,
+        rank=score.rank,
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from bot.core.calendar import DAY
 from bot.core.question import Question
-from bot.core.quiz.quiz import Planned
+from bot.core.quiz.quiz import SessionItem
 
 REST = 30 * DAY
 EXAM_LENGTH = 20
@@ -34,13 +34,13 @@ def in_play(questions: Iterable[Question], region: str, benched: frozenset[str])
     return [question for question in questions if question.id not in benched and suits(question, region)]
 
 
-def plan(question: Question, rng: random.Random) -> Planned:
+def plan(question: Question, rng: random.Random) -> SessionItem:
     """Return the question with its options shuffled: the bank's order is never shown."""
     if question.kind == "judge":
-        return Planned(question.id, question.group, question.topic, "judge", (), question.key_position)
+        return SessionItem(question.id, question.group, question.topic, "judge", (), question.key_position)
     order = list(range(len(question.options)))
     rng.shuffle(order)
-    return Planned(
+    return SessionItem(
         question.id,
         question.group,
         question.topic,
@@ -95,7 +95,7 @@ def _lately(question: Question, memory: Memory, now: int) -> int:
 def _apart(questions: Sequence[Question]) -> list[Question]:
     """Each cue once, then each once more in the same order, and so on; the cues that come most often lead."""
     often = Counter(question.group for question in questions)
-    cues = {cue: place for place, (cue, _) in enumerate(often.most_common())}
+    cues = {cue: index for index, (cue, _) in enumerate(often.most_common())}
     turns = _turns(questions)
     return sorted(questions, key=lambda question: (turns[question.id], cues[question.group]))
 
@@ -136,7 +136,7 @@ def _spread(chosen: list[Question], pool: Sequence[Question], count: int) -> Non
     for question in pool:
         shelves.setdefault((question.topic, _side(question)), deque()).append(question)
     while len(chosen) < count and shelves:
-        shelf = min(shelves, key=lambda place: (topics[place[0]], sides[place[1]]))
+        shelf = min(shelves, key=lambda index: (topics[index[0]], sides[index[1]]))
         question = shelves[shelf].popleft()
         if not shelves[shelf]:
             del shelves[shelf]

@@ -9,7 +9,7 @@ from bot.core.calendar import DAY, local_day, week_of
 from bot.core.effects import Post
 from bot.core.player import Player, tongue, zone_of
 from bot.core.player_effects import ShowStreak
-from bot.core.quiz.quiz import Given, Planned, Session
+from bot.core.quiz.quiz import Response, Session, SessionItem
 from bot.core.streak import milestone, practise
 from bot.storage.answers import AnswerRow
 from bot.storage.boards import ALL_TIME
@@ -19,54 +19,52 @@ POINTS = 10
 """For a right answer, the first time that question is answered on a local day."""
 
 
-class AnswerBook:
+class AnswerRecorder:
     """`zone` is the bot's own time zone: of the weekly boards, and of people who named none."""
 
     def __init__(self, store: Store, zone: str) -> None:
         self._store = store
         self._zone = zone
 
-    def record(self, player: Player, session: Session, position: int, given: Given, now: int) -> int:
+    def record(self, player: Player, session: Session, position: int, response: Response, now: int) -> int:
         """Keep an answer, in the caller's transaction, and return its points."""
-        store, planned = self._store, session.plan[position]
+        store, item = self._store, session.plan[position]
         day = local_day(now, zone_of(player, self._zone))
-        row = self._row(player, session, position, given, now, day)
+        row = self._row(player, session, position, response, now, day)
         if not store.answers.add(row):
             return 0
-        store.answers.count_topic(player.id, planned.topic, given.right)
-        self._remember(player.id, planned, given, now)
-        if planned.kind == "judge":
-            store.players.count_judgement(player.id, scam=planned.key == 0, right=given.right)
+        store.answers.count_topic(player.id, item.topic, response.right)
+        self._remember(player.id, item, response, now)
+        if item.kind == "judge":
+            store.players.count_judgement(player.id, scam=item.key == 0, right=response.right)
         if row.points:
             self._reward(player, row.points, week_of(now, self._zone))
         self._extend_streak(player, day, now)
         return row.points
 
     def _row(
-        self, player: Player, session: Session, position: int, given: Given, now: int, day: date
+        self, player: Player, session: Session, position: int, response: Response, now: int, day: date
     ) -> AnswerRow:
-        planned = session.plan[position]
-        counted = self._store.answers.answered_on(
-            player.id, planned.question_id, day.isoformat(), now - 2 * DAY
-        )
+        item = session.plan[position]
+        counted = self._store.answers.answered_on(player.id, item.question_id, day.isoformat(), now - 2 * DAY)
         return AnswerRow(
             player.id,
             session.id,
             position,
-            planned.question_id,
-            planned.cue,
-            planned.topic,
-            planned.kind,
-            given.right,
-            given.sure,
-            POINTS if given.right and not counted else 0,
+            item.question_id,
+            item.cue,
+            item.topic,
+            item.kind,
+            response.right,
+            response.sure,
+            POINTS if response.right and not counted else 0,
             now,
             day.isoformat(),
         )
 
-    def _remember(self, player_id: int, planned: Planned, given: Given, now: int) -> None:
-        card = self._store.cards.find(player_id, planned.cue) or review.new_card(planned.cue, now)
-        grade = review.grade(given.right, given.sure)
+    def _remember(self, player_id: int, item: SessionItem, response: Response, now: int) -> None:
+        card = self._store.cards.find(player_id, item.cue) or review.new_card(item.cue, now)
+        grade = review.grade(response.right, response.sure)
         self._store.cards.save(player_id, review.review(card, grade, now))
 
     def _reward(self, player: Player, points: int, week: str) -> None:

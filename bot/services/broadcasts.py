@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from bot.core.broadcast import Reader, Span, is_for, parse
-from bot.core.effects import Lane, Post
+from bot.core.effects import Post, Priority
 from bot.core.push.effects import ShowBroadcast
 from bot.errors import OperatorError
 from bot.storage.broadcasts import Broadcast
@@ -54,7 +54,7 @@ class Broadcasts:
 
     def step(self, now: int) -> Progress:
         """Put the text into the outbox for the next few chats, unless many wait there already."""
-        waiting = self._store.outbox.waiting_in(Lane.BROADCAST)
+        waiting = self._store.outbox.waiting_in(Priority.BROADCAST)
         present = self.found() or self._new
         if present.finished_at is None and waiting < AHEAD:
             with self._store.db.atomic():
@@ -70,7 +70,7 @@ class Broadcasts:
         effect = ShowBroadcast(self.spans)
         for reader in chosen:
             self._store.outbox.post(
-                Post(reader.chat_id, effect, reader.language, lane=Lane.BROADCAST, fresh=True), now
+                Post(reader.chat_id, effect, reader.language, priority=Priority.BROADCAST, fresh=True), now
             )
         moved = replace(
             present,

@@ -23,22 +23,22 @@ from bot.core.contest.effects import (
     ShowReveal,
     TellStarter,
 )
-from bot.core.contest.round import Slot, shuffled
+from bot.core.contest.round import RoundPlan, shuffled
 from bot.core.effects import Effect, Post, Toast
 from bot.core.player import tongue
 from bot.core.question import Language, Question
-from bot.services.reports import ReportDesk
+from bot.services.reports import Reports
 from bot.storage.contests import Game
 from bot.storage.store import Store
 
 
-class Stage:
+class ContestMessages:
     """Posts what a contest has to say, and draws its questions. `zone` is the bot's own time zone."""
 
-    def __init__(self, store: Store, bank: Bank, desk: ReportDesk, rng: random.Random, zone: str) -> None:
+    def __init__(self, store: Store, bank: Bank, reports: Reports, rng: random.Random, zone: str) -> None:
         self._store = store
         self._bank = bank
-        self._desk = desk
+        self._reports = reports
         self._rng = rng
         self._zone = zone
 
@@ -68,7 +68,7 @@ class Stage:
             game.chat_id,
             effect,
             game.language,
-            card=_card(effect),
+            slot=_slot(effect),
             message_id=effect.message_id if isinstance(effect, CloseCopy) else None,
             thread_id=game.thread_id,
             silent=not asks,
@@ -148,7 +148,7 @@ class Stage:
 
     # --- drawing ----------------------------------------------------------------------------------
 
-    def draw(self, game: Game, now: int) -> tuple[Slot, ...]:
+    def draw(self, game: Game, now: int) -> tuple[RoundPlan, ...]:
         """The questions of a game, shuffled: none that the group had within 30 days while others are left."""
         settings, since = game.contest.settings, now - selection.REST
         memory = selection.Memory(answered=self._store.contests.asked_lately(game.chat_id, since))
@@ -158,7 +158,7 @@ class Stage:
 
     def _pool(self, game: Game, topic: str | None, count: int) -> list[Question]:
         """What fits a poll in the group's language; an English group gets translated questions while they last."""
-        language, benched = _language(game), self._desk.benched()
+        language, benched = _language(game), self._reports.benched()
         fitting = [
             question
             for question in self._bank.polls_in(language)
@@ -172,7 +172,7 @@ def _language(game: Game) -> Language:
     return cast(Language, game.language)
 
 
-def _card(effect: Effect) -> str | None:
+def _slot(effect: Effect) -> str | None:
     """The message that an effect edits; None for one that names its message, or needs a new one."""
     match effect:
         case ShowLobby(contest=contest) | ShowCancelled(contest=contest, number=0):

@@ -9,12 +9,12 @@ from dataclasses import replace
 from bot.core.calendar import MINUTE, SECOND
 from bot.core.contest import contest as machine
 from bot.core.contest import pace
-from bot.core.contest.effects import AskRound, ShowWhere
+from bot.core.contest.effects import AskRound, ShowRunningContest
 from bot.core.contest.events import Cancel, Configure, Event, Leave, Resume, Start, Tick, Undeliverable
 from bot.core.contest.state import Contest, Phase, Settings
 from bot.core.effects import Effect, Toast
 from bot.core.group import Group
-from bot.services.contest_messages import Stage
+from bot.services.contest_messages import ContestMessages
 from bot.services.leagues import LeagueTable
 from bot.storage.contests import Game
 from bot.storage.store import Store
@@ -39,16 +39,16 @@ Collect = Callable[[Game, int], None]
 class Contests:
     """One open contest a group. `pause` is the rest after a reveal in ms, where the group set none."""
 
-    def __init__(self, store: Store, stage: Stage, leagues: LeagueTable, pause: int) -> None:
+    def __init__(self, store: Store, messages: ContestMessages, leagues: LeagueTable, pause: int) -> None:
         self._store = store
-        self._stage = stage
+        self._messages = messages
         self._leagues = leagues
         self._pause = pause
         self._again_at = 0
 
     # --- opening and looking ----------------------------------------------------------------------
 
-    def call(self, group: Group, starter: int, thread_id: int | None, now: int) -> ShowWhere | None:
+    def call(self, group: Group, starter: int, thread_id: int | None, now: int) -> ShowRunningContest | None:
         """Open a lobby; a second caller is to be told where the game is, and whoever opened it gets its card again."""
         with self._store.db.atomic():
             running = self._store.contests.find_open(group.id)
@@ -57,7 +57,7 @@ class Contests:
                 if same and now - running.contest.edited_at >= CARD_AGAIN_AFTER and _is_lobby(running):
                     self._show_lobby(running, now)
                     return None
-                return ShowWhere(self._link(running))
+                return ShowRunningContest(self._link(running))
             self.open(group, starter, thread_id, Settings(), now)
         return None
 
@@ -77,7 +77,7 @@ class Contests:
             contest, effects = machine.opened(number, starter, paced, now, starts_at)
             game = Game(contest, group.id, thread_id, group.language)
             self._store.contests.add(game, now)
-            self._stage.show(game, effects, now)
+            self._messages.show(game, effects, now)
 
     def let_clock_start(self, chat_id: int, starts_at: int, now: int) -> None:
         """The lobby that somebody opened in a chat becomes the one that the clock starts; a game is left alone."""
@@ -92,7 +92,7 @@ class Contests:
         sent = pace.spent(contest.sent, now, 1)
         after = replace(game, contest=replace(contest, changed=False, edited_at=now, sent=sent))
         self._store.contests.save(after, now)
-        self._stage.show_lobby_anew(after, now)
+        self._messages.show_lobby_anew(after, now)
 
     def again(self, contest_id: int, group: Group, starter: int, now: int) -> Toast | None:
         """再来一局: a new lobby with the same settings, in the same place."""
@@ -128,10 +128,10 @@ class Contests:
         if inside <= 0:
             return ""
         contest = game.contest
-        cards = (f"c{contest.id}:q{contest.number}", f"c{contest.id}:lobby")
-        found = next(filter(None, (self._store.messages.find(game.chat_id, card) for card in cards)), None)
-        place = [inside, game.thread_id, found.message_id if found else None]
-        return "https://t.me/c/" + "/".join(str(part) for part in place if part is not None)
+        slots = (f"c{contest.id}:q{contest.number}", f"c{contest.id}:lobby")
+        found = next(filter(None, (self._store.messages.find(game.chat_id, slot) for slot in slots)), None)
+        address = [inside, game.thread_id, found.message_id if found else None]
+        return "https://t.me/c/" + "/".join(str(part) for part in address if part is not None)
 
     # --- events -----------------------------------------------------------------------------------
 
@@ -147,16 +147,16 @@ class Contests:
         """The same for a game that was found; to be called within a transaction."""
         contest, effects = machine.step(game.contest, event, now)
         if contest is game.contest:
-            return self._stage.show(game, effects, now)
+            return self._messages.show(game, effects, now)
         after = replace(game, contest=contest)
         self._store.contests.save(after, now)
         if contest.complete and not game.contest.complete:
             self._leagues.record(after, now)
-        return self._stage.show(after, effects, now)
+        return self._messages.show(after, effects, now)
 
     def configure(self, contest_id: int, event: Configure, chat_id: int, now: int) -> Toast | None:
         """Set a value of the lobby; a topic must be one of the bank's."""
-        if event.field == "topic" and not self._stage.has_topic(event.value):
+        if event.field == "topic" and not self._messages.has_topic(event.value):
             return Toast("tap-old")
         return self.take(contest_id, event, now, chat_id)
 
@@ -166,11 +166,11 @@ class Contests:
             game = self.find(contest_id, chat_id)
             if game is None:
                 return Toast("tap-old")
-            plan = self._stage.draw(game, now) if game.contest.phase is Phase.LOBBY else ()
+            plan = self._messages.draw(game, now) if game.contest.phase is Phase.LOBBY else ()
             toast = self.step(game, Start(plan, scheduled), now)
             after = self.find(contest_id, chat_id)
             if plan and after is not None and after.contest.plan is plan:
-                self._store.contests.note_asked(chat_id, [slot.question.id for slot in plan], now)
+                self._store.contests.note_asked(chat_id, [round_plan.question.id for round_plan in plan], now)
         return toast
 
     def resume(self, contest_id: int, chat_id: int, now: int) -> Toast | None:
@@ -239,7 +239,7 @@ class Contests:
         """Somebody left the group, and with it the game."""
         with self._store.db.atomic():
             game = self._store.contests.find_open(chat_id)
-            if game is not None and person_id in game.contest.entrants:
+            if game is not None and person_id in game.contest.participants:
                 self.step(game, Leave(person_id), now)
 
 

@@ -10,7 +10,7 @@ from bot.core.effects import Post, Say
 from bot.core.player import Player, tongue, zone_of
 from bot.core.question import Question
 from bot.core.quiz.effects import ExamMiss, ShowCertificate, ShowExamResult
-from bot.core.quiz.quiz import Planned, Session
+from bot.core.quiz.quiz import Session, SessionItem
 from bot.storage.certificates import Certificate
 from bot.storage.store import Store
 
@@ -46,7 +46,7 @@ class Exams:
             self._next_certificate(player) if won and kind is None else None,
         )
         self._store.outbox.post(
-            Post(player.id, result, language, card=f"s{session.id}", message_id=message_id), now
+            Post(player.id, result, language, slot=f"s{session.id}", message_id=message_id), now
         )
         if kind is not None:
             certificate = self._issue(player, session.rights, total, kind, now)
@@ -99,11 +99,11 @@ class Exams:
         return Say("certificate-valid", args)
 
     def _misses(self, player: Player, session: Session) -> tuple[ExamMiss, ...]:
-        pairs = zip(session.plan, session.given, strict=True)
-        return tuple(self._miss(player, planned) for planned, given in pairs if not given.right)
+        pairs = zip(session.plan, session.responses, strict=True)
+        return tuple(self._miss(player, item) for item, response in pairs if not response.right)
 
-    def _miss(self, player: Player, planned: Planned) -> ExamMiss:
-        question = self._bank.in_language(planned.question_id, player.language, player.region)
+    def _miss(self, player: Player, item: SessionItem) -> ExamMiss:
+        question = self._bank.in_language(item.question_id, player.language, player.region)
         topic = self._bank.topic(question.topic, player.language, player.region)
         asked = question.stem or (question.stimulus.text if question.stimulus else "")
         return ExamMiss(topic.title, _short(asked), question.verdict, *_answer(question))

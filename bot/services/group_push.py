@@ -8,15 +8,15 @@ from dataclasses import replace
 
 from bot.bank.bank import Bank
 from bot.core.calendar import DAY, at, local_day, zone_info
-from bot.core.effects import Lane, Post, Receipt, Say, Toast
+from bot.core.effects import Post, Priority, Receipt, Say, Toast
 from bot.core.group import Group
 from bot.core.player import Player, tongue
-from bot.core.push.effects import AskDaily, ShowDaily
+from bot.core.push.effects import AskGroupPush, ShowGroupPush
 from bot.core.push.push import Subscription, clock_text, scheduled
 from bot.core.push.zones import find_zone, is_zone
 from bot.core.question import Question
 from bot.core.quiz.effects import TopicLine
-from bot.services.group_push_choice import DailyChooser
+from bot.services.group_push_choice import GroupPushChooser
 from bot.services.push_settings import (
     DEFAULT_MINUTE,
     OFF_WORDS,
@@ -35,11 +35,11 @@ LOOK_BACK = 4 * DAY
 """Over a weekend the latest poll is three days old."""
 
 
-class Dailies:
+class GroupPush:
     """`zone` is the bot's own, for groups that named none."""
 
     def __init__(
-        self, store: Store, bank: Bank, chooser: DailyChooser, rng: random.Random, zone: str
+        self, store: Store, bank: Bank, chooser: GroupPushChooser, rng: random.Random, zone: str
     ) -> None:
         self._store = store
         self._bank = bank
@@ -62,28 +62,30 @@ class Dailies:
             group.id,
             effect,
             _tongue(group),
-            card=f"d{effect.daily}",
+            slot=f"d{effect.daily}",
             thread_id=subscription.thread_id,
-            lane=Lane.PUSH,
+            priority=Priority.PUSH,
             fresh=True,
         )
         self._store.outbox.post(post, now)
 
-    def _poll(self, group: Group, subscription: Subscription, question: Question, now: int) -> AskDaily:
+    def _poll(self, group: Group, subscription: Subscription, question: Question, now: int) -> AskGroupPush:
         order = [0, 1] if question.kind == "judge" else list(range(len(question.options)))
         self._rng.shuffle(order)
         day = local_day(now, subscription.zone).isoformat()
         told = self._result_of_latest(group, now)
-        daily = self._store.dailies.add(group.id, question.id, order.index(question.key_position), day, now)
+        daily = self._store.group_push.add(
+            group.id, question.id, order.index(question.key_position), day, now
+        )
         topic = self._bank.topic(question.topic, group.language).title
-        return AskDaily(daily, question, topic, tuple(order), *told)
+        return AskGroupPush(daily, question, topic, tuple(order), *told)
 
     def _result_of_latest(self, group: Group, now: int) -> tuple[int, int, str]:
         """Return (voters, rights, cue) of the poll before; nothing to tell when it is long ago or nobody voted."""
-        latest = self._store.dailies.latest(group.id)
+        latest = self._store.group_push.latest(group.id)
         if latest is None or latest.at < now - LOOK_BACK or self._bank.find(latest.question_id) is None:
             return 0, 0, ""
-        rights, voters = self._store.dailies.result(latest.id)
+        rights, voters = self._store.group_push.result(latest.id)
         return voters, rights, self._cue(group, latest.question_id)
 
     def _cue(self, group: Group, question_id: str) -> str:
@@ -93,22 +95,22 @@ class Dailies:
 
     # --- hearing ----------------------------------------------------------------------------------
 
-    def shown(self, effect: AskDaily, post: Post, receipt: Receipt) -> None:
+    def shown(self, effect: AskGroupPush, post: Post, receipt: Receipt) -> None:
         """The poll is up: keep whose it is, and count the votes that came before we knew."""
         if receipt.poll_id is None:
             return
         row = PollRow(KIND, effect.daily, 0, post.chat_id)
         self._store.polls.add(receipt.poll_id, row, receipt.at)
         for vote in self._store.polls.take_strays(receipt.poll_id):
-            self.heard(row, vote)
+            self.vote(row, vote)
 
-    def heard(self, row: PollRow, vote: StrayVote) -> None:
+    def vote(self, row: PollRow, vote: StrayVote) -> None:
         """Count a vote on a poll of the day; the first one of a person stays."""
-        daily = self._store.dailies.find(row.owner_id)
+        daily = self._store.group_push.find(row.owner_id)
         if daily is not None and vote.option is not None:
-            self._store.dailies.add_vote(daily.id, vote.player_id, vote.option == daily.correct)
+            self._store.group_push.add_vote(daily.id, vote.player_id, vote.option == daily.correct)
 
-    def undeliverable(self, effect: AskDaily, post: Post, reason: str) -> None:
+    def undeliverable(self, effect: AskGroupPush, post: Post, reason: str) -> None:
         """The poll cannot be shown. A forum topic that is gone ends the push: nobody named another place."""
         if reason == "topic-gone":
             found = self._store.subscriptions.find(post.chat_id)
@@ -119,10 +121,10 @@ class Dailies:
 
     def show(self, group: Group, thread_id: int | None, now: int, zones: tuple[str, ...] = ()) -> None:
         """Show the card as a new message; `zones` are on offer when a typed place may mean several."""
-        card = self._card(group, "zone" if zones else None)
+        slot = self._card(group, "zone" if zones else None)
         if zones:
-            card = replace(card, zones=offered(zones, _tongue(group)))
-        post = Post(group.id, card, _tongue(group), "daily", None, thread_id, silent=True, fresh=True)
+            slot = replace(slot, zones=offered(zones, _tongue(group)))
+        post = Post(group.id, slot, _tongue(group), "daily", None, thread_id, silent=True, fresh=True)
         with self._store.db.atomic():
             self._store.outbox.post(post, now)
 
@@ -196,9 +198,9 @@ class Dailies:
             subscription = replace(self._subscription(group), thread_id=thread_id, **kept)  # type: ignore[arg-type]
             self._store.subscriptions.save(scheduled(subscription, now))
 
-    def _card(self, group: Group, menu: str | None) -> ShowDaily:
+    def _card(self, group: Group, menu: str | None) -> ShowGroupPush:
         subscription = self._subscription(group)
-        shown = ShowDaily(
+        shown = ShowGroupPush(
             subscription.on,
             clock_text(subscription.minute),
             time_in(subscription.zone, _tongue(group)),

@@ -9,19 +9,19 @@ from functools import lru_cache
 from bot.bank.bank import Bank
 from bot.core.calendar import DAY
 from bot.core.question import Language, Question
-from bot.services.reports import ReportDesk
+from bot.services.reports import Reports
 from bot.storage.store import Store
 
 ASKED_REST = 120 * DAY
 
 
-class DailyChooser:
+class GroupPushChooser:
     """Chooses the question of a group's day."""
 
-    def __init__(self, store: Store, bank: Bank, desk: ReportDesk, rng: random.Random) -> None:
+    def __init__(self, store: Store, bank: Bank, reports: Reports, rng: random.Random) -> None:
         self._store = store
         self._bank = bank
-        self._desk = desk
+        self._reports = reports
         self._rng = rng
         self._fitting = lru_cache(maxsize=8)(self._fit)
 
@@ -30,7 +30,7 @@ class DailyChooser:
 
         One that was not asked for 120 days, of the topic that came least; else the one asked longest ago.
         """
-        asked = self._store.dailies.asked_since(group_id, now - ASKED_REST)
+        asked = self._store.group_push.asked_since(group_id, now - ASKED_REST)
         pool = self._pool(language, topic)
         fresh = [question for question in pool if question.id not in asked]
         if not fresh:
@@ -44,7 +44,7 @@ class DailyChooser:
         return frozenset(question.topic for question in self._fitting(language))
 
     def _pool(self, language: Language, topic: str | None) -> list[Question]:
-        benched = self._desk.benched()
+        benched = self._reports.benched()
         return [
             question
             for question in self._fitting(language)

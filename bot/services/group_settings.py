@@ -43,10 +43,10 @@ class GroupSettings:
         effect = ShowGroupSettings(
             group.anyone_starts, pause // SECOND, zone, group.language, opened, contest_id
         )
-        card = f"c{contest_id}:settings"
+        slot = f"c{contest_id}:settings"
         with self._store.db.atomic():
             self._store.outbox.post(
-                Post(group.id, effect, group.language, card=card, thread_id=thread_id, silent=True), now
+                Post(group.id, effect, group.language, slot=slot, thread_id=thread_id, silent=True), now
             )
 
     def choose(

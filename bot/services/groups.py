@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.core.calendar import MINUTE, SECOND
-from bot.core.effects import Effect, Lane, Post, Say
+from bot.core.effects import Effect, Post, Priority, Say
 from bot.core.group import Group
 from bot.core.player import language_of
 from bot.storage.store import Store
@@ -76,6 +76,8 @@ class Groups:
             return
         self._said.append((now, word))
         with self._store.db.atomic():
-            lane = Lane.PUSH if self._store.contests.find_open(group.id) is not None else Lane.ANSWER
-            post = Post(group.id, effect, group.language, thread_id=thread_id, lane=lane, silent=True)
+            priority = (
+                Priority.PUSH if self._store.contests.find_open(group.id) is not None else Priority.ANSWER
+            )
+            post = Post(group.id, effect, group.language, thread_id=thread_id, priority=priority, silent=True)
             self._store.outbox.post(post, now)

@@ -10,8 +10,8 @@ from bot.core.calendar import DAY, end_of_day, local_day, week_of
 from bot.core.effects import Effect, Say
 from bot.core.player import Player, zone_of
 from bot.core.player_effects import (
+    BoardRow,
     HotlineLine,
-    Place,
     ShowBoard,
     ShowFirstAid,
     ShowStats,
@@ -19,8 +19,8 @@ from bot.core.player_effects import (
     TopicScore,
 )
 from bot.core.streak import standing
-from bot.services.players import People
-from bot.services.question_picker import Draws
+from bot.services.players import Players
+from bot.services.question_picker import QuestionPicker
 from bot.storage.boards import ALL_TIME
 from bot.storage.store import Store
 
@@ -30,17 +30,23 @@ TIP_REST = 120 * DAY
 
 class Pages:
     def __init__(
-        self, store: Store, bank: Bank, people: People, draws: Draws, rng: random.Random, zone: str
+        self,
+        store: Store,
+        bank: Bank,
+        players: Players,
+        picker: QuestionPicker,
+        rng: random.Random,
+        zone: str,
     ) -> None:
         self._store = store
         self._bank = bank
-        self._people = people
-        self._draws = draws
+        self._players = players
+        self._picker = picker
         self._rng = rng
         self._zone = zone
 
     def stats(self, player: Player, now: int) -> None:
-        self._people.tell(player, self._stats(player, now), now)
+        self._players.tell(player, self._stats(player, now), now)
 
     def _stats(self, player: Player, now: int) -> Effect:
         store, zone = self._store, zone_of(player, self._zone)
@@ -62,7 +68,7 @@ class Pages:
             bias=signal.bias(seen) if seen.enough else None,
             sensitivity_band=signal.sensitivity_band(seen),
             bias_band=signal.bias_band(seen),
-            due_now=len(self._draws.due(player, until)),
+            due_now=len(self._picker.due(player, until)),
             next_day=local_day(next_due, zone).isoformat() if next_due is not None else None,
         )
 
@@ -78,11 +84,11 @@ class Pages:
         rows = self._store.boards.top(key, BOARD_LENGTH)
         effect = ShowBoard(
             "week" if period == "week" else "all",
-            tuple(Place(row.name, row.points, row.player_id == player.id) for row in rows),
+            tuple(BoardRow(row.name, row.points, row.player_id == player.id) for row in rows),
             self._store.boards.points(player.id, key),
             player.board_name is not None,
         )
-        self._people.tell(player, effect, now, message_id)
+        self._players.tell(player, effect, now, message_id)
 
     def tip(self, player: Player, now: int, message_id: int | None = None) -> None:
         """Show a tip that the person has not seen for 120 days, else the one seen longest ago."""
@@ -90,7 +96,7 @@ class Pages:
         chosen = self.unseen_tip(player, now) or min(self._bank.tips, key=lambda tip: seen[tip])
         with self._store.db.atomic():
             self._store.tips.add(player.id, chosen, now)
-            self._people.tell(player, self.tip_effect(chosen, player), now, message_id)
+            self._players.tell(player, self.tip_effect(chosen, player), now, message_id)
 
     def unseen_tip(self, player: Player, now: int) -> str | None:
         """Return a tip that the person has not seen for 120 days, None when there is none."""
@@ -113,4 +119,4 @@ class Pages:
         aid = self._bank.first_aid(where, player.language)
         hotlines = self._bank.hotlines_of(where, player.language)
         lines = tuple(HotlineLine(line.number, line.name, line.does) for line in hotlines)
-        self._people.tell(player, ShowFirstAid(aid.calm, aid.steps, lines, where), now, message_id)
+        self._players.tell(player, ShowFirstAid(aid.calm, aid.steps, lines, where), now, message_id)

@@ -27,7 +27,7 @@ BACKUP_AGE = 7 * DAY
 NAME = "name"
 
 
-class People:
+class Players:
     def __init__(self, store: Store) -> None:
         self._store = store
 

@@ -16,7 +16,7 @@ from bot.core.question import Question
 from bot.core.quiz.effects import ShowQuestion
 from bot.services.pages import Pages
 from bot.services.quizzes import Quizzes
-from bot.services.reports import ReportDesk
+from bot.services.reports import Reports
 from bot.storage.store import Store
 
 
@@ -35,11 +35,11 @@ class PushChooser:
     """Chooses tip and question of a person, and opens the session that the question is answered in."""
 
     def __init__(
-        self, store: Store, bank: Bank, desk: ReportDesk, quizzes: Quizzes, pages: Pages, rng: random.Random
+        self, store: Store, bank: Bank, reports: Reports, quizzes: Quizzes, pages: Pages, rng: random.Random
     ) -> None:
         self._store = store
         self._bank = bank
-        self._desk = desk
+        self._reports = reports
         self._quizzes = quizzes
         self._pages = pages
         self._rng = rng
@@ -66,7 +66,7 @@ class PushChooser:
         """Return the most overdue cue of the day, else a new cue of the weakest topic, else what was longest unseen."""
         past = Past(
             self._store.answers.last_times(player.id, now - selection.REST),
-            self._desk.benched(),
+            self._reports.benched(),
         )
         return self._due(player, past, end_of_day(now, zone)) or self._new(player, past)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 
 from bot.core.calendar import DAY, HOUR, MINUTE, local_day
-from bot.core.effects import Lane, Post
+from bot.core.effects import Post, Priority
 from bot.core.player import tongue
 from bot.core.push.effects import ShowPush
 from bot.core.push.push import Subscription, after_due, judge_due
-from bot.services.group_push import Dailies
+from bot.services.group_push import GroupPush
 from bot.services.push_choice import PushChooser
 from bot.storage.database import will_pass
 from bot.storage.store import Store
@@ -22,15 +22,15 @@ AT_ONCE = 5
 """Subscriptions of one transaction: a few milliseconds, so that nobody's tap waits longer than that."""
 
 
-class Pushes:
+class PushSending:
     """`late_hours`: what is later than that is dropped. `ahead`: how many pushes may wait in the outbox."""
 
     def __init__(
-        self, store: Store, chooser: PushChooser, dailies: Dailies, late_hours: int, ahead: int
+        self, store: Store, chooser: PushChooser, group_push: GroupPush, late_hours: int, ahead: int
     ) -> None:
         self._store = store
         self._chooser = chooser
-        self._dailies = dailies
+        self._group_push = group_push
         self._late_hours = late_hours
         self._ahead = ahead
         self._room = 0
@@ -67,7 +67,7 @@ class Pushes:
     def _has_room(self) -> bool:
         """Whether the sender keeps up. What waits is counted only when the room counted last is used up."""
         if self._room <= 0:
-            self._room = self._ahead - self._store.outbox.waiting_in(Lane.PUSH)
+            self._room = self._ahead - self._store.outbox.waiting_in(Priority.PUSH)
         return self._room > 0
 
     def _deal_alone(self, subscription: Subscription, now: int) -> None:
@@ -103,7 +103,7 @@ class Pushes:
 
     def _push(self, subscription: Subscription, now: int) -> None:
         if subscription.chat_id < 0:
-            self._dailies.ask(subscription, now)
+            self._group_push.ask(subscription, now)
             return
         player = self._store.players.find(subscription.chat_id)
         if player is None:
@@ -111,6 +111,8 @@ class Pushes:
         tip, question = self._chooser.choose(player, subscription.content, subscription.zone, now)
         if tip is None and question is None:
             return
-        card = f"s{question.session}" if question else None
-        post = Post(player.id, ShowPush(tip, question), tongue(player), card=card, lane=Lane.PUSH, fresh=True)
+        slot = f"s{question.session}" if question else None
+        post = Post(
+            player.id, ShowPush(tip, question), tongue(player), slot=slot, priority=Priority.PUSH, fresh=True
+        )
         self._store.outbox.post(post, now)

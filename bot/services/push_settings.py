@@ -8,11 +8,11 @@ from bot.core.calendar import MINUTE, at, zone_info
 from bot.core.effects import Say, Toast
 from bot.core.player import Player, tongue, zone_of
 from bot.core.push.cities import CITIES
-from bot.core.push.effects import ShowReminder, ZoneLine
+from bot.core.push.effects import ShowPushSettings, ZoneLine
 from bot.core.push.hours import parse_time
 from bot.core.push.push import CONTENTS, PAUSE, Subscription, clock_text, scheduled
 from bot.core.push.zones import Found, find_zone, is_zone
-from bot.services.players import People
+from bot.services.players import Players
 from bot.storage.store import Store
 from bot.texts.place import place_in, time_in
 from bot.texts.traditional import to_simplified
@@ -24,12 +24,12 @@ TIME, PLACE = "remind-time", "remind-zone"
 OFF_WORDS = ("off", "stop", "关", "關", "关掉", "關掉", "停", "取消")
 
 
-class Reminders:
+class PushSettings:
     """`zone` is the bot's own, for people whose region says nothing."""
 
-    def __init__(self, store: Store, people: People, zone: str) -> None:
+    def __init__(self, store: Store, players: Players, zone: str) -> None:
         self._store = store
-        self._people = people
+        self._players = players
         self._zone = zone
 
     def subscription(self, player: Player) -> Subscription:
@@ -39,7 +39,7 @@ class Reminders:
 
     def show(self, player: Player, now: int, menu: str | None = None, message_id: int | None = None) -> None:
         """Show the card; `menu` opens the choice of places or of content."""
-        self._people.tell(player, self._card(player, now, menu), now, message_id)
+        self._players.tell(player, self._card(player, now, menu), now, message_id)
 
     def type_line(self, player: Player, text: str, now: int) -> None:
         """Take `/remind 20:00 东京` in one line: an hour, a place, or both in any order; `off` and 关 end it."""
@@ -58,7 +58,7 @@ class Reminders:
         """Wait ten minutes for a typed hour or place; the waiting is a row, so a restart keeps it."""
         with self._store.db.atomic():
             self._store.players.expect(player.id, what, now + TYPING_TIME)
-            self._people.tell(player, Say("push-ask-time" if what == TIME else "push-ask-zone"), now)
+            self._players.tell(player, Say("push-ask-time" if what == TIME else "push-ask-zone"), now)
 
     def take(self, player: Player, what: str, text: str, now: int) -> None:
         """Take the typed hour or place that was asked for; what cannot be read is asked for again."""
@@ -140,12 +140,12 @@ class Reminders:
         offer = replace(self._card(player, now, "offer"), zones=offered(found.zones, tongue(player)))
         with self._store.db.atomic():
             self._store.players.expect(player.id, PLACE, now + TYPING_TIME)
-            self._people.tell(player, offer, now)
+            self._players.tell(player, offer, now)
 
     def _again(self, player: Player, what: str, key: str, now: int) -> None:
         with self._store.db.atomic():
             self._store.players.expect(player.id, what, now + TYPING_TIME)
-            self._people.tell(player, Say(key), now)
+            self._players.tell(player, Say(key), now)
 
     def _set(self, player: Player, now: int, **changes: object) -> None:
         """Change the subscription and reckon its next instant; nothing more is awaited for it.
@@ -160,9 +160,9 @@ class Reminders:
             if "zone" in kept:
                 self._store.players.save(replace(player, zone=changed.zone))
 
-    def _card(self, player: Player, now: int, menu: str | None) -> ShowReminder:
+    def _card(self, player: Player, now: int, menu: str | None) -> ShowPushSettings:
         subscription = self.subscription(player)
-        shown = ShowReminder(
+        shown = ShowPushSettings(
             subscription.on,
             clock_text(subscription.minute),
             time_in(subscription.zone, tongue(player)),

@@ -9,9 +9,9 @@ from bot.core import selection
 from bot.core.calendar import end_of_day
 from bot.core.player import Player, zone_of
 from bot.core.question import Question
-from bot.core.quiz.quiz import Planned, SessionKind
+from bot.core.quiz.quiz import SessionItem, SessionKind
 from bot.core.selection import Memory
-from bot.services.reports import ReportDesk
+from bot.services.reports import Reports
 from bot.storage.store import Store
 
 _SIDES: dict[SessionKind, tuple[str | None, ...]] = {
@@ -20,13 +20,13 @@ _SIDES: dict[SessionKind, tuple[str | None, ...]] = {
 }
 
 
-class Draws:
+class QuestionPicker:
     """`zone` is the bot's own time zone, for people who named neither a zone nor a region."""
 
-    def __init__(self, store: Store, bank: Bank, desk: ReportDesk, rng: random.Random, zone: str) -> None:
+    def __init__(self, store: Store, bank: Bank, reports: Reports, rng: random.Random, zone: str) -> None:
         self._store = store
         self._bank = bank
-        self._desk = desk
+        self._reports = reports
         self._rng = rng
         self._zone = zone
 
@@ -61,14 +61,14 @@ class Draws:
 
     def due(self, player: Player, until: int) -> list[str]:
         """Return the cues due before an instant that have a question in play, most overdue first."""
-        benched = self._desk.benched()
+        benched = self._reports.benched()
         return [
             cue
             for cue in self._store.cards.due(player.id, until)
             if selection.in_play(self._bank.cues.get(cue, ()), player.region, benched)
         ]
 
-    def plan(self, question: Question) -> Planned:
+    def plan(self, question: Question) -> SessionItem:
         """Return the question with its options shuffled."""
         return selection.plan(question, self._rng)
 
@@ -93,4 +93,4 @@ class Draws:
 
     def _in_play(self, player: Player, topic: str | None) -> list[Question]:
         questions = self._bank.questions.values() if topic is None else self._bank.of_topic(topic)
-        return selection.in_play(questions, player.region, self._desk.benched())
+        return selection.in_play(questions, player.region, self._reports.benched())

@@ -12,11 +12,11 @@ from bot.core.player import Player, tongue, zone_of
 from bot.core.question import Question
 from bot.core.quiz import quiz
 from bot.core.quiz.effects import ShowQuestion, ShowReasons, ShowSummary, ShowTopics, SignLine, TopicLine
-from bot.core.quiz.quiz import Given, Planned, Session, SessionKind
+from bot.core.quiz.quiz import Response, Session, SessionItem, SessionKind
 from bot.core.streak import standing
-from bot.services.answer_recorder import AnswerBook
+from bot.services.answer_recorder import AnswerRecorder
 from bot.services.exams import Exams
-from bot.services.question_picker import Draws
+from bot.services.question_picker import QuestionPicker
 from bot.storage.store import Store
 
 WITH_TOPICS = ("quiz", "spot")
@@ -26,12 +26,18 @@ class Quizzes:
     """`zone` is the bot's own time zone, for people who named neither a zone nor a region."""
 
     def __init__(
-        self, store: Store, bank: Bank, draws: Draws, book: AnswerBook, exams: Exams, zone: str
+        self,
+        store: Store,
+        bank: Bank,
+        picker: QuestionPicker,
+        recorder: AnswerRecorder,
+        exams: Exams,
+        zone: str,
     ) -> None:
         self._store = store
         self._bank = bank
-        self._draws = draws
-        self._book = book
+        self._picker = picker
+        self._recorder = recorder
         self._exams = exams
         self._zone = zone
 
@@ -47,11 +53,11 @@ class Quizzes:
     ) -> Toast | None:
         """Begin a session at once; an open one of the same sort is left. `message_id` is a card to begin it in."""
         with self._store.db.atomic():
-            memory = self._draws.memory(player, now)
+            memory = self._picker.memory(player, now)
             if kind == "review" and not memory.due:
                 self._say_nothing_due(player, now, message_id)
                 return None
-            chosen = self._draws.choose(player, kind, topic, memory, now)
+            chosen = self._picker.choose(player, kind, topic, memory, now)
             if not chosen:
                 return Toast("quiz-none-left")
             self._leave(player.id, kind, now)
@@ -76,7 +82,7 @@ class Quizzes:
         now: int,
         tip: str = "",
     ) -> Session:
-        plan = tuple(map(self._draws.plan, questions))
+        plan = tuple(map(self._picker.plan, questions))
         session = Session(self._store.sessions.next_id(), player.id, kind, topic, plan, tip=tip)
         self._store.sessions.add(session, now)
         return session
@@ -102,7 +108,7 @@ class Quizzes:
             session = self._unbegun(player.id, session_id)
             if session is None:
                 return Toast("tap-old")
-            topics = [self._topic(player, key) for key in self._draws.topics(player)]
+            topics = [self._topic(player, key) for key in self._picker.topics(player)]
             lines = tuple(TopicLine(topic.key, topic.icon, topic.title) for topic in topics)
             self._show(player, session, ShowTopics(session.id, lines), now, message_id)
         return None
@@ -134,7 +140,7 @@ class Quizzes:
         session = self._own(player.id, session_id)
         if session is None or session.open or not session.explained(position):
             return Toast("tap-old")
-        seen = replace(session, position=position, given=session.given[: position + 1])
+        seen = replace(session, position=position, responses=session.responses[: position + 1])
         with self._store.db.atomic():
             self._show(player, session, self._reasons(player, seen, 0, now), now, message_id)
         return None
@@ -142,10 +148,16 @@ class Quizzes:
     # --- answering --------------------------------------------------------------------------------
 
     def answer(
-        self, player: Player, session_id: int, position: int, place: int, now: int, message_id: int | None
+        self,
+        player: Player,
+        session_id: int,
+        position: int,
+        shown_index: int,
+        now: int,
+        message_id: int | None,
     ) -> Toast | None:
         """Take a tap on an option: keep the answer, move the card, show every reason."""
-        return self._take(player, session_id, quiz.Answered(position, place), now, message_id)
+        return self._take(player, session_id, quiz.Answered(position, shown_index), now, message_id)
 
     def advance(
         self, player: Player, session_id: int, position: int, now: int, message_id: int | None
@@ -169,9 +181,9 @@ class Quizzes:
                 match outcome:
                     case quiz.Refuse(reason=reason):
                         return Toast(f"tap-{reason}")
-                    case quiz.Record(position=position, given=given):
-                        points = self._book.record(player, session, position, given, now)
-                        toast = _toast(session.kind, given, points)
+                    case quiz.Record(position=position, response=response):
+                        points = self._recorder.record(player, session, position, response, now)
+                        toast = _toast(session.kind, response, points)
                     case quiz.Explain():
                         self._show(player, after, self._reasons(player, after, points, now), now, message_id)
                     case quiz.Ask():
@@ -184,23 +196,23 @@ class Quizzes:
     # --- showing ----------------------------------------------------------------------------------
 
     def _question_effect(self, player: Player, session: Session) -> ShowQuestion:
-        planned = session.current
-        question = self._question(player, planned)
+        item = session.current
+        question = self._question(player, item)
         return ShowQuestion(
             session.id,
             session.kind,
             session.position,
             len(session.plan),
-            self._topic(player, planned.topic).title,
+            self._topic(player, item.topic).title,
             question,
-            planned.order,
-            topics_offered=session.kind in WITH_TOPICS and not session.given,
+            item.order,
+            topics_offered=session.kind in WITH_TOPICS and not session.responses,
             note=_note(player, question),
         )
 
     def _reasons(self, player: Player, session: Session, points: int, now: int) -> ShowReasons:
-        planned, given = session.current, session.given[-1]
-        question = self._question(player, planned)
+        item, response = session.current, session.responses[-1]
+        question = self._question(player, item)
         flags = [self._bank.flag(key, player.language, player.region) for key in question.flags]
         today = local_day(now, self._zone_of(player))
         return ShowReasons(
@@ -208,11 +220,11 @@ class Quizzes:
             session.kind,
             session.position,
             len(session.plan),
-            self._topic(player, planned.topic).title,
+            self._topic(player, item.topic).title,
             question,
-            planned.order,
-            given.place,
-            given.right,
+            item.order,
+            response.shown_index,
+            response.right,
             points,
             tuple(SignLine(flag.name, flag.why, flag.kind == "red") for flag in flags),
             self._bank.citations(question, player.language, player.region),
@@ -234,15 +246,17 @@ class Quizzes:
             self._store.answers.points_of(session.id),
             standing(self._store.players.streak(player.id), today),
             self._missed(player, session),
-            len(self._draws.due(player, until)),
+            len(self._picker.due(player, until)),
             self._next_day(player, now),
         )
         self._show(player, session, effect, now, message_id)
 
     def _missed(self, player: Player, session: Session) -> tuple[str, ...]:
         """Return what to do next time, for each question that was missed."""
-        missed = [p for p, given in zip(session.plan, session.given, strict=True) if not given.right]
-        questions = [self._question(player, planned) for planned in missed]
+        missed = [
+            p for p, response in zip(session.plan, session.responses, strict=True) if not response.right
+        ]
+        questions = [self._question(player, item) for item in missed]
         lines = [q.action or self._topic(player, q.topic).action for q in questions]
         return tuple(dict.fromkeys(lines))[:3]
 
@@ -251,8 +265,8 @@ class Quizzes:
         due = self._store.cards.next_due(player.id, end_of_day(now, zone))
         return local_day(due, zone).isoformat() if due is not None else None
 
-    def _question(self, player: Player, planned: Planned) -> Question:
-        return self._bank.in_language(planned.question_id, player.language, player.region)
+    def _question(self, player: Player, item: SessionItem) -> Question:
+        return self._bank.in_language(item.question_id, player.language, player.region)
 
     def _topic(self, player: Player, key: str) -> Topic:
         return self._bank.topic(key, player.language, player.region)
@@ -263,7 +277,7 @@ class Quizzes:
     def _unbegun(self, player_id: int, session_id: int) -> Session | None:
         """Return the person's session if its topic may still be chosen; an exam has none to choose."""
         session = self._own(player_id, session_id)
-        if session is None or session.given or not session.open or session.kind not in WITH_TOPICS:
+        if session is None or session.responses or not session.open or session.kind not in WITH_TOPICS:
             return None
         return session
 
@@ -277,16 +291,16 @@ class Quizzes:
         self._post(player, effect, now, f"s{session.id}", message_id)
 
     def _post(
-        self, player: Player, effect: Effect, now: int, card: str | None = None, message_id: int | None = None
+        self, player: Player, effect: Effect, now: int, slot: str | None = None, message_id: int | None = None
     ) -> None:
-        post = Post(player.id, effect, tongue(player), card=card, message_id=message_id)
+        post = Post(player.id, effect, tongue(player), slot=slot, message_id=message_id)
         self._store.outbox.post(post, now)
 
 
-def _toast(kind: SessionKind, given: Given, points: int) -> Toast:
+def _toast(kind: SessionKind, response: Response, points: int) -> Toast:
     if kind == "exam":
         return Toast("exam-answer-noted")
-    if not given.right:
+    if not response.right:
         return Toast("quiz-wrong")
     return Toast("quiz-right", {"points": points}) if points else Toast("quiz-right-again")
 

@@ -8,7 +8,7 @@ from bot.storage.reports import BENCHED_AT
 from bot.storage.store import Store
 
 
-class ReportDesk:
+class Reports:
     """`owner` is the chat that hears of reports, None when nobody does."""
 
     def __init__(self, store: Store, owner: int | None, language: str) -> None:

@@ -9,7 +9,7 @@ from bot.core.contest.state import OVER, Contest
 from bot.core.effects import Post, Toast
 from bot.core.question import Question
 from bot.core.scoring import Answer, Score
-from bot.services.contest_messages import Stage
+from bot.services.contest_messages import ContestMessages
 from bot.storage.contests import Game
 from bot.storage.store import Store
 
@@ -17,12 +17,12 @@ from bot.storage.store import Store
 class Results:
     """Reads contests; it never moves one."""
 
-    def __init__(self, store: Store, stage: Stage) -> None:
+    def __init__(self, store: Store, messages: ContestMessages) -> None:
         self._store = store
-        self._stage = stage
+        self._messages = messages
 
     def score(self, contest_id: int, chat_id: int, number: int, player_id: int) -> Toast:
-        """The person's own answer to a round, what it brought, and the place after the last closed round."""
+        """The person's own answer to a round, what it brought, and the rank after the last closed round."""
         game = self._find(contest_id, chat_id)
         if game is None or not 0 < number <= len(game.contest.log):
             return Toast("tap-old")
@@ -38,17 +38,17 @@ class Results:
         """Send everybody's result as a file, once a game."""
         with self._store.db.atomic():
             game = self._find(contest_id, chat_id)
-            if game is None or game.contest.phase not in OVER or not game.contest.heard:
+            if game is None or game.contest.phase not in OVER or not game.contest.has_answers:
                 return Toast("tap-old")
-            card = f"c{contest_id}:csv"
-            if self._store.messages.find(chat_id, card) is not None:
+            slot = f"c{contest_id}:csv"
+            if self._store.messages.find(chat_id, slot) is not None:
                 return Toast("contest-results-there")
-            if self._store.outbox.waits(chat_id, card):
+            if self._store.outbox.waits(chat_id, slot):
                 return Toast("contest-results-coming")
-            day = local_day(game.contest.since, self._stage.zone_of(chat_id)).isoformat()
+            day = local_day(game.contest.since, self._messages.zone_of(chat_id)).isoformat()
             effect = SendResults(contest_id, day, len(game.contest.log), _lines(game.contest))
             self._store.outbox.post(
-                Post(chat_id, effect, game.language, card=card, thread_id=game.thread_id, silent=True), now
+                Post(chat_id, effect, game.language, slot=slot, thread_id=game.thread_id, silent=True), now
             )
         return Toast("contest-results-coming")
 
@@ -61,7 +61,7 @@ def _told(contest: Contest, number: int, answer: Answer | None, gained: int, tot
     stands: dict[str, str | int] = {
         "number": str(number),
         "points": str(total.points),
-        "place": str(total.place),
+        "rank": str(total.rank),
         "players": str(len(contest.scores)),
     }
     if answer is None:
@@ -82,12 +82,12 @@ def _said(question: Question, choice: int) -> str:
 
 
 def _lines(contest: Contest) -> tuple[ResultLine, ...]:
-    entrants, with_teams = contest.entrants, bool(contest.mode.teams)
+    participants, with_teams = contest.participants, bool(contest.mode.teams)
     return tuple(
         ResultLine(
-            score.place,
-            entrants[player].name,
-            entrants[player].team if with_teams else None,
+            score.rank,
+            participants[player].name,
+            participants[player].team if with_teams else None,
             score.points,
             score.right,
             score.answered,

@@ -15,25 +15,25 @@ from bot.storage.polls import PollRow, StrayVote
 from bot.storage.store import Store
 
 KIND = "contest"
-Heard = Callable[[PollRow, StrayVote], None]
+CountVote = Callable[[PollRow, StrayVote], None]
 
 
-class Ballots:
+class Votes:
     """Votes on polls that are not known yet, or whose clock has not started, wait as rows until they are.
 
     `others` count the votes on polls that are no contest's, by the kind of the poll.
     """
 
-    def __init__(self, store: Store, contests: Contests, others: Mapping[str, Heard]) -> None:
+    def __init__(self, store: Store, contests: Contests, others: Mapping[str, CountVote]) -> None:
         self._store = store
         self._contests = contests
         self._others = others
 
     def vote(
-        self, poll_id: str, voter_id: int, name: str, option: int, *, at: int, heard: int, queued: bool
+        self, poll_id: str, voter_id: int, name: str, option: int, *, at: int, update_id: int, queued: bool
     ) -> None:
-        """Count a vote that arrived at `at` in the update `heard`, or keep it until its poll is known."""
-        vote = StrayVote(poll_id, voter_id, name, option, queued, at, heard)
+        """Count a vote that arrived at `at` in the update `update_id`, or keep it until its poll is known."""
+        vote = StrayVote(poll_id, voter_id, name, option, queued, at, update_id)
         with self._store.db.atomic():
             row = self._store.polls.find(vote.poll_id)
             if row is not None and row.kind != KIND:
@@ -106,7 +106,7 @@ class Ballots:
         """
         polls = {poll_id, *(copy.poll_id for copy in contest.copies)}
         waited = [vote for poll in polls for vote in self._store.polls.take_strays(poll)]
-        waited.sort(key=lambda vote: (vote.player_id not in contest.answers, vote.heard))
+        waited.sort(key=lambda vote: (vote.player_id not in contest.answers, vote.update_id))
         for place, vote in enumerate(waited, start=1):
             game = self._store.contests.find(contest.id)
             assert game is not None
@@ -117,7 +117,7 @@ class Ballots:
         closing = contest.phase is Phase.ASKING and contest.waiting <= 1
         hold = more or (closing and self._store.polls.strays_of(contest.id, contest.asked_at))
         event = Vote(
-            vote.poll_id, vote.player_id, vote.name, vote.option, vote.queued, hold, vote.at, vote.heard
+            vote.poll_id, vote.player_id, vote.name, vote.option, vote.queued, hold, vote.at, vote.update_id
         )
         self._contests.step(game, event, now)
 

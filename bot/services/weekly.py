@@ -39,9 +39,9 @@ class Weekly:
                 (schedule.weekday, schedule.hour) if schedule else None,
                 group.zone or self._zone,
             )
-            card = f"c{contest_id}:weekly"
+            slot = f"c{contest_id}:weekly"
             self._store.outbox.post(
-                Post(group.id, effect, group.language, card=card, thread_id=thread_id, silent=True), now
+                Post(group.id, effect, group.language, slot=slot, thread_id=thread_id, silent=True), now
             )
 
     def choose(

@@ -8,17 +8,17 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from bot.core.contest import contest, votes
-from bot.core.contest.round import Slot
-from bot.core.contest.state import OVER, Contest, Entrant
+from bot.core.contest.round import RoundPlan
+from bot.core.contest.state import OVER, Contest, Participant
 from bot.core.scoring import Answer
 from bot.storage.database import Database
-from bot.storage.remembered import Remembered
+from bot.storage.transactional_cache import TransactionalCache
 
 IN_MEMORY = 1_000
 
 _encode = msgspec.json.Encoder().encode
 _decode_head = msgspec.json.Decoder(Contest).decode
-_decode_plan = msgspec.json.Decoder(tuple[Slot, ...]).decode
+_decode_plan = msgspec.json.Decoder(tuple[RoundPlan, ...]).decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Contests:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._games: Remembered[Game] = Remembered(db, IN_MEMORY)
+        self._games: TransactionalCache[Game] = TransactionalCache(db, IN_MEMORY)
 
     # --- reading ----------------------------------------------------------------------------------
 
@@ -81,10 +81,10 @@ class Contests:
     def votes_of(self, contest_id: int, player_id: int) -> dict[int, Answer]:
         """Return a player's votes by round."""
         rows = self._db.execute(
-            "SELECT round, choice, time, heard FROM contest_votes WHERE player_id = ? AND contest_id = ?",
+            "SELECT round, choice, time, update_id FROM contest_votes WHERE player_id = ? AND contest_id = ?",
             (player_id, contest_id),
         )
-        return {number: Answer(choice, time, heard) for number, choice, time, heard in rows}
+        return {number: Answer(choice, time, update_id) for number, choice, time, update_id in rows}
 
     def asked_lately(self, chat_id: int, since: int) -> dict[str, int]:
         """Tell when a group was asked each question since an instant."""
@@ -107,31 +107,31 @@ class Contests:
             bare,
             starter=starter,
             plan=_decode_plan(plan),
-            entrants=self._entrants(contest_id),
+            participants=self._participants(contest_id),
             answers=by_round.get(bare.number, {}),
         )
         closed_rounds = [by_round.get(number, {}) for number in range(1, closed + 1)]
         return Game(votes.recounted(state, closed_rounds), *address)
 
-    def _entrants(self, contest_id: int) -> dict[int, Entrant]:
+    def _participants(self, contest_id: int) -> dict[int, Participant]:
         rows = self._db.execute(
             "SELECT player_id, name, team, joined, gone, chose FROM contest_players WHERE contest_id = ?"
             " ORDER BY rowid",
             (contest_id,),
         )
         return {
-            player: Entrant(name, team, joined, bool(gone), bool(chose))
+            player: Participant(name, team, joined, bool(gone), bool(chose))
             for player, name, team, joined, gone, chose in rows
         }
 
     def _votes(self, contest_id: int) -> dict[int, dict[int, Answer]]:
         votes: dict[int, dict[int, Answer]] = {}
         rows = self._db.execute(
-            "SELECT round, player_id, choice, time, heard FROM contest_votes WHERE contest_id = ?",
+            "SELECT round, player_id, choice, time, update_id FROM contest_votes WHERE contest_id = ?",
             (contest_id,),
         )
-        for number, player, choice, time, heard in rows:
-            votes.setdefault(number, {})[player] = Answer(choice, time, heard)
+        for number, player, choice, time, update_id in rows:
+            votes.setdefault(number, {})[player] = Answer(choice, time, update_id)
         return votes
 
     # --- writing ----------------------------------------------------------------------------------
@@ -165,8 +165,8 @@ class Contests:
         state = game.contest
         known = self._games.find(state.id)
         before = known.contest if known is not None else None
-        if before is None or before.entrants is not state.entrants:
-            self._save_entrants(before, state)
+        if before is None or before.participants is not state.participants:
+            self._save_participants(before, state)
         if before is None or before.answers is not state.answers:
             self._save_answers(before, state)
         if before is None or before.plan is not state.plan:
@@ -185,9 +185,9 @@ class Contests:
             (_head(state), not over, contest.next_deadline(state), len(state.log), over, now, state.id),
         )
 
-    def _save_entrants(self, before: Contest | None, state: Contest) -> None:
-        old = before.entrants if before is not None else {}
-        gone = [(state.id, player) for player in old if player not in state.entrants]
+    def _save_participants(self, before: Contest | None, state: Contest) -> None:
+        old = before.participants if before is not None else {}
+        gone = [(state.id, player) for player in old if player not in state.participants]
         if gone:
             self._db.executemany("DELETE FROM contest_players WHERE contest_id = ? AND player_id = ?", gone)
         self._db.executemany(
@@ -196,7 +196,7 @@ class Contests:
             " joined = excluded.joined, gone = excluded.gone, chose = excluded.chose",
             [
                 (state.id, player, one.name, one.team, one.joined, one.left, one.chose)
-                for player, one in state.entrants.items()
+                for player, one in state.participants.items()
                 if old.get(player) is not one
             ],
         )
@@ -205,10 +205,10 @@ class Contests:
         same_round = before is not None and before.number == state.number
         old = before.answers if before is not None and same_round else {}
         self._db.executemany(
-            "INSERT INTO contest_votes (contest_id, round, player_id, choice, time, heard) VALUES (?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT DO UPDATE SET choice = excluded.choice, time = excluded.time, heard = excluded.heard",
+            "INSERT INTO contest_votes (contest_id, round, player_id, choice, time, update_id) VALUES (?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET choice = excluded.choice, time = excluded.time, update_id = excluded.update_id",
             [
-                (state.id, state.number, player, answer.choice, answer.time, answer.heard)
+                (state.id, state.number, player, answer.choice, answer.time, answer.update_id)
                 for player, answer in _new(old, state.answers)
             ],
         )
@@ -246,7 +246,7 @@ class Contests:
 
 
 def _head(state: Contest) -> str:
-    bare = replace(state, starter=0, plan=(), entrants={}, answers={}, scores={}, log=(), waiting=0)
+    bare = replace(state, starter=0, plan=(), participants={}, answers={}, scores={}, log=(), waiting=0)
     return _encode(bare).decode()
 
 
@@ -265,8 +265,8 @@ def _told_apart(state: Contest) -> tuple[object, ...]:
         state.asked_at,
         state.empty,
         state.starts_at,
-        state.rest_wanted,
-        state.rest,
+        state.pause_wanted,
+        state.pause_reason,
         state.ending,
         state.sent,
         len(state.log),

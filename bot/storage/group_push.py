@@ -19,7 +19,7 @@ class DailyPoll:
     at: int
 
 
-class Dailies:
+class GroupPush:
     def __init__(self, db: Database) -> None:
         self._db = db
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Any
 
 import msgspec
 
-from bot.core.effects import Effect, Lane, Post
+from bot.core.effects import Effect, Post, Priority
 from bot.storage.database import Database
+from bot.storage.effect_tags import EFFECTS
 
 KEPT_MS = 48 * 3600 * 1000
 # More cannot have been sent in a minute, unless the clock was set back far.
@@ -45,10 +46,15 @@ class OutboxCounts:
 
 
 class Outbox:
-    """The table `outbox`. One instance per app: it carries the sender's wake-up and knows what is in the air."""
+    """The table `outbox`. One instance per app: it carries the sender's wake-up and knows what is in the air.
 
-    def __init__(self, db: Database) -> None:
+    `effects` are the effects that a row may hold, by the tag that the row stores.
+    """
+
+    def __init__(self, db: Database, effects: Mapping[str, type[Effect]] = EFFECTS) -> None:
         self._db = db
+        self._effects = effects
+        self._tags = {effect: tag for tag, effect in effects.items()}
         self._decoders: dict[str, msgspec.json.Decoder[Any]] = {}
         self._wake: Callable[[], None] = _nobody
         self.flying: set[int] = set()
@@ -60,23 +66,23 @@ class Outbox:
     def post(self, post: Post, now: int) -> int:
         """Put a post into the file, in the caller's transaction; return its row id.
 
-        A waiting edit of the same card is replaced, since nobody needs to see it any more.
+        A waiting edit of the same slot is replaced, since nobody needs to see it any more.
         """
-        if post.card is not None and not post.fresh:
+        if post.slot is not None and not post.fresh:
             post = self._replace(post, now)
         cursor = self._db.execute(
-            "INSERT INTO outbox (chat_id, lane, card, message_id, thread_id, language, silent, fresh,"
+            "INSERT INTO outbox (chat_id, priority, slot, message_id, thread_id, language, silent, fresh,"
             " effect, payload, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 post.chat_id,
-                int(post.lane),
-                post.card,
+                int(post.priority),
+                post.slot,
                 post.message_id,
                 post.thread_id,
                 post.language,
                 post.silent,
                 post.fresh,
-                type(post.effect).__name__,
+                self._tags[type(post.effect)],
                 _encode(post.effect).decode(),
                 now,
             ),
@@ -91,13 +97,13 @@ class Outbox:
         Only an edit is replaced: a first message may carry what the core waits to see shown.
         """
         row = self._db.execute(
-            "SELECT id, message_id, lane, fresh FROM outbox WHERE chat_id = ? AND card = ? AND state = 0"
+            "SELECT id, message_id, priority, fresh FROM outbox WHERE chat_id = ? AND slot = ? AND state = 0"
             " ORDER BY id DESC LIMIT 1",
-            (post.chat_id, post.card),
+            (post.chat_id, post.slot),
         ).fetchone()
         if row is None or row[0] in self.flying:
             return post
-        row_id, message_id, lane, fresh = row
+        row_id, message_id, priority, fresh = row
         if fresh:
             return post
         if message_id is None and not self._bound(post):
@@ -105,34 +111,36 @@ class Outbox:
         if None not in (message_id, post.message_id) and message_id != post.message_id:
             return post
         self.settle(row_id, State.REPLACED, now)
-        return replace(post, message_id=post.message_id or message_id, lane=Lane(min(lane, post.lane)))
+        return replace(
+            post, message_id=post.message_id or message_id, priority=Priority(min(priority, post.priority))
+        )
 
     def _bound(self, post: Post) -> bool:
         found = self._db.execute(
-            "SELECT 1 FROM messages WHERE chat_id = ? AND card = ?", (post.chat_id, post.card)
+            "SELECT 1 FROM messages WHERE chat_id = ? AND slot = ?", (post.chat_id, post.slot)
         ).fetchone()
         return found is not None
 
-    def waits(self, chat_id: int, card: str) -> bool:
-        """Tell whether a post to a card waits or flies."""
+    def waits(self, chat_id: int, slot: str) -> bool:
+        """Tell whether a post to a slot waits or flies."""
         row = self._db.execute(
-            "SELECT 1 FROM outbox WHERE chat_id = ? AND card = ? AND state < 2", (chat_id, card)
+            "SELECT 1 FROM outbox WHERE chat_id = ? AND slot = ? AND state < 2", (chat_id, slot)
         ).fetchone()
         return row is not None
 
     # ---- the sender's side
 
-    def ids_after(self, lane: Lane, row_id: int, limit: int) -> list[tuple[int, int]]:
-        """List what waits in a lane beyond a row, as (row id, chat id), oldest first."""
+    def ids_after(self, priority: Priority, row_id: int, limit: int) -> list[tuple[int, int]]:
+        """List what waits in a priority beyond a row, as (row id, chat id), oldest first."""
         return self._db.execute(
-            "SELECT id, chat_id FROM outbox WHERE state < 2 AND lane = ? AND id > ? ORDER BY id LIMIT ?",
-            (int(lane), row_id, limit),
+            "SELECT id, chat_id FROM outbox WHERE state < 2 AND priority = ? AND id > ? ORDER BY id LIMIT ?",
+            (int(priority), row_id, limit),
         ).fetchall()
 
     def find(self, row_id: int) -> Post | None:
         """Read a post that still waits; None when it was replaced, settled or forgotten meanwhile."""
         row = self._db.execute(
-            "SELECT state, chat_id, effect, payload, language, card, message_id, thread_id, lane, silent, fresh"
+            "SELECT state, chat_id, effect, payload, language, slot, message_id, thread_id, priority, silent, fresh"
             " FROM outbox WHERE id = ?",
             (row_id,),
         ).fetchone()
@@ -145,27 +153,27 @@ class Outbox:
             row[5],
             row[6],
             row[7],
-            Lane(row[8]),
+            Priority(row[8]),
             bool(row[9]),
             bool(row[10]),
         )
 
-    def take_off(self, row_id: int, now: int) -> None:
+    def mark_in_flight(self, row_id: int, now: int) -> None:
         """Note that the row goes out now, so that a crash leaves it with an unknown fate; and whether it is not the first time."""
         self._db.execute(
             "UPDATE outbox SET state = 1, reason = iif(tried_at IS NULL, '', 'again'), tried_at = ? WHERE id = ?",
             (now, row_id),
         )
 
-    def tried_again(self, chat_id: int, card: str) -> bool:
-        """Tell whether what shows a card went out more than once, so that it may stand there twice."""
+    def tried_again(self, chat_id: int, slot: str) -> bool:
+        """Tell whether what shows a slot went out more than once, so that it may stand there twice."""
         row = self._db.execute(
-            "SELECT 1 FROM outbox WHERE chat_id = ? AND card = ? AND reason = 'again' LIMIT 1",
-            (chat_id, card),
+            "SELECT 1 FROM outbox WHERE chat_id = ? AND slot = ? AND reason = 'again' LIMIT 1",
+            (chat_id, slot),
         ).fetchone()
         return row is not None
 
-    def land(self, row_id: int) -> None:
+    def release(self, row_id: int) -> None:
         """Let a row that was in flight wait again."""
         self._db.execute("UPDATE outbox SET state = 0 WHERE id = ? AND state = 1", (row_id,))
 
@@ -182,13 +190,13 @@ class Outbox:
         return cursor.rowcount > 0
 
     def recover(self) -> int:
-        """After a start: what was in flight waits again in the answer lane; elsewhere its fate is unknown.
+        """After a start: what was in flight waits again in the answer priority; elsewhere its fate is unknown.
 
         Returns how many rows became unknown.
         """
         with self._db.atomic():
             unknown = self._db.execute(
-                "UPDATE outbox SET state = 4, reason = 'crash' WHERE state = 1 AND lane > 0"
+                "UPDATE outbox SET state = 4, reason = 'crash' WHERE state = 1 AND priority > 0"
             ).rowcount
             self._db.execute("UPDATE outbox SET state = 0 WHERE state = 1")
         return unknown
@@ -220,10 +228,10 @@ class Outbox:
 
     # ---- the operator's and the services' side
 
-    def waiting_in(self, lane: Lane) -> int:
-        """Count what waits or flies in a lane."""
+    def waiting_in(self, priority: Priority) -> int:
+        """Count what waits or flies in a priority."""
         row = self._db.execute(
-            "SELECT count(*) FROM outbox WHERE state < 2 AND lane = ?", (int(lane),)
+            "SELECT count(*) FROM outbox WHERE state < 2 AND priority = ?", (int(priority),)
         ).fetchone()
         return int(row[0])
 
@@ -239,16 +247,17 @@ class Outbox:
             in_flight=in_flight,
             unknown=lost.get(State.UNKNOWN, 0),
             failed=lost.get(State.FAILED, 0),
-            oldest_at=min(filter(None, map(self._oldest_at, Lane)), default=None),
+            oldest_at=min(filter(None, map(self._oldest_at, Priority)), default=None),
         )
 
     def _count(self, where: str) -> int:
         count: int = self._db.execute(f"SELECT count(*) FROM outbox WHERE {where}").fetchone()[0]
         return count
 
-    def _oldest_at(self, lane: Lane) -> int | None:
+    def _oldest_at(self, priority: Priority) -> int | None:
         row = self._db.execute(
-            "SELECT created_at FROM outbox WHERE state < 2 AND lane = ? ORDER BY id LIMIT 1", (int(lane),)
+            "SELECT created_at FROM outbox WHERE state < 2 AND priority = ? ORDER BY id LIMIT 1",
+            (int(priority),),
         ).fetchone()
         return None if row is None else row[0]
 
@@ -262,26 +271,15 @@ class Outbox:
         """Erase every row of a chat, settled or not."""
         self._db.execute("DELETE FROM outbox WHERE chat_id = ?", (chat_id,))
 
-    def _effect(self, name: str, payload: str) -> Effect:
-        decoder = self._decoders.get(name) or self._decoder(name)
+    def _effect(self, tag: str, payload: str) -> Effect:
+        if tag not in self._effects:
+            raise UnreadableRow(tag)
+        decoder = self._decoders.setdefault(tag, msgspec.json.Decoder(self._effects[tag]))
         try:
             effect: Effect = decoder.decode(payload)
         except msgspec.DecodeError as fault:
-            raise UnreadableRow(name) from fault
+            raise UnreadableRow(tag) from fault
         return effect
-
-    def _decoder(self, name: str) -> msgspec.json.Decoder[Any]:
-        # A dataclass with slots is a second class of the same name, made after the first: the last one counts.
-        found = [effect for effect in _below(Effect) if effect.__name__ == name]
-        if not found:
-            raise UnreadableRow(name)
-        return self._decoders.setdefault(name, msgspec.json.Decoder(found[-1]))
-
-
-def _below(effect: type[Effect]) -> Iterator[type[Effect]]:
-    for below in effect.__subclasses__():
-        yield below
-        yield from _below(below)
 
 
 def _nobody() -> None:

@@ -19,7 +19,7 @@ class PollRow:
 
 @dataclass(frozen=True, slots=True)
 class StrayVote:
-    """A vote that waits for its poll to be known: `at` is its arrival, `heard` the number of its update."""
+    """A vote that waits for its poll to be known: `at` is its arrival, `update_id` the number of its update."""
 
     poll_id: str
     player_id: int
@@ -27,7 +27,7 @@ class StrayVote:
     option: int | None
     queued: bool
     at: int
-    heard: int
+    update_id: int
 
 
 class Polls:
@@ -56,12 +56,12 @@ class Polls:
         return row[0] if row else None
 
     def add_stray(self, vote: StrayVote) -> None:
-        """Keep a vote until its poll is known; of two of a player the one that was heard first."""
+        """Keep a vote until its poll is known; of two of a player the one that was update_id first."""
         self._db.execute(
-            "INSERT INTO stray_votes (poll_id, player_id, name, option, queued, at, heard)"
+            "INSERT INTO stray_votes (poll_id, player_id, name, option, queued, at, update_id)"
             " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET option = excluded.option,"
-            " at = excluded.at, heard = excluded.heard WHERE excluded.heard < heard",
-            (vote.poll_id, vote.player_id, vote.name, vote.option, vote.queued, vote.at, vote.heard),
+            " at = excluded.at, update_id = excluded.update_id WHERE excluded.update_id < update_id",
+            (vote.poll_id, vote.player_id, vote.name, vote.option, vote.queued, vote.at, vote.update_id),
         )
 
     def take_strays(self, poll_id: str) -> list[StrayVote]:
@@ -71,10 +71,10 @@ class Polls:
             (poll_id,),
         ).fetchall()
         votes = [
-            StrayVote(poll, player, name, option, bool(queued), at, heard)
-            for poll, player, name, option, queued, at, heard in rows
+            StrayVote(poll, player, name, option, bool(queued), at, update_id)
+            for poll, player, name, option, queued, at, update_id in rows
         ]
-        return sorted(votes, key=lambda vote: vote.heard)
+        return sorted(votes, key=lambda vote: vote.update_id)
 
     def strays_of(self, contest_id: int, since: int) -> bool:
         """Tell whether a player of a contest has voted on an unknown poll since an instant."""
@@ -86,16 +86,16 @@ class Polls:
         return row is not None
 
     def strays_in(self, contest_id: int, since: int) -> list[StrayVote]:
-        """List what a contest's players have voted on unknown polls since an instant, in the order it was heard."""
+        """List what a contest's players have voted on unknown polls since an instant, in the order it was update_id."""
         rows = self._db.execute(
-            "SELECT poll_id, player_id, stray_votes.name, option, queued, at, heard"
+            "SELECT poll_id, player_id, stray_votes.name, option, queued, at, update_id"
             " FROM stray_votes JOIN contest_players USING (player_id)"
-            " WHERE at >= ? AND contest_id = ? ORDER BY heard",
+            " WHERE at >= ? AND contest_id = ? ORDER BY update_id",
             (since, contest_id),
         )
         return [
-            StrayVote(poll, player, name, option, bool(queued), at, heard)
-            for poll, player, name, option, queued, at, heard in rows
+            StrayVote(poll, player, name, option, bool(queued), at, update_id)
+            for poll, player, name, option, queued, at, update_id in rows
         ]
 
     def move_chat(self, old: int, new: int) -> None:

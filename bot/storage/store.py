@@ -8,7 +8,7 @@ from bot.storage.broadcasts import Broadcasts
 from bot.storage.certificates import Certificates
 from bot.storage.contests import Contests
 from bot.storage.database import Database
-from bot.storage.group_push import Dailies
+from bot.storage.group_push import GroupPush
 from bot.storage.groups import Groups
 from bot.storage.leagues import Leagues
 from bot.storage.messages import Messages
@@ -35,7 +35,7 @@ class Store:
         self.cards = Cards(db)
         self.certificates = Certificates(db)
         self.contests = Contests(db)
-        self.dailies = Dailies(db)
+        self.group_push = GroupPush(db)
         self.groups = Groups(db)
         self.leagues = Leagues(db)
         self.messages = Messages(db)

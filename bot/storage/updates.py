@@ -10,7 +10,7 @@ KEPT_MS = 7 * 24 * 3600 * 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Parked:
+class DeferredUpdate:
     """An update in the file: its raw JSON, when it arrived, how often it failed, and when it is tried again.
 
     `next_at` is None when it was set aside.
@@ -30,12 +30,12 @@ class Parked:
 class UpdatesCounts:
     """What the operator sees: how many updates wait to be tried again, and how many were set aside."""
 
-    parked: int
-    set_aside: int
+    deferred: int
+    dead_letter: int
 
 
 class Updates:
-    """The tables `updates` (handled ids) and `parked_updates`."""
+    """The tables `updates` (handled ids) and `deferred_updates`."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
@@ -44,7 +44,7 @@ class Updates:
         """Tell which ids from `low` to `high` need nothing more: they are committed, parked or set aside."""
         rows = self._db.execute(
             "SELECT id FROM updates WHERE id BETWEEN ?1 AND ?2"
-            " UNION ALL SELECT id FROM parked_updates WHERE id BETWEEN ?1 AND ?2",
+            " UNION ALL SELECT id FROM deferred_updates WHERE id BETWEEN ?1 AND ?2",
             (low, high),
         )
         return {update_id for (update_id,) in rows}
@@ -52,51 +52,51 @@ class Updates:
     def drop_below(self, update_id: int) -> None:
         """Forget handled ids that Telegram will not repeat, except of updates that are parked."""
         self._db.execute(
-            "DELETE FROM updates WHERE id < ? AND id NOT IN (SELECT id FROM parked_updates)", (update_id,)
+            "DELETE FROM updates WHERE id < ? AND id NOT IN (SELECT id FROM deferred_updates)", (update_id,)
         )
 
-    def park(self, parked: Parked) -> None:
+    def defer(self, deferred: DeferredUpdate) -> None:
         """Write an update that is not done down, or what became of its newest try."""
         self._db.execute(
-            "INSERT INTO parked_updates (id, chat_id, payload, arrived_at, attempts, next_at, reason, person_id)"
+            "INSERT INTO deferred_updates (id, chat_id, payload, arrived_at, attempts, next_at, reason, person_id)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
             " attempts = excluded.attempts, next_at = excluded.next_at, reason = excluded.reason",
             (
-                parked.update_id,
-                parked.chat_id,
-                parked.payload,
-                parked.arrived_at,
-                parked.attempts,
-                parked.next_at,
-                parked.reason,
-                parked.person_id,
+                deferred.update_id,
+                deferred.chat_id,
+                deferred.payload,
+                deferred.arrived_at,
+                deferred.attempts,
+                deferred.next_at,
+                deferred.reason,
+                deferred.person_id,
             ),
         )
 
-    def unpark(self, update_id: int) -> None:
+    def undefer(self, update_id: int) -> None:
         """The update is done after all."""
-        self._db.execute("DELETE FROM parked_updates WHERE id = ?", (update_id,))
+        self._db.execute("DELETE FROM deferred_updates WHERE id = ?", (update_id,))
 
-    def waiting(self) -> list[Parked]:
+    def waiting(self) -> list[DeferredUpdate]:
         """List what is to be tried again, oldest first."""
         rows = self._db.execute(
-            "SELECT id, chat_id, payload, arrived_at, attempts, next_at, reason, person_id FROM parked_updates"
+            "SELECT id, chat_id, payload, arrived_at, attempts, next_at, reason, person_id FROM deferred_updates"
             " WHERE next_at IS NOT NULL ORDER BY id"
         )
-        return [Parked(*row) for row in rows]
+        return [DeferredUpdate(*row) for row in rows]
 
     def counts(self) -> UpdatesCounts:
         """Count the parked and the set aside."""
-        parked, total = self._db.execute("SELECT count(next_at), count(*) FROM parked_updates").fetchone()
-        return UpdatesCounts(parked, total - parked)
+        deferred, total = self._db.execute("SELECT count(next_at), count(*) FROM deferred_updates").fetchone()
+        return UpdatesCounts(deferred, total - deferred)
 
     def forget(self, chat_id: int) -> None:
         """Erase what is parked or set aside of a chat, or of the person with that id in any chat."""
-        self._db.execute("DELETE FROM parked_updates WHERE chat_id = ?", (chat_id,))
-        self._db.execute("DELETE FROM parked_updates WHERE person_id = ?", (chat_id,))
+        self._db.execute("DELETE FROM deferred_updates WHERE chat_id = ?", (chat_id,))
+        self._db.execute("DELETE FROM deferred_updates WHERE person_id = ?", (chat_id,))
 
     def purge(self, now: int) -> None:
         """Drop what was set aside more than a week ago."""
         self._db.execute(
-            "DELETE FROM parked_updates WHERE next_at IS NULL AND arrived_at < ?", (now - KEPT_MS,)
+            "DELETE FROM deferred_updates WHERE next_at IS NULL AND arrived_at < ?", (now - KEPT_MS,)
         )

@@ -215,7 +215,7 @@ stats-picture-title = Mastery by type of scam
 
 board-head-week = <b>This week</b>
 board-head-all = <b>All time</b>
-board-row = { $place }. { $name }　{ $points }
+board-row = { $rank }. { $name }　{ $points }
 board-empty = Nobody is on the board yet.
 board-own = Your points: { $points }
 board-unnamed = You have no board name, so nobody sees you here. Tap below if you would like one.
@@ -377,8 +377,8 @@ contest-quickest = quickest: { $name }, { $seconds } s
 contest-nobody-answered = Nobody answered this one.
 contest-standings = Standings
 contest-standings-so-far = Standings so far
-contest-line = { $place }. { $name } { $points } pts
-contest-team-line = { $place }. { $side } mean { $points } pts ({ $members })
+contest-line = { $rank }. { $name } { $points } pts
+contest-team-line = { $rank }. { $side } mean { $points } pts ({ $members })
 contest-and-more = And { $count } more: tap My score for your own place.
 contest-rest-host = ⏸ A short rest. The host taps Go on; after an hour the game ends with these scores.
 contest-rest-silence = ⏸ Nobody answered twice in a row, so the game waits. Tap Go on; after ten minutes it ends with these scores.
@@ -464,17 +464,17 @@ contest-score-right =
         [genuine] genuine
        *[other] { $answer }
     }”, right after { $seconds } s, +{ $gained }.
-    Now { $points } points, place { $place }/{ $players }.
+    Now { $points } points, place { $rank }/{ $players }.
 contest-score-wrong =
     Question { $number }: you chose “{ $answer ->
         [scam] a scam
         [genuine] genuine
        *[other] { $answer }
     }”, not this time.
-    Now { $points } points, place { $place }/{ $players }.
+    Now { $points } points, place { $rank }/{ $players }.
 contest-score-missed =
     Question { $number }: you did not answer.
-    Now { $points } points, place { $place }/{ $players }.
+    Now { $points } points, place { $rank }/{ $players }.
 contest-results-coming = The table is on its way
 contest-results-there = The table was sent already; scroll up to find it.
 
@@ -482,7 +482,7 @@ contest-results-there = The table was sent already; scroll up to find it.
 
 league-head = This week's league
 league-closed = Last week's league is over
-league-line = { $place }. { $name } { $points } pts ({ $games } games)
+league-line = { $rank }. { $name } { $points } pts ({ $games } games)
 league-hidden = { $count } more chose no board name and are not shown.
 league-empty = No game has been played to its end this week.
 league-rule = Games played to the end by two or more count. The week ends on Monday at midnight.

@@ -204,7 +204,7 @@ stats-picture-title = 各类骗局的掌握程度
 
 board-head-week = <b>本周榜</b>
 board-head-all = <b>总榜</b>
-board-row = { $place }. { $name }　{ $points } 分
+board-row = { $rank }. { $name }　{ $points } 分
 board-empty = 还没有人上榜。
 board-own = 你的积分：{ $points }
 board-unnamed = 你没有上榜名字，别人看不到你。想上榜，点下面的按钮。
@@ -366,8 +366,8 @@ contest-quickest = 最快 { $name }，{ $seconds } 秒
 contest-nobody-answered = 这一题没有人答。
 contest-standings = 排名
 contest-standings-so-far = 到这一题为止
-contest-line = { $place }. { $name } { $points } 分
-contest-team-line = { $place }. { $side } 平均 { $points } 分（{ $members } 人）
+contest-line = { $rank }. { $name } { $points } 分
+contest-team-line = { $rank }. { $side } 平均 { $points } 分（{ $members } 人）
 contest-and-more = 还有 { $count } 人，点「我的成绩」看自己的名次。
 contest-rest-host = ⏸ 先歇一会儿。主持人点「继续」就接着比；一小时没继续，就按现在的成绩结束。
 contest-rest-silence = ⏸ 连着两题没有人答，先停在这里。点「继续」接着比；十分钟没继续，就按现在的成绩结束。
@@ -453,17 +453,17 @@ contest-score-right =
         [genuine] 真的
        *[other] { $answer }
     }」，{ $seconds } 秒答对，+{ $gained } 分。
-    现在 { $points } 分，第 { $place }/{ $players } 名。
+    现在 { $points } 分，第 { $rank }/{ $players } 名。
 contest-score-wrong =
     第 { $number } 题：你选「{ $answer ->
         [scam] 骗局
         [genuine] 真的
        *[other] { $answer }
     }」，这题没选对。
-    现在 { $points } 分，第 { $place }/{ $players } 名。
+    现在 { $points } 分，第 { $rank }/{ $players } 名。
 contest-score-missed =
     第 { $number } 题：你没有作答。
-    现在 { $points } 分，第 { $place }/{ $players } 名。
+    现在 { $points } 分，第 { $rank }/{ $players } 名。
 contest-results-coming = 成绩表马上就来
 contest-results-there = 成绩表已经发过了，往上翻就能看到。
 
@@ -471,7 +471,7 @@ contest-results-there = 成绩表已经发过了，往上翻就能看到。
 
 league-head = 本周联赛
 league-closed = 上周联赛结束了
-league-line = { $place }. { $name } { $points } 分（{ $games } 局）
+league-line = { $rank }. { $name } { $points } 分（{ $games } 局）
 league-hidden = 另有 { $count } 位没起榜名，不显示。
 league-empty = 这一周还没有打完的比赛。
 league-rule = 打完的比赛才算，至少两个人。周一零点结算。

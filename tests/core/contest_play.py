@@ -45,7 +45,7 @@ class Play:
         self.settings = settings or Settings(rounds=5)
         self.rounds = rounds or self.settings.rounds
         self.said: list[Effect] = []
-        self.heard = 0
+        self.update_id = 0
         self.toasts: list[str] = []
         self.state, effects = machine.opened(1, 10, self.settings, now, starts_at)
         self._note(effects)
@@ -89,13 +89,13 @@ class Play:
 
     def vote(self, player: int, choice: int | None = 0, copy: str = "a", queued: bool = False) -> Contest:
         """A vote for the question's own option `choice`, 0 is the key; None retracts."""
-        option = None if choice is None else self.state.slot.order.index(choice)
+        option = None if choice is None else self.state.round_plan.order.index(choice)
         return self.choose(f"p{self.state.number}{copy}", player, option, queued=queued)
 
     def choose(self, poll: str, player: int, option: int | None, **circumstances: Any) -> Contest:
-        """A vote for the poll's option; its update is the next one unless `heard` says otherwise."""
-        self.heard += 1
-        known = {"heard": self.heard} | circumstances
+        """A vote for the poll's option; its update is the next one unless `update_id` says otherwise."""
+        self.update_id += 1
+        known = {"update_id": self.update_id} | circumstances
         return self.do(Vote(poll, player, f"用户{player}", option, **known))
 
     def last(self, kind: type[E]) -> E:

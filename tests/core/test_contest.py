@@ -32,7 +32,7 @@ from bot.core.contest.events import (
     Vote,
 )
 from bot.core.contest.modes import MODES
-from bot.core.contest.round import Slot, shuffled
+from bot.core.contest.round import RoundPlan, shuffled
 from bot.core.contest.state import Contest, Phase, Settings
 from bot.core.effects import Toast
 from bot.core.question import Question
@@ -48,14 +48,14 @@ def test_joining_twice_changes_nothing_and_never_leaves() -> None:
     play = Play()
     once = play.join(1)
     twice = play.join(1)
-    assert list(twice.entrants) == list(once.entrants) == [1]
+    assert list(twice.participants) == list(once.participants) == [1]
     assert play.toasts == ["contest-joined", "contest-joined-already"]
 
 
 def test_leaving_the_lobby_takes_the_player_out() -> None:
     play = Play()
     play.join(1, 2)
-    assert list(play.do(Leave(1)).entrants) == [2]
+    assert list(play.do(Leave(1)).participants) == [2]
     play.do(Leave(1))
     assert play.toasts[-1] == "contest-not-in"
 
@@ -179,7 +179,7 @@ def test_a_scheduled_team_game_deals_even_those_who_chose() -> None:
 
 
 def teams_of(state: Contest) -> dict[int, int]:
-    return {player: entrant.team for player, entrant in state.entrants.items()}
+    return {player: participant.team for player, participant in state.participants.items()}
 
 
 def test_players_are_dealt_to_the_smaller_team() -> None:
@@ -322,7 +322,7 @@ def test_without_hurry_the_slower_of_equals_shares_the_place_and_nobody_is_the_f
     play.vote(1)
     play.vote(3, choice=1)
     shown = play.last(ShowReveal)
-    assert [(line.name, line.place) for line in shown.standings] == [("用户1", 1), ("用户2", 1), ("用户3", 3)]
+    assert [(line.name, line.rank) for line in shown.standings] == [("用户1", 1), ("用户2", 1), ("用户3", 3)]
     assert (shown.reveal.fastest, shown.reveal.fastest_time) == ("", 0)
 
 
@@ -335,7 +335,7 @@ def test_without_hurry_a_latecomer_with_equal_points_shares_the_place() -> None:
     play.vote(3)
     play.vote(1, choice=1)
     play.vote(2, choice=1)
-    assert {line.name: line.place for line in play.last(ShowReveal).standings}["用户3"] == 1
+    assert {line.name: line.rank for line in play.last(ShowReveal).standings}["用户3"] == 1
 
 
 def test_with_hurry_the_faster_of_equals_comes_first() -> None:
@@ -345,7 +345,7 @@ def test_with_hurry_the_faster_of_equals_comes_first() -> None:
     play.pass_time(100)
     play.vote(1)
     assert [line.name for line in play.last(ShowReveal).standings] == ["用户2", "用户1"]
-    assert [line.place for line in play.last(ShowReveal).standings] == [1, 2]
+    assert [line.rank for line in play.last(ShowReveal).standings] == [1, 2]
 
 
 # --- votes ---
@@ -354,7 +354,7 @@ def test_with_hurry_the_faster_of_equals_comes_first() -> None:
 def test_whoever_votes_joins() -> None:
     play = started(1, 2)
     state = play.vote(3)
-    assert state.entrants[3].joined == 1
+    assert state.participants[3].joined == 1
     assert state.answers[3].choice == 0
 
 
@@ -386,7 +386,7 @@ def test_a_vote_on_another_poll_is_no_vote() -> None:
 
 def test_the_option_of_the_poll_is_translated_to_the_questions_own() -> None:
     play = started(1, 2)
-    order = play.state.slot.order
+    order = play.state.round_plan.order
     for option, player in enumerate(range(5, 9)):
         play.do(Vote("p1a", player, "丁", option))
     assert [play.state.answers[player].choice for player in range(5, 9)] == list(order)
@@ -394,9 +394,9 @@ def test_the_option_of_the_poll_is_translated_to_the_questions_own() -> None:
 
 def test_a_judge_question_is_a_poll_of_two_options_with_the_scam_first_in_the_questions_own_order() -> None:
     judge = Question("j", "cue", "kefu", "judge", 1, ("any",), verdict="genuine")
-    (slot,) = shuffled([judge], Play().rng)
-    assert sorted(slot.order) == [0, 1]
-    assert slot.key == 1
+    (round_plan,) = shuffled([judge], Play().rng)
+    assert sorted(round_plan.order) == [0, 1]
+    assert round_plan.key == 1
 
 
 # --- everybody has answered ---
@@ -474,7 +474,7 @@ def test_a_round_without_any_vote_does_not_close_because_somebody_leaves() -> No
 def test_who_left_and_votes_is_back() -> None:
     play = started(1, 2, 3)
     play.do(Leave(3))
-    assert not play.vote(3).entrants[3].left
+    assert not play.vote(3).participants[3].left
 
 
 def test_everyone_leaving_ends_the_game() -> None:
@@ -546,7 +546,7 @@ def test_a_copy_that_is_known_by_its_votes_only_does_not_start_the_clock() -> No
     play.do(Shown(1, "ghost", None, play.now))
     assert next_deadline(play.state) is None
     play.show()
-    play.do(Vote("ghost", 1, "甲", play.state.slot.order.index(0)))
+    play.do(Vote("ghost", 1, "甲", play.state.round_plan.order.index(0)))
     assert play.state.answers[1].choice == 0
 
 
@@ -576,25 +576,25 @@ def test_a_poll_that_appears_after_its_round_is_stopped(how: str) -> None:
 def test_an_older_vote_on_a_copy_that_was_recognised_late_is_the_first_one() -> None:
     play = started(1, 2, 3)
     play.pass_time(5_000)
-    play.choose("p1a", 1, play.state.slot.order.index(1), heard=8)
+    play.choose("p1a", 1, play.state.round_plan.order.index(1), update_id=8)
     play.do(Shown(1, "ghost", None, play.now))
-    play.choose("ghost", 1, play.state.slot.order.index(0), heard=7, at=play.now - 2_000)
+    play.choose("ghost", 1, play.state.round_plan.order.index(0), update_id=7, at=play.now - 2_000)
     assert (play.state.answers[1].choice, play.state.answers[1].time) == (0, 3_000)
     assert play.state.waiting == 2
 
 
 def test_a_younger_vote_on_a_copy_that_was_recognised_late_is_not_the_first_one() -> None:
     play = started(1, 2, 3)
-    play.choose("p1a", 1, play.state.slot.order.index(1), heard=7)
+    play.choose("p1a", 1, play.state.round_plan.order.index(1), update_id=7)
     play.do(Shown(1, "ghost", None, play.now))
-    play.choose("ghost", 1, play.state.slot.order.index(0), heard=8)
+    play.choose("ghost", 1, play.state.round_plan.order.index(0), update_id=8)
     assert play.state.answers[1].choice == 1
 
 
 def test_a_round_does_not_close_early_while_a_vote_on_an_unknown_poll_may_be_for_it() -> None:
     play = started(1, 2)
     play.vote(1)
-    option = play.state.slot.order.index(0)
+    option = play.state.round_plan.order.index(0)
     play.choose("p1a", 2, option, hold=True)
     assert play.state.phase is Phase.ASKING
     assert play.tick(T + 1_000).phase is Phase.REVEALING
@@ -697,7 +697,7 @@ def test_two_rounds_without_any_answer_pause_the_game() -> None:
     play = started(1, 2)
     empty_rounds(play, 2)
     assert play.state.phase is Phase.PAUSED
-    assert play.last(ShowReveal).rest == "silence"
+    assert play.last(ShowReveal).pause_reason == "silence"
 
 
 def test_an_answer_between_two_empty_rounds_keeps_the_game_going() -> None:
@@ -730,7 +730,7 @@ def test_a_paused_game_goes_on_with_the_next_question_at_once() -> None:
     play = started(1, 2)
     empty_rounds(play, 2)
     play.do(Resume())
-    assert play.last(ShowReveal).rest == ""
+    assert play.last(ShowReveal).pause_reason == ""
     assert play.to_deadline().number == 3
     assert play.now - play.state.since == 0
 
@@ -751,7 +751,7 @@ def test_a_pause_during_a_round_lets_the_round_play_to_its_end() -> None:
     play.vote(1)
     play.vote(2)
     assert play.state.phase is Phase.PAUSED
-    assert play.last(ShowReveal).rest == "host"
+    assert play.last(ShowReveal).pause_reason == "host"
     assert play.points() == {1: 1000, 2: 1000}
 
 
@@ -915,6 +915,6 @@ def test_every_mode_plays_to_its_end(mode: str) -> None:
 
 
 def test_a_plan_keeps_every_questions_options_and_shuffles_them() -> None:
-    plan: tuple[Slot, ...] = shuffled([question(str(number)) for number in range(30)], Play().rng)
-    assert all(sorted(slot.order) == [0, 1, 2, 3] for slot in plan)
-    assert len({slot.order for slot in plan}) > 5
+    plan: tuple[RoundPlan, ...] = shuffled([question(str(number)) for number in range(30)], Play().rng)
+    assert all(sorted(one.order) == [0, 1, 2, 3] for one in plan)
+    assert len({one.order for one in plan}) > 5

@@ -52,7 +52,7 @@ class ContestMachine(RuleBasedStateMachine):
         self.now = NOW
         self.rng = random.Random(seed)
         self.polls = 0
-        self.heard = 0
+        self.update_id = 0
         self.known: dict[str, int] = {}
         self.shown_at: dict[int, int] = {}
         self.votes: dict[int, dict[int, Answer]] = {}
@@ -135,12 +135,12 @@ class ContestMachine(RuleBasedStateMachine):
             return
         poll = f"p{max(1, self.polls - back)}"
         number, before = self.known[poll], self.state
-        self.heard += 1
-        self.do(Vote(poll, player, str(player), option, queued, heard=self.heard))
+        self.update_id += 1
+        self.do(Vote(poll, player, str(player), option, queued, update_id=self.update_id))
         if self._counts(before, number, player, option, queued) and option is not None:
             time = min(max(0, self.now - self.shown_at[number]), before.limit)
             choice = before.plan[number - 1].order[option]
-            self.votes.setdefault(number, {})[player] = Answer(choice, time, self.heard)
+            self.votes.setdefault(number, {})[player] = Answer(choice, time, self.update_id)
 
     @rule(player=PLAYERS, option=st.sampled_from([0, 1, 2]))
     def recognise_a_first_vote(self, player: int, option: int) -> None:
@@ -151,7 +151,7 @@ class ContestMachine(RuleBasedStateMachine):
         self.polls += 1
         self.known[f"p{self.polls}"] = number
         self.do(Shown(number, f"p{self.polls}", None, self.now))
-        self.do(Vote(f"p{self.polls}", player, str(player), option, True, heard=-self.polls))
+        self.do(Vote(f"p{self.polls}", player, str(player), option, True, update_id=-self.polls))
         if before.phase is Phase.ASKING:
             time = min(max(0, self.now - self.shown_at[number]), before.limit)
             choice = before.plan[number - 1].order[option]
@@ -209,8 +209,8 @@ class ContestMachine(RuleBasedStateMachine):
 
     @invariant()
     def scores_equal_a_recount_of_the_votes(self) -> None:
-        ballots = [self.votes.get(number, {}) for number in range(1, len(self.state.log) + 1)]
-        again = votes.recounted(self.state, ballots)
+        by_round = [self.votes.get(number, {}) for number in range(1, len(self.state.log) + 1)]
+        again = votes.recounted(self.state, by_round)
         assert again == self.state
 
     @invariant()
@@ -224,7 +224,7 @@ class ContestMachine(RuleBasedStateMachine):
         assert self.closed == list(range(1, len(self.closed) + 1))
         assert len(self.asked) - len(self.closed) in (0, 1)
         # A game in which nobody ever answered has no last reveal: it says only that it is off.
-        unheard = self.state.ending == "silence" and not self.state.heard
+        unheard = self.state.ending == "silence" and not self.state.has_answers
         assert len(self.state.log) - len(self.closed) in ((0, 1) if unheard else (0,))
 
     @invariant()
@@ -235,19 +235,19 @@ class ContestMachine(RuleBasedStateMachine):
     def standings_are_ordered_by_points_then_total_time(self) -> None:
         order = [(-score.points, score.time) for score in self.state.scores.values()]
         assert order == sorted(order)
-        places = [score.place for score in self.state.scores.values()]
-        assert places == [1 + sum(other < one for other in order) for one in order]
+        ranks = [score.rank for score in self.state.scores.values()]
+        assert ranks == [1 + sum(other < one for other in order) for one in order]
 
     @invariant()
     def teams_differ_by_choice_only(self) -> None:
         if (
             self.state.mode.teams
             and self.state.plan
-            and all(not e.chose for e in self.state.entrants.values())
+            and all(not e.chose for e in self.state.participants.values())
         ):
             sizes = [0] * self.state.mode.teams
-            for entrant in self.state.entrants.values():
-                sizes[entrant.team] += 1
+            for participant in self.state.participants.values():
+                sizes[participant.team] += 1
             assert max(sizes) - min(sizes) <= 1
 
     @invariant()

@@ -41,7 +41,7 @@ def test_a_game_of_one_player_counts_for_nobody() -> None:
 
 def test_a_chat_that_votes_is_nobody_in_the_league() -> None:
     play = started(1, 2, rounds=1)
-    play.do(Vote("p1a", -100, "群", play.state.slot.order.index(0)))
+    play.do(Vote("p1a", -100, "群", play.state.round_plan.order.index(0)))
     play.vote(1)
     play.vote(2)
     assert play.state.complete

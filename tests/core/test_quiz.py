@@ -4,21 +4,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.quiz import quiz
-from bot.core.quiz.quiz import Advanced, Answered, Left, Phase, Planned, Refuse, Session
+from bot.core.quiz.quiz import Advanced, Answered, Left, Phase, Refuse, Session, SessionItem
 
-CHOICE = Planned("q1", "cue-1", "kefu", "choice", (2, 0, 1), 1)
-SCAM = Planned("q2", "cue-2", "kefu", "judge", (), 0)
-GENUINE = Planned("q3", "cue-3", "kefu", "judge", (), 1)
+CHOICE = SessionItem("q1", "cue-1", "kefu", "choice", (2, 0, 1), 1)
+SCAM = SessionItem("q2", "cue-2", "kefu", "judge", (), 0)
+GENUINE = SessionItem("q3", "cue-3", "kefu", "judge", (), 1)
 
 
-def session(*plan: Planned, kind: quiz.SessionKind = "quiz") -> Session:
+def session(*plan: SessionItem, kind: quiz.SessionKind = "quiz") -> Session:
     return Session(1, 7, kind, None, plan or (CHOICE, SCAM, GENUINE))
 
 
 def test_a_tap_on_the_key_is_right_and_explained():
     after, outcomes = quiz.step(session(), Answered(0, 1))
     assert after.phase is Phase.EXPLAINED
-    assert after.given[0].right
+    assert after.responses[0].right
     assert [type(outcome) for outcome in outcomes] == [quiz.Record, quiz.Explain]
 
 
@@ -44,9 +44,9 @@ def test_a_place_that_was_never_shown_is_refused():
 
 
 def test_the_scale_says_scam_or_genuine_and_how_sure():
-    assert [quiz.judge(SCAM, place).right for place in range(4)] == [True, True, False, False]
-    assert [quiz.judge(GENUINE, place).right for place in range(4)] == [False, False, True, True]
-    assert [quiz.judge(SCAM, place).sure for place in range(4)] == [True, False, False, True]
+    assert [quiz.judge(SCAM, shown_index).right for shown_index in range(4)] == [True, True, False, False]
+    assert [quiz.judge(GENUINE, shown_index).right for shown_index in range(4)] == [False, False, True, True]
+    assert [quiz.judge(SCAM, shown_index).sure for shown_index in range(4)] == [True, False, False, True]
 
 
 def test_an_exam_explains_nothing_before_its_end():
@@ -82,10 +82,10 @@ def test_whatever_is_tapped_each_question_is_answered_once_in_order(taps, kind):
             assert state == ended
         if not state.open:
             ended = state
-    assert [record.position for record in records] == list(range(len(state.given)))
-    assert tuple(record.given for record in records) == state.given
+    assert [record.position for record in records] == list(range(len(state.responses)))
+    assert tuple(record.response for record in records) == state.responses
     assert state.rights == sum(
-        quiz.judge(planned, answer.place).right
-        for planned, answer in zip(state.plan, state.given, strict=False)
+        quiz.judge(planned, answer.shown_index).right
+        for planned, answer in zip(state.plan, state.responses, strict=False)
     )
-    assert len(state.given) <= len(state.plan)
+    assert len(state.responses) <= len(state.plan)

@@ -121,13 +121,13 @@ def test_a_filled_pick_has_the_wanted_number_and_no_question_twice(seed, count):
 def test_variants_of_a_cue_stand_as_far_apart_as_they_can(seed):
     chosen = pick_filled(one_topic(), Memory(), 10, NOW, random.Random(seed))
     cues = [question.group for question in chosen]
-    assert all(len(set(cues[place : place + 3])) == 3 for place in range(len(cues) - 2))
+    assert all(len(set(cues[index : index + 3])) == 3 for index in range(len(cues) - 2))
 
 
 @pytest.mark.parametrize("seed", range(20))
 def test_a_filled_pick_takes_what_was_asked_lately_only_when_nothing_else_is_left(seed):
     pool = one_topic()
-    lately = {question.id: NOW - DAY - place for place, question in enumerate(pool[:6])}
+    lately = {question.id: NOW - DAY - index for index, question in enumerate(pool[:6])}
     chosen = pick_filled(pool, Memory(answered=lately), 8, NOW, random.Random(seed))
     asked = {question.id for question in chosen} & set(lately)
     # Six of the pool were asked lately, all of the first cue among them: it lends the one that rested longest.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.effects import Lane
+from bot.core.effects import Priority
 from bot.sandbox.faults import Fault
 from tests.e2e.contest_group import Room
 
@@ -38,11 +38,11 @@ async def test_the_same_help_is_said_once_in_ten_seconds_and_in_another_topic_at
 
 async def test_words_go_behind_the_game_that_is_open(bot):
     room = Room(bot)
-    lane = "SELECT lane FROM outbox WHERE effect = 'Say' AND chat_id = ? ORDER BY id DESC LIMIT 1"
-    for text, expected in (("/help", Lane.ANSWER), ("/contest", None), ("/quiz", Lane.PUSH)):
+    priority = "SELECT priority FROM outbox WHERE effect = 'say' AND chat_id = ? ORDER BY id DESC LIMIT 1"
+    for text, expected in (("/help", Priority.ANSWER), ("/contest", None), ("/quiz", Priority.PUSH)):
         await room.says(room.host, text)
         if expected is not None:
-            assert bot.app.store.db.execute(lane, (room.chat.id,)).fetchone() == (expected,)
+            assert bot.app.store.db.execute(priority, (room.chat.id,)).fetchone() == (expected,)
 
 
 async def test_the_groups_settings_open_beside_each_lobby_and_in_its_topic(bot):

@@ -65,5 +65,5 @@ async def test_a_broadcast_that_was_killed_goes_on_and_nobody_gets_it_twice(tmp_
     assert b"1500 messages written" in out
     assert once_more.returncode == 2
     with closing(sqlite3.connect(tmp_path / "bot.sqlite3")) as file:
-        rows = file.execute("SELECT count(*), count(DISTINCT chat_id), max(lane) FROM outbox").fetchone()
+        rows = file.execute("SELECT count(*), count(DISTINCT chat_id), max(priority) FROM outbox").fetchone()
     assert rows == (PEOPLE, PEOPLE, 2)

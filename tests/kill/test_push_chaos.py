@@ -64,7 +64,7 @@ def chat_of(entry: Entry) -> int:
 def unknown(path: Path) -> set[int]:
     """Return whose push has an unknown fate, by the bot's own record."""
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as file:
-        rows = file.execute("SELECT chat_id FROM outbox WHERE lane = 1 AND state IN (1, 4)").fetchall()
+        rows = file.execute("SELECT chat_id FROM outbox WHERE priority = 1 AND state IN (1, 4)").fetchall()
     return {chat_id for (chat_id,) in rows}
 
 

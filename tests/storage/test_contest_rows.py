@@ -100,7 +100,7 @@ def test_any_game_is_the_same_after_a_restart(db: Database, mode: str, events: l
     again = saved.again()
     assert again == Game(saved.play.state, saved.chat, 7, "zh-Hans")
     assert list(again.contest.scores) == list(saved.play.state.scores)
-    assert list(again.contest.entrants) == list(saved.play.state.entrants)
+    assert list(again.contest.participants) == list(saved.play.state.participants)
 
 
 def test_one_open_contest_a_chat(db: Database) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.storage.database import AlreadyHandled, Database, DoomedTransaction
-from tests.rim_rooms import new_file
+from tests.transport import new_file
 
 
 @pytest.fixture
@@ -182,7 +182,7 @@ def test_make_durable_commits_once_for_what_is_new(db: Database) -> None:
 
 def test_a_locked_file_fails_the_block_and_leaves_the_database_usable(db: Database, tmp_path: Path) -> None:
     db.execute("PRAGMA busy_timeout = 0")
-    other = sqlite3.connect(tmp_path / "rim.sqlite3", isolation_level=None)
+    other = sqlite3.connect(tmp_path / "transport.sqlite3", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(sqlite3.OperationalError), db.atomic():
         note(db, "a")

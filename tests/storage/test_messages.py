@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.storage.database import Database
-from bot.storage.messages import KEPT_MS, Bound, Messages
-from tests.rim_rooms import new_file
+from bot.storage.messages import KEPT_MS, Messages, SlotMessage
+from tests.transport import new_file
 
 NOW = 1_793_000_000_000
 
@@ -25,8 +25,8 @@ def test_a_card_has_one_message_a_chat(messages: Messages) -> None:
     messages.bind(5, "s1", 77, "text", NOW)
     messages.bind(6, "s1", 78, "poll", NOW)
     messages.bind(5, "s1", 79, "photo", NOW + 1)
-    assert messages.find(5, "s1") == Bound(79, "photo", NOW + 1)
-    assert messages.find(6, "s1") == Bound(78, "poll", NOW)
+    assert messages.find(5, "s1") == SlotMessage(79, "photo", NOW + 1)
+    assert messages.find(6, "s1") == SlotMessage(78, "poll", NOW)
     assert messages.find(5, "s2") is None
 
 

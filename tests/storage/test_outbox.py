@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.effects import Lane, Post
+from bot.core.effects import Post, Priority
 from bot.storage.database import Database
 from bot.storage.messages import Messages
 from bot.storage.outbox import KEPT_MS, Outbox, OutboxCounts, State, UnreadableRow
-from tests.rim_rooms import ANSWER, BROADCAST, PUSH, RimLine, RimPoll, new_file
+from tests.transport import ANSWER, BROADCAST, PUSH, SAMPLES, SampleLine, SamplePoll, new_file
 
 NOW = 1_793_000_000_000
 
@@ -21,16 +21,18 @@ class Rooms:
 
     def __init__(self, path: Path) -> None:
         self.db = Database.open(path)
-        self.outbox = Outbox(self.db)
+        self.outbox = Outbox(self.db, SAMPLES)
         self.messages = Messages(self.db)
 
-    def post(self, text: str, chat_id: int = 5, lane: Lane = ANSWER, **address: object) -> int:
+    def post(self, text: str, chat_id: int = 5, priority: Priority = ANSWER, **address: object) -> int:
         with self.db.atomic():
-            return self.outbox.post(Post(chat_id, RimLine(text), "en", lane=lane, **address), NOW)  # type: ignore[arg-type]
+            return self.outbox.post(Post(chat_id, SampleLine(text), "en", priority=priority, **address), NOW)  # type: ignore[arg-type]
 
-    def waiting(self, lane: Lane = ANSWER) -> list[str]:
-        found = [self.outbox.find(row_id) for row_id, _ in self.outbox.ids_after(lane, 0, 100)]
-        return [post.effect.html for post in found if post is not None and isinstance(post.effect, RimLine)]
+    def waiting(self, priority: Priority = ANSWER) -> list[str]:
+        found = [self.outbox.find(row_id) for row_id, _ in self.outbox.ids_after(priority, 0, 100)]
+        return [
+            post.effect.html for post in found if post is not None and isinstance(post.effect, SampleLine)
+        ]
 
 
 @pytest.fixture
@@ -43,9 +45,9 @@ def rooms(tmp_path: Path) -> Iterator[Rooms]:
 @pytest.mark.parametrize(
     "post",
     [
-        Post(5, RimLine("<b>你好</b> \u202e 👋"), "zh-Hans"),
-        Post(-100, RimPoll("哪个？", ("甲", "乙")), "en", "c7:r1", None, 12, PUSH, True, True),
-        Post(5, RimLine(""), "zh-Hant", "s1", 99, None, BROADCAST),
+        Post(5, SampleLine("<b>你好</b> \u202e 👋"), "zh-Hans"),
+        Post(-100, SamplePoll("哪个？", ("甲", "乙")), "en", "c7:r1", None, 12, PUSH, True, True),
+        Post(5, SampleLine(""), "zh-Hant", "s1", 99, None, BROADCAST),
     ],
 )
 def test_a_post_comes_back_as_it_went_in(rooms: Rooms, post: Post) -> None:
@@ -57,7 +59,7 @@ def test_a_post_comes_back_as_it_went_in(rooms: Rooms, post: Post) -> None:
 def test_a_rolled_back_post_never_was(rooms: Rooms) -> None:
     def fail() -> None:
         with rooms.db.atomic():
-            rooms.outbox.post(Post(5, RimLine("never"), "en"), NOW)
+            rooms.outbox.post(Post(5, SampleLine("never"), "en"), NOW)
             raise KeyError
 
     with pytest.raises(KeyError):
@@ -69,37 +71,37 @@ def test_the_sender_is_woken_after_the_commit_and_once(rooms: Rooms) -> None:
     woken: list[list[str]] = []
     rooms.outbox.subscribe(lambda: woken.append(rooms.waiting()))
     with rooms.db.atomic():
-        rooms.outbox.post(Post(5, RimLine("a"), "en"), NOW)
-        rooms.outbox.post(Post(5, RimLine("b"), "en"), NOW)
+        rooms.outbox.post(Post(5, SampleLine("a"), "en"), NOW)
+        rooms.outbox.post(Post(5, SampleLine("b"), "en"), NOW)
     assert woken == [["a", "b"]]
 
 
 def test_a_newer_edit_of_a_card_replaces_a_waiting_one(rooms: Rooms) -> None:
     rooms.messages.bind(5, "s1", 77, "text", NOW)
     for text in ("one", "two", "three"):
-        rooms.post(text, card="s1")
-    rooms.post("other card", card="s2")
-    rooms.post("other chat", chat_id=6, card="s1")
+        rooms.post(text, slot="s1")
+    rooms.post("other card", slot="s2")
+    rooms.post("other chat", chat_id=6, slot="s1")
     assert rooms.waiting() == ["three", "other card", "other chat"]
 
 
 def test_the_first_message_of_a_card_is_never_replaced(rooms: Rooms) -> None:
-    rooms.post("first", card="s1")
-    rooms.post("second", card="s1")
+    rooms.post("first", slot="s1")
+    rooms.post("second", slot="s1")
     assert rooms.waiting() == ["first", "second"]
 
 
 def test_a_fresh_message_neither_replaces_nor_is_replaced(rooms: Rooms) -> None:
     rooms.messages.bind(5, "s1", 77, "text", NOW)
-    rooms.post("edit", card="s1")
-    rooms.post("fresh", card="s1", fresh=True)
-    rooms.post("edit of the fresh one", card="s1")
+    rooms.post("edit", slot="s1")
+    rooms.post("fresh", slot="s1", fresh=True)
+    rooms.post("edit of the fresh one", slot="s1")
     assert rooms.waiting() == ["edit", "fresh", "edit of the fresh one"]
 
 
 def test_an_edit_of_the_tapped_message_is_taken_over_by_the_next_edit(rooms: Rooms) -> None:
-    rooms.post("one", card="s1", message_id=77)
-    last = rooms.post("two", card="s1")
+    rooms.post("one", slot="s1", message_id=77)
+    last = rooms.post("two", slot="s1")
     post = rooms.outbox.find(last)
     assert rooms.waiting() == ["two"]
     assert post is not None
@@ -107,33 +109,33 @@ def test_an_edit_of_the_tapped_message_is_taken_over_by_the_next_edit(rooms: Roo
 
 
 def test_edits_of_two_tapped_messages_are_both_shown(rooms: Rooms) -> None:
-    rooms.post("one", card="s1", message_id=77)
-    rooms.post("two", card="s1", message_id=78)
+    rooms.post("one", slot="s1", message_id=77)
+    rooms.post("two", slot="s1", message_id=78)
     assert rooms.waiting() == ["one", "two"]
 
 
 def test_what_is_in_the_air_is_not_replaced(rooms: Rooms) -> None:
     rooms.messages.bind(5, "s1", 77, "text", NOW)
-    flying = rooms.post("one", card="s1")
+    flying = rooms.post("one", slot="s1")
     rooms.outbox.flying.add(flying)
-    rooms.post("two", card="s1")
-    rooms.post("three", card="s1")
+    rooms.post("two", slot="s1")
+    rooms.post("three", slot="s1")
     assert rooms.waiting() == ["one", "three"]
 
 
-def test_the_more_urgent_lane_wins_when_an_edit_is_replaced(rooms: Rooms) -> None:
+def test_the_more_urgent_priority_wins_when_an_edit_is_replaced(rooms: Rooms) -> None:
     rooms.messages.bind(5, "s1", 77, "text", NOW)
-    rooms.post("answer", card="s1", lane=ANSWER)
-    rooms.post("push", card="s1", lane=PUSH)
+    rooms.post("answer", slot="s1", priority=ANSWER)
+    rooms.post("push", slot="s1", priority=PUSH)
     assert rooms.waiting(ANSWER) == ["push"]
     assert rooms.waiting(PUSH) == []
 
 
 def test_after_a_crash_answers_wait_again_and_pushes_are_unknown(rooms: Rooms) -> None:
-    ids = {lane: rooms.post(lane.name, lane=lane) for lane in Lane}
+    ids = {priority: rooms.post(priority.name, priority=priority) for priority in Priority}
     for row_id in ids.values():
-        rooms.outbox.take_off(row_id, NOW)
-    rooms.post("not yet sent", lane=PUSH)
+        rooms.outbox.mark_in_flight(row_id, NOW)
+    rooms.post("not yet sent", priority=PUSH)
     assert rooms.outbox.recover() == 2
     assert rooms.waiting(ANSWER) == ["ANSWER"]
     assert rooms.waiting(PUSH) == ["not yet sent"]
@@ -152,9 +154,9 @@ def test_settled_rows_go_after_48_hours_and_waiting_ones_never(rooms: Rooms) -> 
     sent = [rooms.post(f"sent {i}") for i in range(5)]
     for row_id in sent:
         rooms.outbox.settle(row_id, State.SENT, NOW)
-    tried = rooms.post("tried and waiting", lane=PUSH)
-    rooms.outbox.take_off(tried, NOW)
-    rooms.outbox.land(tried)
+    tried = rooms.post("tried and waiting", priority=PUSH)
+    rooms.outbox.mark_in_flight(tried, NOW)
+    rooms.outbox.release(tried)
     assert rooms.outbox.purge(NOW + KEPT_MS, 100) == 0
     assert rooms.outbox.purge(NOW + KEPT_MS + 1, 3) == 3
     assert rooms.outbox.purge(NOW + KEPT_MS + 1, 100) == 2
@@ -169,22 +171,22 @@ def test_ids_never_come_twice_even_when_all_rows_are_gone(rooms: Rooms) -> None:
 
 def test_windows_are_rebuilt_from_what_went_out_but_not_from_what_was_replaced(rooms: Rooms) -> None:
     rooms.messages.bind(5, "s1", 77, "text", NOW)
-    rooms.post("replaced", card="s1")
-    sent = rooms.post("sent", card="s1")
+    rooms.post("replaced", slot="s1")
+    sent = rooms.post("sent", slot="s1")
     rooms.outbox.settle(sent, State.SENT, NOW + 10)
     flying = rooms.post("flying", chat_id=-6)
-    rooms.outbox.take_off(flying, NOW + 20)
+    rooms.outbox.mark_in_flight(flying, NOW + 20)
     assert rooms.outbox.tried_since(NOW, NOW) == [(5, NOW + 10), (-6, NOW + 20)]
     assert rooms.outbox.tried_since(NOW + 10, NOW) == [(-6, NOW + 20)]
     assert rooms.outbox.tried_since(NOW, NOW + 20) == []
 
 
 def test_what_waits_moves_with_its_group(rooms: Rooms) -> None:
-    row_id = rooms.post("edit", chat_id=-6, card="c1", message_id=5)
+    row_id = rooms.post("edit", chat_id=-6, slot="c1", message_id=5)
     settled = rooms.post("sent", chat_id=-6)
     rooms.outbox.settle(settled, State.SENT, NOW)
     rooms.outbox.move_chat(-6, -1006)
-    assert rooms.outbox.find(row_id) == Post(-1006, RimLine("edit"), "en", "c1")
+    assert rooms.outbox.find(row_id) == Post(-1006, SampleLine("edit"), "en", "c1")
     assert rooms.db.execute("SELECT chat_id FROM outbox WHERE id = ?", (settled,)).fetchone() == (-6,)
 
 
@@ -198,17 +200,17 @@ def test_forgetting_a_chat_leaves_no_row_of_it(rooms: Rooms) -> None:
 
 def test_a_row_of_an_unknown_effect_is_unreadable(rooms: Rooms) -> None:
     row_id = rooms.post("one")
-    rooms.db.execute("UPDATE outbox SET effect = 'GoneEffect' WHERE id = ?", (row_id,))
+    rooms.db.execute("UPDATE outbox SET effect = 'gone' WHERE id = ?", (row_id,))
     with pytest.raises(UnreadableRow):
         rooms.outbox.find(row_id)
-    rooms.db.execute("UPDATE outbox SET effect = 'RimLine', payload = '{}' WHERE id = ?", (row_id,))
+    rooms.db.execute("UPDATE outbox SET effect = 'SampleLine', payload = '{}' WHERE id = ?", (row_id,))
     with pytest.raises(UnreadableRow):
         rooms.outbox.find(row_id)
 
 
 QUERIES = {
-    "outbox_open ": "SELECT id, chat_id FROM outbox WHERE state < 2 AND lane = 0 AND id > 3 ORDER BY id",
-    "outbox_chat ": "SELECT id FROM outbox WHERE chat_id = 5 AND card = 'x' AND state = 0 ORDER BY id DESC LIMIT 1",
+    "outbox_open ": "SELECT id, chat_id FROM outbox WHERE state < 2 AND priority = 0 AND id > 3 ORDER BY id",
+    "outbox_chat ": "SELECT id FROM outbox WHERE chat_id = 5 AND slot = 'x' AND state = 0 ORDER BY id DESC LIMIT 1",
     "outbox_tried ": "SELECT chat_id FROM outbox WHERE tried_at > 5 AND state <> 3 ORDER BY tried_at DESC",
     "outbox_in_flight": "UPDATE outbox SET state = 0 WHERE state = 1",
     "outbox_lost ": "SELECT state, count(*) FROM outbox WHERE state > 3 GROUP BY state",

@@ -92,13 +92,13 @@ def test_who_had_switched_it_off_is_not_refused(store):
 def test_a_group_that_moves_takes_everything_along(store):
     store.subscriptions.save(subscription(-5))
     store.subscriptions.enter(subscription(-5), DAY, "push", NOW)
-    store.dailies.add(-5, "kefu-1", 0, DAY.isoformat(), NOW)
+    store.group_push.add(-5, "kefu-1", 0, DAY.isoformat(), NOW)
     store.subscriptions.move_chat(-5, -1005)
     store.subscriptions.move_chat(-5, -1005)
     assert store.subscriptions.find(-5) is None
     assert store.subscriptions.find(-1005).minute == 1200
     assert not store.subscriptions.enter(subscription(-1005), DAY, "push", NOW)
-    assert store.dailies.latest(-1005).question_id == "kefu-1"
+    assert store.group_push.latest(-1005).question_id == "kefu-1"
 
 
 def test_the_ledger_is_purged_a_few_at_a_time(store):

@@ -8,7 +8,7 @@ import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.core.effects import Post
-from bot.storage.messages import Bound, Kind
+from bot.storage.messages import Kind, SlotMessage
 from bot.telegram.sending.calls import call_for, keyboard_of, plain
 from bot.telegram.views.message import (
     ClosePoll,
@@ -19,9 +19,9 @@ from bot.telegram.views.message import (
     PollMessage,
     TextMessage,
 )
-from tests.rim_rooms import PIXEL, RimLine, draw_pixel
+from tests.transport import PIXEL, SampleLine, draw_pixel
 
-POST = Post(5, RimLine("x"), "en", thread_id=3, silent=True)
+POST = Post(5, SampleLine("x"), "en", thread_id=3, silent=True)
 TEXT = TextMessage("<b>1 &lt; 2</b>", InlineKeyboardMarkup([[InlineKeyboardButton("A", callback_data="a")]]))
 PHOTO = PhotoMessage(draw_pixel, "<i>图</i>")
 POLL = PollMessage("?", ("a", "b"), 1, 30, "看清楚", keyboard=TEXT.keyboard)
@@ -50,7 +50,7 @@ POLL = PollMessage("?", ("a", "b"), 1, 30, "看清楚", keyboard=TEXT.keyboard)
 def test_the_call_follows_from_the_message_and_what_is_there(
     message: Message, kind: Kind | None, method: str | None
 ) -> None:
-    target = None if kind is None else Bound(77, kind, 0)
+    target = None if kind is None else SlotMessage(77, kind, 0)
     call = call_for(message, POST, target, PIXEL)
     assert (None if call is None else call.method) == method
     if call is not None:
@@ -100,7 +100,7 @@ def test_plain_text_is_what_a_reader_would_have_seen(html: str, expected: str) -
 
 
 def test_the_caption_of_an_edited_picture_becomes_plain_too() -> None:
-    call = call_for(PHOTO, POST, Bound(77, "photo", 0), PIXEL)
+    call = call_for(PHOTO, POST, SlotMessage(77, "photo", 0), PIXEL)
     assert call is not None
     assert plain(call).params["media"] == {"type": "photo", "media": "attach://photo", "caption": "图"}
 

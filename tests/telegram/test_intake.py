@@ -25,7 +25,7 @@ from bot.storage.updates import Updates, UpdatesCounts
 from bot.telegram.http.api import BotApi
 from bot.telegram.http.request import AiohttpRequest
 from bot.telegram.receiving.intake import Intake, Webhook
-from tests.rim_rooms import TOKEN, new_file
+from tests.transport import TOKEN, new_file
 
 Behave = Callable[["Ear", Update], Awaitable[None]]
 
@@ -87,7 +87,7 @@ async def listening(
     polls: dict[str, int] | None = None,
 ) -> AsyncIterator[Ear]:
     """An intake on the folder's file that is not running yet."""
-    path = folder / "rim.sqlite3"
+    path = folder / "transport.sqlite3"
     db = Database.open(path if path.exists() else new_file(folder))
     request = AiohttpRequest()
     await request.initialize()
@@ -235,7 +235,7 @@ async def test_an_update_that_cannot_be_read_is_set_aside_and_holds_nobody(
         await ear.intake.drain()
         assert [said for said in ear.noted() if said != "other"] == ["before", "after"]
         assert ear.pending == 0
-        assert ear.updates.counts() == UpdatesCounts(parked=0, set_aside=3)
+        assert ear.updates.counts() == UpdatesCounts(deferred=0, dead_letter=3)
     assert caplog.text.count("a message could not be handled: Unreadable") <= 2
     assert "秘密" not in caplog.text
 
@@ -255,7 +255,7 @@ async def test_a_failing_update_is_tried_three_times_and_then_set_aside(
         sandbox.say(someone, None, text)
     async with listening(tmp_path, sandbox) as ear, running(ear):
         ear.behave = behave
-        await until(lambda: ear.updates.counts() == UpdatesCounts(parked=0, set_aside=1))
+        await until(lambda: ear.updates.counts() == UpdatesCounts(deferred=0, dead_letter=1))
         assert ear.tries.count("bad") == 3
         assert ear.noted() == ["before", "after"]
         await until(lambda: ear.pending == 0)
@@ -343,9 +343,9 @@ async def test_what_came_again_is_not_handled_again(tmp_path: Path, sandbox: San
     for number in range(5):
         sandbox.say(someone, None, f"{number}")
     async with listening(tmp_path, sandbox) as ear:
-        await ear.intake.reception.start()
+        await ear.intake.update_queue.start()
         raws = await ear.intake._fetch(0)
-        await ear.intake.reception.receive(raws[:3])
+        await ear.intake.update_queue.receive(raws[:3])
     # The process dies here: three are committed, none is confirmed.
     assert len(sandbox.updates.pending) == 5
     async with listening(tmp_path, sandbox) as again:
@@ -367,7 +367,7 @@ async def test_what_was_parked_is_taken_up_after_a_restart_before_anything_new(
         ear.behave = hang
         await ear.intake.drain()
         assert ear.pending == 0
-        assert ear.updates.counts().parked == 1
+        assert ear.updates.counts().deferred == 1
     sandbox.say(someone, None, "second")
     async with listening(tmp_path, sandbox) as again:
         await again.intake.drain()
@@ -403,8 +403,8 @@ async def test_a_locked_file_confirms_nothing_and_loses_nothing(
     someone = sandbox.add_person("用户甲")
     async with listening(tmp_path, sandbox, patience=0.1) as ear, running(ear):
         ear.db.execute("PRAGMA busy_timeout = 0")
-        await until(lambda: ear.intake.reception._started)
-        other = sqlite3.connect(tmp_path / "rim.sqlite3", isolation_level=None)
+        await until(lambda: ear.intake.update_queue._started)
+        other = sqlite3.connect(tmp_path / "transport.sqlite3", isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
         sandbox.say(someone, None, "one")
         sandbox.say(someone, None, "two")
@@ -413,7 +413,7 @@ async def test_a_locked_file_confirms_nothing_and_loses_nothing(
         other.execute("COMMIT")
         other.close()
         await until(lambda: ear.pending == 0)
-        await until(lambda: ear.updates.counts().parked == 0)
+        await until(lambda: ear.updates.counts().deferred == 0)
         assert sorted(ear.noted()) == ["one", "two"]
 
 
@@ -509,7 +509,7 @@ async def test_the_webhook_answers_200_after_the_commit_only(tmp_path: Path, san
     secret = {"X-Telegram-Bot-Api-Secret-Token": "word"}
     async with listening(tmp_path, sandbox) as ear:
         ear.behave = behave
-        await ear.intake.reception.start()
+        await ear.intake.update_queue.start()
         webhook = Webhook(ear.intake, ear.updates, "word")
         async with standing_in(webhook.on_webhook) as url, aiohttp.ClientSession() as client:
 

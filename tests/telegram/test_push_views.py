@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.core.player_effects import ShowTip
-from bot.core.push.effects import AskDaily, ShowPush, ShowReminder
+from bot.core.push.effects import AskGroupPush, ShowPush, ShowPushSettings
 from bot.core.question import Option, Question, Stimulus
 from bot.core.quiz.effects import ShowQuestion
 from bot.telegram.views.render import Render
@@ -32,7 +32,7 @@ def longest() -> Question:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_poll_of_the_day_keeps_telegrams_limits_whatever_it_holds(render, language):
-    effect = AskDaily(1, longest(), "😀" * 40, (2, 1, 0, 3), voters=1000, rights=999, cue="😀" * 100)
+    effect = AskGroupPush(1, longest(), "😀" * 40, (2, 1, 0, 3), voters=1000, rights=999, cue="😀" * 100)
     poll = render(effect, language)
     assert units(poll.question) <= 300
     assert max(map(units, poll.options)) <= 100
@@ -49,8 +49,8 @@ def test_a_push_of_the_longest_tip_and_question_is_one_message(render, language)
 
 
 def test_the_hour_is_told_once_unless_the_clocks_change(render):
-    card = ShowReminder(True, "20:00", "北京时间", "both", False, True, False, "2026-10-26", "20:00")
+    card = ShowPushSettings(True, "20:00", "北京时间", "both", False, True, False, "2026-10-26", "20:00")
     assert render(card, "zh-Hans").html.count("20:00") == 1
-    spring = ShowReminder(True, "02:30", "纽约时间", "both", False, True, False, "2026-03-08", "03:00")
+    spring = ShowPushSettings(True, "02:30", "纽约时间", "both", False, True, False, "2026-03-08", "03:00")
     assert "02:30" in render(spring, "zh-Hans").html
     assert "03:00" in render(spring, "zh-Hans").html

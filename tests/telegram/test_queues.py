@@ -6,10 +6,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from bot.core.effects import Lane
+from bot.core.effects import Priority
 from bot.telegram.sending.queues import ChatQueue, Queues
 
-ANSWER, PUSH, BROADCAST = Lane.ANSWER, Lane.PUSH, Lane.BROADCAST
+ANSWER, PUSH, BROADCAST = Priority.ANSWER, Priority.PUSH, Priority.BROADCAST
 
 
 def drain(queues: Queues) -> list[int]:
@@ -19,17 +19,17 @@ def drain(queues: Queues) -> list[int]:
         head = chat.head()
         assert head is not None
         order.append(head[1])
-        queues.take_off(chat)
+        queues.mark_in_flight(chat)
         queues.settle(chat)
     return order
 
 
 def test_answers_go_before_pushes_before_broadcasts() -> None:
     queues = Queues()
-    for row_id, (chat_id, lane) in enumerate(
+    for row_id, (chat_id, priority) in enumerate(
         [(1, BROADCAST), (2, PUSH), (3, ANSWER), (1, ANSWER), (2, BROADCAST)]
     ):
-        queues.add(chat_id, lane, row_id)
+        queues.add(chat_id, priority, row_id)
     assert drain(queues) == [2, 3, 1, 0, 4]
     assert queues.is_empty()
 
@@ -47,7 +47,7 @@ def test_one_row_of_a_chat_is_in_the_air() -> None:
     queues.add(1, ANSWER, 11)
     chat = queues.next()
     assert chat is not None
-    queues.take_off(chat)
+    queues.mark_in_flight(chat)
     queues.add(1, ANSWER, 12)
     assert queues.next() is None
     queues.settle(chat)
@@ -60,7 +60,7 @@ def test_a_delayed_chat_comes_back_in_time_and_in_order() -> None:
     queues.add(1, ANSWER, 11)
     chat = queues.next()
     assert chat is not None
-    queues.take_off(chat)
+    queues.mark_in_flight(chat)
     queues.delay(chat, 500)
     queues.release(499)
     assert queues.next() is None
@@ -74,7 +74,7 @@ def test_an_answer_does_not_wait_for_a_delayed_push() -> None:
     queues.add(1, PUSH, 10)
     chat = queues.next()
     assert chat is not None
-    queues.take_off(chat)
+    queues.mark_in_flight(chat)
     queues.delay(chat, 30_000)
     queues.add(1, PUSH, 11)
     assert queues.next() is None
@@ -85,11 +85,11 @@ def test_an_answer_does_not_wait_for_a_delayed_push() -> None:
 def test_rows_move_with_their_chat() -> None:
     queues = Queues()
     queues.add(-2, ANSWER, 9)
-    for row_id, lane in ((10, ANSWER), (11, PUSH), (12, ANSWER)):
-        queues.add(-1, lane, row_id)
+    for row_id, priority in ((10, ANSWER), (11, PUSH), (12, ANSWER)):
+        queues.add(-1, priority, row_id)
     queues.move_chat(-1, -2)
     assert drain(queues) == [9, 10, 12, 11]
-    assert [queues.size(lane) for lane in Lane] == [0, 0, 0]
+    assert [queues.size(priority) for priority in Priority] == [0, 0, 0]
 
 
 class QueuesMachine(RuleBasedStateMachine):
@@ -98,16 +98,16 @@ class QueuesMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.queues = Queues()
-        self.waiting: dict[int, list[tuple[Lane, int]]] = {}
+        self.waiting: dict[int, list[tuple[Priority, int]]] = {}
         self.flying: dict[int, tuple[ChatQueue, int]] = {}
         self.now = 0
         self.rows = 0
 
-    @rule(chat_id=st.integers(1, 4), lane=st.sampled_from(Lane))
-    def add(self, chat_id: int, lane: Lane) -> None:
+    @rule(chat_id=st.integers(1, 4), priority=st.sampled_from(Priority))
+    def add(self, chat_id: int, priority: Priority) -> None:
         self.rows += 1
-        self.queues.add(chat_id, lane, self.rows)
-        self.waiting.setdefault(chat_id, []).append((lane, self.rows))
+        self.queues.add(chat_id, priority, self.rows)
+        self.waiting.setdefault(chat_id, []).append((priority, self.rows))
 
     @rule()
     def send(self) -> None:
@@ -117,15 +117,15 @@ class QueuesMachine(RuleBasedStateMachine):
         assert chat.chat_id not in self.flying
         row = chat.head()
         assert row == min(self.waiting[chat.chat_id])
-        self.queues.take_off(chat)
+        self.queues.mark_in_flight(chat)
         self.flying[chat.chat_id] = (chat, row[1])
 
     @precondition(lambda self: self.flying)
-    @rule(wait=st.integers(0, 50), landed=st.booleans(), data=st.data())
-    def land(self, wait: int, landed: bool, data: st.DataObject) -> None:
+    @rule(wait=st.integers(0, 50), completed=st.booleans(), data=st.data())
+    def release(self, wait: int, completed: bool, data: st.DataObject) -> None:
         chat_id = data.draw(st.sampled_from(sorted(self.flying)))
         chat, row_id = self.flying.pop(chat_id)
-        if landed:
+        if completed:
             self.queues.settle(chat)
             self.waiting[chat_id] = [row for row in self.waiting[chat_id] if row[1] != row_id]
         else:
@@ -139,8 +139,8 @@ class QueuesMachine(RuleBasedStateMachine):
     @invariant()
     def sizes_are_true(self) -> None:
         left = [row for rows in self.waiting.values() for row in rows]
-        assert [self.queues.size(lane) for lane in Lane] == [
-            sum(row[0] is lane for row in left) for lane in Lane
+        assert [self.queues.size(priority) for priority in Priority] == [
+            sum(row[0] is priority for row in left) for priority in Priority
         ]
         assert self.queues.is_empty() == (not left)
 

@@ -13,33 +13,33 @@ from bot.core.limits import Limits
 from bot.sandbox.faults import Fault
 from bot.storage.outbox import OutboxCounts
 from bot.telegram.sending.hooks import Hooks
-from tests.rim_rooms import (
+from tests.transport import (
     ANSWER,
     BROADCAST,
     PUSH,
-    Rim,
-    RimBroken,
-    RimDelete,
-    RimEnd,
-    RimFile,
-    RimLine,
-    RimPicture,
-    RimPoll,
-    rim,
+    SampleBroken,
+    SampleDelete,
+    SampleEnd,
+    SampleFile,
+    SampleLine,
+    SamplePicture,
+    SamplePoll,
+    Transport,
+    transport,
 )
 
 
 @pytest.fixture
-async def rooms(tmp_path: Path) -> AsyncIterator[Rim]:
-    async with rim(tmp_path) as opened:
+async def rooms(tmp_path: Path) -> AsyncIterator[Transport]:
+    async with transport(tmp_path) as opened:
         yield opened
 
 
-def person(rooms: Rim, name: str = "用户甲") -> int:
+def person(rooms: Transport, name: str = "用户甲") -> int:
     return rooms.sandbox.add_person(name, started=True).id
 
 
-async def test_posts_of_a_chat_arrive_in_order(rooms: Rim) -> None:
+async def test_posts_of_a_chat_arrive_in_order(rooms: Transport) -> None:
     chats = [person(rooms, f"用户{number}") for number in range(20)]
     for number in range(10):
         for chat_id in chats:
@@ -52,106 +52,109 @@ async def test_posts_of_a_chat_arrive_in_order(rooms: Rim) -> None:
 
 async def test_answers_go_before_pushes_before_broadcasts(tmp_path: Path) -> None:
     # One at a time, so that the order of arrival is the order of sending.
-    async with rim(tmp_path, limits=Limits(100_000, 100_000, 100_000)) as rooms:
+    async with transport(tmp_path, limits=Limits(100_000, 100_000, 100_000)) as rooms:
         rooms.sender._concurrency = 1
         chats = [person(rooms, f"用户{number}") for number in range(6)]
         with rooms.db.atomic():
-            for lane in (BROADCAST, PUSH, ANSWER):
-                for chat_id in chats[lane * 2 : lane * 2 + 2]:
-                    rooms.outbox.post(Post(chat_id, RimLine(lane.name), "en", lane=lane), 1)
+            for priority in (BROADCAST, PUSH, ANSWER):
+                for chat_id in chats[priority * 2 : priority * 2 + 2]:
+                    rooms.outbox.post(Post(chat_id, SampleLine(priority.name), "en", priority=priority), 1)
         await rooms.sender.drained()
         sent = [entry.params["text"] for entry in rooms.sandbox.log.calls("sendMessage")]
     assert sent == ["ANSWER", "ANSWER", "PUSH", "PUSH", "BROADCAST", "BROADCAST"]
 
 
-async def test_a_card_is_edited_and_a_fresh_post_takes_the_card_over(rooms: Rim) -> None:
+async def test_a_card_is_edited_and_a_fresh_post_takes_the_card_over(rooms: Transport) -> None:
     chat_id = person(rooms)
     for text, fresh in (("one", False), ("two", False), ("three", True), ("four", False)):
-        rooms.post(chat_id, text, card="s1", fresh=fresh)
+        rooms.post(chat_id, text, slot="s1", fresh=fresh)
         await rooms.sender.drained()
     assert rooms.texts(chat_id) == ["two", "four"]
 
 
-async def test_a_tap_edits_the_tapped_message_and_binds_the_card_to_it(rooms: Rim) -> None:
+async def test_a_tap_edits_the_tapped_message_and_binds_the_card_to_it(rooms: Transport) -> None:
     chat_id = person(rooms)
-    rooms.post(chat_id, "old", card="s1")
-    rooms.post(chat_id, "new", card="s1", fresh=True)
+    rooms.post(chat_id, "old", slot="s1")
+    rooms.post(chat_id, "new", slot="s1", fresh=True)
     await rooms.sender.drained()
     old, new = rooms.sandbox.messages(chat_id, by_bot=True)
-    rooms.post(chat_id, "tapped", card="s1", message_id=old.message_id)
+    rooms.post(chat_id, "tapped", slot="s1", message_id=old.message_id)
     await rooms.sender.drained()
-    rooms.post(chat_id, "and again", card="s1")
+    rooms.post(chat_id, "and again", slot="s1")
     await rooms.sender.drained()
     assert (old.text, new.text) == ("and again", "new")
 
 
-async def test_only_the_newest_of_waiting_edits_is_shown(rooms: Rim) -> None:
+async def test_only_the_newest_of_waiting_edits_is_shown(rooms: Transport) -> None:
     chat_id = person(rooms)
-    rooms.post(chat_id, "lobby", card="c1")
+    rooms.post(chat_id, "lobby", slot="c1")
     await rooms.sender.drained()
     hold = rooms.sandbox.faults.add(Fault("hold", chat_id=chat_id))
-    rooms.post(chat_id, "in the air", card="c1")
+    rooms.post(chat_id, "in the air", slot="c1")
     await rooms.sandbox.wait_for(lambda: hold.hits)
     for number in range(5):
-        rooms.post(chat_id, f"edit {number}", card="c1")
+        rooms.post(chat_id, f"edit {number}", slot="c1")
     hold.release()
     await rooms.sender.drained()
     shown = [entry.params["text"] for entry in rooms.sandbox.log.calls("editMessageText")]
     assert shown == ["in the air", "edit 4"]
 
 
-async def test_a_card_whose_message_is_gone_is_sent_anew(rooms: Rim) -> None:
+async def test_a_card_whose_message_is_gone_is_sent_anew(rooms: Transport) -> None:
     chat_id = person(rooms)
-    rooms.post(chat_id, "one", card="s1")
+    rooms.post(chat_id, "one", slot="s1")
     await rooms.sender.drained()
     message = rooms.sandbox.last_message(chat_id)
     assert message is not None
     rooms.sandbox.delete(message)
     for text in ("two", "three"):
-        rooms.post(chat_id, text, card="s1")
+        rooms.post(chat_id, text, slot="s1")
         await rooms.sender.drained()
     shown = [m.text for m in rooms.sandbox.messages(chat_id, by_bot=True) if not m.deleted]
     assert shown == ["three"]
 
 
-async def test_the_same_content_again_counts_as_shown(rooms: Rim) -> None:
+async def test_the_same_content_again_counts_as_shown(rooms: Transport) -> None:
     chat_id = person(rooms)
     for _ in range(2):
-        rooms.post(chat_id, "same", card="s1")
+        rooms.post(chat_id, "same", slot="s1")
         await rooms.sender.drained()
-    assert [post.card for _, post, _ in rooms.heard.shown] == ["s1", "s1"]
+    assert [post.slot for _, post, _ in rooms.hook_log.shown] == ["s1", "s1"]
     assert rooms.outbox.counts() == OutboxCounts(0, 0, 0, 0, None)
 
 
-async def test_a_poll_is_sent_closed_and_its_hooks_hear_message_and_poll(rooms: Rim) -> None:
+async def test_a_poll_is_sent_closed_and_its_hooks_hear_message_and_poll(rooms: Transport) -> None:
     chat_id = person(rooms)
-    rooms.post(chat_id, RimPoll("哪个？"), card="c1:r1")
+    rooms.post(chat_id, SamplePoll("哪个？"), slot="c1:r1")
     await rooms.sender.drained()
     message = rooms.sandbox.last_message(chat_id)
     assert message is not None
     assert message.poll is not None
     assert not message.poll.is_closed
     for _ in range(2):
-        rooms.post(chat_id, RimEnd(), card="c1:r1")
+        rooms.post(chat_id, SampleEnd(), slot="c1:r1")
         await rooms.sender.drained()
     assert message.poll.is_closed
     poll_id = message.poll.id
-    heard = [(name, receipt.message_id, receipt.poll_id) for name, _, receipt in rooms.heard.shown]
-    assert heard[:2] == [("RimPoll", message.message_id, poll_id), ("RimEnd", message.message_id, poll_id)]
-    assert [name for name, _, _ in heard] == ["RimPoll", "RimEnd", "RimEnd"]
+    heard = [(name, receipt.message_id, receipt.poll_id) for name, _, receipt in rooms.hook_log.shown]
+    assert heard[:2] == [
+        ("SamplePoll", message.message_id, poll_id),
+        ("SampleEnd", message.message_id, poll_id),
+    ]
+    assert [name for name, _, _ in heard] == ["SamplePoll", "SampleEnd", "SampleEnd"]
 
 
-async def test_pictures_files_and_deletion(rooms: Rim) -> None:
+async def test_pictures_files_and_deletion(rooms: Transport) -> None:
     chat_id = person(rooms)
-    rooms.post(chat_id, "text", card="s1")
-    rooms.post(chat_id, RimPicture("图"), card="s1")
-    rooms.post(chat_id, RimPicture("另一张"), card="s1")
-    rooms.post(chat_id, RimFile("你的数据.json"))
-    rooms.post(chat_id, "gone", card="s2")
+    rooms.post(chat_id, "text", slot="s1")
+    rooms.post(chat_id, SamplePicture("图"), slot="s1")
+    rooms.post(chat_id, SamplePicture("另一张"), slot="s1")
+    rooms.post(chat_id, SampleFile("你的数据.json"))
+    rooms.post(chat_id, "gone", slot="s2")
     await rooms.sender.drained()
-    rooms.post(chat_id, RimDelete(), card="s2")
+    rooms.post(chat_id, SampleDelete(), slot="s2")
     await rooms.sender.drained()
-    rooms.post(chat_id, RimDelete(), card="s2")
+    rooms.post(chat_id, SampleDelete(), slot="s2")
     await rooms.sender.drained()
     shown = [m for m in rooms.sandbox.messages(chat_id, by_bot=True) if not m.deleted]
     assert [bool(m.photo_id) for m in shown] == [True, False]
@@ -160,23 +163,23 @@ async def test_pictures_files_and_deletion(rooms: Rim) -> None:
     assert shown[0].text == "另一张"
 
 
-async def test_a_picture_that_cannot_be_drawn_is_told_in_words(rooms: Rim) -> None:
+async def test_a_picture_that_cannot_be_drawn_is_told_in_words(rooms: Transport) -> None:
     chat_id = person(rooms)
-    rooms.post(chat_id, RimPicture("图", fails=True))
+    rooms.post(chat_id, SamplePicture("图", fails=True))
     rooms.post(chat_id, "next")
     await rooms.sender.drained()
     assert rooms.texts(chat_id) == ["图（无图）", "next"]
 
 
-async def test_a_picture_that_telegram_does_not_take_is_told_in_words(rooms: Rim) -> None:
+async def test_a_picture_that_telegram_does_not_take_is_told_in_words(rooms: Transport) -> None:
     chat_id = person(rooms)
     rooms.sandbox.faults.add(Fault("refused", "sendPhoto", text="Bad Request: PHOTO_INVALID_DIMENSIONS"))
-    rooms.post(chat_id, RimPicture("图"))
+    rooms.post(chat_id, SamplePicture("图"))
     await rooms.sender.drained()
     assert rooms.texts(chat_id) == ["图（无图）"]
 
 
-async def test_bad_html_is_sent_as_plain_text(rooms: Rim, caplog: pytest.LogCaptureFixture) -> None:
+async def test_bad_html_is_sent_as_plain_text(rooms: Transport, caplog: pytest.LogCaptureFixture) -> None:
     chat_id = person(rooms)
     rooms.post(chat_id, "<b>1 &lt; 2")
     rooms.post(chat_id, "<i>2 &lt; 3")
@@ -185,30 +188,35 @@ async def test_bad_html_is_sent_as_plain_text(rooms: Rim, caplog: pytest.LogCapt
     assert caplog.text.count("can't parse entities") == 1
 
 
-async def test_what_is_too_long_or_broken_fails_alone(rooms: Rim, caplog: pytest.LogCaptureFixture) -> None:
+async def test_what_is_too_long_or_broken_fails_alone(
+    rooms: Transport, caplog: pytest.LogCaptureFixture
+) -> None:
     chat_id = person(rooms)
     rooms.post(chat_id, "字" * 4097)
-    rooms.post(chat_id, RimBroken())
+    rooms.post(chat_id, SampleBroken())
     rooms.post(chat_id, "next")
     await rooms.sender.drained()
     assert rooms.texts(chat_id) == ["next"]
-    assert rooms.heard.undeliverable == [("RimLine", chat_id, "too-long"), ("RimBroken", chat_id, "fault")]
-    assert rooms.heard.refused == []
-    assert "RimBroken cannot be shown: LookupError" in caplog.text
+    assert rooms.hook_log.undeliverable == [
+        ("SampleLine", chat_id, "too-long"),
+        ("SampleBroken", chat_id, "fault"),
+    ]
+    assert rooms.hook_log.refused == []
+    assert "SampleBroken cannot be shown: LookupError" in caplog.text
 
 
-async def test_a_row_that_cannot_be_read_does_not_stop_its_chat(rooms: Rim) -> None:
+async def test_a_row_that_cannot_be_read_does_not_stop_its_chat(rooms: Transport) -> None:
     chat_id = person(rooms)
     with rooms.db.atomic():
-        row_id = rooms.outbox.post(Post(chat_id, RimLine("of another version"), "en"), 1)
+        row_id = rooms.outbox.post(Post(chat_id, SampleLine("of another version"), "en"), 1)
         rooms.db.execute("UPDATE outbox SET effect = 'GoneEffect' WHERE id = ?", (row_id,))
-        rooms.outbox.post(Post(chat_id, RimLine("next"), "en"), 1)
+        rooms.outbox.post(Post(chat_id, SampleLine("next"), "en"), 1)
     await rooms.sender.drained()
     assert rooms.texts(chat_id) == ["next"]
     assert rooms.outbox.counts().failed == 1
 
 
-async def test_a_topic_and_silence_are_kept(rooms: Rim) -> None:
+async def test_a_topic_and_silence_are_kept(rooms: Transport) -> None:
     member = rooms.sandbox.add_person("用户甲", started=True)
     forum = rooms.sandbox.add_group("论坛", [member], supergroup=True, forum=True)
     thread_id = rooms.sandbox.add_topic(forum, "答题")
@@ -222,23 +230,23 @@ async def test_a_topic_and_silence_are_kept(rooms: Rim) -> None:
     ]
 
 
-async def test_a_topic_that_is_gone_is_told(rooms: Rim) -> None:
+async def test_a_topic_that_is_gone_is_told(rooms: Transport) -> None:
     member = rooms.sandbox.add_person("用户甲", started=True)
     forum = rooms.sandbox.add_group("论坛", [member], supergroup=True, forum=True)
     rooms.post(forum.id, "nowhere", thread_id=999)
     await rooms.sender.drained()
-    assert rooms.heard.undeliverable == [("RimLine", forum.id, "topic-gone")]
-    assert rooms.heard.refused == []
+    assert rooms.hook_log.undeliverable == [("SampleLine", forum.id, "topic-gone")]
+    assert rooms.hook_log.refused == []
 
 
 async def test_a_hook_posts_the_next_effect_in_the_same_transaction(tmp_path: Path) -> None:
-    opened: list[Rim] = []
+    opened: list[Transport] = []
 
-    def count(effect: RimLine, post: Post, receipt: object) -> None:
+    def count(effect: SampleLine, post: Post, receipt: object) -> None:
         if len(effect.html) < 5:
             opened[0].post(post.chat_id, effect.html + "+")
 
-    async with rim(tmp_path, hooks=Hooks(shown={RimLine: count})) as rooms:
+    async with transport(tmp_path, hooks=Hooks(shown={SampleLine: count})) as rooms:
         opened.append(rooms)
         chat_id = person(rooms)
         rooms.post(chat_id, "+")
@@ -249,52 +257,54 @@ async def test_a_hook_posts_the_next_effect_in_the_same_transaction(tmp_path: Pa
 async def test_a_failing_hook_neither_repeats_the_message_nor_hurts_the_others(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    opened: list[Rim] = []
+    opened: list[Transport] = []
 
-    def shown(effect: RimLine, post: Post, receipt: object) -> None:
+    def shown(effect: SampleLine, post: Post, receipt: object) -> None:
         opened[0].db.execute("INSERT INTO meta (name, value) VALUES (?, '')", (str(post.chat_id),))
         if effect.html == "bad":
             raise ValueError(effect.html * 3)
 
-    async with rim(tmp_path, hooks=Hooks(shown={RimLine: shown})) as rooms:
+    async with transport(tmp_path, hooks=Hooks(shown={SampleLine: shown})) as rooms:
         opened.append(rooms)
         chats = [person(rooms, f"用户{number}") for number in range(5)]
         with rooms.db.atomic():
             for chat_id in chats:
-                rooms.outbox.post(Post(chat_id, RimLine("bad" if chat_id == chats[2] else "good"), "en"), 1)
+                rooms.outbox.post(
+                    Post(chat_id, SampleLine("bad" if chat_id == chats[2] else "good"), "en"), 1
+                )
         await rooms.sender.drained()
         assert [len(rooms.texts(chat_id)) for chat_id in chats] == [1] * 5
         told = {int(name) for (name,) in rooms.db.execute("SELECT name FROM meta WHERE name <> 'durable'")}
         assert told == set(chats) - {chats[2]}
-    assert caplog.text.count("a hook of RimLine failed: ValueError") == 1
+    assert caplog.text.count("a hook of SampleLine failed: ValueError") == 1
     assert "badbad" not in caplog.text
 
 
-async def test_what_another_process_wrote_is_found_without_a_call(rooms: Rim, tmp_path: Path) -> None:
+async def test_what_another_process_wrote_is_found_without_a_call(rooms: Transport, tmp_path: Path) -> None:
     chat_id = person(rooms)
     await rooms.sender.drained()
     rooms.outbox.subscribe(lambda: None)
-    rooms.post(chat_id, "from the command line", lane=BROADCAST)
+    rooms.post(chat_id, "from the command line", priority=BROADCAST)
     await rooms.sandbox.wait_for(lambda: rooms.texts(chat_id))
     assert rooms.texts(chat_id) == ["from the command line"]
 
 
-async def test_many_broadcasts_are_loaded_in_chunks_and_all_sent(rooms: Rim) -> None:
+async def test_many_broadcasts_are_loaded_in_chunks_and_all_sent(rooms: Transport) -> None:
     chats = [person(rooms, f"用户{number}") for number in range(700)]
     with rooms.db.atomic():
         for chat_id in chats:
             for number in range(2):
-                rooms.outbox.post(Post(chat_id, RimLine(f"{number}"), "en", lane=BROADCAST), 1)
+                rooms.outbox.post(Post(chat_id, SampleLine(f"{number}"), "en", priority=BROADCAST), 1)
     await rooms.sender.drained()
     assert all(rooms.texts(chat_id) == ["0", "1"] for chat_id in chats)
 
 
 async def test_an_answer_overtakes_a_broadcast_within_a_second(tmp_path: Path) -> None:
-    async with rim(tmp_path, limits=Limits(overall=10)) as rooms:
+    async with transport(tmp_path, limits=Limits(overall=10)) as rooms:
         chats = [person(rooms, f"用户{number}") for number in range(60)]
         with rooms.db.atomic():
             for chat_id in chats:
-                rooms.outbox.post(Post(chat_id, RimLine("news"), "en", lane=BROADCAST), 1)
+                rooms.outbox.post(Post(chat_id, SampleLine("news"), "en", priority=BROADCAST), 1)
         await rooms.sandbox.wait_for(lambda: len(rooms.sandbox.log.calls("sendMessage")) >= 3)
         waits = []
         loop = asyncio.get_running_loop()
@@ -307,14 +317,14 @@ async def test_an_answer_overtakes_a_broadcast_within_a_second(tmp_path: Path) -
 
 
 async def test_the_windows_hold_over_a_restart(tmp_path: Path) -> None:
-    async with rim(tmp_path, limits=Limits(group=4, private=1)) as rooms:
+    async with transport(tmp_path, limits=Limits(group=4, private=1)) as rooms:
         members = [rooms.sandbox.add_person(f"用户{number}", started=True) for number in range(3)]
         group = rooms.sandbox.add_group("群", members)
         for number in range(3):
             rooms.post(group.id, f"{number}")
         await rooms.sender.drained()
         await rooms.sender.stop()
-        async with rim(tmp_path, rooms.sandbox, limits=Limits(group=4, private=100)) as again:
+        async with transport(tmp_path, rooms.sandbox, limits=Limits(group=4, private=100)) as again:
             for number in range(3, 9):
                 again.post(group.id, f"{number}")
             again.post(members[0].id, "elsewhere")
@@ -324,34 +334,36 @@ async def test_the_windows_hold_over_a_restart(tmp_path: Path) -> None:
 
 
 async def test_a_clock_set_back_does_not_freeze_the_sender(tmp_path: Path) -> None:
-    async with rim(tmp_path, limits=Limits(private=1)) as rooms:
+    async with transport(tmp_path, limits=Limits(private=1)) as rooms:
         chat_id = person(rooms)
         rooms.post(chat_id, "before")
         await rooms.sender.drained()
         await rooms.sender.stop()
         hour_ago = rooms.sandbox.clock() - 3_600_000
-        async with rim(tmp_path, rooms.sandbox, limits=Limits(private=1), clock=lambda: hour_ago) as again:
+        async with transport(
+            tmp_path, rooms.sandbox, limits=Limits(private=1), clock=lambda: hour_ago
+        ) as again:
             again.post(chat_id, "after")
             await again.sender.drained()
             assert again.texts(chat_id) == ["before", "after"]
 
 
 async def test_stopping_lets_land_what_flies_and_leaves_the_rest(tmp_path: Path) -> None:
-    async with rim(tmp_path) as rooms:
+    async with transport(tmp_path) as rooms:
         chat_id = person(rooms)
         slow = rooms.sandbox.faults.add(Fault("slow", delay=0.05))
         for number in range(3):
-            rooms.post(chat_id, f"{number}", lane=PUSH)
+            rooms.post(chat_id, f"{number}", priority=PUSH)
         await rooms.sandbox.wait_for(lambda: slow.hits)
         await rooms.sender.stop()
         assert rooms.outbox.counts() == OutboxCounts(2, 0, 0, 0, rooms.outbox.counts().oldest_at)
-        async with rim(tmp_path, rooms.sandbox) as again:
+        async with transport(tmp_path, rooms.sandbox) as again:
             await again.sender.drained()
         assert rooms.texts(chat_id) == ["0", "1", "2"]
 
 
 async def test_old_rows_are_dropped_while_it_runs(tmp_path: Path) -> None:
-    async with rim(tmp_path, frozen=True) as rooms:
+    async with transport(tmp_path, frozen=True) as rooms:
         chat_id = person(rooms)
         rooms.post(chat_id, "old")
         await rooms.sender.drained()
@@ -360,10 +372,10 @@ async def test_old_rows_are_dropped_while_it_runs(tmp_path: Path) -> None:
         assert rooms.db.execute("SELECT count(*) FROM outbox").fetchone() == (0,)
 
 
-async def test_who_is_forgotten_while_a_message_flies_leaves_nothing_behind(rooms: Rim) -> None:
+async def test_who_is_forgotten_while_a_message_flies_leaves_nothing_behind(rooms: Transport) -> None:
     chat_id = person(rooms)
     hold = rooms.sandbox.faults.add(Fault("hold", chat_id=chat_id))
-    rooms.post(chat_id, "private words", card="s1")
+    rooms.post(chat_id, "private words", slot="s1")
     rooms.post(chat_id, "more")
     await rooms.sandbox.wait_for(lambda: hold.hits)
     with rooms.db.atomic():
@@ -372,15 +384,15 @@ async def test_who_is_forgotten_while_a_message_flies_leaves_nothing_behind(room
     hold.release()
     await rooms.sender.drained()
     assert rooms.texts(chat_id) == ["private words"]
-    assert rooms.heard.shown == []
+    assert rooms.hook_log.shown == []
     assert rooms.messages.find(chat_id, "s1") is None
 
 
 async def test_paid_broadcast_is_asked_for_new_pushes_and_broadcasts_only(tmp_path: Path) -> None:
-    async with rim(tmp_path, paid=True) as rooms:
+    async with transport(tmp_path, paid=True) as rooms:
         chat_id = person(rooms)
-        for lane in (ANSWER, PUSH, BROADCAST):
-            rooms.post(chat_id, lane.name, lane=lane)
+        for priority in (ANSWER, PUSH, BROADCAST):
+            rooms.post(chat_id, priority.name, priority=priority)
         await rooms.sender.drained()
         paid = [call.params.get("allow_paid_broadcast") for call in rooms.sandbox.log.calls("sendMessage")]
         assert paid == [None, True, True]

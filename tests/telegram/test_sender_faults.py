@@ -1,4 +1,4 @@
-"""Every fault of the network and of Telegram, in every lane: nothing said is lost, and what must not come twice does not."""
+"""Every fault of the network and of Telegram, in every priority: nothing said is lost, and what must not come twice does not."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.effects import Lane
+from bot.core.effects import Priority
 from bot.core.limits import Limits
 from bot.sandbox.faults import Fault
 from bot.sandbox.server import Sandbox
 from bot.storage.outbox import OutboxCounts
-from tests.rim_rooms import ANSWER, BROADCAST, PUSH, TOKEN, rim
+from tests.transport import ANSWER, BROADCAST, PUSH, TOKEN, transport
 
-# What a chat shows after "one" met the fault and "two" followed, by lane; where a copy may appear it is listed.
+# What a chat shows after "one" met the fault and "two" followed, by priority; where a copy may appear it is listed.
 ONCE = ["one", "two"]
 CASES: dict[str, tuple[Fault, list[str], list[str]]] = {
     "flood": (Fault("flood", retry_after=1, lasting=True), ONCE, ONCE),
@@ -31,9 +31,9 @@ CASES: dict[str, tuple[Fault, list[str], list[str]]] = {
 }
 
 
-@pytest.mark.parametrize("lane", Lane)
-async def test_the_fault_matrix(tmp_path: Path, lane: Lane) -> None:
-    async with rim(tmp_path) as rooms:
+@pytest.mark.parametrize("priority", Priority)
+async def test_the_fault_matrix(tmp_path: Path, priority: Priority) -> None:
+    async with transport(tmp_path) as rooms:
         chats = {}
         for name, (fault, _, _) in CASES.items():
             chats[name] = rooms.sandbox.add_person(name, started=True).id
@@ -43,30 +43,30 @@ async def test_the_fault_matrix(tmp_path: Path, lane: Lane) -> None:
         with rooms.db.atomic():
             for text in ONCE:
                 for chat_id in chats.values():
-                    rooms.post(chat_id, text, lane=lane)
+                    rooms.post(chat_id, text, priority=priority)
         await rooms.sender.drained()
         shown = {name: rooms.texts(chat_id) for name, chat_id in chats.items()}
-        expected = {name: case[1] if lane is ANSWER else case[2] for name, case in CASES.items()}
+        expected = {name: case[1] if priority is ANSWER else case[2] for name, case in CASES.items()}
         assert shown == expected
-        unknown = 0 if lane is ANSWER else 3
+        unknown = 0 if priority is ANSWER else 3
         assert rooms.outbox.counts() == OutboxCounts(0, 0, unknown, 5, None)
         refused = {(chats["blocked"], "blocked"), (chats["deactivated"], "deactivated")}
-        assert set(rooms.heard.refused) == refused
-        assert ("RimLine", chats["unknown request"], "rejected") in rooms.heard.undeliverable
-        assert len(rooms.heard.undeliverable) == 5
+        assert set(rooms.hook_log.refused) == refused
+        assert ("SampleLine", chats["unknown request"], "rejected") in rooms.hook_log.undeliverable
+        assert len(rooms.hook_log.undeliverable) == 5
 
 
 async def test_what_waits_for_a_chat_that_is_closed_does_not_knock_again(tmp_path: Path) -> None:
-    async with rim(tmp_path) as rooms:
+    async with transport(tmp_path) as rooms:
         someone = rooms.sandbox.add_person("用户甲", started=True)
         rooms.sandbox.block(someone)
         with rooms.db.atomic():
-            for lane in (ANSWER, PUSH, BROADCAST):
-                rooms.post(someone.id, lane.name, lane=lane)
+            for priority in (ANSWER, PUSH, BROADCAST):
+                rooms.post(someone.id, priority.name, priority=priority)
         await rooms.sender.drained()
         assert len(rooms.sandbox.log.calls("sendMessage")) == 1
-        assert rooms.heard.refused == [(someone.id, "blocked")]
-        assert sorted(rooms.heard.undeliverable) == [("RimLine", someone.id, "blocked")] * 3
+        assert rooms.hook_log.refused == [(someone.id, "blocked")]
+        assert sorted(rooms.hook_log.undeliverable) == [("SampleLine", someone.id, "blocked")] * 3
         rooms.sandbox.unblock(someone)
         rooms.post(someone.id, "welcome back")
         await rooms.sender.drained()
@@ -74,24 +74,24 @@ async def test_what_waits_for_a_chat_that_is_closed_does_not_knock_again(tmp_pat
 
 
 async def test_a_group_that_moves_takes_along_what_waits(tmp_path: Path) -> None:
-    async with rim(tmp_path) as rooms:
+    async with transport(tmp_path) as rooms:
         member = rooms.sandbox.add_person("用户甲", started=True)
         group = rooms.sandbox.add_group("群", [member])
-        rooms.post(group.id, "lobby", card="c1")
+        rooms.post(group.id, "lobby", slot="c1")
         await rooms.sender.drained()
         new = rooms.sandbox.upgrade(group)
         with rooms.db.atomic():
-            rooms.post(group.id, "lobby again", card="c1")
-            rooms.post(group.id, "news", lane=PUSH)
+            rooms.post(group.id, "lobby again", slot="c1")
+            rooms.post(group.id, "news", priority=PUSH)
         await rooms.sender.drained()
         assert rooms.texts(new.id) == ["lobby again", "news"]
-        assert rooms.heard.migrated == [(group.id, new.id)]
+        assert rooms.hook_log.migrated == [(group.id, new.id)]
         assert rooms.messages.find(new.id, "c1") is not None
         assert rooms.messages.find(group.id, "c1") is None
 
 
 async def test_a_flood_answer_holds_only_its_chat(tmp_path: Path) -> None:
-    async with rim(tmp_path) as rooms:
+    async with transport(tmp_path) as rooms:
         chats = [rooms.sandbox.add_person(f"用户{number}", started=True).id for number in range(10)]
         rooms.sandbox.faults.add(Fault("flood", chat_id=chats[0], retry_after=30, lasting=True))
         with rooms.db.atomic():
@@ -105,7 +105,7 @@ async def test_a_flood_answer_holds_only_its_chat(tmp_path: Path) -> None:
 async def test_a_flood_that_meets_every_chat_slows_all(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async with rim(tmp_path) as rooms:
+    async with transport(tmp_path) as rooms:
         rooms.sender._concurrency = 1
         chats = [rooms.sandbox.add_person(f"用户{number}", started=True).id for number in range(30)]
         rooms.sandbox.faults.add(Fault("flood", retry_after=1, count=3))
@@ -125,13 +125,13 @@ async def test_without_a_connection_all_waits_and_nothing_is_lost(
 ) -> None:
     async with Sandbox(token=TOKEN) as sandbox:
         port = sandbox.port
-        async with rim(tmp_path, sandbox) as rooms:
+        async with transport(tmp_path, sandbox) as rooms:
             chats = [sandbox.add_person(f"用户{number}", started=True).id for number in range(5)]
             await sandbox.stop()
             with rooms.db.atomic():
                 for chat_id in chats:
-                    for lane in (PUSH, ANSWER):
-                        rooms.post(chat_id, lane.name, lane=lane)
+                    for priority in (PUSH, ANSWER):
+                        rooms.post(chat_id, priority.name, priority=priority)
             await _until(lambda: "cannot be reached" in caplog.text)
             sandbox.port = port
             await sandbox.start()
@@ -153,14 +153,14 @@ async def _until(happened: object) -> None:
 async def test_a_locked_file_delays_the_mark_and_repeats_nothing(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async with rim(tmp_path) as rooms:
+    async with transport(tmp_path) as rooms:
         rooms.db.execute("PRAGMA busy_timeout = 0")
         chat_id = rooms.sandbox.add_person("用户甲", started=True).id
         hold = rooms.sandbox.faults.add(Fault("hold", chat_id=chat_id))
         rooms.post(chat_id, "one")
         rooms.post(chat_id, "two")
         await rooms.sandbox.wait_for(lambda: hold.hits)
-        other = sqlite3.connect(tmp_path / "rim.sqlite3", isolation_level=None)
+        other = sqlite3.connect(tmp_path / "transport.sqlite3", isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
         hold.release()
         await _until(lambda: "the file takes no writes" in caplog.text)
@@ -171,26 +171,26 @@ async def test_a_locked_file_delays_the_mark_and_repeats_nothing(
 
 
 async def test_after_a_crash_only_what_was_in_the_air_can_come_twice(tmp_path: Path) -> None:
-    async with rim(tmp_path) as rooms:
-        chats = {lane: rooms.sandbox.add_person(lane.name, started=True).id for lane in Lane}
+    async with transport(tmp_path) as rooms:
+        chats = {priority: rooms.sandbox.add_person(priority.name, started=True).id for priority in Priority}
         group = rooms.sandbox.add_group("群", [rooms.sandbox.person(chats[ANSWER])]).id
         holds = [
             rooms.sandbox.faults.add(Fault("hold", chat_id=chat_id)) for chat_id in (*chats.values(), group)
         ]
         with rooms.db.atomic():
             for number in range(3):
-                for lane, chat_id in chats.items():
-                    rooms.post(chat_id, f"{number}", lane=lane)
+                for priority, chat_id in chats.items():
+                    rooms.post(chat_id, f"{number}", priority=priority)
                 rooms.post(group, f"{number}")
         await rooms.sandbox.wait_for(lambda: all(hold.hits for hold in holds))
         # Nothing of what is in the air lands: as if the process had died here.
         await rooms.sender.stop(grace=0)
         for hold in holds:
             hold.release()
-        async with rim(tmp_path, rooms.sandbox) as again:
+        async with transport(tmp_path, rooms.sandbox) as again:
             await again.sender.drained()
             assert again.outbox.counts() == OutboxCounts(0, 0, 2, 0, None)
-        shown = {lane: rooms.texts(chat_id) for lane, chat_id in chats.items()}
+        shown = {priority: rooms.texts(chat_id) for priority, chat_id in chats.items()}
         assert shown == {
             ANSWER: ["0", "0", "1", "2"],
             PUSH: ["0", "1", "2"],
@@ -203,7 +203,7 @@ async def test_poison_is_given_up_while_others_get_through(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.telegram.sending.retry_state.BACKOFF_MS", 1)
-    async with rim(tmp_path) as rooms:
+    async with transport(tmp_path) as rooms:
         bad, good = (rooms.sandbox.add_person(name, started=True).id for name in ("坏", "好"))
         rooms.sandbox.faults.add(Fault("error", chat_id=bad, count=9))
         rooms.post(bad, "poison")
@@ -211,19 +211,19 @@ async def test_poison_is_given_up_while_others_get_through(
         for number in range(200):
             rooms.post(good, f"{number}")
         await rooms.sender.drained()
-        assert rooms.heard.undeliverable == [("RimLine", bad, "failing")]
+        assert rooms.hook_log.undeliverable == [("SampleLine", bad, "failing")]
         assert rooms.texts(bad) == ["next"]
         assert len(rooms.texts(good)) == 200
 
 
 async def test_the_limits_hold_at_the_server(tmp_path: Path) -> None:
-    async with rim(tmp_path, limits=Limits(overall=20, private=1, group=5)) as rooms:
+    async with transport(tmp_path, limits=Limits(overall=20, private=1, group=5)) as rooms:
         member = rooms.sandbox.add_person("用户甲", started=True)
         chats = [rooms.sandbox.add_person(f"用户{number}", started=True).id for number in range(25)]
         group = rooms.sandbox.add_group("群", [member]).id
         with rooms.db.atomic():
             for number, chat_id in enumerate(chats):
-                rooms.post(chat_id, "hello", lane=Lane(number % 3))
+                rooms.post(chat_id, "hello", priority=Priority(number % 3))
             for number in range(10):
                 rooms.post(group, f"{number}")
         await rooms.sandbox.wait_for(lambda: all(rooms.texts(chat_id) for chat_id in chats))

@@ -68,7 +68,7 @@ LONGEST = [
     quiz_effects.ShowExamResult(10**9, 20, 20, True, (), "2026-12-31"),
     player_effects.ShowFirstAid(long(120), (long(150),) * 4, tuple(player_effects.HotlineLine("8800 7777", long(60), long(150)) for _ in range(6)), "any"),
     TIP,
-    player_effects.ShowBoard("week", tuple(player_effects.Place(long(24), 10**6, own) for own in (True, False) * 5), 10**6, False),
+    player_effects.ShowBoard("week", tuple(player_effects.BoardRow(long(24), 10**6, own) for own in (True, False) * 5), 10**6, False),
     player_effects.ShowBoard("all", (), 0, True),
     *(
         player_effects.ShowSettings("zh-Hant", "any", 10, long(24), long(30), opened)
@@ -84,14 +84,14 @@ LONGEST = [
     push_effects.ShowPush(TIP, ASK_JUDGE),
     push_effects.ShowPush(None, ASK_CHOICE),
     *(
-        push_effects.ShowReminder(
+        push_effects.ShowPushSettings(
             True, "23:59", long(40), "both", True, True, True, "2026-12-31", "23:59", menu,
             tuple(push_effects.ZoneLine("America/Argentina/ComodRivadavia", long(40)) for _ in range(8)),
         )
         for menu in (None, "zone", "content")
     ),
-    push_effects.AskDaily(10**9, longest_judge(), long(40), (1, 0), 9999, 9999, long(80)),
-    push_effects.ShowDaily(True, "23:59", long(40), long(40), "2026-12-31", "23:59", ASK_JUDGE and ()),
+    push_effects.AskGroupPush(10**9, longest_judge(), long(40), (1, 0), 9999, 9999, long(80)),
+    push_effects.ShowGroupPush(True, "23:59", long(40), long(40), "2026-12-31", "23:59", ASK_JUDGE and ()),
     *(effects.Say(key, {}, menu) for key in ("start-greeting", "help-text", "privacy-text", "forget-ask") for menu in ("home", "help", "again", "group", "forget")),
 ]  # fmt: skip
 

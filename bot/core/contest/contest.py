@@ -49,18 +49,18 @@ from bot.core.contest.events import (
     Undeliverable,
     Vote,
 )
-from bot.core.contest.round import Copy
+from bot.core.contest.round import PollCopy
 from bot.core.contest.state import (
     GRACE,
     LOBBY_LASTS,
     OVER,
-    REST_LASTS,
+    PAUSE_LASTS,
     SILENCE_LASTS,
     SILENT_ROUNDS,
     Contest,
     Ending,
+    PauseReason,
     Phase,
-    Rest,
     Settings,
 )
 from bot.core.effects import Effect, Toast
@@ -104,7 +104,7 @@ def next_deadline(contest: Contest) -> int | None:
             left = len(contest.plan) - contest.number
             return pace.next_ask(contest.sent, contest.asked_at, contest.since + contest.settings.pause, left)
         case Phase.PAUSED:
-            return contest.since + (SILENCE_LASTS if contest.rest == "silence" else REST_LASTS)
+            return contest.since + (SILENCE_LASTS if contest.pause_reason == "silence" else PAUSE_LASTS)
         case _:
             return None
 
@@ -152,7 +152,7 @@ def _asked(contest: Contest, now: int) -> Outcome:
         shown_at=None,
         answers={},
         waiting=0,
-        rest="",
+        pause_reason="",
     )
     return asking, (scoreboard.question(asking),)
 
@@ -161,7 +161,7 @@ def _shown(contest: Contest, event: Shown, now: int) -> Outcome:
     if contest.phase is not Phase.ASKING or event.number != contest.number:
         return contest, scoreboard.stale(contest, event)
     known = [copy for copy in contest.copies if copy.poll_id != event.poll_id]
-    copies = (*known, Copy(event.poll_id, event.message_id, event.at))
+    copies = (*known, PollCopy(event.poll_id, event.message_id, event.at))
     up = replace(contest, copies=copies)
     if contest.shown_at is not None or event.message_id is None:
         return up, ()
@@ -176,7 +176,7 @@ def _vote(contest: Contest, event: Vote, now: int) -> Outcome:
     awaited = votes.awaited(contest, event.player)
     voted = replace(
         contest,
-        entrants=votes.with_voter(contest, event),
+        participants=votes.with_voter(contest, event),
         answers={**contest.answers, event.player: answer},
         waiting=contest.waiting - awaited,
     )
@@ -191,7 +191,7 @@ def _closed(contest: Contest, now: int) -> Outcome:
         since=now,
         waiting=0,
         scores=votes.scored(contest),
-        log=(*contest.log, votes.tally(contest)),
+        log=(*contest.log, votes.round_result(contest)),
         empty=0 if contest.answers else contest.empty + 1,
     )
     after, effects = _after_round(closed, now)
@@ -202,30 +202,30 @@ def _after_round(contest: Contest, now: int) -> Outcome:
     if contest.number == len(contest.plan):
         return ending.finished(contest, now)
     if contest.empty >= SILENT_ROUNDS:
-        return _rested(contest, "silence", now)
-    if contest.rest_wanted:
-        return _rested(contest, "host", now)
+        return _paused(contest, "silence", now)
+    if contest.pause_wanted:
+        return _paused(contest, "host", now)
     return contest, (scoreboard.reveal(contest),)
 
 
-def _rested(contest: Contest, rest: Rest, now: int) -> Outcome:
-    resting = replace(contest, phase=Phase.PAUSED, since=now, rest=rest, rest_wanted=False)
-    return resting, (scoreboard.reveal(resting, rest),)
+def _paused(contest: Contest, pause_reason: PauseReason, now: int) -> Outcome:
+    paused = replace(contest, phase=Phase.PAUSED, since=now, pause_reason=pause_reason, pause_wanted=False)
+    return paused, (scoreboard.reveal(paused, pause_reason),)
 
 
 def _leave(contest: Contest, event: Leave, now: int) -> Outcome:
-    entrant = contest.entrants.get(event.player)
-    if entrant is None or entrant.left:
+    participant = contest.participants.get(event.player)
+    if participant is None or participant.left:
         return contest, (Toast("contest-not-in"),)
     if contest.phase is Phase.LOBBY:
         return lobby.left(contest, event.player, now)
     awaited = votes.awaited(contest, event.player)
     gone = replace(
         contest,
-        entrants={**contest.entrants, event.player: replace(entrant, left=True)},
+        participants={**contest.participants, event.player: replace(participant, left=True)},
         waiting=contest.waiting - awaited,
     )
-    if all(other.left for other in gone.entrants.values()):
+    if all(other.left for other in gone.participants.values()):
         after, effects = ending.ended(gone, "left", now)
     elif awaited and gone.waiting == 0 and gone.answers:
         after, effects = _closed(gone, now)
@@ -241,10 +241,10 @@ def _pause(contest: Contest, event: Pause, now: int) -> Outcome:
         case Phase.ASKING if contest.number == len(contest.plan):
             return contest, (Toast("contest-pause-last"),)
         case Phase.ASKING:
-            return replace(contest, rest_wanted=True), (Toast("contest-pause-after-round"),)
+            return replace(contest, pause_wanted=True), (Toast("contest-pause-after-round"),)
         case Phase.REVEALING:
-            resting, effects = _rested(contest, "host", now)
-            return resting, (*effects, Toast("contest-paused"))
+            paused, effects = _paused(contest, "host", now)
+            return paused, (*effects, Toast("contest-paused"))
         case _:
             return contest, (Toast("contest-paused-already"),)
 
@@ -253,10 +253,10 @@ def _resume(contest: Contest, event: Resume, now: int) -> Outcome:
     if contest.phase is Phase.PAUSED:
         # The pause was rest enough: the next question is due at once, and nothing is spread since the last one.
         since = now - contest.settings.pause
-        on = replace(contest, phase=Phase.REVEALING, since=since, asked_at=0, rest="", empty=0)
+        on = replace(contest, phase=Phase.REVEALING, since=since, asked_at=0, pause_reason="", empty=0)
         return on, (scoreboard.reveal(on), Toast("contest-goes-on"))
-    if contest.rest_wanted:
-        return replace(contest, rest_wanted=False), (Toast("contest-goes-on"),)
+    if contest.pause_wanted:
+        return replace(contest, pause_wanted=False), (Toast("contest-goes-on"),)
     return contest, (Toast("contest-not-paused"),)
 
 

@@ -74,7 +74,7 @@ class Reveal:
 
 @dataclass(frozen=True, slots=True)
 class ShowReveal(Effect):
-    """The answer with the standings after it; `rest` says why the game pauses here, empty when it goes on.
+    """The answer with the standings after it; `pause_reason` says why the game pauses here, empty when it goes on.
 
     `off` as a rest: the game ended here, and its buttons go.
     """
@@ -84,7 +84,7 @@ class ShowReveal(Effect):
     standings: tuple[Standing, ...]
     players: int
     teams: tuple[TeamStanding, ...] = ()
-    rest: str = ""
+    pause_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ class TellStarter(Effect):
 
 
 @dataclass(frozen=True, slots=True)
-class ShowWhere(Effect):
+class ShowRunningContest(Effect):
     """A second caller is told where the game is: `link` leads there, empty where Telegram has no links."""
 
     link: str
@@ -155,7 +155,7 @@ class ShowWhere(Effect):
 class ResultLine:
     """A line of the table of results; `time` is the total in ms that breaks ties, None where it counts for nothing."""
 
-    place: int
+    rank: int
     name: str
     team: int | None
     points: int
@@ -178,7 +178,7 @@ class SendResults(Effect):
 class LeagueLine:
     """A player in the league of a group, under the name chosen for boards."""
 
-    place: int
+    rank: int
     name: str
     points: int
     games: int

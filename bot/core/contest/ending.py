@@ -16,7 +16,7 @@ Outcome = tuple[Contest, tuple[Effect | Toast, ...]]
 
 def finished(contest: Contest, now: int) -> Outcome:
     """The end after the last question; a game in which nobody ever answered is only off."""
-    if not contest.heard:
+    if not contest.has_answers:
         return cancelled(contest, "silence", now)
     done = replace(contest, phase=Phase.FINISHED, since=now)
     picture = (scoreboard.podium(done),) if any(score.points for score in done.scores.values()) else ()
@@ -25,7 +25,7 @@ def finished(contest: Contest, now: int) -> Outcome:
 
 def ended(contest: Contest, ending: Ending, now: int) -> Outcome:
     """The end before the last question: with the standings so far, or off when nobody had answered."""
-    if not contest.heard:
+    if not contest.has_answers:
         return cancelled(contest, ending, now)
     done = replace(contest, phase=Phase.FINISHED, since=now, ending=ending, waiting=0)
     return done, (*_open_polls(contest, now), scoreboard.final(done, ending))

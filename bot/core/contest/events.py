@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.core.contest.round import Slot
+from bot.core.contest.round import RoundPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Configure:
 class Start:
     """The game starts with the rounds that were drawn for it, by a tap of the host or, `scheduled`, by the clock."""
 
-    plan: tuple[Slot, ...]
+    plan: tuple[RoundPlan, ...]
     scheduled: bool = False
 
 
@@ -60,7 +60,7 @@ class Vote:
     """Somebody chose an option of a poll, None to retract; `queued` while the bot was down.
 
     `at` is its arrival where that was earlier than now: it waited until its poll was known.
-    `heard` is Telegram's number of the update: it tells which vote of a player was the first, also among those
+    `update_id` is Telegram's number of the update: it tells which vote of a player was the first, also among those
     that were fetched together and have one arrival.
     `hold` says that a player of this game voted on a poll that nobody knows yet, perhaps a copy of this round:
     it must not close early, or that vote, which may be the first one, would come too late.
@@ -73,7 +73,7 @@ class Vote:
     queued: bool = False
     hold: bool = False
     at: int | None = None
-    heard: int = 0
+    update_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,17 @@ from dataclasses import replace
 from bot.core.contest import pace, scoreboard
 from bot.core.contest.events import Configure, Join, SwitchTeam
 from bot.core.contest.modes import COLOURS, MODES
-from bot.core.contest.round import Slot
-from bot.core.contest.state import LEAST_PLAYERS, NAMELESS, ROUNDS, SECONDS, Contest, Entrant, Phase, Settings
+from bot.core.contest.round import RoundPlan
+from bot.core.contest.state import (
+    LEAST_PLAYERS,
+    NAMELESS,
+    ROUNDS,
+    SECONDS,
+    Contest,
+    Participant,
+    Phase,
+    Settings,
+)
 from bot.core.effects import Effect, Toast
 from bot.core.player import clean_name
 
@@ -21,23 +30,25 @@ def joined(contest: Contest, event: Join, now: int) -> Outcome:
     """参加 puts a player in, and never takes one out."""
     if contest.phase is not Phase.LOBBY:
         return contest, (Toast("contest-vote-to-join"),)
-    if event.player in contest.entrants:
+    if event.player in contest.participants:
         return contest, (Toast("contest-joined-already"),)
-    entrants = {**contest.entrants, event.player: entrant(contest, event.name)}
-    changed, effects = redrawn(replace(contest, entrants=entrants), now)
+    participants = {**contest.participants, event.player: participant(contest, event.name)}
+    changed, effects = redrawn(replace(contest, participants=participants), now)
     return changed, (*effects, Toast("contest-joined"))
 
 
 def left(contest: Contest, player: int, now: int) -> Outcome:
     """A player leaves before the game, as if never there."""
-    entrants = {other: entrant for other, entrant in contest.entrants.items() if other != player}
-    changed, effects = redrawn(replace(contest, entrants=entrants), now)
+    participants = {
+        other: participant for other, participant in contest.participants.items() if other != player
+    }
+    changed, effects = redrawn(replace(contest, participants=participants), now)
     return changed, (*effects, Toast("contest-left"))
 
 
 def switched(contest: Contest, event: SwitchTeam, now: int) -> Outcome:
     """A player goes to the next team, and stays there whatever balancing does."""
-    found = contest.entrants.get(event.player)
+    found = contest.participants.get(event.player)
     if contest.phase is not Phase.LOBBY:
         return contest, (Toast("contest-started-already"),)
     if not contest.mode.teams:
@@ -45,8 +56,8 @@ def switched(contest: Contest, event: SwitchTeam, now: int) -> Outcome:
     if found is None:
         return contest, (Toast("contest-not-in"),)
     team = (found.team + 1) % contest.mode.teams
-    entrants = {**contest.entrants, event.player: replace(found, team=team, chose=True)}
-    changed, effects = redrawn(replace(contest, entrants=entrants), now)
+    participants = {**contest.participants, event.player: replace(found, team=team, chose=True)}
+    changed, effects = redrawn(replace(contest, participants=participants), now)
     return changed, (*effects, Toast("contest-team", {"team": COLOURS[team]}))
 
 
@@ -60,29 +71,29 @@ def configured(contest: Contest, event: Configure, now: int) -> Outcome:
     return (contest, ()) if chosen == contest else redrawn(chosen, now)
 
 
-def entrant(contest: Contest, name: str, joined: int = 0) -> Entrant:
+def participant(contest: Contest, name: str, joined: int = 0) -> Participant:
     """A new player, in the smaller team."""
-    team = _smallest(contest.entrants, contest.mode.teams) if contest.mode.teams else 0
-    return Entrant(clean_name(name) or NAMELESS, team, joined)
+    team = _smallest(contest.participants, contest.mode.teams) if contest.mode.teams else 0
+    return Participant(clean_name(name) or NAMELESS, team, joined)
 
 
 def balanced(contest: Contest, everybody: bool = False) -> Contest:
     """The teams evened out by those who came last and did not choose their team themselves, or by `everybody`."""
-    entrants, count = dict(contest.entrants), contest.mode.teams
+    participants, count = dict(contest.participants), contest.mode.teams
     if not count:
         return contest
-    for player, one in reversed(contest.entrants.items()):
-        smallest, sizes = _smallest(entrants, count), _sizes(entrants)
+    for player, one in reversed(contest.participants.items()):
+        smallest, sizes = _smallest(participants, count), _sizes(participants)
         if (everybody or not one.chose) and sizes[one.team] > sizes[smallest] + 1:
-            entrants[player] = replace(one, team=smallest)
-    return replace(contest, entrants=entrants)
+            participants[player] = replace(one, team=smallest)
+    return replace(contest, participants=participants)
 
 
-def refusal(contest: Contest, plan: tuple[Slot, ...]) -> Toast | None:
+def refusal(contest: Contest, plan: tuple[RoundPlan, ...]) -> Toast | None:
     """Why the game cannot start, None when it can."""
-    if len(contest.entrants) < LEAST_PLAYERS:
+    if len(contest.participants) < LEAST_PLAYERS:
         return Toast("contest-need-two", alert=True)
-    if len(_sizes(contest.entrants)) < contest.mode.teams:
+    if len(_sizes(contest.participants)) < contest.mode.teams:
         return Toast("contest-team-empty", alert=True)
     return None if plan else Toast("contest-no-questions", alert=True)
 
@@ -122,17 +133,17 @@ def _dealt(contest: Contest) -> Contest:
     count = contest.mode.teams
     if not count:
         return contest
-    entrants = {player: one for player, one in contest.entrants.items() if one.chose}
-    for player, one in contest.entrants.items():
+    participants = {player: one for player, one in contest.participants.items() if one.chose}
+    for player, one in contest.participants.items():
         if not one.chose:
-            entrants[player] = replace(one, team=_smallest(entrants, count))
-    return replace(contest, entrants={player: entrants[player] for player in contest.entrants})
+            participants[player] = replace(one, team=_smallest(participants, count))
+    return replace(contest, participants={player: participants[player] for player in contest.participants})
 
 
-def _sizes(entrants: Mapping[int, Entrant]) -> Counter[int]:
-    return Counter(entrant.team for entrant in entrants.values())
+def _sizes(participants: Mapping[int, Participant]) -> Counter[int]:
+    return Counter(participant.team for participant in participants.values())
 
 
-def _smallest(entrants: Mapping[int, Entrant], count: int) -> int:
-    sizes = _sizes(entrants)
+def _smallest(participants: Mapping[int, Participant], count: int) -> int:
+    sizes = _sizes(participants)
     return min(range(count), key=lambda team: sizes[team])

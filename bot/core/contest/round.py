@@ -10,7 +10,7 @@ from bot.core.question import Question
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class RoundPlan:
     """A question drawn for a contest; the poll's option number i is the question's own option `order[i]`."""
 
     question: Question
@@ -23,7 +23,7 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
+class PollCopy:
     """A poll that carries the round. `message_id` is None while only its votes have told of it."""
 
     poll_id: str
@@ -32,7 +32,7 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class RoundResult:
     """What came of a closed round: how many took part, answered, and were right; and who was fastest, in ms."""
 
     present: int
@@ -47,9 +47,9 @@ class Tally:
         return self.answered - self.right
 
 
-def shuffled(questions: Iterable[Question], rng: random.Random) -> tuple[Slot, ...]:
+def shuffled(questions: Iterable[Question], rng: random.Random) -> tuple[RoundPlan, ...]:
     """The questions as rounds, the options of each in an order of its own."""
-    return tuple(Slot(question, _order(question, rng)) for question in questions)
+    return tuple(RoundPlan(question, _order(question, rng)) for question in questions)
 
 
 def _order(question: Question, rng: random.Random) -> tuple[int, ...]:
@@ -58,10 +58,12 @@ def _order(question: Question, rng: random.Random) -> tuple[int, ...]:
     return tuple(order)
 
 
-def hardest(plan: tuple[Slot, ...], log: tuple[Tally, ...]) -> tuple[int, Question] | None:
+def hardest(plan: tuple[RoundPlan, ...], log: tuple[RoundResult, ...]) -> tuple[int, Question] | None:
     """The question that most people got wrong, with how many; of equals the one with the smaller share of right."""
-    missed = [(tally, slot.question) for tally, slot in zip(log, plan, strict=False) if tally.wrong]
+    missed = [
+        (result, round_plan.question) for result, round_plan in zip(log, plan, strict=False) if result.wrong
+    ]
     if not missed:
         return None
-    tally, question = max(missed, key=lambda pair: (pair[0].wrong, -pair[0].right))
-    return tally.wrong, question
+    result, question = max(missed, key=lambda pair: (pair[0].wrong, -pair[0].right))
+    return result.wrong, question

@@ -15,7 +15,7 @@ from bot.core.contest.effects import (
     ShowReveal,
 )
 from bot.core.contest.events import Shown
-from bot.core.contest.round import Tally, hardest
+from bot.core.contest.round import RoundResult, hardest
 from bot.core.contest.standings import CUT, TOP, Standing, TeamStanding, lines, team_lines
 from bot.core.contest.state import Contest, Ending, Phase, teams
 
@@ -26,9 +26,9 @@ PODIUM = 3
 def lobby(contest: Contest) -> ShowLobby:
     """The lobby as it is now."""
     settings, count = contest.settings, contest.mode.teams
-    names = [entrant.name for entrant in contest.entrants.values()]
+    names = [participant.name for participant in contest.participants.values()]
     sides = tuple(
-        tuple(entrant.name for entrant in contest.entrants.values() if entrant.team == team)
+        tuple(participant.name for participant in contest.participants.values() if participant.team == team)
         for team in range(count)
     )
     return ShowLobby(
@@ -49,9 +49,14 @@ def lobby(contest: Contest) -> ShowLobby:
 
 def question(contest: Contest) -> AskRound:
     """The round on the table as a poll."""
-    slot = contest.slot
+    round_plan = contest.round_plan
     return AskRound(
-        contest.id, contest.number, len(contest.plan), slot.question, slot.order, contest.limit // 1000
+        contest.id,
+        contest.number,
+        len(contest.plan),
+        round_plan.question,
+        round_plan.order,
+        contest.limit // 1000,
     )
 
 
@@ -70,10 +75,10 @@ def stale(contest: Contest, event: Shown) -> tuple[CloseCopy, ...]:
     return () if known or event.message_id is None else (CloseCopy(contest.id, event.message_id),)
 
 
-def reveal(contest: Contest, rest: str = "") -> ShowReveal:
+def reveal(contest: Contest, pause_reason: str = "") -> ShowReveal:
     """The last answer and the top ten."""
     return ShowReveal(
-        contest.id, _answer(contest), _lines(contest, TOP), len(contest.scores), _teams(contest), rest
+        contest.id, _answer(contest), _lines(contest, TOP), len(contest.scores), _teams(contest), pause_reason
     )
 
 
@@ -115,14 +120,14 @@ def final(contest: Contest, ending: Ending = "") -> ShowFinal:
     )
 
 
-def _mostly_answered(log: tuple[Tally, ...]) -> bool:
+def _mostly_answered(log: tuple[RoundResult, ...]) -> bool:
     """Whether at least half of the answers that could be given were given."""
-    return 2 * sum(tally.answered for tally in log) >= sum(tally.present for tally in log)
+    return 2 * sum(result.answered for result in log) >= sum(result.present for result in log)
 
 
 def cancelled(contest: Contest, reason: Ending) -> ShowCancelled:
     """The game is off; the standings stay if there are any."""
-    if not contest.heard:
+    if not contest.has_answers:
         return ShowCancelled(contest.id, reason, contest.number)
     return ShowCancelled(
         contest.id, reason, contest.number, _lines(contest, CUT), len(contest.scores), _teams(contest)
@@ -130,26 +135,32 @@ def cancelled(contest: Contest, reason: Ending) -> ShowCancelled:
 
 
 def _answer(contest: Contest) -> Reveal:
-    tally = contest.log[contest.number - 1]
-    name, time = _fastest(contest, (tally,))
+    result = contest.log[contest.number - 1]
+    name, time = _fastest(contest, (result,))
     return Reveal(
-        contest.number, len(contest.plan), contest.slot.question, tally.answered, tally.right, name, time
+        contest.number,
+        len(contest.plan),
+        contest.round_plan.question,
+        result.answered,
+        result.right,
+        name,
+        time,
     )
 
 
-def _fastest(contest: Contest, log: tuple[Tally, ...]) -> tuple[str, int]:
+def _fastest(contest: Contest, log: tuple[RoundResult, ...]) -> tuple[str, int]:
     """Who was right in the shortest time; nobody where the mode does not count it."""
     if not contest.mode.timed:
         return "", 0
-    times = [(tally.fastest_time, tally.fastest) for tally in log if tally.fastest is not None]
+    times = [(result.fastest_time, result.fastest) for result in log if result.fastest is not None]
     if not times:
         return "", 0
     time, player = min(times)
-    return contest.entrants[player].name, time
+    return contest.participants[player].name, time
 
 
 def _lines(contest: Contest, cut: int) -> tuple[Standing, ...]:
-    names = {player: entrant.name for player, entrant in contest.entrants.items()}
+    names = {player: participant.name for player, participant in contest.participants.items()}
     return lines(contest.scores, names, teams(contest), cut)
 
 

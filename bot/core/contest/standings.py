@@ -15,7 +15,7 @@ CUT = 50
 class Standing:
     """One line of the standings; `moved` is how many places up since the round before, negative for down."""
 
-    place: int
+    rank: int
     name: str
     points: int
     moved: int = 0
@@ -28,7 +28,7 @@ class Standing:
 class TeamStanding:
     """One team: the mean points of its members, rounded for showing."""
 
-    place: int
+    rank: int
     team: int
     points: int
     members: int
@@ -38,17 +38,17 @@ def ranked(scores: Mapping[int, Score]) -> dict[int, Score]:
     """The scores, best first, each with its place and its movement; whoever had no place before has not moved."""
     order = sorted(scores.items(), key=lambda entry: (-entry[1].points, entry[1].time))
     result: dict[int, Score] = {}
-    place, last = 0, (-1, -1)
+    rank, last = 0, (-1, -1)
     for position, (player, score) in enumerate(order, start=1):
         if (score.points, score.time) != last:
-            place, last = position, (score.points, score.time)
-        result[player] = _placed(score, place)
+            rank, last = position, (score.points, score.time)
+        result[player] = _placed(score, rank)
     return result
 
 
-def _placed(score: Score, place: int) -> Score:
+def _placed(score: Score, rank: int) -> Score:
     # Written out: dataclasses.replace takes three times as long, and this runs for each of a thousand players.
-    moved = score.place - place if score.place else 0
+    moved = score.rank - rank if score.rank else 0
     return Score(
         score.points,
         score.time,
@@ -57,7 +57,7 @@ def _placed(score: Score, place: int) -> Score:
         score.answered,
         score.silent,
         score.gained,
-        place,
+        rank,
         moved,
     )
 
@@ -69,7 +69,7 @@ def lines(
     best = list(scores.items())[:cut]
     return tuple(
         Standing(
-            score.place,
+            score.rank,
             names[player],
             score.points,
             score.moved,
@@ -93,8 +93,8 @@ def team_lines(scores: Mapping[int, Score], teams: Mapping[int, int], count: int
         (-points[t] / members[t], times[t] / members[t]) if members[t] else (1.0, 0.0) for t in range(count)
     ]
     order = sorted(range(count), key=lambda team: means[team])
-    places = [1 + sum(means[other] < means[team] for other in order) for team in order]
+    ranks = [1 + sum(means[other] < means[team] for other in order) for team in order]
     return tuple(
-        TeamStanding(place, team, round(max(0.0, -means[team][0])), members[team])
-        for place, team in zip(places, order, strict=True)
+        TeamStanding(rank, team, round(max(0.0, -means[team][0])), members[team])
+        for rank, team in zip(ranks, order, strict=True)
     )

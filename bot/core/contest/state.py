@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Literal
 
 from bot.core.contest.modes import MODES, Mode
-from bot.core.contest.round import Copy, Slot, Tally
+from bot.core.contest.round import PollCopy, RoundPlan, RoundResult
 from bot.core.scoring import Answer, Score
 
 ROUNDS = (5, 10, 15, 20)
@@ -17,13 +17,13 @@ MINUTE = 60 * SECOND
 GRACE = SECOND
 LOBBY_LASTS = 15 * MINUTE
 SILENCE_LASTS = 10 * MINUTE
-REST_LASTS = 60 * MINUTE
+PAUSE_LASTS = 60 * MINUTE
 SILENT_ROUNDS = 2
 LEAST_PLAYERS = 2
 NAMELESS = "—"
 
 Page = Literal["main", "topics"]
-Rest = Literal["", "host", "silence"]
+PauseReason = Literal["", "host", "silence"]
 Ending = Literal["", "lobby", "host", "left", "silence", "refused", "few", "no-rights", "no-questions"]
 
 
@@ -53,7 +53,7 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
-class Entrant:
+class Participant:
     """Somebody in the contest. `joined` is the round that brought them in, 0 for the lobby.
 
     `chose` says that the team was their own choice, so that balancing leaves them alone.
@@ -73,7 +73,7 @@ class Contest:
     `number` is the round on the table, counted from 1; `answers` are its votes, kept until the next question;
     `waiting` counts the players whom the round waits for; `since` is when the phase began; `sent` are the
     instants of the messages of the last minute; `starts_at` is set where the clock starts the game, not a tap; `log` has the closed rounds. All instants and spans are in ms.
-    `waiting`, `scores` and `log` follow from the votes: `ballot.recounted` makes them again.
+    `waiting`, `scores` and `log` follow from the votes: `votes.recounted` makes them again.
     """
 
     id: int
@@ -81,23 +81,23 @@ class Contest:
     settings: Settings
     since: int
     phase: Phase = Phase.LOBBY
-    entrants: dict[int, Entrant] = field(default_factory=dict)
+    participants: dict[int, Participant] = field(default_factory=dict)
     page: Page = "main"
     edited_at: int = 0
     changed: bool = False
-    plan: tuple[Slot, ...] = ()
+    plan: tuple[RoundPlan, ...] = ()
     number: int = 0
     asked_at: int = 0
-    copies: tuple[Copy, ...] = ()
+    copies: tuple[PollCopy, ...] = ()
     shown_at: int | None = None
     answers: dict[int, Answer] = field(default_factory=dict)
     waiting: int = 0
     scores: dict[int, Score] = field(default_factory=dict)
-    log: tuple[Tally, ...] = ()
+    log: tuple[RoundResult, ...] = ()
     empty: int = 0
     starts_at: int | None = None
-    rest_wanted: bool = False
-    rest: Rest = ""
+    pause_wanted: bool = False
+    pause_reason: PauseReason = ""
     ending: Ending = ""
     sent: tuple[int, ...] = ()
 
@@ -112,7 +112,7 @@ class Contest:
         return (self.mode.seconds or self.settings.seconds) * SECOND
 
     @property
-    def slot(self) -> Slot:
+    def round_plan(self) -> RoundPlan:
         """The question on the table."""
         return self.plan[self.number - 1]
 
@@ -122,13 +122,15 @@ class Contest:
         return self.phase is Phase.FINISHED and len(self.log) == len(self.plan) > 0
 
     @property
-    def heard(self) -> bool:
+    def has_answers(self) -> bool:
         """Whether anybody has answered anything yet."""
-        return any(tally.answered for tally in self.log)
+        return any(result.answered for result in self.log)
 
 
 def teams(contest: Contest) -> dict[int, int]:
     """Each player's team, nothing where the mode has none."""
     return (
-        {player: entrant.team for player, entrant in contest.entrants.items()} if contest.mode.teams else {}
+        {player: participant.team for player, participant in contest.participants.items()}
+        if contest.mode.teams
+        else {}
     )

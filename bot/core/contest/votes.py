@@ -8,22 +8,24 @@ from dataclasses import replace
 from bot.core.contest import lobby
 from bot.core.contest.events import Vote
 from bot.core.contest.modes import after_round
-from bot.core.contest.round import Tally
+from bot.core.contest.round import RoundResult
 from bot.core.contest.standings import ranked
-from bot.core.contest.state import GRACE, SILENT_ROUNDS, Contest, Entrant, Phase
+from bot.core.contest.state import GRACE, SILENT_ROUNDS, Contest, Participant, Phase
 from bot.core.scoring import Answer, Score, fastest, newcomer
 
 
-def recounted(contest: Contest, ballots: Sequence[Mapping[int, Answer]]) -> Contest:
+def recounted(contest: Contest, votes: Sequence[Mapping[int, Answer]]) -> Contest:
     """The contest with scores and log made again from the votes of its closed rounds, and whom it waits for."""
     scores: dict[int, Score] = {}
-    log: tuple[Tally, ...] = ()
-    for number, answers in enumerate(ballots, start=1):
+    log: tuple[RoundResult, ...] = ()
+    for number, answers in enumerate(votes, start=1):
         present = {
-            player: entrant for player, entrant in contest.entrants.items() if entrant.joined <= number
+            player: participant
+            for player, participant in contest.participants.items()
+            if participant.joined <= number
         }
-        then = replace(contest, number=number, entrants=present, scores=scores, answers=dict(answers))
-        scores, log = scored(then), (*log, tally(then))
+        then = replace(contest, number=number, participants=present, scores=scores, answers=dict(answers))
+        scores, log = scored(then), (*log, round_result(then))
     again = replace(contest, scores=scores, log=log)
     asking = again.phase is Phase.ASKING and again.shown_at is not None
     return replace(again, waiting=waiting(again) if asking else 0)
@@ -38,25 +40,25 @@ def answer(contest: Contest, event: Vote, now: int) -> Answer | None:
         return None
     arrival = now if event.at is None else event.at
     counted = contest.answers.get(event.player)
-    if counted is not None and counted.heard <= event.heard:
+    if counted is not None and counted.update_id <= event.update_id:
         return None
     if event.option is None or all(copy.poll_id != event.poll_id for copy in contest.copies):
         return None
     elapsed = max(0, arrival - contest.shown_at)
-    order = contest.slot.order
+    order = contest.round_plan.order
     if not 0 <= event.option < len(order) or (elapsed > contest.limit + GRACE and not event.queued):
         return None
-    return Answer(order[event.option], min(elapsed, contest.limit), event.heard)
+    return Answer(order[event.option], min(elapsed, contest.limit), event.update_id)
 
 
-def with_voter(contest: Contest, event: Vote) -> dict[int, Entrant]:
+def with_voter(contest: Contest, event: Vote) -> dict[int, Participant]:
     """Whoever votes is in the game, also who had left it."""
-    entrant = contest.entrants.get(event.player)
-    if entrant is not None and not entrant.left:
-        return contest.entrants
-    if entrant is None:
-        entrant = lobby.entrant(contest, event.name, joined=contest.number)
-    return {**contest.entrants, event.player: replace(entrant, left=False)}
+    participant = contest.participants.get(event.player)
+    if participant is not None and not participant.left:
+        return contest.participants
+    if participant is None:
+        participant = lobby.participant(contest, event.name, joined=contest.number)
+    return {**contest.participants, event.player: replace(participant, left=False)}
 
 
 def scored(contest: Contest) -> dict[int, Score]:
@@ -64,7 +66,7 @@ def scored(contest: Contest) -> dict[int, Score]:
     mode, limit, key, answers, scores = (
         contest.mode,
         contest.limit,
-        contest.slot.key,
+        contest.round_plan.key,
         contest.answers,
         contest.scores,
     )
@@ -72,7 +74,7 @@ def scored(contest: Contest) -> dict[int, Score]:
     return ranked(
         {
             player: after_round(mode, scores.get(player, late), answers.get(player), key, limit)
-            for player in contest.entrants
+            for player in contest.participants
         }
     )
 
@@ -80,27 +82,31 @@ def scored(contest: Contest) -> dict[int, Score]:
 def score_after(contest: Contest, votes: Mapping[int, Answer], number: int) -> Score:
     """A player's score after round `number`, made from the votes by round; place and movement are not in it."""
     score = newcomer(0, contest.limit)
-    for played, slot in enumerate(contest.plan[:number], start=1):
-        score = after_round(contest.mode, score, votes.get(played), slot.key, contest.limit)
+    for played, round_plan in enumerate(contest.plan[:number], start=1):
+        score = after_round(contest.mode, score, votes.get(played), round_plan.key, contest.limit)
     return score
 
 
-def tally(contest: Contest) -> Tally:
+def round_result(contest: Contest) -> RoundResult:
     """What came of the round on the table."""
-    answers, key = contest.answers, contest.slot.key
+    answers, key = contest.answers, contest.round_plan.key
     right = sum(answer.choice == key for answer in answers.values())
     player, time = fastest(answers, key) or (None, 0)
-    return Tally(len(contest.entrants), len(answers), right, player, time)
+    return RoundResult(len(contest.participants), len(answers), right, player, time)
 
 
 def expected(contest: Contest, player: int) -> bool:
     """Whether the round waits for this player: one of the lobby who was not silent for two rounds running,
     or a latecomer who voted in the round before."""
-    entrant = contest.entrants.get(player)
-    if entrant is None or entrant.left or (entrant.joined and entrant.joined >= contest.number):
+    participant = contest.participants.get(player)
+    if (
+        participant is None
+        or participant.left
+        or (participant.joined and participant.joined >= contest.number)
+    ):
         return False
     score = contest.scores.get(player)
-    return score is None or score.silent < (1 if entrant.joined else SILENT_ROUNDS)
+    return score is None or score.silent < (1 if participant.joined else SILENT_ROUNDS)
 
 
 def awaited(contest: Contest, player: int) -> bool:
@@ -111,4 +117,4 @@ def awaited(contest: Contest, player: int) -> bool:
 
 def waiting(contest: Contest) -> int:
     """How many players the round still waits for."""
-    return sum(player not in contest.answers and expected(contest, player) for player in contest.entrants)
+    return sum(player not in contest.answers and expected(contest, player) for player in contest.participants)

@@ -28,7 +28,7 @@ class ZoneLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ShowReminder(Effect):
+class ShowPushSettings(Effect):
     """The card of /remind. `clock` is the local hour, `place` names the time it is in; `next_day` is None while off.
 
     `menu` names what is on offer below: hours (None), `zone`, `content`, or `offer`: what a typed place may mean.
@@ -48,7 +48,7 @@ class ShowReminder(Effect):
 
 
 @dataclass(frozen=True, slots=True)
-class AskDaily(Effect):
+class AskGroupPush(Effect):
     """The quiz poll of a group's day; yesterday's result is one line of it.
 
     `order` lists the bank's option places as sent; `rights` of `voters` answered yesterday's, about `cue`.
@@ -64,7 +64,7 @@ class AskDaily(Effect):
 
 
 @dataclass(frozen=True, slots=True)
-class ShowDaily(Effect):
+class ShowGroupPush(Effect):
     """The card of /daily in a group: hour, time zone, topic, the next poll; `topics` or `zones` are on offer."""
 
     on: bool

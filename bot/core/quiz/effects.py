@@ -39,7 +39,7 @@ class ShowQuestion(Effect):
 class ShowReasons(Effect):
     """The same card after the answer: every option with its reason, the source, what to tap next.
 
-    `place` is the shown place that was tapped; `last` says that the next card is the summary.
+    `shown_index` is the shown place that was tapped; `last` says that the next card is the summary.
     """
 
     session: int
@@ -49,7 +49,7 @@ class ShowReasons(Effect):
     topic: str
     question: Question
     order: tuple[int, ...]
-    place: int
+    shown_index: int
     right: bool
     points: int
     signs: tuple[SignLine, ...]

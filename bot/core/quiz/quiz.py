@@ -30,7 +30,7 @@ class Phase(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class SessionItem:
     """One question of a session.
 
     `order` lists the bank's option places as shown (empty for a judge question); `key` is the shown place of
@@ -51,17 +51,17 @@ class Planned:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class Response:
     """One answer: the shown place that was tapped, and whether it was right."""
 
-    place: int
+    shown_index: int
     right: bool
     sure: bool | None
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """The whole state; `position` counts from 0 and `given` holds one entry for each answered question.
+    """The whole state; `position` counts from 0 and `responses` holds one entry for each answered question.
 
     `tip` is the text that a pushed question came with, so that its card keeps it after the answer.
     """
@@ -70,14 +70,14 @@ class Session:
     player_id: int
     kind: SessionKind
     topic: str | None
-    plan: tuple[Planned, ...]
+    plan: tuple[SessionItem, ...]
     position: int = 0
     phase: Phase = Phase.ASKING
-    given: tuple[Given, ...] = ()
+    responses: tuple[Response, ...] = ()
     tip: str = ""
 
     @property
-    def current(self) -> Planned:
+    def current(self) -> SessionItem:
         return self.plan[self.position]
 
     @property
@@ -86,11 +86,11 @@ class Session:
 
     @property
     def rights(self) -> int:
-        return sum(answer.right for answer in self.given)
+        return sum(answer.right for answer in self.responses)
 
     def explained(self, position: int) -> bool:
         """Whether the question at a place was answered and its reasons may be seen: an exam's only at its end."""
-        return 0 <= position < len(self.given) and not (self.kind == "exam" and self.open)
+        return 0 <= position < len(self.responses) and not (self.kind == "exam" and self.open)
 
     @property
     def open(self) -> bool:
@@ -102,7 +102,7 @@ class Answered:
     """A tap on an option of the question at `position`."""
 
     position: int
-    place: int
+    shown_index: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ class Record:
     """Keep the answer to the question at `position`: points, totals, card, streak."""
 
     position: int
-    given: Given
+    response: Response
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +158,12 @@ Outcome = Ask | Explain | Record | Summarise | Refuse
 Step = tuple[Session, tuple[Outcome, ...]]
 
 
-def judge(planned: Planned, place: int) -> Given:
+def judge(item: SessionItem, shown_index: int) -> Response:
     """Return the verdict on a tapped place; on the judging scale the outer places say that the person is sure."""
-    if planned.kind == "judge":
-        says_genuine = place in (MAYBE_GENUINE, SURE_GENUINE)
-        return Given(place, int(says_genuine) == planned.key, place in (SURE_SCAM, SURE_GENUINE))
-    return Given(place, place == planned.key, None)
+    if item.kind == "judge":
+        says_genuine = shown_index in (MAYBE_GENUINE, SURE_GENUINE)
+        return Response(shown_index, int(says_genuine) == item.key, shown_index in (SURE_SCAM, SURE_GENUINE))
+    return Response(shown_index, shown_index == item.key, None)
 
 
 def step(session: Session, event: Event) -> Step:
@@ -182,11 +182,11 @@ def _answered(session: Session, event: Answered) -> Step:
         return session, (Refuse("old"),)
     if session.phase is not Phase.ASKING:
         return session, (Refuse("twice"),)
-    if not 0 <= event.place < session.current.choices:
+    if not 0 <= event.shown_index < session.current.choices:
         return session, (Refuse("old"),)
-    given = judge(session.current, event.place)
-    answered = replace(session, given=(*session.given, given), phase=Phase.EXPLAINED)
-    record = Record(session.position, given)
+    response = judge(session.current, event.shown_index)
+    answered = replace(session, responses=(*session.responses, response), phase=Phase.EXPLAINED)
+    record = Record(session.position, response)
     if session.kind != "exam":
         return answered, (record, Explain(session.position))
     moved, shown = _move(answered)

@@ -14,7 +14,7 @@ from bot.services.groups import Groups
 from bot.services.leagues import LeagueTable
 from bot.services.results import Results
 from bot.telegram.handlers.admins import Admins
-from bot.telegram.handlers.update_context import Heard, Tap, Tapped, thread_of
+from bot.telegram.handlers.update_context import Tap, Tapped, UpdateContext, thread_of
 from bot.telegram.views.buttons import Button
 from bot.telegram.views.contest_buttons import (
     GetResults,
@@ -34,7 +34,7 @@ _GONE = (ChatMember.LEFT, ChatMember.BANNED)
 _NUMBERS = ("rounds", "seconds")
 
 
-class ContestRoom:
+class ContestHandlers:
     def __init__(
         self, groups: Groups, contests: Contests, results: Results, leagues: LeagueTable, admins: Admins
     ) -> None:
@@ -46,7 +46,7 @@ class ContestRoom:
 
     # --- commands ---------------------------------------------------------------------------------
 
-    async def on_contest(self, update: Update, context: Heard) -> None:
+    async def on_contest(self, update: Update, context: UpdateContext) -> None:
         """/contest: open a lobby, for admins, or for everybody where the group says so."""
         message, group = _message(update), self._met(update, context)
         # Where the game is, everybody may know.
@@ -61,7 +61,7 @@ class ContestRoom:
         if answer is not None:
             self._groups.say(group, answer, thread_of(message), context.at)
 
-    async def on_stop(self, update: Update, context: Heard) -> None:
+    async def on_stop(self, update: Update, context: UpdateContext) -> None:
         """/stop: end the game that runs, for its starter and for admins."""
         message, group = _message(update), self._met(update, context)
         running = self._contests.running(group.id)
@@ -76,25 +76,25 @@ class ContestRoom:
         else:
             self._groups.say(group, Say(answer.key), thread_of(message), context.at)
 
-    def on_top(self, update: Update, context: Heard) -> None:
+    def on_top(self, update: Update, context: UpdateContext) -> None:
         """/top in a group: its league."""
         message, group = _message(update), self._met(update, context)
         self._groups.say(group, self._leagues.show(group, context.at), thread_of(message), context.at)
 
-    def on_left(self, update: Update, context: Heard) -> None:
+    def on_left(self, update: Update, context: UpdateContext) -> None:
         """Somebody left the group, or was removed: a service message tells of it."""
         message = _message(update)
         assert message.left_chat_member is not None
         self._contests.left_group(message.chat.id, message.left_chat_member.id, context.at)
 
-    def on_member(self, update: Update, context: Heard) -> None:
+    def on_member(self, update: Update, context: UpdateContext) -> None:
         """The same where the bot is an administrator, and hears of members themselves."""
         change = update.chat_member
         assert change is not None
         if change.new_chat_member.status in _GONE:
             self._contests.left_group(change.chat.id, change.new_chat_member.user.id, context.at)
 
-    def _met(self, update: Update, context: Heard) -> Group:
+    def _met(self, update: Update, context: UpdateContext) -> Group:
         chat, user = update.effective_chat, update.effective_user
         assert chat is not None
         return self._groups.meet(chat.id, chat.title or "", user.language_code if user else None, context.at)

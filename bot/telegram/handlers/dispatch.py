@@ -25,15 +25,15 @@ from telegram.ext import (
 
 from bot.core.effects import Toast
 from bot.core.quiz.quiz import SessionKind
-from bot.services.players import People
+from bot.services.players import Players
 from bot.storage.database import AlreadyHandled
-from bot.telegram.handlers.contest import ContestRoom
-from bot.telegram.handlers.group import GroupRoom
-from bot.telegram.handlers.player import Profile
-from bot.telegram.handlers.push import PushRoom
-from bot.telegram.handlers.quiz import Play
-from bot.telegram.handlers.update_context import App, Heard, Tap, Tapped, tap_of
-from bot.telegram.handlers.votes import BallotRoom
+from bot.telegram.handlers.contest import ContestHandlers
+from bot.telegram.handlers.group import GroupHandlers
+from bot.telegram.handlers.player import PlayerHandlers
+from bot.telegram.handlers.push import PushHandlers
+from bot.telegram.handlers.quiz import QuizHandlers
+from bot.telegram.handlers.update_context import App, Tap, Tapped, UpdateContext, tap_of
+from bot.telegram.handlers.votes import VoteHandlers
 from bot.telegram.http.api import BotApi
 from bot.telegram.http.request import AiohttpRequest
 from bot.telegram.views.buttons import Button, decode
@@ -41,7 +41,7 @@ from bot.texts.catalogue import Texts
 
 log = logging.getLogger(__name__)
 
-Heeded = Callable[[Update, Heard], Any]
+Heeded = Callable[[Update, UpdateContext], Any]
 
 
 class _Sent(filters.MessageFilter):
@@ -69,18 +69,18 @@ def build_application(token: str, api_url: str, request: AiohttpRequest) -> App:
         .get_updates_request(request)
         .updater(None)
         .job_queue(None)
-        .context_types(ContextTypes(context=Heard))
+        .context_types(ContextTypes(context=UpdateContext))
         .build()
     )
 
 
-class TapDesk:
+class CallbackRouter:
     """Takes every button tap: decodes it, hands it to its room, answers with a toast after the commit."""
 
-    def __init__(self, api: BotApi, texts: Texts, people: People) -> None:
+    def __init__(self, api: BotApi, texts: Texts, players: Players) -> None:
         self._api = api
         self._texts = texts
-        self._people = people
+        self._players = players
         self._rooms: dict[type[Button], Tapped] = {}
 
     def add(self, taps: Mapping[type[Button], Tapped]) -> None:
@@ -90,7 +90,7 @@ class TapDesk:
             raise ValueError(f"taken twice: {taken}")
         self._rooms.update(taps)
 
-    async def on_tap(self, update: Update, context: Heard) -> None:
+    async def on_tap(self, update: Update, context: UpdateContext) -> None:
         query = update.callback_query
         assert query is not None
         button = decode(query.data or "")
@@ -103,7 +103,7 @@ class TapDesk:
             raise
         self._answer(query.id, person.id, person.language_code, toast)
 
-    async def _take(self, tap: Tap, context: Heard) -> Toast | None:
+    async def _take(self, tap: Tap, context: UpdateContext) -> Toast | None:
         room = self._rooms.get(type(tap.button))
         if room is None:
             return Toast("tap-old")
@@ -115,15 +115,15 @@ class TapDesk:
     def _answer(self, query_id: str, person_id: int, language_code: str | None, toast: Toast | None) -> None:
         params: dict[str, object] = {"callback_query_id": query_id}
         if toast is not None:
-            language = self._people.language(person_id, language_code)
+            language = self._players.language(person_id, language_code)
             params["text"] = self._texts.of(language, toast.key, **toast.args)[:200]
             params["show_alert"] = toast.alert
         self._api.fire("answerCallbackQuery", params)
 
 
-def add_private_chat(application: App, play: Play, profile: Profile) -> None:
+def add_private_chat(application: App, play: QuizHandlers, profile: PlayerHandlers) -> None:
     """Add what a person can say in private; `add_pointers` must come last."""
-    handlers: list[BaseHandler[Update, Heard, None]] = [
+    handlers: list[BaseHandler[Update, UpdateContext, None]] = [
         *(_command(kind, play.starts(kind), PRIVATE) for kind in SESSIONS),
         *(_command(page, profile.page(page), PRIVATE) for page in PAGES),
         _command("start", profile.on_start, PRIVATE),
@@ -132,7 +132,7 @@ def add_private_chat(application: App, play: Play, profile: Profile) -> None:
     application.add_handlers(handlers)
 
 
-def add_groups(application: App, room: GroupRoom, private_commands: Iterable[str]) -> None:
+def add_groups(application: App, room: GroupHandlers, private_commands: Iterable[str]) -> None:
     """Add what concerns groups: coming, going, moving, and private commands that stray there."""
     moved = filters.StatusUpdate.MIGRATE
     application.add_handlers(
@@ -147,12 +147,14 @@ def add_groups(application: App, room: GroupRoom, private_commands: Iterable[str
     )
 
 
-def add_contests(application: App, room: ContestRoom, ballots: BallotRoom, profile: Profile) -> None:
+def add_contests(
+    application: App, room: ContestHandlers, votes: VoteHandlers, profile: PlayerHandlers
+) -> None:
     """Add what concerns contests; before the groups, since /top is another thing there than in private."""
     application.add_handlers(
         [
-            PollAnswerHandler(heed(ballots.on_vote)),
-            PollHandler(heed(ballots.on_poll)),
+            PollAnswerHandler(heed(votes.on_vote)),
+            PollHandler(heed(votes.on_poll)),
             _command("contest", room.on_contest, GROUPS),
             _command("stop", room.on_stop, GROUPS),
             _command("top", room.on_top, GROUPS),
@@ -164,14 +166,14 @@ def add_contests(application: App, room: ContestRoom, ballots: BallotRoom, profi
     )
 
 
-def add_pushes(application: App, room: PushRoom) -> None:
+def add_pushes(application: App, room: PushHandlers) -> None:
     """Add /remind for a person and /daily for a group."""
     application.add_handlers(
         [_command("remind", room.on_remind, PRIVATE), _command("daily", room.on_daily, GROUPS)]
     )
 
 
-def add_pointers(application: App, profile: Profile) -> None:
+def add_pointers(application: App, profile: PlayerHandlers) -> None:
     """Add the answers to what nothing else took; to be called last."""
     application.add_handlers(
         [
@@ -182,17 +184,17 @@ def add_pointers(application: App, profile: Profile) -> None:
     )
 
 
-def add_taps(application: App, desk: TapDesk) -> None:
+def add_taps(application: App, reports: CallbackRouter) -> None:
     """Add the one handler of all buttons, first in line since it is heard most."""
-    application.add_handler(CallbackQueryHandler(desk.on_tap))
+    application.add_handler(CallbackQueryHandler(reports.on_tap))
 
 
-def heed(handler: Heeded) -> Callable[[Update, Heard], Coroutine[Any, Any, None]]:
+def heed(handler: Heeded) -> Callable[[Update, UpdateContext], Coroutine[Any, Any, None]]:
     """Return a handler as python-telegram-bot wants it; one that does not wait is a single transaction."""
     if iscoroutinefunction(handler):
         return handler
 
-    async def heeded(update: Update, context: Heard) -> None:
+    async def heeded(update: Update, context: UpdateContext) -> None:
         with context.step():
             if context.before is not None:
                 context.before()
@@ -201,7 +203,7 @@ def heed(handler: Heeded) -> Callable[[Update, Heard], Coroutine[Any, Any, None]
     return heeded
 
 
-def _command(name: str, handler: Heeded, where: filters.BaseFilter) -> CommandHandler[Heard, None]:
+def _command(name: str, handler: Heeded, where: filters.BaseFilter) -> CommandHandler[UpdateContext, None]:
     return CommandHandler(name, heed(handler), where)
 
 
@@ -213,14 +215,14 @@ class Dispatch:
         application: App,
         api: BotApi,
         texts: Texts,
-        people: People,
+        players: Players,
         step: Callable[[], AbstractContextManager[object]],
     ) -> None:
         self._application = application
         self._step = step
         self._api = api
         self._texts = texts
-        self._people = people
+        self._players = players
         self._told: deque[int] = deque(maxlen=TOLD)
 
     async def __call__(self, update: Update, at: int) -> None:
@@ -239,7 +241,7 @@ class Dispatch:
             return
         if update.update_id not in self._told:
             self._told.append(update.update_id)
-            text = self._texts.of(self._people.language(user.id, user.language_code), "fault")
+            text = self._texts.of(self._players.language(user.id, user.language_code), "fault")
             self._api.fire("sendMessage", {"chat_id": chat.id, "text": text})
 
     def _before(self, update: Update) -> Callable[[], None] | None:
@@ -250,7 +252,7 @@ class Dispatch:
         text = message.text or ""
         if not text.startswith("/") or text.startswith("/cancel"):
             return None
-        return lambda: self._people.stop_typing(user.id)
+        return lambda: self._players.stop_typing(user.id)
 
     async def _hand_on(self, update: Update, at: int) -> None:
         application = self._application

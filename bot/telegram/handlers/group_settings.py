@@ -15,7 +15,7 @@ from bot.telegram.views.buttons import Button
 from bot.telegram.views.contest_buttons import OpenGroupSetting, OpenWeekly, SetGroup, SetWeekly, StopWeekly
 
 
-class HostRoom:
+class GroupSettingsHandlers:
     def __init__(self, groups: Groups, weekly: Weekly, settings: GroupSettings, admins: Admins) -> None:
         self._groups = groups
         self._weekly = weekly

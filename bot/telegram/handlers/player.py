@@ -12,11 +12,11 @@ from bot.core.player import REGIONS, Player
 from bot.core.quiz.quiz import SessionKind
 from bot.services.exams import Exams
 from bot.services.pages import Pages
-from bot.services.players import NAME, People
-from bot.services.push_settings import PLACE, TIME, Reminders
+from bot.services.players import NAME, Players
+from bot.services.push_settings import PLACE, TIME, PushSettings
 from bot.services.quizzes import WITH_TOPICS
-from bot.telegram.handlers.quiz import Play
-from bot.telegram.handlers.update_context import Heard, Taken, Tap
+from bot.telegram.handlers.quiz import QuizHandlers
+from bot.telegram.handlers.update_context import Taken, Tap, UpdateContext
 from bot.telegram.views.buttons import Board, Button, Choose, FirstAid, Forget, Open, OpenSetting
 
 _SESSIONS: dict[str, SessionKind] = {"quiz": "quiz", "spot": "spot", "review": "review", "exam": "exam"}
@@ -30,25 +30,27 @@ _HARM = re.compile(
 )
 
 
-class Profile:
-    def __init__(self, people: People, pages: Pages, exams: Exams, reminders: Reminders, play: Play) -> None:
-        self._people = people
+class PlayerHandlers:
+    def __init__(
+        self, players: Players, pages: Pages, exams: Exams, push_settings: PushSettings, play: QuizHandlers
+    ) -> None:
+        self._players = players
         self._pages = pages
         self._exams = exams
-        self._reminders = reminders
+        self._push_settings = push_settings
         self._play = play
 
     # --- commands ---------------------------------------------------------------------------------
 
-    def on_start(self, update: Update, context: Heard) -> None:
+    def on_start(self, update: Update, context: UpdateContext) -> None:
         """/start, and the links that lead here: quiz, quiz-<topic>, cert-<id>, contest-<id>."""
         user, now = _user(update), context.at
-        known = self._people.known(user.id)
-        player = self._people.meet(user.id, user.language_code, now)
-        self._reminders.reached_again(user.id, now)
+        known = self._players.known(user.id)
+        player = self._players.meet(user.id, user.language_code, now)
+        self._push_settings.reached_again(user.id, now)
         link = context.args[0] if context.args else ""
         if not self._follow(player, link, now):
-            self._people.greet(player, known=known, lost=bool(link), now=now)
+            self._players.greet(player, known=known, lost=bool(link), now=now)
 
     def _follow(self, player: Player, link: str, now: int) -> bool:
         """Do what a link asks for; False when there is nothing behind it."""
@@ -60,24 +62,24 @@ class Profile:
             self._exams.verify(player, name, now)
             return True
         if kind == "contest" and name:
-            self._people.tell(player, Say("group-contest-how", menu="group"), now)
+            self._players.tell(player, Say("group-contest-how", menu="group"), now)
             return True
         return self._open_page(player, kind, now)
 
-    def page(self, name: str) -> Callable[[Update, Heard], None]:
+    def page(self, name: str) -> Callable[[Update, UpdateContext], None]:
         """Return what a command does that opens a page."""
 
-        def open_page(update: Update, context: Heard) -> None:
+        def open_page(update: Update, context: UpdateContext) -> None:
             user = _user(update)
-            self._open_page(self._people.meet(user.id, user.language_code, context.at), name, context.at)
+            self._open_page(self._players.meet(user.id, user.language_code, context.at), name, context.at)
 
         return open_page
 
     def _open_page(self, player: Player, name: str, now: int) -> bool:
-        people, pages = self._people, self._pages
+        players, pages = self._players, self._pages
         match name:
             case "home":
-                people.greet(player, known=True, lost=False, now=now)
+                players.greet(player, known=True, lost=False, now=now)
             case "stats":
                 pages.stats(player, now)
             case "top":
@@ -85,56 +87,56 @@ class Profile:
             case "tip":
                 pages.tip(player, now)
             case "settings":
-                people.show_settings(player, now)
+                players.show_settings(player, now)
             case "scammed":
                 pages.first_aid(player, now)
             case "contest":
-                people.tell(player, Say("group-contest-how", menu="group"), now)
+                players.tell(player, Say("group-contest-how", menu="group"), now)
             case "help":
-                people.tell(player, Say("help-text", menu="help"), now)
+                players.tell(player, Say("help-text", menu="help"), now)
             case "privacy":
-                people.tell(player, Say("privacy-text"), now)
+                players.tell(player, Say("privacy-text"), now)
             case "remind":
-                self._reminders.show(player, now)
+                self._push_settings.show(player, now)
             case "forget":
-                people.tell(player, Say("forget-ask", menu="forget"), now)
+                players.tell(player, Say("forget-ask", menu="forget"), now)
             case "export":
-                people.export(player.id, None, now)
+                players.export(player.id, None, now)
             case "cancel":
-                people.cancel_typing(player, now)
+                players.cancel_typing(player, now)
             case _:
                 return False
         return True
 
-    def on_export(self, update: Update, context: Heard) -> None:
+    def on_export(self, update: Update, context: UpdateContext) -> None:
         user = _user(update)
-        self._people.export(user.id, user.language_code, context.at)
+        self._players.export(user.id, user.language_code, context.at)
 
-    def on_unknown_command(self, update: Update, context: Heard) -> None:
+    def on_unknown_command(self, update: Update, context: UpdateContext) -> None:
         user = _user(update)
-        player = self._people.meet(user.id, user.language_code, context.at)
-        self._people.tell(player, Say("unknown-command", menu="help"), context.at)
+        player = self._players.meet(user.id, user.language_code, context.at)
+        self._players.tell(player, Say("unknown-command", menu="help"), context.at)
 
-    def on_text(self, update: Update, context: Heard) -> None:
+    def on_text(self, update: Update, context: UpdateContext) -> None:
         """Take a text that is no command: what was asked for, a call for help, or a pointer to the buttons."""
         user, now, message = _user(update), context.at, update.effective_message
         text = (message.text if message else None) or ""
-        player = self._people.meet(user.id, user.language_code, now)
-        awaited = self._people.expected(user.id, now)
+        player = self._players.meet(user.id, user.language_code, now)
+        awaited = self._players.expected(user.id, now)
         if _HARM.search(text):
             self._pages.first_aid(player, now)
         elif awaited == NAME:
-            self._people.name(player, text, now)
+            self._players.name(player, text, now)
         elif awaited in (TIME, PLACE):
-            self._reminders.take(player, awaited, text, now)
+            self._push_settings.take(player, awaited, text, now)
         else:
-            self._people.tell(player, Say("unknown-text", menu="help"), now)
+            self._players.tell(player, Say("unknown-text", menu="help"), now)
 
-    def on_other(self, update: Update, context: Heard) -> None:
+    def on_other(self, update: Update, context: UpdateContext) -> None:
         """Take a picture, a sticker, a file: the bot reads text and taps only."""
         user = _user(update)
-        player = self._people.meet(user.id, user.language_code, context.at)
-        self._people.tell(player, Say("file-only-text", menu="help"), context.at)
+        player = self._players.meet(user.id, user.language_code, context.at)
+        self._players.tell(player, Say("file-only-text", menu="help"), context.at)
 
     # --- taps -------------------------------------------------------------------------------------
 
@@ -169,9 +171,9 @@ class Profile:
         assert isinstance(button, OpenSetting)
         player = self._player(tap)
         if button.setting == "push":
-            self._reminders.show(player, tap.now, message_id=tap.message_id)
+            self._push_settings.show(player, tap.now, message_id=tap.message_id)
         else:
-            self._people.show_settings(player, tap.now, button.setting or None, tap.message_id)
+            self._players.show_settings(player, tap.now, button.setting or None, tap.message_id)
         return None
 
     def on_choose(self, tap: Tap) -> Toast | None:
@@ -179,14 +181,14 @@ class Profile:
         assert isinstance(button, Choose)
         player = self._player(tap)
         if button.setting != "name":
-            return self._people.choose(player, button.setting, button.value, tap.now, tap.message_id)
+            return self._players.choose(player, button.setting, button.value, tap.now, tap.message_id)
         if button.value == "type":
-            self._people.ask_name(player, tap.now)
+            self._players.ask_name(player, tap.now)
         elif button.value not in ("telegram", "off"):
             return Toast("tap-old")
         else:
             name = tap.name if button.value == "telegram" else None
-            self._people.name(player, name, tap.now, tap.message_id)
+            self._players.name(player, name, tap.now, tap.message_id)
         return None
 
     def on_first_aid(self, tap: Tap) -> Toast | None:
@@ -202,13 +204,13 @@ class Profile:
         assert isinstance(button, Forget)
         player = self._player(tap)
         if button.sure:
-            self._people.forget(player, tap.now, tap.message_id)
+            self._players.forget(player, tap.now, tap.message_id)
         else:
-            self._people.tell(player, Say("forget-kept"), tap.now, tap.message_id)
+            self._players.tell(player, Say("forget-kept"), tap.now, tap.message_id)
         return None
 
     def _player(self, tap: Tap) -> Player:
-        return self._people.meet(tap.person_id, tap.language_code, tap.now)
+        return self._players.meet(tap.person_id, tap.language_code, tap.now)
 
 
 def _user(update: Update) -> User:

@@ -8,46 +8,51 @@ from telegram import Message, Update
 
 from bot.core.effects import Say, Toast
 from bot.core.group import Group
-from bot.services.group_push import Dailies
+from bot.services.group_push import GroupPush
 from bot.services.groups import Groups
-from bot.services.players import People
-from bot.services.push_settings import Reminders
+from bot.services.players import Players
+from bot.services.push_settings import PushSettings
 from bot.telegram.handlers.admins import Admins
-from bot.telegram.handlers.update_context import Heard, Tap, Tapped, thread_of
+from bot.telegram.handlers.update_context import Tap, Tapped, UpdateContext, thread_of
 from bot.telegram.views.buttons import Button
 from bot.telegram.views.push_buttons import Daily, Remind
 
 
-class PushRoom:
+class PushHandlers:
     def __init__(
-        self, people: People, groups: Groups, reminders: Reminders, dailies: Dailies, admins: Admins
+        self,
+        players: Players,
+        groups: Groups,
+        push_settings: PushSettings,
+        group_push: GroupPush,
+        admins: Admins,
     ) -> None:
-        self._people = people
+        self._players = players
         self._groups = groups
-        self._reminders = reminders
-        self._dailies = dailies
+        self._push_settings = push_settings
+        self._group_push = group_push
         self._admins = admins
 
     def taps(self) -> Mapping[type[Button], Tapped]:
         return {Remind: self.on_remind_tap, Daily: self.on_daily_tap}
 
-    def on_remind(self, update: Update, context: Heard) -> None:
+    def on_remind(self, update: Update, context: UpdateContext) -> None:
         """/remind shows the card; with an hour or a place behind it, it sets them."""
         user = update.effective_user
         assert user is not None
-        player = self._people.meet(user.id, user.language_code, context.at)
+        player = self._players.meet(user.id, user.language_code, context.at)
         if context.args:
-            self._reminders.type_line(player, " ".join(context.args), context.at)
+            self._push_settings.type_line(player, " ".join(context.args), context.at)
         else:
-            self._reminders.show(player, context.at)
+            self._push_settings.show(player, context.at)
 
     def on_remind_tap(self, tap: Tap) -> Toast | None:
         button = tap.button
         assert isinstance(button, Remind)
-        player = self._people.meet(tap.person_id, tap.language_code, tap.now)
-        return self._reminders.choose(player, button.field, button.value, tap.now, tap.message_id)
+        player = self._players.meet(tap.person_id, tap.language_code, tap.now)
+        return self._push_settings.choose(player, button.field, button.value, tap.now, tap.message_id)
 
-    async def on_daily(self, update: Update, context: Heard) -> None:
+    async def on_daily(self, update: Update, context: UpdateContext) -> None:
         """/daily shows the card to an admin; with an hour behind it, it sets it."""
         message = update.effective_message
         assert message is not None
@@ -57,7 +62,7 @@ class PushRoom:
         if refusal is not None:
             self._groups.say(group, Say(refusal), thread_id, context.at)
         else:
-            self._dailies.type_line(group, " ".join(context.args or ()), thread_id, context.at)
+            self._group_push.type_line(group, " ".join(context.args or ()), thread_id, context.at)
 
     async def on_daily_tap(self, tap: Tap) -> Toast | None:
         button = tap.button
@@ -66,14 +71,16 @@ class PushRoom:
         if refusal is not None:
             return Toast(refusal, alert=True)
         group = self._groups.meet(tap.chat_id, tap.chat_title, tap.language_code, tap.now)
-        return self._dailies.choose(group, button.field, button.value, tap.thread_id, tap.message_id, tap.now)
+        return self._group_push.choose(
+            group, button.field, button.value, tap.thread_id, tap.message_id, tap.now
+        )
 
     async def _refusal(self, chat_id: int, person_id: int) -> str | None:
         """Return why somebody may not decide here, None when they may."""
         allowed = await self._admins.may(chat_id, person_id)
         return None if allowed else "contest-cannot-check" if allowed is None else "contest-admins-decide"
 
-    def _met(self, update: Update, context: Heard) -> Group:
+    def _met(self, update: Update, context: UpdateContext) -> Group:
         chat, user = update.effective_chat, update.effective_user
         assert chat is not None
         return self._groups.meet(chat.id, chat.title or "", user.language_code if user else None, context.at)

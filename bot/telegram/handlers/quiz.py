@@ -9,29 +9,29 @@ from telegram import Update
 from bot.core.effects import Say, Toast
 from bot.core.player import Player
 from bot.core.quiz.quiz import SessionKind
-from bot.services.players import People
+from bot.services.players import Players
 from bot.services.quizzes import Quizzes
-from bot.services.reports import ReportDesk
-from bot.telegram.handlers.update_context import Heard, Taken, Tap
+from bot.services.reports import Reports
+from bot.telegram.handlers.update_context import Taken, Tap, UpdateContext
 from bot.telegram.views.buttons import Answer, Button, LookBack, Next, OfferTopics, PickTopic, Report, Source
 
 
-class Play:
-    def __init__(self, people: People, quizzes: Quizzes, desk: ReportDesk) -> None:
-        self._people = people
+class QuizHandlers:
+    def __init__(self, players: Players, quizzes: Quizzes, reports: Reports) -> None:
+        self._players = players
         self._quizzes = quizzes
-        self._desk = desk
+        self._reports = reports
 
-    def starts(self, kind: SessionKind) -> Callable[[Update, Heard], None]:
+    def starts(self, kind: SessionKind) -> Callable[[Update, UpdateContext], None]:
         """Return what a command does that starts a session of this kind."""
 
-        def start(update: Update, context: Heard) -> None:
+        def start(update: Update, context: UpdateContext) -> None:
             user = update.effective_user
             assert user is not None
-            player = self._people.meet(user.id, user.language_code, context.at)
+            player = self._players.meet(user.id, user.language_code, context.at)
             toast = self.begin(player, kind, context.at)
             if toast is not None:
-                self._people.tell(player, Say(toast.key, menu="again"), context.at)
+                self._players.tell(player, Say(toast.key, menu="again"), context.at)
 
         return start
 
@@ -55,7 +55,7 @@ class Play:
         button = tap.button
         assert isinstance(button, Answer)
         return self._quizzes.answer(
-            self._player(tap), button.session, button.position, button.place, tap.now, tap.message_id
+            self._player(tap), button.session, button.position, button.shown_index, tap.now, tap.message_id
         )
 
     def on_next(self, tap: Tap) -> Toast | None:
@@ -79,7 +79,7 @@ class Play:
     def on_report(self, tap: Tap) -> Toast | None:
         button = tap.button
         assert isinstance(button, Report)
-        return self._desk.report(self._player(tap), button.session, button.position, tap.now)
+        return self._reports.report(self._player(tap), button.session, button.position, tap.now)
 
     def on_source(self, tap: Tap) -> Toast | None:
         button = tap.button
@@ -94,4 +94,4 @@ class Play:
         )
 
     def _player(self, tap: Tap) -> Player:
-        return self._people.meet(tap.person_id, tap.language_code, tap.now)
+        return self._players.meet(tap.person_id, tap.language_code, tap.now)

@@ -16,7 +16,7 @@ from bot.telegram.views.buttons import Button
 BotData = dict[Any, Any]
 
 
-class Heard(CallbackContext[ExtBot[None], BotData, BotData, BotData]):
+class UpdateContext(CallbackContext[ExtBot[None], BotData, BotData, BotData]):
     """The context of one update, filled in by the dispatcher.
 
     `at` is the instant of its arrival in milliseconds; `step` opens the one transaction of a handler that does not
@@ -28,7 +28,7 @@ class Heard(CallbackContext[ExtBot[None], BotData, BotData, BotData]):
     before: Callable[[], None] | None = None
 
 
-App = Application[ExtBot[None], Heard, BotData, BotData, BotData, None]
+App = Application[ExtBot[None], UpdateContext, BotData, BotData, BotData, None]
 
 
 @dataclass(frozen=True, slots=True)

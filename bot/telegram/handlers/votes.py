@@ -6,19 +6,19 @@ from collections.abc import Callable
 
 from telegram import Update
 
-from bot.services.votes import Ballots
-from bot.telegram.handlers.update_context import Heard
+from bot.services.votes import Votes
+from bot.telegram.handlers.update_context import UpdateContext
 from bot.telegram.views.contest_poll import marked
 
 
-class BallotRoom:
+class VoteHandlers:
     """`draining` tells whether the bot is still hearing what was said while it was down."""
 
-    def __init__(self, ballots: Ballots, draining: Callable[[], bool]) -> None:
-        self._ballots = ballots
+    def __init__(self, votes: Votes, draining: Callable[[], bool]) -> None:
+        self._votes = votes
         self._draining = draining
 
-    def on_vote(self, update: Update, context: Heard) -> None:
+    def on_vote(self, update: Update, context: UpdateContext) -> None:
         """A vote, of a person or of a chat: an anonymous admin votes as the group."""
         answer = update.poll_answer
         assert answer is not None
@@ -26,20 +26,20 @@ class BallotRoom:
         voter = (user.id, user.full_name) if user else (chat.id, chat.title or "") if chat else None
         if voter is None or not answer.option_ids:
             return
-        self._ballots.vote(
+        self._votes.vote(
             answer.poll_id,
             *voter,
             answer.option_ids[0],
             at=context.at,
-            heard=update.update_id,
+            update_id=update.update_id,
             queued=self._draining(),
         )
 
-    def on_poll(self, update: Update, context: Heard) -> None:
+    def on_poll(self, update: Update, context: UpdateContext) -> None:
         """The state of a poll: one that is not known may be the copy of a round, which its first line tells."""
         poll = update.poll
         assert poll is not None
         found = marked(poll.question)
         if found is not None:
             contest, number = found
-            self._ballots.recognise(contest, number, poll.id, context.at)
+            self._votes.recognise(contest, number, poll.id, context.at)

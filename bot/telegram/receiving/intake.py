@@ -18,7 +18,7 @@ from bot.storage.updates import Updates
 from bot.telegram.http.api import BotApi
 from bot.telegram.http.request import AiohttpRequest
 from bot.telegram.receiving.raw_updates import ALLOWED_UPDATES
-from bot.telegram.receiving.update_queue import Handle, Reception
+from bot.telegram.receiving.update_queue import Handle, UpdateQueue
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +36,7 @@ OUT_OF_SIGHT = 100_000
 class Intake:
     """Fetches updates and sees them through, batch by batch.
 
-    `patience` is seconds (see `Reception`); a fetch waits at most `poll_seconds` for something to hear.
+    `patience` is seconds (see `UpdateQueue`); a fetch waits at most `poll_seconds` for something to hear.
     """
 
     def __init__(
@@ -56,7 +56,7 @@ class Intake:
         self._updates = updates
         self._clock = clock
         self._patience = patience
-        self.reception = Reception(bot, db, updates, handle, chat_of_poll, clock, patience)
+        self.update_queue = UpdateQueue(bot, db, updates, handle, chat_of_poll, clock, patience)
         self._offset: int | None = None
         self._stopping = asyncio.Event()
         self._poll: asyncio.Future[Any] | None = None
@@ -78,14 +78,14 @@ class Intake:
 
     async def drain(self) -> None:
         """Handle what is queued already, parked updates first; return when Telegram has no more."""
-        await self.reception.start()
+        await self.update_queue.start()
         while not self._stopping.is_set():
             if await self._guarded(0) == 0:
                 return
 
     async def run(self) -> None:
         """Hear for ever, until `stop`. Raises `InvalidToken` when Telegram does not know the token."""
-        await self.reception.start()
+        await self.update_queue.start()
         while not self._stopping.is_set():
             await self._guarded(self._poll_seconds)
 
@@ -94,7 +94,7 @@ class Intake:
         self._stopping.set()
         if self._poll is not None:
             self._poll.cancel()
-        await self.reception.stop(self._patience)
+        await self.update_queue.stop(self._patience)
         await self._confirm()
 
     async def _guarded(self, timeout: int) -> int | None:
@@ -127,7 +127,7 @@ class Intake:
     async def _see_through(self, raws: list[dict[str, Any]]) -> None:
         loop = asyncio.get_running_loop()
         began = loop.time()
-        await self.reception.receive(raws)
+        await self.update_queue.receive(raws)
         self._slow = loop.time() - began > SLOW_S
 
     async def _fetch(self, timeout: int) -> list[dict[str, Any]]:
@@ -185,7 +185,7 @@ class Webhook:
     """The same by webhook: Telegram's request is answered 200 after the commit, so that it repeats what was lost."""
 
     def __init__(self, intake: Intake, updates: Updates, secret: str) -> None:
-        self._reception = intake.reception
+        self._update_queue = intake.update_queue
         self._updates = updates
         self._secret = secret.encode()
 
@@ -199,7 +199,7 @@ class Webhook:
             update_id = int(raw["update_id"])
         except (TelegramError, KeyError, TypeError, ValueError):
             return web.Response(status=400)
-        await self._reception.receive([raw])
+        await self._update_queue.receive([raw])
         if update_id % 1000 == 0:
             self._updates.drop_below(update_id - OUT_OF_SIGHT)
         return web.Response()

@@ -11,13 +11,13 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 
-class Lanes(Generic[T]):
+class KeyedQueues(Generic[T]):
     """A queue for each key, served in turn by at most `width` workers. `run` must not raise."""
 
     def __init__(self, run: Callable[[T], Awaitable[None]], width: int) -> None:
         self._run = run
         self._width = width
-        self._lanes: dict[int, deque[T]] = {}
+        self._queues: dict[int, deque[T]] = {}
         self._ready: asyncio.Queue[int] = asyncio.Queue()
         self._workers: list[asyncio.Task[None]] = []
         self._idle = asyncio.Event()
@@ -30,7 +30,7 @@ class Lanes(Generic[T]):
 
     async def stop(self, grace: float) -> None:
         """Let what is here end, for at most `grace` seconds; the rest is dropped."""
-        if self._lanes and self._workers:
+        if self._queues and self._workers:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._idle.wait(), grace)
         for worker in self._workers:
@@ -40,25 +40,25 @@ class Lanes(Generic[T]):
 
     def put(self, key: int, item: T) -> None:
         """Put an item at the end of its key's lane."""
-        lane = self._lanes.get(key)
-        if lane is None:
-            self._lanes[key] = deque((item,))
+        queue = self._queues.get(key)
+        if queue is None:
+            self._queues[key] = deque((item,))
             self._ready.put_nowait(key)
         else:
-            lane.append(item)
+            queue.append(item)
 
     async def _work(self) -> None:
         while True:
             key = await self._ready.get()
-            lane = self._lanes[key]
-            await self._run(lane[0])
+            queue = self._queues[key]
+            await self._run(queue[0])
             # Only now: while its first item runs the lane exists, so that nobody else serves it.
-            lane.popleft()
-            if lane:
+            queue.popleft()
+            if queue:
                 self._ready.put_nowait(key)
             else:
-                del self._lanes[key]
-            if not self._lanes:
+                del self._queues[key]
+            if not self._queues:
                 self._idle.set()
                 self._idle.clear()
             # Most items end without waiting for anything; the loop's other work must get its turn too.

@@ -12,9 +12,9 @@ import msgspec
 from telegram import Bot, Update
 
 from bot.storage.database import AlreadyHandled, Database, FileError, will_pass
-from bot.storage.updates import Parked, Updates
+from bot.storage.updates import DeferredUpdate, Updates
 from bot.telegram.http.fault_log import FaultLog
-from bot.telegram.receiving.keyed_queues import Lanes
+from bot.telegram.receiving.keyed_queues import KeyedQueues
 from bot.telegram.receiving.raw_updates import chat_of, person_of, trimmed
 
 log = logging.getLogger(__name__)
@@ -34,16 +34,16 @@ class Unreadable(Exception):
 class Batch:
     """Updates that are confirmed together."""
 
-    __slots__ = ("ended", "heard", "left")
+    __slots__ = ("ended", "left", "pending")
 
     def __init__(self) -> None:
-        self.heard: list[Heard] = []
+        self.pending: list[PendingUpdate] = []
         self.left = 0
         self.ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
-    def add(self, heard: Heard) -> None:
+    def add(self, pending: PendingUpdate) -> None:
         """One more to wait for."""
-        self.heard.append(heard)
+        self.pending.append(pending)
         self.left += 1
 
     def tick_off(self) -> None:
@@ -54,7 +54,7 @@ class Batch:
 
 
 @dataclass(slots=True, eq=False)
-class Heard:
+class PendingUpdate:
     """An update on its way. `at` is its arrival; it is safe once it is committed, or a row of parked_updates."""
 
     update_id: int
@@ -62,7 +62,7 @@ class Heard:
     raw: dict[str, Any]
     at: int
     attempts: int = 0
-    parked: bool = False
+    deferred: bool = False
     batch: Batch | None = None
 
     def is_safe(self) -> None:
@@ -71,11 +71,11 @@ class Heard:
             self.batch.tick_off()
             self.batch = None
 
-    def row(self, next_at: int | None, reason: str = "") -> Parked:
+    def row(self, next_at: int | None, reason: str = "") -> DeferredUpdate:
         """What the file keeps of it."""
         payload = msgspec.json.encode(self.raw)
         person_id = person_of(self.raw)
-        return Parked(
+        return DeferredUpdate(
             self.update_id, self.chat_id, payload, self.at, self.attempts, next_at, reason, person_id
         )
 
@@ -84,7 +84,7 @@ class Heard:
         return next((name for name in self.raw if name != "update_id"), "nothing")
 
 
-class Reception:
+class UpdateQueue:
     """Takes raw updates in and returns when they are safe. `patience` is seconds, for a handler and for a batch."""
 
     def __init__(
@@ -104,8 +104,8 @@ class Reception:
         self._chat_of_poll = chat_of_poll
         self._clock = clock
         self._patience = patience
-        self._lanes: Lanes[Heard] = Lanes(self._run, WIDTH)
-        self._open: dict[int, Heard] = {}
+        self._queues: KeyedQueues[PendingUpdate] = KeyedQueues(self._run, WIDTH)
+        self._open: dict[int, PendingUpdate] = {}
         self._started = False
         self._faults = FaultLog(log)
 
@@ -117,33 +117,41 @@ class Reception:
         if self._started:
             return
         self._started = True
-        self._lanes.start()
+        self._queues.start()
         self._updates.purge(self._clock())
         batch = Batch()
-        for parked in self._updates.waiting():
-            raw = msgspec.json.decode(parked.payload)
-            heard = Heard(
-                parked.update_id, parked.chat_id or 0, raw, parked.arrived_at, parked.attempts, True, batch
+        for deferred in self._updates.waiting():
+            raw = msgspec.json.decode(deferred.payload)
+            pending = PendingUpdate(
+                deferred.update_id,
+                deferred.chat_id or 0,
+                raw,
+                deferred.arrived_at,
+                deferred.attempts,
+                True,
+                batch,
             )
-            self._admit(heard, batch)
+            self._admit(pending, batch)
         if batch.left:
             await asyncio.wait((batch.ended,), timeout=self._patience)
 
     async def stop(self, grace: float) -> None:
         """Let what runs end; what is left is in the file or will be repeated by Telegram."""
-        await self._lanes.stop(grace)
+        await self._queues.stop(grace)
 
     async def receive(self, raws: Iterable[dict[str, Any]]) -> None:
         """Take updates in; return when each is committed or parked, and the file would survive power loss."""
         for batch in self._enter(list(raws)):
             while batch.left:
                 await asyncio.wait((batch.ended,), timeout=self._patience)
-                self._park(batch)
+                self._defer(batch)
         self._db.make_durable()
 
     def holds_vote(self, chat_id: int) -> bool:
         """Tell whether a vote on a poll of this chat is heard and not seen through yet."""
-        return any(heard.chat_id == chat_id and "poll_answer" in heard.raw for heard in self._open.values())
+        return any(
+            pending.chat_id == chat_id and "poll_answer" in pending.raw for pending in self._open.values()
+        )
 
     def _enter(self, raws: list[dict[str, Any]]) -> list[Batch]:
         """Put what is new into the lanes; return the batches to wait for."""
@@ -156,13 +164,15 @@ class Reception:
                 # A webhook's repetition of one that is still on its way: confirmed together with it.
                 batches += [batch for batch in (self._open[update_id].batch,) if batch is not None]
             elif update_id not in known:
-                self._admit(Heard(update_id, self._chat_of(raw), raw, now, batch=batches[0]), batches[0])
+                self._admit(
+                    PendingUpdate(update_id, self._chat_of(raw), raw, now, batch=batches[0]), batches[0]
+                )
         return batches
 
-    def _admit(self, heard: Heard, batch: Batch) -> None:
-        batch.add(heard)
-        self._open[heard.update_id] = heard
-        self._lanes.put(heard.chat_id, heard)
+    def _admit(self, pending: PendingUpdate, batch: Batch) -> None:
+        batch.add(pending)
+        self._open[pending.update_id] = pending
+        self._queues.put(pending.chat_id, pending)
 
     def _chat_of(self, raw: dict[str, Any]) -> int:
         try:
@@ -171,95 +181,95 @@ class Reception:
             self._faults.fault("an update of an unknown form came", fault)
             return 0
 
-    def _park(self, batch: Batch) -> None:
+    def _defer(self, batch: Batch) -> None:
         """Write down what is not committed in time; it keeps its place in its lane all the same."""
-        late = [heard for heard in batch.heard if heard.batch is not None]
+        late = [pending for pending in batch.pending if pending.batch is not None]
         now = self._clock()
         try:
             with self._db.atomic():
-                for heard in late:
-                    if not heard.parked:
-                        self._updates.park(heard.row(next_at=now))
+                for pending in late:
+                    if not pending.deferred:
+                        self._updates.defer(pending.row(next_at=now))
         except FileError as fault:
             self._faults.fault("late updates cannot be parked", fault)
             return
-        for heard in late:
-            heard.parked = True
-            heard.is_safe()
+        for pending in late:
+            pending.deferred = True
+            pending.is_safe()
 
     # ---- in the lane
 
-    async def _run(self, heard: Heard) -> None:
+    async def _run(self, pending: PendingUpdate) -> None:
         try:
-            await self._see_through(heard)
+            await self._see_through(pending)
         except FileError as fault:
             # The file takes no writes: the update is not safe, so it is neither confirmed nor given up.
             self._faults.fault("the file takes no updates", fault)
-            self._put_later(LOCKED_S, heard)
+            self._put_later(LOCKED_S, pending)
         except Exception as fault:
             self._faults.fault("an update was lost sight of", fault)
 
-    async def _see_through(self, heard: Heard) -> None:
-        fault = await self._attempt(heard)
+    async def _see_through(self, pending: PendingUpdate) -> None:
+        fault = await self._attempt(pending)
         if fault is None:
-            self._close(heard)
+            self._close(pending)
             return
         if will_pass(fault):
             raise fault
-        self._faults.fault(f"a {heard.kind()} could not be handled", fault)
-        heard.attempts += 1
+        self._faults.fault(f"a {pending.kind()} could not be handled", fault)
+        pending.attempts += 1
         try:
-            if isinstance(fault, Unreadable) or heard.attempts > len(RETRY_MS):
-                self._set_aside(heard, fault)
+            if isinstance(fault, Unreadable) or pending.attempts > len(RETRY_MS):
+                self._dead_letter(pending, fault)
             else:
-                self._put_off(heard, fault)
+                self._put_off(pending, fault)
         except FileError:
-            heard.attempts -= 1
+            pending.attempts -= 1
             raise
 
-    async def _attempt(self, heard: Heard) -> Exception | None:
+    async def _attempt(self, pending: PendingUpdate) -> Exception | None:
         """Try once; return the fault if nothing was committed. A fault after the commit is only logged."""
         try:
-            update = self._read(heard)
-            with self._db.handling(heard.update_id, self._clock()) as handling:
+            update = self._read(pending)
+            with self._db.handling(pending.update_id, self._clock()) as handling:
                 try:
                     async with asyncio.timeout(self._patience):
-                        await self._handle(update, heard.at)
+                        await self._handle(update, pending.at)
                 except AlreadyHandled:
                     pass
                 except Exception as fault:
                     if not handling.recorded:
                         return fault
-                    self._faults.fault(f"after the commit of a {heard.kind()}", fault)
+                    self._faults.fault(f"after the commit of a {pending.kind()}", fault)
         except Unreadable as fault:
             return fault
         return None
 
-    def _read(self, heard: Heard) -> Update:
+    def _read(self, pending: PendingUpdate) -> Update:
         try:
-            update = Update.de_json(trimmed(heard.raw), self._bot)
+            update = Update.de_json(trimmed(pending.raw), self._bot)
         except Exception as fault:
             raise Unreadable().with_traceback(fault.__traceback__) from None
         return update
 
-    def _close(self, heard: Heard) -> None:
-        if heard.parked:
-            self._updates.unpark(heard.update_id)
-        del self._open[heard.update_id]
-        heard.is_safe()
+    def _close(self, pending: PendingUpdate) -> None:
+        if pending.deferred:
+            self._updates.undefer(pending.update_id)
+        del self._open[pending.update_id]
+        pending.is_safe()
 
-    def _put_off(self, heard: Heard, fault: Exception) -> None:
-        wait = RETRY_MS[heard.attempts - 1]
-        self._updates.park(heard.row(self._clock() + wait, type(fault).__name__))
-        heard.parked = True
-        heard.is_safe()
-        self._put_later(wait / 1000, heard)
+    def _put_off(self, pending: PendingUpdate, fault: Exception) -> None:
+        wait = RETRY_MS[pending.attempts - 1]
+        self._updates.defer(pending.row(self._clock() + wait, type(fault).__name__))
+        pending.deferred = True
+        pending.is_safe()
+        self._put_later(wait / 1000, pending)
 
-    def _set_aside(self, heard: Heard, fault: Exception) -> None:
-        self._updates.park(heard.row(None, type(fault).__name__))
-        log.error("update %d is set aside after %d tries", heard.update_id, heard.attempts)
-        del self._open[heard.update_id]
-        heard.is_safe()
+    def _dead_letter(self, pending: PendingUpdate, fault: Exception) -> None:
+        self._updates.defer(pending.row(None, type(fault).__name__))
+        log.error("update %d is set aside after %d tries", pending.update_id, pending.attempts)
+        del self._open[pending.update_id]
+        pending.is_safe()
 
-    def _put_later(self, seconds: float, heard: Heard) -> None:
-        asyncio.get_running_loop().call_later(seconds, self._lanes.put, heard.chat_id, heard)
+    def _put_later(self, seconds: float, pending: PendingUpdate) -> None:
+        asyncio.get_running_loop().call_later(seconds, self._queues.put, pending.chat_id, pending)

@@ -10,7 +10,7 @@ from typing import Any, Final
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.core.effects import Post
-from bot.storage.messages import Bound, Kind
+from bot.storage.messages import Kind, SlotMessage
 from bot.telegram.http.api import Upload
 from bot.telegram.views.message import (
     ClosePoll,
@@ -41,7 +41,7 @@ class Call:
     upload: Upload | None = None
 
 
-def call_for(message: Message, post: Post, target: Bound | None, picture: bytes = b"") -> Call | None:
+def call_for(message: Message, post: Post, target: SlotMessage | None, picture: bytes = b"") -> Call | None:
     """Choose the call that shows a message; None when there is nothing left to close or delete.
 
     `target` is the message to be edited. What Telegram cannot edit (a text into a poll, a picture into a text)
@@ -79,7 +79,7 @@ def _plain_text(text: str) -> str:
     return html.unescape(_TAG.sub("", text))
 
 
-def _text(message: TextMessage, post: Post, target: Bound | None) -> Call:
+def _text(message: TextMessage, post: Post, target: SlotMessage | None) -> Call:
     params = {"text": message.html, "parse_mode": "HTML", "link_preview_options": _NO_PREVIEW}
     if message.keyboard is not None:
         params["reply_markup"] = keyboard_of(message.keyboard)
@@ -88,7 +88,7 @@ def _text(message: TextMessage, post: Post, target: Bound | None) -> Call:
     return Call("sendMessage", _to(post) | params, "text")
 
 
-def _photo(message: PhotoMessage, post: Post, target: Bound | None, picture: bytes) -> Call:
+def _photo(message: PhotoMessage, post: Post, target: SlotMessage | None, picture: bytes) -> Call:
     upload = Upload("photo", "picture.png", picture, "image/png")
     caption = {"caption": message.caption_html, "parse_mode": "HTML"}
     keyboard = {} if message.keyboard is None else {"reply_markup": keyboard_of(message.keyboard)}
@@ -127,7 +127,7 @@ def _poll(message: PollMessage, post: Post) -> Call:
     return Call("sendPoll", params, "poll")
 
 
-def _ending(method: str, post: Post, target: Bound) -> Call:
+def _ending(method: str, post: Post, target: SlotMessage) -> Call:
     return Call(method, _at(post, target), None, target.message_id)
 
 
@@ -140,7 +140,7 @@ def _to(post: Post) -> dict[str, Any]:
     return params
 
 
-def _at(post: Post, target: Bound) -> dict[str, Any]:
+def _at(post: Post, target: SlotMessage) -> dict[str, Any]:
     return {"chat_id": post.chat_id, "message_id": target.message_id}
 
 

@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Landed:
+class CompletedSend:
     """An attempt that has ended. `began` is the wall clock's time of its start."""
 
     chat: ChatQueue
@@ -31,7 +31,7 @@ class Landed:
     began: int
 
 
-class Settling:
+class CompletedSends:
     """Settles rows: as many as have landed in one transaction, one by one when something is wrong."""
 
     def __init__(
@@ -44,21 +44,21 @@ class Settling:
         self._clock = clock
         self._faults = FaultLog(log)
 
-    def settle(self, landed: list[Landed]) -> list[Landed]:
+    def settle(self, completed: list[CompletedSend]) -> list[CompletedSend]:
         """Settle what has landed; return what the file did not take (it is locked, or the disk is full)."""
         try:
             with self._db.atomic():
-                for one in landed:
+                for one in completed:
                     self._write(one, self._hooks)
         except Exception as fault:
             if will_pass(fault):
                 self._faults.fault("the file takes no writes", fault)
-                return landed
+                return completed
             # One of the hooks is at fault. Alone, each of the others has its own transaction.
-            return [one for one in landed if not self._settle_alone(one)]
+            return [one for one in completed if not self._settle_alone(one)]
         return []
 
-    def _settle_alone(self, one: Landed) -> bool:
+    def _settle_alone(self, one: CompletedSend) -> bool:
         try:
             with self._db.atomic():
                 self._write(one, self._hooks)
@@ -69,7 +69,7 @@ class Settling:
             return self._settle_unheard(one)
         return True
 
-    def _settle_unheard(self, one: Landed) -> bool:
+    def _settle_unheard(self, one: CompletedSend) -> bool:
         """Settle without hooks: the message is out, and a fault of ours must not send it again for ever."""
         try:
             with self._db.atomic():
@@ -78,7 +78,7 @@ class Settling:
             return False
         return True
 
-    def _write(self, one: Landed, hooks: Hooks) -> None:
+    def _write(self, one: CompletedSend, hooks: Hooks) -> None:
         match one.outcome.fate:
             case Fate.DONE:
                 self._sent(one, hooks)
@@ -91,19 +91,19 @@ class Settling:
             case Fate.MOVED:
                 self._move(one, hooks)
             case _ if one.marked:
-                self._outbox.land(one.row_id)
+                self._outbox.release(one.row_id)
 
-    def _sent(self, one: Landed, hooks: Hooks) -> None:
+    def _sent(self, one: CompletedSend, hooks: Hooks) -> None:
         post, outcome = one.post, one.outcome
         receipt = outcome.receipt
         assert receipt is not None
         if not self._outbox.settle(one.row_id, State.SENT, receipt.at):
             # The person was forgotten while this was in the air: nothing of it may be kept.
             return
-        if post.card is not None and outcome.bind is not None:
-            self._messages.bind(post.chat_id, post.card, receipt.message_id, outcome.bind, receipt.at)
-        if post.card is not None and outcome.unbind:
-            self._messages.forget(post.chat_id, post.card)
+        if post.slot is not None and outcome.bind is not None:
+            self._messages.bind(post.chat_id, post.slot, receipt.message_id, outcome.bind, receipt.at)
+        if post.slot is not None and outcome.unbind:
+            self._messages.forget(post.chat_id, post.slot)
         shown = hooks.shown.get(type(post.effect))
         if shown is not None:
             shown(post.effect, post, receipt)
@@ -114,7 +114,7 @@ class Settling:
         if undeliverable is not None:
             undeliverable(post.effect, post, reason)
 
-    def _close_chat(self, one: Landed, hooks: Hooks) -> None:
+    def _close_chat(self, one: CompletedSend, hooks: Hooks) -> None:
         """The chat is closed to us. What waited for it before that was known shall not knock again."""
         chat_id, reason = one.post.chat_id, one.outcome.reason
         for row_id in self._outbox.ids_of_chat(chat_id, until=one.began):
@@ -126,9 +126,9 @@ class Settling:
                 self._failed(row_id, post, reason, hooks)
         hooks.refused(chat_id, reason)
 
-    def _move(self, one: Landed, hooks: Hooks) -> None:
+    def _move(self, one: CompletedSend, hooks: Hooks) -> None:
         old, new = one.post.chat_id, one.outcome.chat_id
         self._outbox.move_chat(old, new)
-        self._outbox.land(one.row_id)
+        self._outbox.release(one.row_id)
         self._messages.forget_chat(old)
         hooks.migrated(old, new)

@@ -8,13 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from bot.core.effects import Effect, Lane, Post, Receipt
-from bot.storage.messages import Bound, Kind, Messages
+from bot.core.effects import Effect, Post, Priority, Receipt
+from bot.storage.messages import Kind, Messages, SlotMessage
 from bot.telegram.http.api import Answer, BotApi
 from bot.telegram.http.fault_log import FaultLog
 from bot.telegram.http.request import NotSent, Unanswered
 from bot.telegram.sending.calls import Call, call_for, plain
-from bot.telegram.sending.send_result import Fate, Verdict, judge
+from bot.telegram.sending.send_result import Fate, SendResult, judge
 from bot.telegram.views.message import ClosePoll, DeleteMessage, Message, PhotoMessage, TextMessage
 
 log = logging.getLogger(__name__)
@@ -26,7 +26,7 @@ Render = Callable[[Effect, str], Message]
 
 
 @dataclass(slots=True)
-class Trouble:
+class RetryState:
     """What earlier attempts at a row have taught; a row without trouble has none."""
 
     anew: bool = False
@@ -76,10 +76,10 @@ class Delivery:
         self._clock = clock
         self._faults = FaultLog(log)
 
-    async def attempt(self, post: Post, trouble: Trouble) -> Outcome:
+    async def attempt(self, post: Post, retry: RetryState) -> Outcome:
         """Try once. Never raises: what cannot be rendered is a fault, and refused."""
         try:
-            return await self._attempt(post, trouble)
+            return await self._attempt(post, retry)
         except NotSent as fault:
             return Outcome(Fate.OFFLINE, reason=str(fault))
         except Unanswered as fault:
@@ -88,37 +88,37 @@ class Delivery:
             self._faults.fault(f"{type(post.effect).__name__} cannot be shown", fault)
             return Outcome(Fate.REFUSED, reason="fault")
 
-    async def _attempt(self, post: Post, trouble: Trouble) -> Outcome:
+    async def _attempt(self, post: Post, retry: RetryState) -> Outcome:
         message = self._render(post.effect, post.language)
         picture = b""
         if isinstance(message, PhotoMessage):
-            message, picture = await self._draw(message, trouble)
-        target, news = self._target(post, trouble)
+            message, picture = await self._draw(message, retry)
+        target, news = self._target(post, retry)
         call = call_for(message, post, target, picture)
         if call is None:
             return Outcome(Fate.DONE, Receipt(post.message_id or 0, None, self._clock()))
-        if trouble.plain:
+        if retry.plain:
             call = plain(call)
-        if self._paid and post.lane is not Lane.ANSWER and call.edits is None:
+        if self._paid and post.priority is not Priority.ANSWER and call.edits is None:
             call.params["allow_paid_broadcast"] = True
         began = self._clock()
         answer = await self._api.ask(call.method, call.params, call.upload)
         at = _taken_at(answer.result, began, self._clock())
-        return self._outcome(post, message, call, answer, trouble, news, at)
+        return self._outcome(post, message, call, answer, retry, news, at)
 
-    def _target(self, post: Post, trouble: Trouble) -> tuple[Bound | None, bool]:
+    def _target(self, post: Post, retry: RetryState) -> tuple[SlotMessage | None, bool]:
         """Find the message to edit, and tell whether the card is bound to another one or to none."""
-        bound = None if post.card is None else self._messages.find(post.chat_id, post.card)
-        if trouble.anew or post.fresh:
+        bound = None if post.slot is None else self._messages.find(post.chat_id, post.slot)
+        if retry.anew or post.fresh:
             return None, True
         if post.message_id is None or (bound is not None and bound.message_id == post.message_id):
             return bound, bound is None
-        return Bound(post.message_id, "text", 0), True
+        return SlotMessage(post.message_id, "text", 0), True
 
     async def _draw(
-        self, message: PhotoMessage, trouble: Trouble
+        self, message: PhotoMessage, retry: RetryState
     ) -> tuple[PhotoMessage | TextMessage, bytes]:
-        if not trouble.without_picture:
+        if not retry.without_picture:
             try:
                 return message, await asyncio.to_thread(message.draw)
             except Exception as fault:
@@ -131,17 +131,17 @@ class Delivery:
         message: Message,
         call: Call,
         answer: Answer,
-        trouble: Trouble,
+        retry: RetryState,
         news: bool,
         at: int,
     ) -> Outcome:
-        verdict = judge(answer, post.chat_id)
-        fate = verdict.fate
+        result = judge(answer, post.chat_id)
+        fate = result.fate
         ends = isinstance(message, ClosePoll | DeleteMessage)
         if fate is Fate.ANEW and ends:
             fate = Fate.DONE
-        if trouble.knows(fate):
-            fate, verdict = Fate.REFUSED, Verdict(Fate.REFUSED, reason="rejected")
+        if retry.knows(fate):
+            fate, result = Fate.REFUSED, SendResult(Fate.REFUSED, reason="rejected")
         if fate is Fate.DONE:
             changed = call.kind is not None and (news or call.edits is None or call.kind == "photo")
             return Outcome(
@@ -150,8 +150,8 @@ class Delivery:
                 bind=call.kind if changed else None,
                 unbind=isinstance(message, DeleteMessage),
             )
-        self._report(post, fate, verdict.reason, answer)
-        return Outcome(fate, wait=verdict.wait, chat_id=verdict.chat_id, reason=verdict.reason)
+        self._report(post, fate, result.reason, answer)
+        return Outcome(fate, wait=result.wait, chat_id=result.chat_id, reason=result.reason)
 
     def _report(self, post: Post, fate: Fate, reason: str, answer: Answer) -> None:
         """Log, once for each effect, the refusals that are our own fault."""

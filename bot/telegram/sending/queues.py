@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import count
 
-from bot.core.effects import Lane
+from bot.core.effects import Priority
 
 _NOWHERE = -1
 # A tuple: going through an enum takes ten times as long, and this is asked several times a message.
-_LANES = tuple(Lane)
+_PRIORITIES = tuple(Priority)
 
 
 @dataclass(slots=True, eq=False)
@@ -19,18 +19,18 @@ class ChatQueue:
     """What waits for one chat. It is ready in one lane, delayed until an instant, in the air, or empty."""
 
     chat_id: int
-    lanes: tuple[deque[int], deque[int], deque[int]] = field(
+    by_priority: tuple[deque[int], deque[int], deque[int]] = field(
         default_factory=lambda: (deque(), deque(), deque())
     )
     ready: int = _NOWHERE
     until: int | None = None
-    flying: Lane | None = None
+    flying: Priority | None = None
 
-    def head(self) -> tuple[Lane, int] | None:
+    def head(self) -> tuple[Priority, int] | None:
         """Name the row that goes next: answers first, then pushes, then broadcasts."""
-        for lane, rows in zip(_LANES, self.lanes, strict=True):
+        for priority, rows in zip(_PRIORITIES, self.by_priority, strict=True):
             if rows:
-                return lane, rows[0]
+                return priority, rows[0]
         return None
 
 
@@ -44,37 +44,37 @@ class Queues:
         self._order = count()
         self._sizes = [0, 0, 0]
 
-    def size(self, lane: Lane) -> int:
+    def size(self, priority: Priority) -> int:
         """Count the rows of a lane, those in the air included."""
-        return self._sizes[lane]
+        return self._sizes[priority]
 
     def is_empty(self) -> bool:
         """Tell whether nothing waits and nothing is in the air."""
         return not self._chats
 
-    def add(self, chat_id: int, lane: Lane, row_id: int) -> None:
+    def add(self, chat_id: int, priority: Priority, row_id: int) -> None:
         """Put a row at the end of its chat's lane."""
         chat = self._chats.get(chat_id)
         if chat is None:
             chat = self._chats[chat_id] = ChatQueue(chat_id)
         before = chat.head()
-        chat.lanes[lane].append(row_id)
-        self._sizes[lane] += 1
+        chat.by_priority[priority].append(row_id)
+        self._sizes[priority] += 1
         # A row that goes before all others makes a chat ready that waited for another row's sake.
-        if chat.flying is None and (before is None or lane < before[0]):
+        if chat.flying is None and (before is None or priority < before[0]):
             self._make_ready(chat)
 
     def next(self) -> ChatQueue | None:
         """Look at the chat whose turn it is, in the best lane that has one; it stays where it is."""
-        for lane in _LANES:
-            chats = self._ready[lane]
-            while chats and chats[0].ready != lane:
+        for priority in _PRIORITIES:
+            chats = self._ready[priority]
+            while chats and chats[0].ready != priority:
                 chats.popleft()
             if chats:
                 return chats[0]
         return None
 
-    def take_off(self, chat: ChatQueue) -> None:
+    def mark_in_flight(self, chat: ChatQueue) -> None:
         """The head row of a ready chat goes out."""
         head = chat.head()
         assert head is not None
@@ -92,9 +92,9 @@ class Queues:
         """The row in the air, or the head of a ready chat, is done with; the next one's turn comes."""
         head = chat.head()
         assert head is not None
-        lane = head[0] if chat.flying is None else chat.flying
-        chat.lanes[lane].popleft()
-        self._sizes[lane] -= 1
+        priority = head[0] if chat.flying is None else chat.flying
+        chat.by_priority[priority].popleft()
+        self._sizes[priority] -= 1
         chat.flying = None
         self._leave(chat)
         if chat.head() is None:
@@ -121,11 +121,11 @@ class Queues:
         if chat is None:
             return
         self._leave(chat)
-        for lane in Lane:
-            for row_id in chat.lanes[lane]:
-                self._sizes[lane] -= 1
-                self.add(new, lane, row_id)
-            chat.lanes[lane].clear()
+        for priority in Priority:
+            for row_id in chat.by_priority[priority]:
+                self._sizes[priority] -= 1
+                self.add(new, priority, row_id)
+            chat.by_priority[priority].clear()
 
     def _make_ready(self, chat: ChatQueue) -> None:
         head = chat.head()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 
-from bot.core.effects import Lane, Post
+from bot.core.effects import Post, Priority
 from bot.core.limits import Limits
-from bot.telegram.sending.delivery import Outcome, Trouble
+from bot.telegram.sending.delivery import Outcome, RetryState
 from bot.telegram.sending.send_result import Fate
 
 log = logging.getLogger(__name__)
@@ -18,22 +18,22 @@ LONGEST_MS = 30_000
 POISON = 8
 
 
-class Setbacks:
+class RetryStates:
     """Remembers the troubles of rows, and whether Telegram can be reached at all."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._troubles: dict[int, Trouble] = {}
+        self._states: dict[int, RetryState] = {}
         self._offline = 0
         self._last_done = 0
 
-    def of(self, row_id: int) -> Trouble:
+    def of(self, row_id: int) -> RetryState:
         """What earlier attempts at a row have taught."""
-        return self._troubles.get(row_id) or Trouble()
+        return self._states.get(row_id) or RetryState()
 
     def forget(self, row_id: int) -> None:
         """The row is settled."""
-        self._troubles.pop(row_id, None)
+        self._states.pop(row_id, None)
 
     def weigh(self, row_id: int, post: Post, outcome: Outcome, now: int) -> Outcome:
         """Draw the consequences of an attempt, and return what is to be done with the row."""
@@ -48,10 +48,10 @@ class Setbacks:
         elif fate is Fate.WAIT:
             if self._limits.refuse(post.chat_id, outcome.wait, now):
                 log.warning("Telegram slows the bot down: all messages wait %d s", outcome.wait // 1000)
-        elif fate is Fate.AGAIN or (fate is Fate.UNKNOWN and post.lane is Lane.ANSWER):
+        elif fate is Fate.AGAIN or (fate is Fate.UNKNOWN and post.priority is Priority.ANSWER):
             return self._try_again(row_id, outcome, now)
         elif fate in {Fate.ANEW, Fate.PLAIN, Fate.WITHOUT_PICTURE}:
-            self._trouble(row_id).learn(fate)
+            self._state(row_id).learn(fate)
         return outcome
 
     def _go_offline(self, outcome: Outcome, now: int) -> Outcome:
@@ -65,13 +65,13 @@ class Setbacks:
         return replace(outcome, wait=wait)
 
     def _try_again(self, row_id: int, outcome: Outcome, now: int) -> Outcome:
-        trouble = self._trouble(row_id)
-        trouble.failures += 1
-        trouble.first_at = trouble.first_at or now
-        if trouble.failures >= POISON and self._last_done > trouble.first_at:
+        retry = self._state(row_id)
+        retry.failures += 1
+        retry.first_at = retry.first_at or now
+        if retry.failures >= POISON and self._last_done > retry.first_at:
             return replace(outcome, fate=Fate.REFUSED, reason="failing")
-        wait = min(LONGEST_MS, BACKOFF_MS << min(trouble.failures - 1, 10))
+        wait = min(LONGEST_MS, BACKOFF_MS << min(retry.failures - 1, 10))
         return replace(outcome, fate=Fate.AGAIN, wait=wait)
 
-    def _trouble(self, row_id: int) -> Trouble:
-        return self._troubles.setdefault(row_id, Trouble())
+    def _state(self, row_id: int) -> RetryState:
+        return self._states.setdefault(row_id, RetryState())

@@ -25,7 +25,7 @@ class Fate(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class SendResult:
     """A fate with its particulars: milliseconds to wait, the group's new id, or why it was refused."""
 
     fate: Fate
@@ -37,15 +37,15 @@ class Verdict:
 # A chat with one of these is closed to the bot altogether.
 CHAT_WIDE = frozenset({"blocked", "deactivated", "kicked", "unknown-chat"})
 
-_DONE = Verdict(Fate.DONE)
-_ANEW = Verdict(Fate.ANEW)
-_NO_PICTURE = Verdict(Fate.WITHOUT_PICTURE)
+_DONE = SendResult(Fate.DONE)
+_ANEW = SendResult(Fate.ANEW)
+_NO_PICTURE = SendResult(Fate.WITHOUT_PICTURE)
 
 # Parts of Telegram's descriptions, in lower case; the first that is found decides.
-_BAD_REQUESTS: tuple[tuple[str, Verdict], ...] = (
+_BAD_REQUESTS: tuple[tuple[str, SendResult], ...] = (
     ("message is not modified", _DONE),
     ("poll has already been closed", _DONE),
-    ("can't parse entities", Verdict(Fate.PLAIN)),
+    ("can't parse entities", SendResult(Fate.PLAIN)),
     ("message to edit not found", _ANEW),
     ("message can't be edited", _ANEW),
     ("message_id_invalid", _ANEW),
@@ -53,21 +53,21 @@ _BAD_REQUESTS: tuple[tuple[str, Verdict], ...] = (
     ("message to delete not found", _ANEW),
     ("message can't be deleted", _ANEW),
     ("message with poll to stop not found", _ANEW),
-    ("message is too long", Verdict(Fate.REFUSED, reason="too-long")),
-    ("too_long", Verdict(Fate.REFUSED, reason="too-long")),
-    ("caption is too long", Verdict(Fate.REFUSED, reason="too-long")),
+    ("message is too long", SendResult(Fate.REFUSED, reason="too-long")),
+    ("too_long", SendResult(Fate.REFUSED, reason="too-long")),
+    ("caption is too long", SendResult(Fate.REFUSED, reason="too-long")),
     ("photo_", _NO_PICTURE),
     ("image_process_failed", _NO_PICTURE),
-    ("chat not found", Verdict(Fate.REFUSED, reason="unknown-chat")),
-    ("user not found", Verdict(Fate.REFUSED, reason="unknown-chat")),
-    ("peer_id_invalid", Verdict(Fate.REFUSED, reason="unknown-chat")),
-    ("thread not found", Verdict(Fate.REFUSED, reason="topic-gone")),
-    ("topic_deleted", Verdict(Fate.REFUSED, reason="topic-gone")),
-    ("topic_closed", Verdict(Fate.REFUSED, reason="topic-closed")),
-    ("rights", Verdict(Fate.REFUSED, reason="no-rights")),
-    ("write_forbidden", Verdict(Fate.REFUSED, reason="no-rights")),
-    ("chat_restricted", Verdict(Fate.REFUSED, reason="no-rights")),
-    ("chat_send_", Verdict(Fate.REFUSED, reason="no-rights")),
+    ("chat not found", SendResult(Fate.REFUSED, reason="unknown-chat")),
+    ("user not found", SendResult(Fate.REFUSED, reason="unknown-chat")),
+    ("peer_id_invalid", SendResult(Fate.REFUSED, reason="unknown-chat")),
+    ("thread not found", SendResult(Fate.REFUSED, reason="topic-gone")),
+    ("topic_deleted", SendResult(Fate.REFUSED, reason="topic-gone")),
+    ("topic_closed", SendResult(Fate.REFUSED, reason="topic-closed")),
+    ("rights", SendResult(Fate.REFUSED, reason="no-rights")),
+    ("write_forbidden", SendResult(Fate.REFUSED, reason="no-rights")),
+    ("chat_restricted", SendResult(Fate.REFUSED, reason="no-rights")),
+    ("chat_send_", SendResult(Fate.REFUSED, reason="no-rights")),
 )
 _FORBIDDEN: tuple[tuple[str, str], ...] = (
     ("blocked by the user", "blocked"),
@@ -79,22 +79,24 @@ _FORBIDDEN: tuple[tuple[str, str], ...] = (
 )
 
 
-def judge(answer: Answer, chat_id: int) -> Verdict:
+def judge(answer: Answer, chat_id: int) -> SendResult:
     """Decide what an answer means. Anything that is nobody's fault is tried again."""
     code, text = answer.error_code, answer.description.lower()
     if answer.ok:
         return _DONE
     if answer.parameters.migrate_to_chat_id is not None:
-        return Verdict(Fate.MOVED, chat_id=answer.parameters.migrate_to_chat_id)
+        return SendResult(Fate.MOVED, chat_id=answer.parameters.migrate_to_chat_id)
     if code == HTTPStatus.TOO_MANY_REQUESTS:
-        return Verdict(Fate.WAIT, wait=max(1000, int(answer.parameters.retry_after * 1000)))
+        return SendResult(Fate.WAIT, wait=max(1000, int(answer.parameters.retry_after * 1000)))
     if code == HTTPStatus.FORBIDDEN:
         closed = "blocked" if chat_id > 0 else "kicked"
-        return Verdict(Fate.REFUSED, reason=next((why for part, why in _FORBIDDEN if part in text), closed))
+        return SendResult(
+            Fate.REFUSED, reason=next((why for part, why in _FORBIDDEN if part in text), closed)
+        )
     if code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
-        return Verdict(Fate.REFUSED, reason="too-long")
+        return SendResult(Fate.REFUSED, reason="too-long")
     if code == HTTPStatus.BAD_REQUEST:
-        rejected = Verdict(Fate.REFUSED, reason="rejected")
-        return next((verdict for part, verdict in _BAD_REQUESTS if part in text), rejected)
+        rejected = SendResult(Fate.REFUSED, reason="rejected")
+        return next((result for part, result in _BAD_REQUESTS if part in text), rejected)
     # 5xx is Telegram's trouble, 401, 404 and 409 are the operator's: the message itself is well.
-    return Verdict(Fate.AGAIN)
+    return SendResult(Fate.AGAIN)

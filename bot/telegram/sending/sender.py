@@ -12,18 +12,18 @@ import logging
 from collections.abc import Callable
 from contextvars import Context, copy_context
 
-from bot.core.effects import Lane, Post
+from bot.core.effects import Post, Priority
 from bot.core.limits import BURST, MINUTE, SECOND, Limits
 from bot.storage.database import Database, FileError
 from bot.storage.messages import Messages
 from bot.storage.outbox import Outbox, State, UnreadableRow
 from bot.telegram.http.api import BotApi
 from bot.telegram.http.fault_log import FaultLog
-from bot.telegram.sending.completed_sends import Landed, Settling
+from bot.telegram.sending.completed_sends import CompletedSend, CompletedSends
 from bot.telegram.sending.delivery import Delivery, Render
 from bot.telegram.sending.hooks import Hooks
 from bot.telegram.sending.queues import ChatQueue, Queues
-from bot.telegram.sending.retry_state import BACKOFF_MS, Setbacks
+from bot.telegram.sending.retry_state import BACKOFF_MS, RetryStates
 from bot.telegram.sending.send_result import Fate
 
 log = logging.getLogger(__name__)
@@ -65,15 +65,15 @@ class Sender:
         self._monotonic = monotonic
         self._concurrency = concurrency
         self._delivery = Delivery(api, messages, render, clock, paid)
-        self._settling = Settling(db, outbox, messages, hooks, clock)
+        self._completed_sends = CompletedSends(db, outbox, messages, hooks, clock)
         self._queues = Queues()
         self._seen = [0, 0, 0]
         self._more = [False, False, False]
-        self._setbacks = Setbacks(limits)
+        self._retry_states = RetryStates(limits)
         self._flights: set[asyncio.Task[None]] = set()
         self._flying = 0
         self._paced_flying = 0
-        self._landed: list[Landed] = []
+        self._completed: list[CompletedSend] = []
         self._news = True
         self._awake = False
         self._running = False
@@ -164,15 +164,15 @@ class Sender:
     def _load(self) -> None:
         """Bring new ids in: all answers, of pushes and broadcasts a chunk when the last one is nearly out."""
         news, self._news = self._news, False
-        for lane in Lane:
-            if not (news or self._more[lane]) or (lane and self._queues.size(lane) > CHUNK // 4):
-                self._more[lane] |= news
+        for priority in Priority:
+            if not (news or self._more[priority]) or (priority and self._queues.size(priority) > CHUNK // 4):
+                self._more[priority] |= news
                 continue
-            rows = self._outbox.ids_after(lane, self._seen[lane], CHUNK if lane else -1)
+            rows = self._outbox.ids_after(priority, self._seen[priority], CHUNK if priority else -1)
             for row_id, chat_id in rows:
-                self._queues.add(chat_id, lane, row_id)
-                self._seen[lane] = row_id
-            self._more[lane] = lane is not Lane.ANSWER and len(rows) == CHUNK
+                self._queues.add(chat_id, priority, row_id)
+                self._seen[priority] = row_id
+            self._more[priority] = priority is not Priority.ANSWER and len(rows) == CHUNK
 
     def _launch(self) -> None:
         tickets: list[Ticket] = []
@@ -193,7 +193,7 @@ class Sender:
     def _next(self, now: int) -> ChatQueue | None:
         """Choose the chat whose head may go now; delay those that may not."""
         while chat := self._queues.next():
-            paced = chat.ready > Lane.ANSWER
+            paced = chat.ready > Priority.ANSWER
             if paced and self._paced_flying >= max(1, self._concurrency * 3 // 4):
                 # Stalled broadcasts must leave room for answers.
                 return None
@@ -213,7 +213,7 @@ class Sender:
         """Read the head row and take it off; None when it is not to be sent any more."""
         head = chat.head()
         assert head is not None
-        lane, row_id = head
+        priority, row_id = head
         try:
             post = self._outbox.find(row_id)
         except UnreadableRow as fault:
@@ -222,18 +222,18 @@ class Sender:
             post = None
         if post is None or post.chat_id != chat.chat_id:
             self._queues.settle(chat)
-            self._setbacks.forget(row_id)
+            self._retry_states.forget(row_id)
             if post is not None:
-                self._queues.add(post.chat_id, lane, row_id)
+                self._queues.add(post.chat_id, priority, row_id)
             return None
-        self._queues.take_off(chat)
-        self._limits.start(chat.chat_id, now, paced=lane > Lane.ANSWER)
+        self._queues.mark_in_flight(chat)
+        self._limits.start(chat.chat_id, now, paced=priority > Priority.ANSWER)
         self._flying += 1
-        self._paced_flying += lane > Lane.ANSWER
+        self._paced_flying += priority > Priority.ANSWER
         self._outbox.flying.add(row_id)
         # Answers in private chats are sent again after a crash whatever happened, so they need no mark;
         # in a group the mark keeps the twenty a minute true over a restart.
-        return chat, row_id, post, lane > Lane.ANSWER or chat.chat_id < 0
+        return chat, row_id, post, priority > Priority.ANSWER or chat.chat_id < 0
 
     def _depart(self, tickets: list[Ticket]) -> None:
         if not tickets:
@@ -244,7 +244,7 @@ class Sender:
                 with self._db.atomic():
                     for _, row_id, _, marked in tickets:
                         if marked:
-                            self._outbox.take_off(row_id, began)
+                            self._outbox.mark_in_flight(row_id, began)
             except FileError:
                 for ticket in tickets:
                     self._turn_back(*ticket)
@@ -252,55 +252,55 @@ class Sender:
         for ticket in tickets:
             flight = self._loop.create_task(self._fly(*ticket, began))
             self._flights.add(flight)
-            flight.add_done_callback(self._landed_for_good)
+            flight.add_done_callback(self._flight_ended)
 
     def _turn_back(self, chat: ChatQueue, row_id: int, post: Post, marked: bool) -> None:
         """The mark could not be written, so the row must not go out."""
         now = self._monotonic()
         self._limits.end(chat.chat_id, now)
         self._flying -= 1
-        self._paced_flying -= chat.flying is not Lane.ANSWER
+        self._paced_flying -= chat.flying is not Priority.ANSWER
         self._outbox.flying.discard(row_id)
         self._queues.delay(chat, now + int(LOCKED_S * 1000))
 
-    def _landed_for_good(self, flight: asyncio.Task[None]) -> None:
+    def _flight_ended(self, flight: asyncio.Task[None]) -> None:
         self._flights.discard(flight)
         self._tell_waiters()
 
     # ---- from the air into the file
 
     async def _fly(self, chat: ChatQueue, row_id: int, post: Post, marked: bool, began: int) -> None:
-        outcome = await self._delivery.attempt(post, self._setbacks.of(row_id))
+        outcome = await self._delivery.attempt(post, self._retry_states.of(row_id))
         now = self._monotonic()
         self._limits.end(chat.chat_id, now)
         self._flying -= 1
-        self._paced_flying -= post.lane is not Lane.ANSWER
-        outcome = self._setbacks.weigh(row_id, post, outcome, now)
-        self._landed.append(Landed(chat, row_id, post, outcome, marked, began))
-        if len(self._landed) == 1:
+        self._paced_flying -= post.priority is not Priority.ANSWER
+        outcome = self._retry_states.weigh(row_id, post, outcome, now)
+        self._completed.append(CompletedSend(chat, row_id, post, outcome, marked, began))
+        if len(self._completed) == 1:
             # Those that land in the same turn of the loop share a transaction.
             self._loop.call_soon(self._settle)
 
     def _settle(self) -> None:
-        landed, self._landed = self._landed, []
-        if not landed:
+        completed, self._completed = self._completed, []
+        if not completed:
             return
-        left = self._settling.settle(landed)
-        for one in landed:
+        left = self._completed_sends.settle(completed)
+        for one in completed:
             if one not in left:
-                self._release(one)
+                self._settled(one)
         if left:
-            self._landed = left + self._landed
+            self._completed = left + self._completed
             self._settle_timer = self._loop.call_later(LOCKED_S, self._settle)
         self._pump()
 
-    def _release(self, one: Landed) -> None:
+    def _settled(self, one: CompletedSend) -> None:
         """The file knows; now the chat's next row may go, or this one later again."""
         now = self._monotonic()
         self._outbox.flying.discard(one.row_id)
         match one.outcome.fate:
             case Fate.DONE | Fate.REFUSED | Fate.UNKNOWN:
-                self._setbacks.forget(one.row_id)
+                self._retry_states.forget(one.row_id)
                 self._queues.settle(one.chat)
             case Fate.MOVED:
                 self._queues.move_chat(one.post.chat_id, one.outcome.chat_id)
@@ -320,5 +320,5 @@ class Sender:
         self._timer = self._loop.call_at(when, self._pump)
 
     def _is_idle(self) -> bool:
-        busy = self._news or any(self._more) or self._flying or self._landed
+        busy = self._news or any(self._more) or self._flying or self._completed
         return not busy and self._queues.is_empty()

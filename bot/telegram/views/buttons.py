@@ -27,7 +27,7 @@ class Answer(Button):
     tag: ClassVar[str] = "a"
     session: int
     position: int
-    place: int
+    shown_index: int
 
 
 @dataclass(frozen=True, slots=True)

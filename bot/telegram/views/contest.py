@@ -6,7 +6,14 @@ from collections.abc import Iterable
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.core.contest.effects import Reveal, ShowCancelled, ShowLobby, ShowReveal, ShowWhere, TellStarter
+from bot.core.contest.effects import (
+    Reveal,
+    ShowCancelled,
+    ShowLobby,
+    ShowReveal,
+    ShowRunningContest,
+    TellStarter,
+)
 from bot.core.contest.modes import COLOURS, MODES
 from bot.core.contest.standings import Standing, TeamStanding
 from bot.core.contest.state import ROUNDS, SECONDS
@@ -156,14 +163,14 @@ def show_reveal(effect: ShowReveal, words: Words) -> TextMessage:
         words("contest-and-more", count=str(effect.players - len(effect.standings)))
         if effect.players > len(effect.standings)
         else None,
-        words(f"contest-rest-{effect.rest}") if effect.rest not in ("", "off") else None,
+        words(f"contest-rest-{effect.pause_reason}") if effect.pause_reason not in ("", "off") else None,
     )
     contest = effect.contest
     own = [tap(words.plain("contest-button-score"), OwnScore(contest, effect.reveal.number))]
     stop = tap(words.plain("contest-button-stop"), StopContest(contest))
-    if effect.rest == "off":
+    if effect.pause_reason == "off":
         return TextMessage(text, keyboard(own))
-    if effect.rest:
+    if effect.pause_reason:
         return TextMessage(
             text, keyboard([tap(words.plain("contest-button-resume"), ResumeContest(contest))], [*own, stop])
         )
@@ -217,7 +224,7 @@ def line(standing: Standing, words: Words, longest_name: int = LONGEST_NAME) -> 
     """`3. 用户丙 4350 分 ↑2`, with the team's colour before the name and a streak behind."""
     name = standing.name if len(standing.name) <= longest_name else standing.name[: longest_name - 1] + "…"
     mark = "" if standing.team is None else TEAM_MARKS[standing.team]
-    row = words("contest-line", place=str(standing.place), name=mark + name, points=str(standing.points))
+    row = words("contest-line", rank=str(standing.rank), name=mark + name, points=str(standing.points))
     moved = f" {'↑' if standing.moved > 0 else '↓'}{abs(standing.moved)}" if standing.moved else ""
     streak = f" 🔥{standing.streak}" if standing.streak >= STREAK_SHOWN else ""
     return row + moved + streak
@@ -228,7 +235,7 @@ def team_line(team: TeamStanding, words: Words) -> str:
     side = words("contest-team-name", team=COLOURS[team.team])
     return words(
         "contest-team-line",
-        place=str(team.place),
+        rank=str(team.rank),
         side=f"{TEAM_MARKS[team.team]}{side}",
         points=str(team.points),
         members=str(team.members),
@@ -251,7 +258,7 @@ def show_cancelled(effect: ShowCancelled, words: Words) -> TextMessage:
     return TextMessage(text, keyboard([again], [table] if effect.standings else None))
 
 
-def show_where(effect: ShowWhere, words: Words) -> TextMessage:
+def show_where(effect: ShowRunningContest, words: Words) -> TextMessage:
     """One game at a time: here is where it is."""
     return TextMessage(
         words("contest-where-link", link=effect.link) if effect.link else words("contest-where")

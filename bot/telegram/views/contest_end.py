@@ -44,11 +44,11 @@ def _places(effect: ShowPodium, words: Words) -> tuple[Place, ...]:
                 words.plain("contest-team-name", team=COLOURS[team.team]),
                 team.points,
                 words.plain("contest-members", count=str(team.members)),
-                team.place,
+                team.rank,
             )
             for team in effect.teams
         )
-    return tuple(Place(standing.name, standing.points, rank=standing.place) for standing in effect.standings)
+    return tuple(Place(standing.name, standing.points, rank=standing.rank) for standing in effect.standings)
 
 
 def show_final(effect: ShowFinal, words: Words) -> TextMessage:
@@ -121,7 +121,7 @@ def send_results(effect: SendResults, words: Words) -> DocumentMessage:
         team = [] if line.team is None else [words.plain("contest-team-name", team=COLOURS[line.team])]
         time = [] if line.time is None else [f"{line.time / 1000:.1f}"]
         figures = [line.points, line.right, line.answered]
-        table.writerow([line.place, _harmless(line.name), *team, *figures, *time])
+        table.writerow([line.rank, _harmless(line.name), *team, *figures, *time])
     name = f"contest-{effect.contest}-{effect.day}.csv"
     caption = words("contest-csv-caption", players=str(len(effect.lines)), rounds=str(effect.rounds))
     return DocumentMessage(name, out.getvalue().encode("utf-8-sig"), caption)

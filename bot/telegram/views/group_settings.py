@@ -20,9 +20,7 @@ SETTINGS = ("anyone", "pause", "zone", "language")
 def show_league(effect: ShowLeague, words: Words) -> TextMessage:
     """The week of the group: its players under the names they chose, and the group among all groups."""
     rows = (
-        words(
-            "league-line", place=str(row.place), name=row.name, points=str(row.points), games=str(row.games)
-        )
+        words("league-line", rank=str(row.rank), name=row.name, points=str(row.points), games=str(row.games))
         for row in effect.lines
     )
     hidden = words("league-hidden", count=str(effect.hidden)) if effect.hidden else None

@@ -7,7 +7,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.core.effects import Say
 from bot.core.player import LANGUAGES, REGIONS, SESSION_LENGTHS
 from bot.core.player_effects import (
-    Place,
+    BoardRow,
     SendExport,
     ShowBoard,
     ShowFirstAid,
@@ -128,7 +128,7 @@ def _figure(value: float | None, words: Words) -> str:
 
 
 def show_board(effect: ShowBoard, words: Words) -> TextMessage:
-    rows = lines(*(_board_row(place, row, words) for place, row in enumerate(effect.places, 1)))
+    rows = lines(*(_board_row(rank, row, words) for rank, row in enumerate(effect.rows, 1)))
     text = paragraphs(
         words(f"board-head-{effect.period}"),
         rows or words("board-empty"),
@@ -141,8 +141,8 @@ def show_board(effect: ShowBoard, words: Words) -> TextMessage:
     return TextMessage(text, keyboard([turn], name))
 
 
-def _board_row(place: int, row: Place, words: Words) -> str:
-    text = words("board-row", place=place, name=row.name, points=row.points)
+def _board_row(rank: int, row: BoardRow, words: Words) -> str:
+    text = words("board-row", rank=rank, name=row.name, points=row.points)
     return f"<b>{text}</b>" if row.own else text
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.core.push.effects import AskDaily, ShowDaily, ShowPush, ShowReminder, ZoneLine
+from bot.core.push.effects import AskGroupPush, ShowGroupPush, ShowPush, ShowPushSettings, ZoneLine
 from bot.core.push.push import CONTENTS, SUGGESTED
 from bot.telegram.views.contest_poll import LONGEST_OPTION, LONGEST_QUESTION, option_text, stimulus_text
 from bot.telegram.views.message import PollMessage, TextMessage
@@ -32,7 +32,7 @@ def show_push(effect: ShowPush, words: Words) -> TextMessage:
     return TextMessage(text, keyboard(*rows, settle))
 
 
-def show_reminder(effect: ShowReminder, words: Words) -> TextMessage:
+def show_reminder(effect: ShowPushSettings, words: Words) -> TextMessage:
     """What is set, said back with the next time, and buttons for all of it."""
     text = lines(
         f"<b>{words('push-card-head')}</b>",
@@ -54,14 +54,14 @@ def show_reminder(effect: ShowReminder, words: Words) -> TextMessage:
     return TextMessage(text, _main_menu(effect, words))
 
 
-def _when(effect: ShowReminder | ShowDaily, words: Words) -> str | None:
+def _when(effect: ShowPushSettings | ShowGroupPush, words: Words) -> str | None:
     """Return the hour, unless the next time says it already; where clocks change the two may differ."""
     if effect.on and effect.next_clock == effect.clock:
         return None
     return words("push-card-when", clock=effect.clock, place=effect.place)
 
 
-def _next(effect: ShowReminder, words: Words) -> str:
+def _next(effect: ShowPushSettings, words: Words) -> str:
     if not effect.on:
         return words("push-card-off")
     if effect.next_day is None or effect.next_clock is None:
@@ -70,7 +70,7 @@ def _next(effect: ShowReminder, words: Words) -> str:
     return words(key, day=words.day(effect.next_day), clock=effect.next_clock, place=effect.place)
 
 
-def _main_menu(effect: ShowReminder, words: Words) -> InlineKeyboardMarkup | None:
+def _main_menu(effect: ShowPushSettings, words: Words) -> InlineKeyboardMarkup | None:
     hours = [
         _mark(hour, effect.on and hour == effect.clock, "hour", str(_minute(hour))) for hour in SUGGESTED
     ]
@@ -106,7 +106,7 @@ def _minute(clock: str) -> int:
     return int(hours) * 60 + int(minutes)
 
 
-def ask_daily(effect: AskDaily, words: Words) -> PollMessage:
+def ask_daily(effect: AskGroupPush, words: Words) -> PollMessage:
     """The poll of the day: yesterday's result in one line, then the message in question, then the options."""
     question = effect.question
     yesterday = words.plain("daily-yesterday", voters=effect.voters, rights=effect.rights, cue=effect.cue)
@@ -128,7 +128,7 @@ def ask_daily(effect: AskDaily, words: Words) -> PollMessage:
     )
 
 
-def show_daily(effect: ShowDaily, words: Words) -> TextMessage:
+def show_daily(effect: ShowGroupPush, words: Words) -> TextMessage:
     """The card of /daily: what is set, the hours, the topics."""
     if effect.zones:
         cities = (tap(line.name, Daily("zone", line.zone)) for line in effect.zones)

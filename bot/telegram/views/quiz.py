@@ -39,7 +39,7 @@ def show_question(effect: ShowQuestion, words: Words) -> TextMessage:
     if question.kind == "judge":
         body = f"<b>{words('quiz-judge-stem')}</b>"
     else:
-        shown = (question.options[place] for place in effect.order)
+        shown = (question.options[shown_index] for shown_index in effect.order)
         options = lines(*(f"{LETTERS[i]}. {safe_html(option.text)}" for i, option in enumerate(shown)))
         body = paragraphs(f"<b>{safe_html(question.stem)}</b>", options)
     intro = words("exam-intro") if effect.kind == "exam" and effect.position == 0 else None
@@ -69,8 +69,8 @@ def _note(effect: ShowQuestion, words: Words) -> str | None:
 def _answer_rows(effect: ShowQuestion, words: Words) -> list[list[InlineKeyboardButton]]:
     if effect.question.kind == "judge":
         scale = [
-            tap(words.plain(key), Answer(effect.session, effect.position, place))
-            for place, key in _SCALE.items()
+            tap(words.plain(key), Answer(effect.session, effect.position, shown_index))
+            for shown_index, key in _SCALE.items()
         ]
         return grid(scale, 2)
     letters = LETTERS[: len(effect.order)]
@@ -118,7 +118,7 @@ def _judged(effect: ShowReasons, words: Words) -> list[str | None]:
         quote(question.stimulus, words),
         lines(
             words(f"quiz-verdict-{outcome}-{question.verdict}"),
-            words("quiz-yours-was", answer=words.plain(_SCALE[effect.place])),
+            words("quiz-yours-was", answer=words.plain(_SCALE[effect.shown_index])),
         ),
         lines(f"<b>{words('quiz-decisive', decisive=question.decisive)}</b>", safe_html(question.why)),
         lines(*signs),
@@ -128,15 +128,15 @@ def _judged(effect: ShowReasons, words: Words) -> list[str | None]:
 
 def _chosen(effect: ShowReasons, words: Words) -> list[str | None]:
     question = effect.question
-    shown = [question.options[place] for place in effect.order]
-    reasons = [_reason(i, option, i == effect.place, words) for i, option in enumerate(shown)]
+    shown = [question.options[shown_index] for shown_index in effect.order]
+    reasons = [_reason(i, option, i == effect.shown_index, words) for i, option in enumerate(shown)]
     stimulus = quote(question.stimulus, words)
     return [stimulus, f"<b>{safe_html(question.stem)}</b>", *reasons]
 
 
-def _reason(place: int, option: Option, yours: bool, words: Words) -> str:
+def _reason(shown_index: int, option: Option, yours: bool, words: Words) -> str:
     mark = "✅" if option.key else "❌"
-    text = f"{mark} {LETTERS[place]}. {safe_html(option.text)}"
+    text = f"{mark} {LETTERS[shown_index]}. {safe_html(option.text)}"
     chosen = words("quiz-yours-mark") if yours else ""
     return f"{f'<b>{text}</b>' if option.key else text}{chosen}\n{safe_html(option.why)}"
 

@@ -1,4 +1,4 @@
-"""What the tests of the rim share: a fresh file, effects to show, and a sender that talks to a sandbox."""
+"""What the tests of the transport share: a fresh file, effects to show, and a sender that talks to a sandbox."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.core.effects import Effect, Lane, Post
+from bot.core.effects import Effect, Post, Priority
 from bot.core.limits import Limits
 from bot.sandbox.server import Sandbox
 from bot.storage.database import Database
@@ -33,7 +33,7 @@ from bot.telegram.views.message import (
     TextMessage,
 )
 
-TOKEN = "1:rim_test_token_never_to_be_logged"
+TOKEN = "1:transport_test_token_never_to_be_logged"
 # A picture of one white pixel.
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010800000000"
@@ -42,14 +42,14 @@ PIXEL = bytes.fromhex(
 
 
 @dataclass(frozen=True, slots=True)
-class RimLine(Effect):
+class SampleLine(Effect):
     """A line of HTML."""
 
     html: str
 
 
 @dataclass(frozen=True, slots=True)
-class RimPicture(Effect):
+class SamplePicture(Effect):
     """A picture with a caption; `fails` makes the drawing fail."""
 
     caption: str
@@ -57,14 +57,14 @@ class RimPicture(Effect):
 
 
 @dataclass(frozen=True, slots=True)
-class RimFile(Effect):
+class SampleFile(Effect):
     """A document."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True)
-class RimPoll(Effect):
+class SamplePoll(Effect):
     """A quiz poll."""
 
     question: str
@@ -72,18 +72,24 @@ class RimPoll(Effect):
 
 
 @dataclass(frozen=True, slots=True)
-class RimEnd(Effect):
+class SampleEnd(Effect):
     """Closes the card's poll."""
 
 
 @dataclass(frozen=True, slots=True)
-class RimDelete(Effect):
+class SampleDelete(Effect):
     """Deletes the card's message."""
 
 
 @dataclass(frozen=True, slots=True)
-class RimBroken(Effect):
+class SampleBroken(Effect):
     """An effect whose view has a fault."""
+
+
+SAMPLES: dict[str, type[Effect]] = {
+    effect.__name__: effect
+    for effect in (SampleLine, SamplePicture, SampleFile, SamplePoll, SampleEnd, SampleDelete, SampleBroken)
+}
 
 
 def draw_pixel() -> bytes:
@@ -97,31 +103,31 @@ def draw_nothing() -> bytes:
 def render(effect: Effect, language: str) -> Message:
     """Stand in for the views."""
     match effect:
-        case RimLine(html):
+        case SampleLine(html):
             return TextMessage(html)
-        case RimPicture(caption, fails):
+        case SamplePicture(caption, fails):
             return PhotoMessage(draw_nothing if fails else draw_pixel, caption, None, f"{caption}（无图）")
-        case RimFile(name):
+        case SampleFile(name):
             return DocumentMessage(name, b"[1, 2]", "文件")
-        case RimPoll(question, options):
+        case SamplePoll(question, options):
             return PollMessage(question, options, 1, open_period=600)
-        case RimEnd():
+        case SampleEnd():
             return ClosePoll()
-        case RimDelete():
+        case SampleDelete():
             return DeleteMessage()
     raise LookupError(type(effect).__name__)
 
 
 @cache
 def _template() -> Path:
-    path = Path(tempfile.mkdtemp(prefix="rim-")) / "template.sqlite3"
+    path = Path(tempfile.mkdtemp(prefix="transport-")) / "template.sqlite3"
     migrate(path)
     return path
 
 
 def new_file(folder: Path) -> Path:
     """Return a fresh migrated file in a folder."""
-    path = folder / "rim.sqlite3"
+    path = folder / "transport.sqlite3"
     shutil.copy(_template(), path)
     return path
 
@@ -131,7 +137,7 @@ def monotonic() -> int:
 
 
 @dataclass
-class Heard:
+class HookLog:
     """What the hooks heard."""
 
     shown: list[tuple[str, Post, Any]] = field(default_factory=list)
@@ -141,7 +147,7 @@ class Heard:
 
     def hooks(self) -> Hooks:
         """Hooks that note everything."""
-        effects = (RimLine, RimPicture, RimFile, RimPoll, RimEnd, RimDelete, RimBroken)
+        effects = SAMPLES.values()
         return Hooks(
             shown=dict.fromkeys(effects, lambda e, p, r: self.shown.append((type(e).__name__, p, r))),
             undeliverable=dict.fromkeys(
@@ -153,7 +159,7 @@ class Heard:
 
 
 @dataclass
-class Rim:
+class Transport:
     """A sender on a file, with the sandbox as its Telegram."""
 
     sandbox: Sandbox
@@ -162,11 +168,11 @@ class Rim:
     messages: Messages
     api: BotApi
     sender: Sender
-    heard: Heard
+    hook_log: HookLog
 
     def post(self, chat_id: int, effect: Effect | str, **address: Any) -> int:
         """Post an effect, or a line, in a transaction of its own."""
-        shown = RimLine(effect) if isinstance(effect, str) else effect
+        shown = SampleLine(effect) if isinstance(effect, str) else effect
         with self.db.atomic():
             return self.outbox.post(Post(chat_id, shown, "zh-Hans", **address), self.sandbox.clock())
 
@@ -181,7 +187,7 @@ def fast() -> Limits:
 
 
 @asynccontextmanager
-async def rim(
+async def transport(
     folder: Path,
     sandbox: Sandbox | None = None,
     limits: Limits | None = None,
@@ -189,18 +195,18 @@ async def rim(
     hooks: Hooks | None = None,
     paid: bool = False,
     **options: Any,
-) -> AsyncIterator[Rim]:
+) -> AsyncIterator[Transport]:
     """A started sender on the folder's file; with a sandbox of its own unless one is given."""
     if sandbox is None:
         async with (
             Sandbox(token=TOKEN, **options) as own,
-            rim(folder, own, limits, clock, hooks, paid) as rooms,
+            transport(folder, own, limits, clock, hooks, paid) as rooms,
         ):
             yield rooms
         return
-    path = folder / "rim.sqlite3"
+    path = folder / "transport.sqlite3"
     db = Database.open(path if path.exists() else new_file(folder))
-    outbox, messages, heard = Outbox(db), Messages(db), Heard()
+    outbox, messages, hook_log = Outbox(db, SAMPLES), Messages(db), HookLog()
     request = AiohttpRequest(read_timeout=1.0)
     await request.initialize()
     api = BotApi(request, TOKEN, sandbox.url)
@@ -210,7 +216,7 @@ async def rim(
         messages,
         api,
         render,
-        hooks or heard.hooks(),
+        hooks or hook_log.hooks(),
         limits or fast(),
         clock or sandbox.clock,
         monotonic,
@@ -218,11 +224,11 @@ async def rim(
     )
     sender.start()
     try:
-        yield Rim(sandbox, db, outbox, messages, api, sender, heard)
+        yield Transport(sandbox, db, outbox, messages, api, sender, hook_log)
     finally:
         await sender.stop()
         await request.shutdown()
         db.close()
 
 
-ANSWER, PUSH, BROADCAST = Lane.ANSWER, Lane.PUSH, Lane.BROADCAST
+ANSWER, PUSH, BROADCAST = Priority.ANSWER, Priority.PUSH, Priority.BROADCAST

@@ -9,7 +9,7 @@ import pytest
 
 from bot.storage.database import Database
 from bot.storage.migrations import migrate
-from bot.storage.remembered import Remembered
+from bot.storage.transactional_cache import TransactionalCache
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def db(tmp_path: Path) -> Iterator[Database]:
 
 
 def test_what_was_committed_is_remembered(db: Database) -> None:
-    kept: Remembered[str] = Remembered(db, 10)
+    kept: TransactionalCache[str] = TransactionalCache(db, 10)
     with db.atomic():
         kept.put(1, "a")
         assert kept.find(1) == "a"
@@ -29,7 +29,7 @@ def test_what_was_committed_is_remembered(db: Database) -> None:
 
 
 def test_a_rollback_takes_back_what_was_put(db: Database) -> None:
-    kept: Remembered[str] = Remembered(db, 10)
+    kept: TransactionalCache[str] = TransactionalCache(db, 10)
     with db.atomic():
         kept.put(1, "a")
     with pytest.raises(RuntimeError), db.atomic():
@@ -41,7 +41,7 @@ def test_a_rollback_takes_back_what_was_put(db: Database) -> None:
 
 
 def test_a_rollback_of_an_outer_transaction_takes_it_back_too(db: Database) -> None:
-    kept: Remembered[str] = Remembered(db, 10)
+    kept: TransactionalCache[str] = TransactionalCache(db, 10)
     with pytest.raises(RuntimeError), db.atomic():
         with db.atomic():
             kept.put(1, "a")
@@ -53,7 +53,7 @@ def test_a_rollback_of_an_outer_transaction_takes_it_back_too(db: Database) -> N
 
 
 def test_forgetting_is_undone_by_a_rollback(db: Database) -> None:
-    kept: Remembered[str] = Remembered(db, 10)
+    kept: TransactionalCache[str] = TransactionalCache(db, 10)
     kept.put(1, "a")
     with pytest.raises(RuntimeError), db.atomic():
         kept.put(1, None)
@@ -65,7 +65,7 @@ def test_forgetting_is_undone_by_a_rollback(db: Database) -> None:
 
 
 def test_only_the_latest_stay(db: Database) -> None:
-    kept: Remembered[int] = Remembered(db, 3)
+    kept: TransactionalCache[int] = TransactionalCache(db, 3)
     for key in range(5):
         kept.put(key, key)
     assert [kept.find(key) for key in range(5)] == [None, None, 2, 3, 4]

@@ -11,7 +11,7 @@ from bot.storage.database import Database
 V = TypeVar("V")
 
 
-class Remembered(Generic[V]):
+class TransactionalCache(Generic[V]):
     """The latest `size` values by id. What a transaction puts here is forgotten when it is rolled back."""
 
     def __init__(self, db: Database, size: int) -> None:
@@ -68,7 +68,7 @@ class _Draft(Generic[V]):
 
     __slots__ = ("__weakref__", "_home", "values")
 
-    def __init__(self, home: Remembered[V]) -> None:
+    def __init__(self, home: TransactionalCache[V]) -> None:
         self._home = home
         self.values: dict[int, V | None] = {}
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from telegram import Bot, Update
 
-from bot.core.effects import Lane
+from bot.core.effects import Priority
 from bot.sandbox.faults import Fault
 from bot.sandbox.server import Sandbox
 from bot.storage.database import Database
@@ -18,7 +18,7 @@ from bot.storage.updates import Updates
 from bot.telegram.http.api import BotApi
 from bot.telegram.http.request import AiohttpRequest
 from bot.telegram.receiving.intake import Intake
-from tests.rim_rooms import ANSWER, TOKEN, new_file, rim
+from tests.transport import ANSWER, TOKEN, new_file, transport
 
 SEEDS = (1, 2, 3)
 CHATS, LINES, ENDS = 12, 12, 4
@@ -40,10 +40,10 @@ async def test_what_is_said_arrives(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         trouble(sandbox, seed, "sendMessage")
         unknown = ends = 0
         for number in range(LINES):
-            async with rim(tmp_path, sandbox) as rooms:
-                for lane in Lane:
+            async with transport(tmp_path, sandbox) as rooms:
+                for priority in Priority:
                     for chat_id in chats:
-                        rooms.post(chat_id, f"{lane.name} {number}", lane=lane)
+                        rooms.post(chat_id, f"{priority.name} {number}", priority=priority)
                 if rng.random() < ENDS / LINES:
                     # The process ends somewhere in the middle; what is in the air stays there.
                     calls = len(sandbox.log.calls("sendMessage"))
@@ -56,7 +56,7 @@ async def test_what_is_said_arrives(tmp_path: Path, monkeypatch: pytest.MonkeyPa
                     await rooms.sender.drained()
                     unknown = rooms.outbox.counts().unknown
         sandbox.faults.clear()
-        async with rim(tmp_path, sandbox) as rooms:
+        async with transport(tmp_path, sandbox) as rooms:
             await rooms.sender.drained()
             unknown = rooms.outbox.counts().unknown
             assert rooms.outbox.counts().failed == 0
@@ -64,10 +64,10 @@ async def test_what_is_said_arrives(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         missing = 0
         for chat_id in chats:
             texts = rooms.texts(chat_id)
-            for lane in Lane:
-                lines = [text for text in texts if text.startswith(lane.name)]
-                expected = [f"{lane.name} {number}" for number in range(LINES)]
-                if lane is ANSWER:
+            for priority in Priority:
+                lines = [text for text in texts if text.startswith(priority.name)]
+                expected = [f"{priority.name} {number}" for number in range(LINES)]
+                if priority is ANSWER:
                     assert [line for line, _ in groupby(lines)] == expected
                 else:
                     assert lines == [line for line in expected if line in lines]
@@ -123,7 +123,7 @@ async def live(path: Path, sandbox: Sandbox, rng: random.Random, *, ends: bool) 
                 await asyncio.sleep(0)
             life.cancel()
             await asyncio.gather(life, return_exceptions=True)
-            await intake.reception.stop(grace=0)
+            await intake.update_queue.stop(grace=0)
         else:
             await life
             await intake.stop()

@@ -1,9 +1,9 @@
-"""What the rim alone costs: the outbox's transactions, the intake with a trivial handler, and the sender.
+"""What the transport alone costs: the outbox's transactions, the intake with a trivial handler, and the sender.
 
 The sandbox runs in a process of its own on another core, with all its checks. Beside the rate stands the
 processor time of this process for one update or message, which does not depend on the sandbox's own speed.
 
-`python -m benchmarks.bench_rim [--profile]`
+`python -m benchmarks.bench_transport [--profile]`
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from typing import Any
 import aiohttp
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
 
-from bot.core.effects import Effect, Lane, Post
+from bot.core.effects import Effect, Post, Priority
 from bot.core.limits import Limits
 from bot.storage.database import Database
 from bot.storage.messages import Messages
@@ -96,7 +96,7 @@ class Row:
 
 async def timed(name: str, count: int, work: Callable[[], Awaitable[None]], profile: bool) -> Row:
     """Time some work; print its profile too if wanted."""
-    profiler = cProfile.Profile()
+    profiler = cProfile.PlayerHandlers()
     if profile:
         profiler.enable()
     began, cpu = time.perf_counter(), time.process_time()
@@ -110,21 +110,21 @@ async def timed(name: str, count: int, work: Callable[[], Awaitable[None]], prof
 
 
 class Rooms:
-    """The rim on a file of its own."""
+    """The transport on a file of its own."""
 
     def __init__(self, folder: Path, url: str, request: AiohttpRequest) -> None:
         path = folder / "bench.sqlite3"
         migrate(path)
         self.db = Database.open(path)
-        self.outbox = Outbox(self.db)
+        self.outbox = Outbox(self.db, {"line": BenchLine})
         self.messages = Messages(self.db)
         self.updates = Updates(self.db)
         self.api = BotApi(request, TOKEN, url)
         self.heard = 0
 
-    def post(self, chat_id: int, text: str, lane: Lane, card: str | None) -> None:
+    def post(self, chat_id: int, text: str, priority: Priority, card: str | None) -> None:
         with self.db.atomic():
-            self.outbox.post(Post(chat_id, BenchLine(text), "zh-Hans", card=card, lane=lane), wall())
+            self.outbox.post(Post(chat_id, BenchLine(text), "zh-Hans", card=card, priority=priority), wall())
 
     async def handle(self, update: Update, at: int) -> None:
         """Commit something small, and answer the tap."""
@@ -243,19 +243,19 @@ async def bench_intake(rooms: Rooms, url: str, people: list[int], toast: bool, p
     return row
 
 
-async def bench_sender(rooms: Rooms, people: list[int], lane: Lane, card: bool, profile: bool) -> Row:
+async def bench_sender(rooms: Rooms, people: list[int], priority: Priority, card: bool, profile: bool) -> Row:
     sender = rooms.sender()
     sender.start()
 
     async def send() -> None:
         for number in range(SENDS):
             name = f"s{number}" if card else None
-            rooms.post(people[number % len(people)], f"{TEXT}{number}", lane, name)
+            rooms.post(people[number % len(people)], f"{TEXT}{number}", priority, name)
             if number % 50 == 0:
                 await asyncio.sleep(0)
         await sender.drained()
 
-    row = await timed(f"outbox and sender: {lane.name.lower()}", SENDS, send, profile)
+    row = await timed(f"outbox and sender: {priority.name.lower()}", SENDS, send, profile)
     await sender.stop()
     return row
 
@@ -286,8 +286,8 @@ async def measure(core: int, profile: bool) -> list[Row]:
             people = await make_people(url, PEOPLE)
             rows = await bench_file(rooms, profile)
             rows.append(await bench_bare_calls(rooms, people, profile))
-            rows.append(await bench_sender(rooms, people, Lane.ANSWER, True, profile))
-            rows.append(await bench_sender(rooms, people, Lane.PUSH, False, profile))
+            rows.append(await bench_sender(rooms, people, Priority.ANSWER, True, profile))
+            rows.append(await bench_sender(rooms, people, Priority.PUSH, False, profile))
             rows.append(await bench_intake(rooms, url, people, False, profile))
             rows.append(await bench_intake(rooms, url, people, True, profile))
             rooms.db.close()

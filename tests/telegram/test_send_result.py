@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.telegram.http.api import Answer, Parameters
-from bot.telegram.sending.send_result import Fate, Verdict, judge
+from bot.telegram.sending.send_result import Fate, SendResult, judge
 
 REFUSED = Fate.REFUSED
 
@@ -42,7 +42,7 @@ REFUSED = Fate.REFUSED
 )
 def test_a_refusal_is_understood(code: int, description: str, fate: Fate, reason: str) -> None:
     answer = Answer(ok=False, error_code=code, description=description)
-    assert judge(answer, chat_id=5) == Verdict(fate, reason=reason)
+    assert judge(answer, chat_id=5) == SendResult(fate, reason=reason)
 
 
 def test_a_group_that_forbids_without_a_known_reason_has_thrown_the_bot_out() -> None:
@@ -57,14 +57,14 @@ def test_an_upgraded_group_has_another_id() -> None:
         description="Bad Request: group chat was upgraded to a supergroup chat",
         parameters=Parameters(migrate_to_chat_id=-1005),
     )
-    assert judge(answer, chat_id=-5) == Verdict(Fate.MOVED, chat_id=-1005)
+    assert judge(answer, chat_id=-5) == SendResult(Fate.MOVED, chat_id=-1005)
 
 
 @pytest.mark.parametrize(("seconds", "wait"), [(3, 3000), (0, 1000), (0.2, 1000), (1.5, 1500)])
 def test_a_flood_names_its_time(seconds: float, wait: int) -> None:
     answer = Answer(ok=False, error_code=429, parameters=Parameters(retry_after=seconds))
-    assert judge(answer, chat_id=5) == Verdict(Fate.WAIT, wait=wait)
+    assert judge(answer, chat_id=5) == SendResult(Fate.WAIT, wait=wait)
 
 
 def test_success_is_success() -> None:
-    assert judge(Answer(ok=True, result={"message_id": 3}), chat_id=5) == Verdict(Fate.DONE)
+    assert judge(Answer(ok=True, result={"message_id": 3}), chat_id=5) == SendResult(Fate.DONE)

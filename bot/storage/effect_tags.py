@@ -1,0 +1,46 @@
+"""Under which tag the outbox keeps each effect: a class may be renamed, a tag never is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.core import player_effects
+from bot.core.contest import effects as contest
+from bot.core.effects import Effect, Say
+from bot.core.push import effects as push
+from bot.core.quiz import effects as quiz
+
+EFFECTS: Mapping[str, type[Effect]] = {
+    "question": quiz.ShowQuestion,
+    "reasons": quiz.ShowReasons,
+    "summary": quiz.ShowSummary,
+    "topics": quiz.ShowTopics,
+    "exam-result": quiz.ShowExamResult,
+    "certificate": quiz.ShowCertificate,
+    "say": Say,
+    "first-aid": player_effects.ShowFirstAid,
+    "tip": player_effects.ShowTip,
+    "board": player_effects.ShowBoard,
+    "settings": player_effects.ShowSettings,
+    "export": player_effects.SendExport,
+    "stats": player_effects.ShowStats,
+    "streak": player_effects.ShowStreak,
+    "push": push.ShowPush,
+    "push-settings": push.ShowPushSettings,
+    "group-push-poll": push.AskGroupPush,
+    "group-push": push.ShowGroupPush,
+    "broadcast": push.ShowBroadcast,
+    "lobby": contest.ShowLobby,
+    "round": contest.AskRound,
+    "close-poll": contest.CloseCopy,
+    "reveal": contest.ShowReveal,
+    "podium": contest.ShowPodium,
+    "final": contest.ShowFinal,
+    "cancelled": contest.ShowCancelled,
+    "running-contest": contest.ShowRunningContest,
+    "tell-starter": contest.TellStarter,
+    "results": contest.SendResults,
+    "league": contest.ShowLeague,
+    "weekly": contest.ShowWeekly,
+    "group-settings": contest.ShowGroupSettings,
+}
