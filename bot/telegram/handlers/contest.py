@@ -1,22 +1,21 @@
-"""The contest in a group: commands, the taps of its cards, and people who leave the group."""
+"""The contest in a group: its commands, and the buttons of its messages."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
-from telegram import ChatMember, Message, Update
+from collections.abc import Callable
+from typing import Any
 
 from bot.core.contest.events import Cancel, Configure, Event, Join, Leave, Pause, SwitchTeam
-from bot.core.effects import Effect, Say, Toast
-from bot.core.group import Group
+from bot.core.effects import Toast
 from bot.services.contests import Contests
-from bot.services.groups import Groups
 from bot.services.leagues import LeagueTable
 from bot.services.results import Results
-from bot.telegram.handlers.admins import Admins
-from bot.telegram.handlers.update_context import Tap, Tapped, UpdateContext, thread_of
-from bot.telegram.views.buttons import Button
+from bot.telegram.handlers.group import GroupHandlers
+from bot.telegram.handlers.guards import Guards
+from bot.telegram.handlers.incoming import Line, Tap
+from bot.telegram.handlers.routes import Guard, TapRoute, Where
 from bot.telegram.views.contest_buttons import (
+    ContestButton,
     GetResults,
     JoinContest,
     LeaveContest,
@@ -30,176 +29,87 @@ from bot.telegram.views.contest_buttons import (
     SwitchTeams,
 )
 
-_GONE = (ChatMember.LEFT, ChatMember.BANNED)
 _NUMBERS = ("rounds", "seconds")
 
 
 class ContestHandlers:
     def __init__(
-        self, groups: Groups, contests: Contests, results: Results, leagues: LeagueTable, admins: Admins
+        self, group: GroupHandlers, contests: Contests, results: Results, leagues: LeagueTable, guards: Guards
     ) -> None:
-        self._groups = groups
+        self._group = group
         self._contests = contests
         self._results = results
         self._leagues = leagues
-        self._admins = admins
+        self._guards = guards
 
     # --- commands ---------------------------------------------------------------------------------
 
-    async def on_contest(self, update: Update, context: UpdateContext) -> None:
-        """/contest: open a lobby, for admins, or for everybody where the group says so."""
-        message, group = _message(update), self._met(update, context)
-        # Where the game is, everybody may know.
-        running = self._contests.running(group.id) is not None
-        refusal = None if running else await self.refusal(group, caller(message))
-        if refusal is None:
-            answer: Effect | None = self._contests.call(
-                group, caller(message), thread_of(message), context.at
-            )
-        else:
-            answer = Say(refusal.key)
+    def on_contest(self, line: Line) -> None:
+        """/contest: open a lobby, or tell where the game is."""
+        group = self._group.met(line)
+        answer = self._contests.call(group, line.person_id, line.thread_id, line.now)
         if answer is not None:
-            self._groups.say(group, answer, thread_of(message), context.at)
+            self._group.say(line, answer)
 
-    async def on_stop(self, update: Update, context: UpdateContext) -> None:
-        """/stop: end the game that runs, for its starter and for admins."""
-        message, group = _message(update), self._met(update, context)
-        running = self._contests.running(group.id)
-        if running is None:
-            answer = Toast("contest-none")
-        else:
-            answer = await self.no_host(group.id, caller(message), running.starter) or Toast(
-                "contest-stopped"
-            )
-        if answer.key == "contest-stopped":
-            self._contests.stop(group.id, context.at)
-        else:
-            self._groups.say(group, Say(answer.key), thread_of(message), context.at)
+    def on_stop(self, line: Line) -> None:
+        """/stop: end the game that runs."""
+        self._group.met(line)
+        if not self._contests.stop(line.chat_id, line.now):
+            self._group.refuse(line, "contest-none")
 
-    def on_top(self, update: Update, context: UpdateContext) -> None:
+    def on_top(self, line: Line) -> None:
         """/top in a group: its league."""
-        message, group = _message(update), self._met(update, context)
-        self._groups.say(group, self._leagues.show(group, context.at), thread_of(message), context.at)
-
-    def on_left(self, update: Update, context: UpdateContext) -> None:
-        """Somebody left the group, or was removed: a service message tells of it."""
-        message = _message(update)
-        assert message.left_chat_member is not None
-        self._contests.left_group(message.chat.id, message.left_chat_member.id, context.at)
-
-    def on_member(self, update: Update, context: UpdateContext) -> None:
-        """The same where the bot is an administrator, and hears of members themselves."""
-        change = update.chat_member
-        assert change is not None
-        if change.new_chat_member.status in _GONE:
-            self._contests.left_group(change.chat.id, change.new_chat_member.user.id, context.at)
-
-    def _met(self, update: Update, context: UpdateContext) -> Group:
-        chat, user = update.effective_chat, update.effective_user
-        assert chat is not None
-        return self._groups.meet(chat.id, chat.title or "", user.language_code if user else None, context.at)
-
-    # --- who may ----------------------------------------------------------------------------------
-
-    async def refusal(self, group: Group, person_id: int) -> Toast | None:
-        """Why somebody may not start a game here; None for who may."""
-        if group.anyone_starts:
-            return None
-        return _refused(await self._admins.may(group.id, person_id), "contest-only-admins")
-
-    async def no_host(self, chat_id: int, person_id: int, starter: int | None) -> Toast | None:
-        """Why somebody may not lead this game; None for its starter and for admins."""
-        if person_id == starter:
-            return None
-        return _refused(await self._admins.may(chat_id, person_id), "contest-not-host")
+        self._group.say(line, self._leagues.show(self._group.met(line), line.now))
 
     # --- taps -------------------------------------------------------------------------------------
 
-    def taps(self) -> Mapping[type[Button], Tapped]:
-        """Return what each button of a contest does."""
-        return {
-            JoinContest: self._everybodys(lambda tap: Join(tap.person_id, tap.name)),
-            LeaveContest: self._everybodys(lambda tap: Leave(tap.person_id)),
-            SwitchTeams: self._everybodys(lambda tap: SwitchTeam(tap.person_id)),
-            SetContest: self._hosts(self._configure),
-            StartContest: self._hosts(self._start),
-            PauseContest: self._hosts(lambda tap: self._take(tap, Pause())),
-            ResumeContest: self._hosts(self._resume),
-            StopContest: self._hosts(lambda tap: self._take(tap, Cancel())),
-            GetResults: self._hosts(self._send_results),
-            OwnScore: self.on_own_score,
-            PlayAgain: self.on_again,
-        }
+    def routes(self) -> tuple[TapRoute[Any], ...]:
+        """Return what each button of a contest does, and whom it is for."""
+        everybody, hosts, starters = None, self._guards.hosts, self._guards.starters
+        return (
+            self._route(JoinContest, lambda tap: Join(tap.person_id, tap.name), everybody),
+            self._route(LeaveContest, lambda tap: Leave(tap.person_id), everybody),
+            self._route(SwitchTeams, lambda tap: SwitchTeam(tap.person_id), everybody),
+            self._route(PauseContest, lambda tap: Pause(), hosts),
+            self._route(StopContest, lambda tap: Cancel(), hosts),
+            TapRoute(SetContest, self._configure, Where.GROUP, hosts),
+            TapRoute(StartContest, self._start, Where.GROUP, hosts),
+            TapRoute(ResumeContest, self._resume, Where.GROUP, hosts),
+            TapRoute(GetResults, self._send_results, Where.GROUP, hosts),
+            TapRoute(OwnScore, self._own_score, Where.GROUP),
+            TapRoute(PlayAgain, self._again, Where.GROUP, starters),
+        )
 
-    def _everybodys(self, event: Callable[[Tap], Event]) -> Tapped:
-        return lambda tap: self._take(tap, event(tap))
+    def _route(
+        self, button: type[ContestButton], event: Callable[[Tap], Event], guard: Guard | None
+    ) -> TapRoute[ContestButton]:
+        """Return the route of a button that is nothing but an event of its contest."""
 
-    def _hosts(self, act: Callable[[Tap], Toast | None]) -> Tapped:
-        """Return what a tap does that is the host's alone."""
+        def take(tap: Tap, tapped: ContestButton) -> Toast | None:
+            return self._contests.take(tapped.contest, event(tap), tap.now, tap.chat_id)
 
-        async def taken(tap: Tap) -> Toast | None:
-            starter = self._contests.starter(_contest(tap), tap.chat_id)
-            if starter is None:
-                return Toast("tap-old")
-            return await self.no_host(tap.chat_id, tap.person_id, starter) or act(tap)
+        return TapRoute(button, take, Where.GROUP, guard)
 
-        return taken
+    def _configure(self, tap: Tap, button: SetContest) -> Toast | None:
+        if button.field in _NUMBERS:
+            chosen = Configure(button.field, int(button.value) if button.value.isdecimal() else 0)
+        else:
+            chosen = Configure(button.field, button.value or None)
+        return self._contests.configure(button.contest, chosen, tap.chat_id, tap.now)
 
-    def _take(self, tap: Tap, event: Event) -> Toast | None:
-        return self._contests.take(_contest(tap), event, tap.now, tap.chat_id)
+    def _start(self, tap: Tap, button: StartContest) -> Toast | None:
+        return self._contests.start(button.contest, tap.chat_id, tap.now)
 
-    def _configure(self, tap: Tap) -> Toast | None:
-        return self._contests.configure(_contest(tap), _setting(tap.button), tap.chat_id, tap.now)
+    def _resume(self, tap: Tap, button: ResumeContest) -> Toast | None:
+        return self._contests.resume(button.contest, tap.chat_id, tap.now)
 
-    def _start(self, tap: Tap) -> Toast | None:
-        return self._contests.start(_contest(tap), tap.chat_id, tap.now)
+    def _send_results(self, tap: Tap, button: GetResults) -> Toast | None:
+        return self._results.send(button.contest, tap.chat_id, tap.now)
 
-    def _resume(self, tap: Tap) -> Toast | None:
-        return self._contests.resume(_contest(tap), tap.chat_id, tap.now)
-
-    def _send_results(self, tap: Tap) -> Toast | None:
-        return self._results.send(_contest(tap), tap.chat_id, tap.now)
-
-    def on_own_score(self, tap: Tap) -> Toast | None:
+    def _own_score(self, tap: Tap, button: OwnScore) -> Toast | None:
         """我的成绩: for everybody, as an alert that only they see."""
-        button = tap.button
-        assert isinstance(button, OwnScore)
         return self._results.score(button.contest, tap.chat_id, button.number, tap.person_id)
 
-    async def on_again(self, tap: Tap) -> Toast | None:
+    def _again(self, tap: Tap, button: PlayAgain) -> Toast | None:
         """再来一局: for whoever may start a game here."""
-        group = self._groups.meet(tap.chat_id, tap.chat_title, tap.language_code, tap.now)
-        refusal = await self.refusal(group, tap.person_id)
-        return refusal or self._contests.again(_contest(tap), group, tap.person_id, tap.now)
-
-
-def caller(message: Message) -> int:
-    """Return who speaks: an anonymous admin is the group itself, and a channel is that channel."""
-    if message.sender_chat is not None:
-        return message.sender_chat.id
-    return message.from_user.id if message.from_user is not None else 0
-
-
-def _refused(allowed: bool | None, key: str) -> Toast | None:
-    if allowed is None:
-        return Toast("contest-cannot-check", alert=True)
-    return None if allowed else Toast(key, alert=True)
-
-
-def _message(update: Update) -> Message:
-    message = update.effective_message
-    assert message is not None
-    return message
-
-
-def _contest(tap: Tap) -> int:
-    contest = getattr(tap.button, "contest", 0)
-    assert isinstance(contest, int)
-    return contest
-
-
-def _setting(button: Button) -> Configure:
-    assert isinstance(button, SetContest)
-    if button.field in _NUMBERS:
-        return Configure(button.field, int(button.value) if button.value.isdecimal() else 0)
-    return Configure(button.field, button.value or None)
+        return self._contests.again(button.contest, self._group.met(tap), tap.person_id, tap.now)

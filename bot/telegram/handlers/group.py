@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from telegram import ChatMember, Update
-
-from bot.core.effects import Say
+from bot.core.effects import Effect, Say
 from bot.core.group import Group
 from bot.services.contests import Contests
 from bot.services.group_push import GroupPush
 from bot.services.groups import Groups
 from bot.services.players import Players
-from bot.telegram.handlers.update_context import UpdateContext, thread_of
-
-_IN = (ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.RESTRICTED)
+from bot.telegram.handlers.incoming import Incoming, Line
+from bot.telegram.http.updates import ChatMemberUpdated, Message
 
 
 class GroupHandlers:
@@ -27,48 +24,56 @@ class GroupHandlers:
         self._contests = contests
         self._username = username
 
-    def on_my_member(self, update: Update, context: UpdateContext) -> None:
+    def on_my_member(self, change: ChatMemberUpdated, now: int) -> None:
         """The bot was added or removed, or a person blocked or unblocked it."""
-        change = update.my_chat_member
-        assert change is not None
-        inside, chat = change.new_chat_member.status in _IN, change.chat
-        if chat.type == chat.PRIVATE:
-            self._players.reached(chat.id, reachable=inside, now=context.at)
-        elif inside and change.old_chat_member.status not in _IN:
-            self._group_push.back_again(chat.id, context.at)
-            self._groups.joined(chat.id, chat.title or "", change.from_user.language_code, context.at)
+        inside, chat = change.new_chat_member.inside, change.chat
+        if chat.private:
+            self._players.reached(chat.id, reachable=inside, now=now)
+        elif inside and not change.old_chat_member.inside:
+            self._group_push.back_again(chat.id, now)
+            self._groups.joined(chat.id, chat.title, change.sender.language_code, now)
         elif not inside:
-            self._groups.removed(chat.id, context.at)
-            self._contests.closed_out(chat.id, "kicked", context.at)
+            self._groups.removed(chat.id, now)
+            self._contests.closed_out(chat.id, "kicked", now)
 
-    def on_migrated(self, update: Update, context: UpdateContext) -> None:
-        """A group became a supergroup; both sides tell of it."""
-        message = update.effective_message
-        assert message is not None
+    def on_member(self, change: ChatMemberUpdated, now: int) -> None:
+        """Somebody left, told where the bot is an administrator and hears of members themselves."""
+        if not change.new_chat_member.inside:
+            self._contests.left_group(change.chat.id, change.new_chat_member.user.id, now)
+
+    def on_service_message(self, message: Message, now: int) -> bool:
+        """Take what Telegram itself says in a group; False for a message that is none of these.
+
+        A group became a supergroup (both sides tell of it), has a new title, or lost a member.
+        """
+        chat = message.chat
         if message.migrate_to_chat_id:
-            self._groups.migrated(message.chat.id, message.migrate_to_chat_id)
+            self._groups.migrated(chat.id, message.migrate_to_chat_id)
         elif message.migrate_from_chat_id:
-            self._groups.migrated(message.migrate_from_chat_id, message.chat.id)
+            self._groups.migrated(message.migrate_from_chat_id, chat.id)
+        elif message.new_chat_title is not None:
+            self._groups.meet(chat.id, chat.title, message.sender and message.sender.language_code, now)
+        elif message.left_chat_member is not None:
+            self._contests.left_group(chat.id, message.left_chat_member.id, now)
+        else:
+            return False
+        return True
 
-    def on_renamed(self, update: Update, context: UpdateContext) -> None:
-        """The group has a new title."""
-        self._met(update, context)
-
-    def on_private_command(self, update: Update, context: UpdateContext) -> None:
+    def on_private_command(self, line: Line) -> None:
         """Answer with one line and a link that does in private what was asked for."""
-        message = update.effective_message
-        assert message is not None
-        command = (message.text or "").split()[0].lstrip("/").split("@")[0].lower()
-        link = f"https://t.me/{self._username}?start={command}"
-        answer = Say("only-private", {"link": link})
-        self._groups.say(self._met(update, context), answer, thread_of(message), context.at)
+        link = f"https://t.me/{self._username}?start={line.command}"
+        self.say(line, Say("only-private", {"link": link}))
 
-    def on_help(self, update: Update, context: UpdateContext) -> None:
-        message = update.effective_message
-        assert message is not None
-        self._groups.say(self._met(update, context), Say("help-group"), thread_of(message), context.at)
+    def on_help(self, line: Line) -> None:
+        self.say(line, Say("help-group"))
 
-    def _met(self, update: Update, context: UpdateContext) -> Group:
-        chat, user = update.effective_chat, update.effective_user
-        assert chat is not None
-        return self._groups.meet(chat.id, chat.title or "", user.language_code if user else None, context.at)
+    def refuse(self, line: Line, refusal: str) -> None:
+        """Tell who may not do what they asked for."""
+        self.say(line, Say(refusal))
+
+    def say(self, line: Line, effect: Effect) -> None:
+        """Answer in the topic where the command came from."""
+        self._groups.say(self.met(line), effect, line.thread_id, line.now)
+
+    def met(self, who: Incoming) -> Group:
+        return self._groups.meet(who.chat_id, who.chat_title, who.language_code, who.now)

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-
-from telegram import Update, User
+from typing import Any
 
 from bot.core.effects import Say, Toast
 from bot.core.player import REGIONS, Player
-from bot.core.quiz.quiz import SessionKind
+from bot.core.quiz.sessions import SESSIONS
 from bot.services.exams import Exams
 from bot.services.pages import Pages
 from bot.services.players import NAME, Players
 from bot.services.push_settings import PLACE, TIME, PushSettings
-from bot.services.quizzes import WITH_TOPICS
+from bot.telegram.handlers.incoming import Incoming, Line, Tap
 from bot.telegram.handlers.quiz import QuizHandlers
-from bot.telegram.handlers.update_context import Taken, Tap, UpdateContext
-from bot.telegram.views.buttons import Board, Button, Choose, FirstAid, Forget, Open, OpenSetting
+from bot.telegram.handlers.routes import LineHandler, TapRoute, Where
+from bot.telegram.views.buttons import Board, Choose, FirstAid, Forget, Open, OpenSetting
 
-_SESSIONS: dict[str, SessionKind] = {"quiz": "quiz", "spot": "spot", "review": "review", "exam": "exam"}
 # What somebody types to whom it has happened; who only asks gets first aid too, which does no harm.
 _HARM = re.compile(
     "被.{0,3}[骗騙诈詐坑呃]|[骗騙]了我|[骗騙]走|[受上]了?[骗騙当當]|遇到?.{0,4}[骗騙]|中招|"
@@ -29,146 +27,118 @@ _HARM = re.compile(
     re.IGNORECASE,
 )
 
+Page = Callable[[Player, int], object]
+
 
 class PlayerHandlers:
     def __init__(
-        self, players: Players, pages: Pages, exams: Exams, push_settings: PushSettings, play: QuizHandlers
+        self, players: Players, pages: Pages, exams: Exams, push_settings: PushSettings, quiz: QuizHandlers
     ) -> None:
         self._players = players
         self._pages = pages
         self._exams = exams
         self._push_settings = push_settings
-        self._play = play
+        self._quiz = quiz
+        self._opens: Mapping[str, Page] = {
+            "home": lambda player, now: players.greet(player, known=True, lost=False, now=now),
+            "stats": pages.stats,
+            "top": lambda player, now: pages.board(player, "week", now),
+            "tip": pages.tip,
+            "settings": players.show_settings,
+            "scammed": pages.first_aid,
+            "contest": lambda player, now: players.tell(player, Say("group-contest-how", menu="group"), now),
+            "help": lambda player, now: players.tell(player, Say("help-text", menu="help"), now),
+            "privacy": lambda player, now: players.tell(player, Say("privacy-text"), now),
+            "remind": push_settings.show,
+            "forget": lambda player, now: players.tell(player, Say("forget-ask", menu="forget"), now),
+            "export": lambda player, now: players.export(player.id, None, now),
+            "cancel": players.cancel_typing,
+        }
 
     # --- commands ---------------------------------------------------------------------------------
 
-    def on_start(self, update: Update, context: UpdateContext) -> None:
+    def on_start(self, line: Line) -> None:
         """/start, and the links that lead here: quiz, quiz-<topic>, cert-<id>, contest-<id>."""
-        user, now = _user(update), context.at
-        known = self._players.known(user.id)
-        player = self._players.meet(user.id, user.language_code, now)
-        self._push_settings.reached_again(user.id, now)
-        link = context.args[0] if context.args else ""
-        if not self._follow(player, link, now):
-            self._players.greet(player, known=known, lost=bool(link), now=now)
+        known = self._players.known(line.person_id)
+        player = self._player(line)
+        self._push_settings.reached_again(line.person_id, line.now)
+        link = line.args[0] if line.args else ""
+        if not self._follow(player, link, line.now):
+            self._players.greet(player, known=known, lost=bool(link), now=line.now)
 
     def _follow(self, player: Player, link: str, now: int) -> bool:
         """Do what a link asks for; False when there is nothing behind it."""
         kind, _, name = link.partition("-")
-        if kind in _SESSIONS:
-            topic = (name or None) if kind in WITH_TOPICS else None
-            return self._play.begin(player, _SESSIONS[kind], now, topic) is None
+        if kind in SESSIONS and SESSIONS[kind].startable:
+            topic = (name or None) if SESSIONS[kind].topics else None
+            return self._quiz.begin(player, kind, now, topic) is None
         if kind == "cert" and name:
             self._exams.verify(player, name, now)
             return True
-        if kind == "contest" and name:
-            self._players.tell(player, Say("group-contest-how", menu="group"), now)
-            return True
         return self._open_page(player, kind, now)
 
-    def page(self, name: str) -> Callable[[Update, UpdateContext], None]:
+    def page(self, name: str) -> LineHandler:
         """Return what a command does that opens a page."""
-
-        def open_page(update: Update, context: UpdateContext) -> None:
-            user = _user(update)
-            self._open_page(self._players.meet(user.id, user.language_code, context.at), name, context.at)
-
-        return open_page
+        return lambda line: self._open_page(self._player(line), name, line.now) and None
 
     def _open_page(self, player: Player, name: str, now: int) -> bool:
-        players, pages = self._players, self._pages
-        match name:
-            case "home":
-                players.greet(player, known=True, lost=False, now=now)
-            case "stats":
-                pages.stats(player, now)
-            case "top":
-                pages.board(player, "week", now)
-            case "tip":
-                pages.tip(player, now)
-            case "settings":
-                players.show_settings(player, now)
-            case "scammed":
-                pages.first_aid(player, now)
-            case "contest":
-                players.tell(player, Say("group-contest-how", menu="group"), now)
-            case "help":
-                players.tell(player, Say("help-text", menu="help"), now)
-            case "privacy":
-                players.tell(player, Say("privacy-text"), now)
-            case "remind":
-                self._push_settings.show(player, now)
-            case "forget":
-                players.tell(player, Say("forget-ask", menu="forget"), now)
-            case "export":
-                players.export(player.id, None, now)
-            case "cancel":
-                players.cancel_typing(player, now)
-            case _:
-                return False
-        return True
+        page = self._opens.get(name)
+        if page is not None:
+            page(player, now)
+        return page is not None
 
-    def on_export(self, update: Update, context: UpdateContext) -> None:
-        user = _user(update)
-        self._players.export(user.id, user.language_code, context.at)
+    def on_export(self, line: Line) -> None:
+        self._players.export(line.person_id, line.language_code, line.now)
 
-    def on_unknown_command(self, update: Update, context: UpdateContext) -> None:
-        user = _user(update)
-        player = self._players.meet(user.id, user.language_code, context.at)
-        self._players.tell(player, Say("unknown-command", menu="help"), context.at)
+    def on_unknown_command(self, line: Line) -> None:
+        self._players.tell(self._player(line), Say("unknown-command", menu="help"), line.now)
 
-    def on_text(self, update: Update, context: UpdateContext) -> None:
+    def on_text(self, line: Line) -> None:
         """Take a text that is no command: what was asked for, a call for help, or a pointer to the buttons."""
-        user, now, message = _user(update), context.at, update.effective_message
-        text = (message.text if message else None) or ""
-        player = self._players.meet(user.id, user.language_code, now)
-        awaited = self._players.expected(user.id, now)
-        if _HARM.search(text):
-            self._pages.first_aid(player, now)
+        player = self._player(line)
+        awaited = self._players.expected(player.id, line.now)
+        if _HARM.search(line.text):
+            self._pages.first_aid(player, line.now)
         elif awaited == NAME:
-            self._players.name(player, text, now)
+            self._players.name(player, line.text, line.now)
         elif awaited in (TIME, PLACE):
-            self._push_settings.take(player, awaited, text, now)
+            self._push_settings.take(player, awaited, line.text, line.now)
         else:
-            self._players.tell(player, Say("unknown-text", menu="help"), now)
+            self._players.tell(player, Say("unknown-text", menu="help"), line.now)
 
-    def on_other(self, update: Update, context: UpdateContext) -> None:
-        """Take a picture, a sticker, a file: the bot reads text and taps only."""
-        user = _user(update)
-        player = self._players.meet(user.id, user.language_code, context.at)
-        self._players.tell(player, Say("file-only-text", menu="help"), context.at)
+    def on_content(self, line: Line) -> None:
+        """Take a picture, a sticker, a file: the bot reads words and taps only, also those under a picture."""
+        player = self._player(line)
+        if _HARM.search(line.text):
+            self._pages.first_aid(player, line.now)
+        else:
+            self._players.tell(player, Say("file-only-text", menu="help"), line.now)
 
     # --- taps -------------------------------------------------------------------------------------
 
-    def taps(self) -> Mapping[type[Button], Taken]:
-        return {
-            Open: self.on_open,
-            Board: self.on_board,
-            OpenSetting: self.on_open_setting,
-            Choose: self.on_choose,
-            Forget: self.on_forget,
-            FirstAid: self.on_first_aid,
-        }
+    def routes(self) -> tuple[TapRoute[Any], ...]:
+        return (
+            TapRoute(Open, self.on_open, Where.PRIVATE, costs=True),
+            TapRoute(Board, self.on_board, Where.PRIVATE),
+            TapRoute(OpenSetting, self.on_open_setting, Where.PRIVATE),
+            TapRoute(Choose, self.on_choose, Where.PRIVATE),
+            TapRoute(Forget, self.on_forget, Where.PRIVATE),
+            TapRoute(FirstAid, self.on_first_aid, Where.PRIVATE),
+        )
 
-    def on_open(self, tap: Tap) -> Toast | None:
-        button = tap.button
-        assert isinstance(button, Open)
+    def on_open(self, tap: Tap, button: Open) -> Toast | None:
         player = self._player(tap)
-        if button.page in _SESSIONS:
-            return self._play.begin(player, _SESSIONS[button.page], tap.now)
+        if button.page in SESSIONS and SESSIONS[button.page].startable:
+            return self._quiz.begin(player, button.page, tap.now)
         return None if self._open_page(player, button.page, tap.now) else Toast("tap-old")
 
-    def on_board(self, tap: Tap) -> Toast | None:
-        button = tap.button
-        assert isinstance(button, Board)
+    def on_board(self, tap: Tap, button: Board) -> Toast | None:
         if button.period not in ("week", "all"):
             return Toast("tap-old")
         self._pages.board(self._player(tap), button.period, tap.now, tap.message_id)
         return None
 
-    def on_open_setting(self, tap: Tap) -> Toast | None:
-        button = tap.button
-        assert isinstance(button, OpenSetting)
+    def on_open_setting(self, tap: Tap, button: OpenSetting) -> Toast | None:
         player = self._player(tap)
         if button.setting == "push":
             self._push_settings.show(player, tap.now, message_id=tap.message_id)
@@ -176,9 +146,7 @@ class PlayerHandlers:
             self._players.show_settings(player, tap.now, button.setting or None, tap.message_id)
         return None
 
-    def on_choose(self, tap: Tap) -> Toast | None:
-        button = tap.button
-        assert isinstance(button, Choose)
+    def on_choose(self, tap: Tap, button: Choose) -> Toast | None:
         player = self._player(tap)
         if button.setting != "name":
             return self._players.choose(player, button.setting, button.value, tap.now, tap.message_id)
@@ -191,17 +159,13 @@ class PlayerHandlers:
             self._players.name(player, name, tap.now, tap.message_id)
         return None
 
-    def on_first_aid(self, tap: Tap) -> Toast | None:
-        button = tap.button
-        assert isinstance(button, FirstAid)
+    def on_first_aid(self, tap: Tap, button: FirstAid) -> Toast | None:
         if button.region not in REGIONS:
             return Toast("tap-old")
         self._pages.first_aid(self._player(tap), tap.now, button.region, tap.message_id)
         return None
 
-    def on_forget(self, tap: Tap) -> Toast | None:
-        button = tap.button
-        assert isinstance(button, Forget)
+    def on_forget(self, tap: Tap, button: Forget) -> Toast | None:
         player = self._player(tap)
         if button.sure:
             self._players.forget(player, tap.now, tap.message_id)
@@ -209,11 +173,5 @@ class PlayerHandlers:
             self._players.tell(player, Say("forget-kept"), tap.now, tap.message_id)
         return None
 
-    def _player(self, tap: Tap) -> Player:
-        return self._players.meet(tap.person_id, tap.language_code, tap.now)
-
-
-def _user(update: Update) -> User:
-    """Return who sent the update; the filters let nothing pass without one."""
-    assert update.effective_user is not None
-    return update.effective_user
+    def _player(self, who: Incoming) -> Player:
+        return self._players.meet(who.person_id, who.language_code, who.now)

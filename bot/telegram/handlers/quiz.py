@@ -1,19 +1,17 @@
-"""Quizzes in the private chat: commands that start one, and taps within it."""
+"""Sessions in the private chat: commands that start one, and taps within it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
-from telegram import Update
+from typing import Any
 
 from bot.core.effects import Say, Toast
 from bot.core.player import Player
-from bot.core.quiz.quiz import SessionKind
 from bot.services.players import Players
 from bot.services.quizzes import Quizzes
 from bot.services.reports import Reports
-from bot.telegram.handlers.update_context import Taken, Tap, UpdateContext
-from bot.telegram.views.buttons import Answer, Button, LookBack, Next, OfferTopics, PickTopic, Report, Source
+from bot.telegram.handlers.incoming import Incoming, Line, Tap
+from bot.telegram.handlers.routes import LineHandler, TapRoute, Where
+from bot.telegram.views.buttons import Answer, LookBack, Next, OfferTopics, PickTopic, Report, Source
 
 
 class QuizHandlers:
@@ -22,76 +20,65 @@ class QuizHandlers:
         self._quizzes = quizzes
         self._reports = reports
 
-    def starts(self, kind: SessionKind) -> Callable[[Update, UpdateContext], None]:
+    def starts(self, kind: str) -> LineHandler:
         """Return what a command does that starts a session of this kind."""
 
-        def start(update: Update, context: UpdateContext) -> None:
-            user = update.effective_user
-            assert user is not None
-            player = self._players.meet(user.id, user.language_code, context.at)
-            toast = self.begin(player, kind, context.at)
+        def start(line: Line) -> None:
+            player = self._player(line)
+            toast = self.begin(player, kind, line.now)
             if toast is not None:
-                self._players.tell(player, Say(toast.key, menu="again"), context.at)
+                self._players.tell(player, Say(toast.key, menu="again"), line.now)
 
         return start
 
-    def begin(self, player: Player, kind: SessionKind, now: int, topic: str | None = None) -> Toast | None:
-        """Start a session in a new card."""
+    def begin(self, player: Player, kind: str, now: int, topic: str | None = None) -> Toast | None:
+        """Start a session in a new message."""
         return self._quizzes.start(player, kind, now, topic)
 
-    def taps(self) -> Mapping[type[Button], Taken]:
+    def routes(self) -> tuple[TapRoute[Any], ...]:
         """Return what each button of a question does."""
-        return {
-            Answer: self.on_answer,
-            Next: self.on_next,
-            OfferTopics: self.on_offer_topics,
-            PickTopic: self.on_pick_topic,
-            Report: self.on_report,
-            Source: self.on_source,
-            LookBack: self.on_look_back,
-        }
-
-    def on_answer(self, tap: Tap) -> Toast | None:
-        button = tap.button
-        assert isinstance(button, Answer)
-        return self._quizzes.answer(
-            self._player(tap), button.session, button.position, button.shown_index, tap.now, tap.message_id
+        return (
+            TapRoute(Answer, self.on_answer, Where.PRIVATE),
+            TapRoute(Next, self.on_next, Where.PRIVATE),
+            TapRoute(OfferTopics, self.on_offer_topics, Where.PRIVATE),
+            TapRoute(PickTopic, self.on_pick_topic, Where.PRIVATE),
+            TapRoute(Report, self.on_report, Where.PRIVATE),
+            TapRoute(Source, self.on_source, Where.PRIVATE),
+            TapRoute(LookBack, self.on_look_back, Where.PRIVATE),
         )
 
-    def on_next(self, tap: Tap) -> Toast | None:
-        button = tap.button
-        assert isinstance(button, Next)
+    def on_answer(self, tap: Tap, button: Answer) -> Toast | None:
+        return self._quizzes.answer(
+            self._player(tap),
+            button.session,
+            button.position,
+            button.shown_index,
+            now=tap.now,
+            message_id=tap.message_id,
+        )
+
+    def on_next(self, tap: Tap, button: Next) -> Toast | None:
         return self._quizzes.advance(
             self._player(tap), button.session, button.position, tap.now, tap.message_id
         )
 
-    def on_offer_topics(self, tap: Tap) -> Toast | None:
-        button = tap.button
-        assert isinstance(button, OfferTopics)
+    def on_offer_topics(self, tap: Tap, button: OfferTopics) -> Toast | None:
         return self._quizzes.offer_topics(self._player(tap), button.session, tap.now, tap.message_id)
 
-    def on_pick_topic(self, tap: Tap) -> Toast | None:
-        button = tap.button
-        assert isinstance(button, PickTopic)
+    def on_pick_topic(self, tap: Tap, button: PickTopic) -> Toast | None:
         topic = button.topic or None
         return self._quizzes.pick_topic(self._player(tap), button.session, topic, tap.now, tap.message_id)
 
-    def on_report(self, tap: Tap) -> Toast | None:
-        button = tap.button
-        assert isinstance(button, Report)
+    def on_report(self, tap: Tap, button: Report) -> Toast | None:
         return self._reports.report(self._player(tap), button.session, button.position, tap.now)
 
-    def on_source(self, tap: Tap) -> Toast | None:
-        button = tap.button
-        assert isinstance(button, Source)
+    def on_source(self, tap: Tap, button: Source) -> Toast | None:
         return self._quizzes.source(self._player(tap), button.session, button.position)
 
-    def on_look_back(self, tap: Tap) -> Toast | None:
-        button = tap.button
-        assert isinstance(button, LookBack)
+    def on_look_back(self, tap: Tap, button: LookBack) -> Toast | None:
         return self._quizzes.look_back(
             self._player(tap), button.session, button.position, tap.now, tap.message_id
         )
 
-    def _player(self, tap: Tap) -> Player:
-        return self._players.meet(tap.person_id, tap.language_code, tap.now)
+    def _player(self, who: Incoming) -> Player:
+        return self._players.meet(who.person_id, who.language_code, who.now)

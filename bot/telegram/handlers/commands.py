@@ -1,0 +1,47 @@
+"""The one table of commands: menus, routing, redirects in groups and help are made from it."""
+
+from __future__ import annotations
+
+from bot.core.quiz.sessions import SESSIONS
+from bot.telegram.handlers.contest import ContestHandlers
+from bot.telegram.handlers.group import GroupHandlers
+from bot.telegram.handlers.guards import Guards
+from bot.telegram.handlers.player import PlayerHandlers
+from bot.telegram.handlers.push import PushHandlers
+from bot.telegram.handlers.quiz import QuizHandlers
+from bot.telegram.handlers.routes import Command
+
+
+def commands(
+    *,
+    quiz: QuizHandlers,
+    player: PlayerHandlers,
+    push: PushHandlers,
+    group: GroupHandlers,
+    contest: ContestHandlers,
+    guards: Guards,
+) -> tuple[Command, ...]:
+    """Return every command, in the order in which the menus show them."""
+    page = player.page
+    sessions = tuple(
+        Command(kind.key, quiz.starts(kind.key), menu=f"command-{kind.key}")
+        for kind in SESSIONS.values()
+        if kind.startable
+    )
+    return (
+        Command("contest", page("contest"), contest.on_contest, guards.starters, group_menu="command-contest"),
+        Command("stop", page("contest"), contest.on_stop, guards.stoppers, group_menu="command-stop"),
+        Command("daily", page("contest"), push.on_daily, guards.admins, group_menu="command-daily"),
+        *sessions,
+        Command("stats", page("stats"), menu="command-stats"),
+        Command("top", page("top"), contest.on_top, menu="command-top", group_menu="command-group-top"),
+        Command("tip", page("tip"), menu="command-tip"),
+        Command("remind", push.on_remind, menu="command-remind"),
+        Command("settings", page("settings"), menu="command-settings"),
+        Command("help", page("help"), group.on_help, menu="command-help", group_menu="command-help"),
+        Command("privacy", page("privacy"), menu="command-privacy"),
+        Command("export", player.on_export, menu="command-export"),
+        Command("forget", page("forget"), menu="command-forget"),
+        Command("start", player.on_start, group.on_help),
+        Command("cancel", page("cancel")),
+    )

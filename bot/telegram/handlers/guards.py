@@ -1,0 +1,34 @@
+"""The guards of groups: everybody where the group says so, whoever leads the game, and administrators."""
+
+from __future__ import annotations
+
+from bot.services.contests import Contests
+from bot.services.groups import Groups
+from bot.telegram.handlers.incoming import Incoming
+from bot.telegram.handlers.routes import Guard
+from bot.telegram.views.buttons import Button
+
+
+class Guards:
+    """Each is a value that a route carries. They read, and write nothing."""
+
+    def __init__(self, groups: Groups, contests: Contests) -> None:
+        self._groups = groups
+        self._contests = contests
+        self.admins = Guard("contest-admins-decide", lambda who, button: False)
+        self.starters = Guard("contest-only-admins", self._may_start)
+        self.hosts = Guard("contest-not-host", self._leads)
+        self.stoppers = Guard("contest-not-host", self._may_stop)
+
+    def _may_start(self, who: Incoming, button: Button | None) -> bool:
+        """Where a game is, everybody may know: a second caller is told."""
+        return self._contests.running(who.chat_id) is not None or self._groups.anyone_starts(who.chat_id)
+
+    def _leads(self, who: Incoming, button: Button | None) -> bool:
+        """The starter of the game that the button names; one of no game of this chat changes nothing anyway."""
+        starter = self._contests.starter(getattr(button, "contest", 0), who.chat_id)
+        return starter is None or starter == who.person_id
+
+    def _may_stop(self, who: Incoming, button: Button | None) -> bool:
+        running = self._contests.running(who.chat_id)
+        return running is None or running.starter == who.person_id

@@ -1,0 +1,198 @@
+"""Hands an update to its handler: the guard first, then one synchronous step in one transaction.
+
+Everything that waits comes before the step, and writes nothing: so an update is either done whole, or not at all
+and tried again by the intake, to which exceptions rise.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from typing import Any
+
+from bot.core.effects import Toast
+from bot.services.players import Players
+from bot.storage.database import AlreadyHandled
+from bot.telegram.handlers.admins import Admins
+from bot.telegram.handlers.group import GroupHandlers
+from bot.telegram.handlers.incoming import Incoming, Line, Tap, addressee, line_of, tap_of
+from bot.telegram.handlers.player import PlayerHandlers
+from bot.telegram.handlers.routes import Command, Guard, LineHandler, TapRoute, Where
+from bot.telegram.handlers.votes import VoteHandlers
+from bot.telegram.http.api import BotApi
+from bot.telegram.http.updates import CallbackQuery, Message, Update
+from bot.telegram.views.buttons import Button, decode
+from bot.texts.catalogue import Texts
+
+TOLD = 256
+"""So many updates are remembered of which somebody was told that they failed: once is enough."""
+
+Step = Callable[[], AbstractContextManager[object]]
+
+
+class Router:
+    """`step` opens the one transaction of a handler; `username` is the bot's own."""
+
+    def __init__(
+        self,
+        *,
+        api: BotApi,
+        texts: Texts,
+        players: Players,
+        admins: Admins,
+        step: Step,
+        username: str,
+        commands: Iterable[Command],
+        taps: Iterable[TapRoute[Any]],
+        player: PlayerHandlers,
+        group: GroupHandlers,
+        votes: VoteHandlers,
+    ) -> None:
+        self._api = api
+        self._texts = texts
+        self._players = players
+        self._admins = admins
+        self._step = step
+        self._username = username.lower()
+        self._commands = {command.name: command for command in commands}
+        self._taps: dict[type[Button], TapRoute[Any]] = {}
+        for route in taps:
+            if route.button in self._taps:
+                raise ValueError(f"two routes take {route.button.__name__}")
+            self._taps[route.button] = route
+        self._player = player
+        self._group = group
+        self._votes = votes
+        self._told: deque[int] = deque(maxlen=TOLD)
+
+    async def __call__(self, update: Update, at: int) -> None:
+        """See one update through. Raises what its handler raises."""
+        if update.callback_query is not None:
+            await self._on_tap(update.callback_query, at)
+        elif update.message is not None:
+            await self._on_message(update.message, update.update_id, at)
+        else:
+            with self._step():
+                self._on_event(update, at)
+
+    def _on_event(self, update: Update, at: int) -> None:
+        """Take what nobody waits for an answer to."""
+        if update.poll_answer is not None:
+            self._votes.on_vote(update.poll_answer, update.update_id, at)
+        elif update.poll is not None:
+            self._votes.on_poll(update.poll, at)
+        elif update.my_chat_member is not None:
+            self._group.on_my_member(update.my_chat_member, at)
+        elif update.chat_member is not None:
+            self._group.on_member(update.chat_member, at)
+
+    # --- messages ---------------------------------------------------------------------------------
+
+    async def _on_message(self, message: Message, update_id: int, at: int) -> None:
+        line = line_of(message, update_id, at)
+        if message.chat.private:
+            if line is not None:
+                await self._in_private(line)
+            return
+        if not message.chat.group:
+            return
+        command = self._commands.get(line.command) if line is not None else None
+        if line is None or command is None or not self._is_ours(line):
+            with self._step():
+                self._group.on_service_message(message, at)
+            return
+        await self._in_group(line, command)
+
+    async def _in_private(self, line: Line) -> None:
+        handler = self._private_handler(line)
+        if handler is None:
+            return
+        try:
+            with self._step():
+                if line.command and line.command != "cancel":
+                    # A command ends the waiting for a typed name, hour or place; only /cancel speaks of it.
+                    self._players.stop_typing(line.person_id)
+                handler(line)
+        except AlreadyHandled:
+            raise
+        except Exception:
+            self._apologise(line)
+            raise
+
+    def _private_handler(self, line: Line) -> LineHandler | None:
+        """Return what takes a line in private; None for what Telegram itself says there."""
+        if line.command:
+            command = self._commands.get(line.command)
+            known = command is not None and self._is_ours(line)
+            return command.private if command is not None and known else self._player.on_unknown_command
+        if line.content:
+            return self._player.on_content
+        return self._player.on_text if line.text else None
+
+    async def _in_group(self, line: Line, command: Command) -> None:
+        refusal = await self._refusal(command.guard, line, None)
+        with self._step():
+            if refusal is not None:
+                self._group.refuse(line, refusal)
+            else:
+                (command.group or self._group.on_private_command)(line)
+
+    def _is_ours(self, line: Line) -> bool:
+        named = addressee(line.text)
+        return named is None or named.lower() == self._username
+
+    def _apologise(self, line: Line) -> None:
+        """Say once, in private, that something of ours failed; a tap has its own words."""
+        if line.update_id not in self._told:
+            self._told.append(line.update_id)
+            text = self._texts.of(self._players.language(line.person_id, line.language_code), "fault")
+            self._api.fire("sendMessage", {"chat_id": line.chat_id, "text": text})
+
+    # --- taps -------------------------------------------------------------------------------------
+
+    async def _on_tap(self, query: CallbackQuery, at: int) -> None:
+        tap, button = tap_of(query, at), decode(query.data)
+        route = self._taps.get(type(button)) if button is not None else None
+        try:
+            if tap is None or button is None or route is None or not _at_home(route, tap):
+                toast: Toast | None = Toast("tap-old")
+            else:
+                toast = await self._take(tap, button, route)
+        except AlreadyHandled:
+            raise
+        except Exception:
+            self._answer(query, Toast("fault"))
+            raise
+        self._answer(query, toast)
+
+    async def _take(self, tap: Tap, button: Button, route: TapRoute[Any]) -> Toast | None:
+        refusal = await self._refusal(route.guard, tap, button)
+        if refusal is not None:
+            return Toast(refusal, alert=True)
+        with self._step():
+            return route.handler(tap, button)
+
+    def _answer(self, query: CallbackQuery, toast: Toast | None) -> None:
+        params: dict[str, object] = {"callback_query_id": query.id}
+        if toast is not None:
+            language = self._players.language(query.sender.id, query.sender.language_code)
+            params["text"] = self._texts.of(language, toast.key, **toast.args)[:200]
+            params["show_alert"] = toast.alert
+        self._api.fire("answerCallbackQuery", params)
+
+    # --- who may ----------------------------------------------------------------------------------
+
+    async def _refusal(self, guard: Guard | None, who: Incoming, button: Button | None) -> str | None:
+        """Return why somebody may not do this, None when they may. Telegram is asked only if it must be."""
+        if guard is None or guard.freely(who, button):
+            return None
+        allowed = await self._admins.may(who.chat_id, who.person_id)
+        if allowed is None:
+            return "contest-cannot-check"
+        return None if allowed else guard.refusal
+
+
+def _at_home(route: TapRoute[Any], tap: Tap) -> bool:
+    """Whether a button was tapped in a chat in which it lives."""
+    return tap.private == (route.where is Where.PRIVATE)
