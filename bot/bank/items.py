@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.bank.faults import Fault
 from bot.bank.yaml_lines import LinedMap, line_of
-from bot.core.question import Option, Question, Stimulus
+from bot.core.question import Option, Question, Stimulus, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +30,24 @@ def read_item(raw: LinedMap, topic: str, path: str) -> Item:
         id=text(raw, "id"),
         group=text(raw, "group"),
         topic=topic,
-        kind="choice" if raw.get("kind") == "choice" else "judge",
+        kind=_kind(raw.get("kind")),
         level=_level(raw.get("level")),
         regions=texts(raw, "regions"),
         stimulus=_stimulus(stimulus) if isinstance(stimulus, dict) else None,
         stem=text(raw, "stem"),
         options=_options(raw.get("options")),
         verdict=_verdict(raw.get("verdict")),
+        stop=_stop(raw.get("stop")),
         decisive=text(raw, "decisive"),
         flags=texts(raw, "flags"),
         why=text(raw, "why"),
         action=text(raw, "action"),
+        next=text(raw, "next"),
+        advice=_options(raw.get("advice")),
         facts=texts(raw, "facts"),
         sources=texts(raw, "sources"),
+        as_of=text(raw, "as_of"),
+        review_by=text(raw, "review_by"),
     )
     return Item(question, path, raw)
 
@@ -63,19 +68,36 @@ def _level(value: Any) -> int:
     return value if isinstance(value, int) and value in (1, 2, 3) else 1
 
 
+def _kind(value: Any) -> Any:
+    return value if value in ("choice", "stop") else "judge"
+
+
+def _stop(value: Any) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
 def _verdict(value: Any) -> Any:
     return value if value in ("scam", "genuine") else None
 
 
 def _stimulus(raw: dict[str, Any]) -> Stimulus:
     channel: Any = text(raw, "channel")
-    return Stimulus(channel, text(raw, "sender"), text(raw, "text"))
+    return Stimulus(
+        channel, text(raw, "sender"), text(raw, "text"), text(raw, "context"), _turns(raw.get("turns"))
+    )
+
+
+def _turns(value: Any) -> tuple[Turn, ...]:
+    return tuple(Turn(text(raw, "who"), text(raw, "text"), text(raw, "why")) for raw in _maps(value))
 
 
 def _options(value: Any) -> tuple[Option, ...]:
-    if not isinstance(value, list):
-        return ()
     return tuple(
         Option(text(raw, "text"), text(raw, "why"), raw.get("key") is True, text(raw, "myth") or None)
-        for raw in (entry if isinstance(entry, dict) else {} for entry in value)
+        for raw in _maps(value)
     )
+
+
+def _maps(value: Any) -> list[dict[str, Any]]:
+    """The maps of a list; what is none counts as an empty one, so that places stay."""
+    return [entry if isinstance(entry, dict) else {} for entry in value] if isinstance(value, list) else []

@@ -39,7 +39,12 @@ def lay_over(question: Question, raw: dict[str, Any], language: Language) -> Que
 def _stimulus(old: Stimulus | None, raw: dict[str, Any]) -> Stimulus | None:
     if old is None:
         return None
-    return replace(old, sender=text(raw, "sender") or old.sender, text=text(raw, "text") or old.text)
+    return replace(
+        old,
+        sender=text(raw, "sender") or old.sender,
+        text=text(raw, "text") or old.text,
+        context=text(raw, "context") or old.context,
+    )
 
 
 def _options(old: tuple[Option, ...], raw: Any) -> tuple[Option, ...]:
@@ -85,8 +90,19 @@ def _missing(question: Question, raw: LinedMap) -> Iterator[str]:
             yield name
     if question.stimulus and "stimulus" not in raw:
         yield "stimulus"
+    for name in ("sender", "text", "context"):
+        if (
+            question.stimulus
+            and getattr(question.stimulus, name)
+            and not text(_map(raw.get("stimulus")), name)
+        ):
+            yield name
     if question.options and "options" not in raw:
         yield "options"
+
+
+def _map(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def _texts(raw: LinedMap) -> Iterator[tuple[str, str, int, tuple[str | int, ...]]]:

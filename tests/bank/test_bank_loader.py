@@ -114,7 +114,7 @@ def test_what_stands_beside_the_items_has_rules_too(
         (
             "stimulus: {sender: Calls itself customer service, ",
             "stimulus: {",
-            "2: stimulus of kefu-01 has no sender",
+            "1: kefu-01 has no translated sender",
         ),
         ("  why:", "  stem: Which?\n  why:", "4: kefu-01 has no stem in zh-Hans"),
         ("  why:", "  verdict: scam\n  why:", "4: kefu-01 has unknown 'verdict'"),
