@@ -50,3 +50,8 @@ def week_of(now: int, zone: str) -> str:
     """Return the ISO week of the local date, written `2026-W47`."""
     year, week, _ = local_day(now, zone).isocalendar()
     return f"{year}-W{week:02d}"
+
+
+def clock_of(at_ms: int, zone: str) -> str:
+    """Return the local hour and minute of an instant, 20:00."""
+    return f"{at(at_ms).astimezone(zone_info(zone)):%H:%M}"

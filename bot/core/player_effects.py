@@ -8,34 +8,24 @@ from bot.core.effects import Effect
 
 
 @dataclass(frozen=True, slots=True)
-class HotlineLine:
-    number: str
-    name: str
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
 class ShowFirstAid(Effect):
-    """我被骗了: a calm word, the four steps and the numbers of the person's region."""
+    """我被骗了: a calm word, the four steps and the numbers of a region."""
 
-    calm: str
-    steps: tuple[str, ...]
-    hotlines: tuple[HotlineLine, ...]
     region: str
 
 
 @dataclass(frozen=True, slots=True)
 class ShowTip(Effect):
-    text: str
-    topic: str
-    icon: str
-    citation: str
+    """One tip, by its id."""
+
+    tip: str
 
 
 @dataclass(frozen=True, slots=True)
 class TopicScore:
-    icon: str
-    title: str
+    """How many answers about a topic were right."""
+
+    topic: str
     rights: int
     total: int
 

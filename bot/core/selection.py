@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.core.calendar import DAY
+from bot.core.kinds import kind_of
 from bot.core.question import Question
 from bot.core.quiz.quiz import SessionItem
+from bot.core.quiz.sessions import EXAM_LENGTH
 
 REST = 30 * DAY
-EXAM_LENGTH = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +36,10 @@ def in_play(questions: Iterable[Question], region: str, benched: frozenset[str])
 
 
 def plan(question: Question, rng: random.Random) -> SessionItem:
-    """Return the question with its options shuffled: the bank's order is never shown."""
-    if question.kind == "judge":
-        return SessionItem(question.id, question.group, question.topic, "judge", (), question.key_position)
-    order = list(range(len(question.options)))
-    rng.shuffle(order)
-    return SessionItem(
-        question.id,
-        question.group,
-        question.topic,
-        "choice",
-        tuple(order),
-        order.index(question.key_position),
-    )
+    """Return the question with its answers in the order in which its kind shows them."""
+    order = kind_of(question).private_order(question, rng)
+    key = order.index(question.key_position) if order else question.key_position
+    return SessionItem(question.id, question.group, question.topic, question.kind, order, key)
 
 
 def pick(
@@ -149,7 +141,7 @@ def _spread(chosen: list[Question], pool: Sequence[Question], count: int) -> Non
 
 def _side(question: Question) -> str:
     """A judge question counts by its verdict, so that genuine messages come as often as scams."""
-    return question.verdict or question.kind
+    return kind_of(question).balance(question)
 
 
 def pick_balanced(
@@ -171,9 +163,9 @@ def pick_exam(
     questions: Sequence[Question], memory: Memory, now: int, rng: random.Random, count: int = EXAM_LENGTH
 ) -> list[Question]:
     """Return an exam: half judge (scam and genuine alike), half choice, in mixed order."""
-    judges = pick_balanced([q for q in questions if q.kind == "judge"], memory, count // 2, now, rng)
+    judges = pick_balanced([q for q in questions if kind_of(q).scaled], memory, count // 2, now, rng)
     cues = {question.group for question in judges}
-    choices = [q for q in questions if q.kind == "choice" and q.group not in cues]
+    choices = [q for q in questions if not kind_of(q).scaled and q.group not in cues]
     chosen = judges + pick(choices, memory, count - len(judges), now, rng)
     rng.shuffle(chosen)
     return chosen

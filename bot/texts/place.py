@@ -21,3 +21,11 @@ def time_in(zone: str, language: str) -> str:
         return f"{name} time"
     word = "时间" if language == "zh-Hans" else "時間"
     return f"{name} {word}" if name.isascii() else name + word
+
+
+def day_in(iso: str, language: str) -> str:
+    """Return a date (`2026-11-22`) as people write it."""
+    year, month, day = iso.split("-")
+    if language == "en":
+        return iso
+    return f"{year}年{int(month)}月{int(day)}日"

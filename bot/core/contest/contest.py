@@ -62,6 +62,7 @@ from bot.core.contest.state import (
     PauseReason,
     Phase,
     Settings,
+    Venue,
 )
 from bot.core.effects import Effect, Toast
 
@@ -69,10 +70,18 @@ Outcome = tuple[Contest, tuple[Effect | Toast, ...]]
 
 
 def opened(
-    contest_id: int, starter: int, settings: Settings, now: int, starts_at: int | None = None
+    contest_id: int,
+    starter: int,
+    settings: Settings,
+    now: int,
+    *,
+    venue: Venue = Venue(),
+    starts_at: int | None = None,
 ) -> Outcome:
     """A new contest in its lobby; with `starts_at` the clock starts it, not a tap."""
-    contest = Contest(contest_id, starter, settings, now, edited_at=now, starts_at=starts_at, sent=(now,))
+    contest = Contest(
+        contest_id, starter, settings, now, venue, edited_at=now, starts_at=starts_at, sent=(now,)
+    )
     return contest, (scoreboard.lobby(contest),)
 
 
@@ -267,7 +276,7 @@ def _cancel(contest: Contest, event: Cancel, now: int) -> Outcome:
 
 def _undeliverable(contest: Contest, event: Undeliverable, now: int) -> Outcome:
     off, effects = ending.refused(contest, event.reason, now)
-    return off, (*effects, TellStarter(contest.id, event.reason))
+    return off, (*effects, TellStarter(contest.id, event.reason, contest.venue.title))
 
 
 def _after_the_end(contest: Contest, event: Event) -> tuple[Effect | Toast, ...]:

@@ -6,18 +6,16 @@ from dataclasses import dataclass
 
 from bot.core.contest.standings import Standing, TeamStanding
 from bot.core.effects import Effect
-from bot.core.question import Question
 
 
 @dataclass(frozen=True, slots=True)
 class ShowLobby(Effect):
-    """The lobby's card; `started` takes its buttons away.
-
-    The service adds the titles of all topics, and where the clock starts the game its local time in `starts`.
+    """The lobby; `started` takes its buttons away.
 
     `names` are the first of `joined` players, `teams` the first of each team and `sizes` how many there are;
-    `clock_fixed`: the mode decides the seconds; `at_most` is how many questions the topic has where it is fewer
-    than `rounds`, which the service adds too.
+    `clock_fixed`: the mode decides the seconds; `topics` are on offer, and `at_most` is how many questions the
+    chosen one has where it is fewer than `rounds`. `starts_at` is the instant at which the clock starts the game,
+    said in `zone`.
     """
 
     contest: int
@@ -32,9 +30,10 @@ class ShowLobby(Effect):
     sizes: tuple[int, ...] = ()
     started: bool = False
     clock_fixed: bool = False
-    topics: tuple[tuple[str, str], ...] = ()
-    starts: str = ""
+    topics: tuple[str, ...] = ()
     at_most: int | None = None
+    starts_at: int | None = None
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +43,9 @@ class AskRound(Effect):
     contest: int
     number: int
     total: int
-    question: Question
+    question_id: str
     order: tuple[int, ...]
     seconds: int
-    topic_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +58,15 @@ class CloseCopy(Effect):
 
 @dataclass(frozen=True, slots=True)
 class Reveal:
-    """The answer to round `number` of `total`, and how the group did. The service adds the source's label."""
+    """The answer to round `number` of `total`, and how the group did."""
 
     number: int
     total: int
-    question: Question
+    question_id: str
     answered: int
     right: int
     fastest: str = ""
     fastest_time: int = 0
-    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +86,7 @@ class ShowReveal(Effect):
 
 @dataclass(frozen=True, slots=True)
 class ShowPodium(Effect):
-    """The picture of the best three, or of the teams. The service adds the group's title and the local date."""
+    """The picture of the best three, or of the teams; `group` is its title, and `since` began the last phase, said in `zone`."""
 
     contest: int
     mode: str
@@ -98,7 +95,8 @@ class ShowPodium(Effect):
     rounds: int
     teams: tuple[TeamStanding, ...] = ()
     group: str = ""
-    day: str = ""
+    since: int = 0
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +112,7 @@ class ShowFinal(Effect):
     standings: tuple[Standing, ...]
     players: int
     teams: tuple[TeamStanding, ...] = ()
-    hardest: Question | None = None
+    hardest: str | None = None
     missed: int = 0
     fastest: str = ""
     fastest_time: int = 0
@@ -137,7 +135,7 @@ class ShowCancelled(Effect):
 
 @dataclass(frozen=True, slots=True)
 class TellStarter(Effect):
-    """A word in private to whoever started a game that Telegram does not let go on. The service adds the group."""
+    """A word in private to whoever started a game that Telegram does not let go on; `group` is its title."""
 
     contest: int
     reason: str

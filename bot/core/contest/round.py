@@ -6,20 +6,21 @@ import random
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bot.core.kinds import kind_of
 from bot.core.question import Question
 
 
 @dataclass(frozen=True, slots=True)
 class RoundPlan:
-    """A question drawn for a contest; the poll's option number i is the question's own option `order[i]`."""
+    """A question drawn for a contest; the poll's option number i is the question's own answer `order[i]`.
 
-    question: Question
+    `key` is the key's index among the question's own answers.
+    """
+
+    question_id: str
+    cue: str
     order: tuple[int, ...]
-
-    @property
-    def key(self) -> int:
-        """The key's place among the question's own options."""
-        return self.question.key_position
+    key: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +48,18 @@ class RoundResult:
         return self.answered - self.right
 
 
-def shuffled(questions: Iterable[Question], rng: random.Random) -> tuple[RoundPlan, ...]:
-    """The questions as rounds, the options of each in an order of its own."""
-    return tuple(RoundPlan(question, _order(question, rng)) for question in questions)
+def planned(questions: Iterable[Question], rng: random.Random) -> tuple[RoundPlan, ...]:
+    """The questions as rounds, the answers of each in an order of its own where its kind is shuffled."""
+    return tuple(
+        RoundPlan(question.id, question.group, kind_of(question).order(question, rng), question.key_position)
+        for question in questions
+    )
 
 
-def _order(question: Question, rng: random.Random) -> tuple[int, ...]:
-    order = list(range(2 if question.kind == "judge" else len(question.options)))
-    rng.shuffle(order)
-    return tuple(order)
-
-
-def hardest(plan: tuple[RoundPlan, ...], log: tuple[RoundResult, ...]) -> tuple[int, Question] | None:
-    """The question that most people got wrong, with how many; of equals the one with the smaller share of right."""
-    missed = [
-        (result, round_plan.question) for result, round_plan in zip(log, plan, strict=False) if result.wrong
-    ]
+def hardest(plan: tuple[RoundPlan, ...], log: tuple[RoundResult, ...]) -> tuple[int, RoundPlan] | None:
+    """The round that most people got wrong, with how many; of equals the one with the smaller share of right."""
+    missed = [(result, round_plan) for result, round_plan in zip(log, plan, strict=False) if result.wrong]
     if not missed:
         return None
-    result, question = max(missed, key=lambda pair: (pair[0].wrong, -pair[0].right))
-    return result.wrong, question
+    result, round_plan = max(missed, key=lambda pair: (pair[0].wrong, -pair[0].right))
+    return result.wrong, round_plan

@@ -25,7 +25,9 @@ PODIUM = 3
 
 def lobby(contest: Contest) -> ShowLobby:
     """The lobby as it is now."""
-    settings, count = contest.settings, contest.mode.teams
+    settings, count, venue = contest.settings, contest.mode.teams, contest.venue
+    started = contest.phase is not Phase.LOBBY
+    found = venue.count(settings.topic)
     names = [participant.name for participant in contest.participants.values()]
     sides = tuple(
         tuple(participant.name for participant in contest.participants.values() if participant.team == team)
@@ -33,7 +35,7 @@ def lobby(contest: Contest) -> ShowLobby:
     )
     return ShowLobby(
         contest.id,
-        settings.rounds if contest.phase is Phase.LOBBY else len(contest.plan),
+        len(contest.plan) if started else settings.rounds,
         contest.limit // 1000,
         settings.topic,
         contest.mode.key,
@@ -42,8 +44,12 @@ def lobby(contest: Contest) -> ShowLobby:
         tuple(names[:NAMES]),
         tuple(side[:NAMES] for side in sides),
         tuple(map(len, sides)),
-        started=contest.phase is not Phase.LOBBY,
+        started=started,
         clock_fixed=contest.mode.seconds is not None,
+        topics=tuple(key for key, _ in venue.offer),
+        at_most=found if settings.topic and not started and found < settings.rounds else None,
+        starts_at=contest.starts_at,
+        zone=venue.zone,
     )
 
 
@@ -54,7 +60,7 @@ def question(contest: Contest) -> AskRound:
         contest.id,
         contest.number,
         len(contest.plan),
-        round_plan.question,
+        round_plan.question_id,
         round_plan.order,
         contest.limit // 1000,
     )
@@ -97,6 +103,9 @@ def podium(contest: Contest) -> ShowPodium:
         len(contest.scores),
         len(contest.log),
         _teams(contest),
+        group=contest.venue.title,
+        since=contest.since,
+        zone=contest.venue.zone,
     )
 
 
@@ -110,7 +119,7 @@ def final(contest: Contest, ending: Ending = "") -> ShowFinal:
         _lines(contest, CUT),
         len(contest.scores),
         _teams(contest),
-        worst[1] if worst else None,
+        worst[1].question_id if worst else None,
         worst[0] if worst else 0,
         name,
         time,
@@ -140,7 +149,7 @@ def _answer(contest: Contest) -> Reveal:
     return Reveal(
         contest.number,
         len(contest.plan),
-        contest.round_plan.question,
+        contest.round_plan.question_id,
         result.answered,
         result.right,
         name,

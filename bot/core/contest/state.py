@@ -53,6 +53,22 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
+class Venue:
+    """Where a game is played, as it was when the lobby opened: the group's title and time zone.
+
+    `offer` lists the topics that can be chosen, and how many questions each has for a poll in the group's language.
+    """
+
+    title: str = ""
+    zone: str = "UTC+00:00"
+    offer: tuple[tuple[str, int], ...] = ()
+
+    def count(self, topic: str | None) -> int:
+        """How many questions a topic has, all of them for None."""
+        return sum(count for key, count in self.offer if topic in (None, key))
+
+
+@dataclass(frozen=True, slots=True)
 class Participant:
     """Somebody in the contest. `joined` is the round that brought them in, 0 for the lobby.
 
@@ -80,6 +96,7 @@ class Contest:
     starter: int
     settings: Settings
     since: int
+    venue: Venue = Venue()
     phase: Phase = Phase.LOBBY
     participants: dict[int, Participant] = field(default_factory=dict)
     page: Page = "main"

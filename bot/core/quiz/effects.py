@@ -1,59 +1,45 @@
-"""What a quiz, an exam or a pushed question shows."""
+"""What a quiz, an exam or a pushed question shows: ids, numbers and choices; the views find the words."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from bot.core.effects import Effect
-from bot.core.question import Citation, Question
-
-
-@dataclass(frozen=True, slots=True)
-class SignLine:
-    """A red flag, or a sign of a genuine message, with its one line of explanation."""
-
-    name: str
-    why: str
-    red: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ShowQuestion(Effect):
-    """The question at `position` (from 0) of `total`, its options in the shown `order`.
+    """The question at `position` (from 0) of `total`, its answers in the shown `order`.
 
-    `topics_offered` adds 选类型; `note` is a text key for what must be said of this question, or None.
+    `topics_offered` adds 选类型; `region` is the reader's, for what must be said of rules from elsewhere.
     """
 
     session: int
     kind: str
     position: int
     total: int
-    topic: str
-    question: Question
+    question_id: str
     order: tuple[int, ...]
     topics_offered: bool = False
-    note: str | None = None
+    region: str = "any"
 
 
 @dataclass(frozen=True, slots=True)
 class ShowReasons(Effect):
-    """The same card after the answer: every option with its reason, the source, what to tap next.
+    """The same message after the answer: every option with its reason, the source, what to tap next.
 
-    `shown_index` is the shown place that was tapped; `last` says that the next card is the summary.
+    `shown_index` is what was tapped; `last` says that the summary comes next. `tip` names the tip that a pushed
+    question came with, empty for none.
     """
 
     session: int
     kind: str
     position: int
     total: int
-    topic: str
-    question: Question
+    question_id: str
     order: tuple[int, ...]
     shown_index: int
     right: bool
-    points: int
-    signs: tuple[SignLine, ...]
-    citations: tuple[Citation, ...]
     last: bool
     streak: int = 0
     tip: str = ""
@@ -61,7 +47,7 @@ class ShowReasons(Effect):
 
 @dataclass(frozen=True, slots=True)
 class ShowSummary(Effect):
-    """How a session went. `missed` names the actions to remember; `due_left` counts cues still due today."""
+    """How a session went. `missed` are the questions to remember; `due_left` counts cues still due today."""
 
     kind: str
     rights: int
@@ -74,46 +60,26 @@ class ShowSummary(Effect):
 
 
 @dataclass(frozen=True, slots=True)
-class TopicLine:
-    key: str
-    icon: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
 class ShowTopics(Effect):
-    """The choice of a topic, in the card of the session that it replaces."""
+    """The choice of a topic, in the message of the session that it replaces."""
 
     session: int
-    topics: tuple[TopicLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ExamMiss:
-    """A question missed in an exam: its topic, what was asked, the right answer and its reason.
-
-    `verdict` is that of a message to judge, None for a choice, whose key is `answer`.
-    """
-
-    topic: str
-    asked: str
-    verdict: str | None
-    answer: str
-    why: str
+    topics: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ShowExamResult(Effect):
-    """The end of an exam with its misses; every question can be looked back at from here.
+    """The end of an exam with the questions that were missed; every one can be looked back at from here.
 
-    `certificate_day` is the date from which another pass earns a certificate, None when it earns one now.
+    `short` is how many right answers were wanting, 0 for a pass. `certificate_day` is the date from which another
+    pass earns a certificate, None when it earns one now.
     """
 
     session: int
     rights: int
     total: int
-    passed: bool
-    misses: tuple[ExamMiss, ...]
+    short: int
+    missed: tuple[str, ...]
     certificate_day: str | None = None
 
 

@@ -3,7 +3,7 @@
                  Answered                    Advanced
     ASKING(n) ────────────▶ EXPLAINED(n) ───────────────▶ ASKING(n+1)
        │                        │  after the last
-       │ exam: Answered         └───────────────────────▶ FINISHED
+       │ no reasons yet         └───────────────────────▶ FINISHED
        ├──────────────────────▶ ASKING(n+1) … FINISHED
        └── Left ──────────────────────────────────────▶ LEFT
 
@@ -16,10 +16,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
 
-from bot.core.question import Kind
-
-SessionKind = Literal["quiz", "spot", "review", "exam", "push"]
-SURE_SCAM, MAYBE_SCAM, MAYBE_GENUINE, SURE_GENUINE = range(4)
+from bot.core.kinds import KINDS
+from bot.core.quiz.sessions import SESSIONS, SessionKind
 
 
 class Phase(StrEnum):
@@ -33,21 +31,21 @@ class Phase(StrEnum):
 class SessionItem:
     """One question of a session.
 
-    `order` lists the bank's option places as shown (empty for a judge question); `key` is the shown place of
-    the key, for a judge question 0 when it is a scam and 1 when it is genuine.
+    `order` lists the bank's answers as shown (empty on the judging scale); `key` is the shown index of the key,
+    on the scale 0 for a scam and 1 for a genuine message.
     """
 
     question_id: str
     cue: str
     topic: str
-    kind: Kind
+    kind: str
     order: tuple[int, ...]
     key: int
 
     @property
     def choices(self) -> int:
-        """Number of buttons: the options, or the four steps of the judging scale."""
-        return 4 if self.kind == "judge" else len(self.order)
+        """Number of buttons."""
+        return KINDS[self.kind].choices(self.order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +66,18 @@ class Session:
 
     id: int
     player_id: int
-    kind: SessionKind
+    kind: str
     topic: str | None
     plan: tuple[SessionItem, ...]
     position: int = 0
     phase: Phase = Phase.ASKING
     responses: tuple[Response, ...] = ()
     tip: str = ""
+
+    @property
+    def rules(self) -> SessionKind:
+        """How a session of its kind goes."""
+        return SESSIONS[self.kind]
 
     @property
     def current(self) -> SessionItem:
@@ -89,8 +92,8 @@ class Session:
         return sum(answer.right for answer in self.responses)
 
     def explained(self, position: int) -> bool:
-        """Whether the question at a place was answered and its reasons may be seen: an exam's only at its end."""
-        return 0 <= position < len(self.responses) and not (self.kind == "exam" and self.open)
+        """Whether the question at a place was answered and its reasons may be seen: some kinds show them only at the end."""
+        return 0 <= position < len(self.responses) and (self.rules.explains or not self.open)
 
     @property
     def open(self) -> bool:
@@ -159,11 +162,9 @@ Step = tuple[Session, tuple[Outcome, ...]]
 
 
 def judge(item: SessionItem, shown_index: int) -> Response:
-    """Return the verdict on a tapped place; on the judging scale the outer places say that the person is sure."""
-    if item.kind == "judge":
-        says_genuine = shown_index in (MAYBE_GENUINE, SURE_GENUINE)
-        return Response(shown_index, int(says_genuine) == item.key, shown_index in (SURE_SCAM, SURE_GENUINE))
-    return Response(shown_index, shown_index == item.key, None)
+    """Return what a tap is worth, as the kind of the question grades it."""
+    graded = KINDS[item.kind].grade(shown_index, item.key)
+    return Response(shown_index, graded.right, graded.sure)
 
 
 def step(session: Session, event: Event) -> Step:
@@ -187,7 +188,7 @@ def _answered(session: Session, event: Answered) -> Step:
     response = judge(session.current, event.shown_index)
     answered = replace(session, responses=(*session.responses, response), phase=Phase.EXPLAINED)
     record = Record(session.position, response)
-    if session.kind != "exam":
+    if session.rules.explains:
         return answered, (record, Explain(session.position))
     moved, shown = _move(answered)
     return moved, (record, *shown)

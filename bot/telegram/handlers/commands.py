@@ -29,7 +29,9 @@ def commands(
         if kind.startable
     )
     return (
-        Command("contest", page("contest"), contest.on_contest, guards.starters, group_menu="command-contest"),
+        Command(
+            "contest", page("contest"), contest.on_contest, guards.starters, group_menu="command-contest"
+        ),
         Command("stop", page("contest"), contest.on_stop, guards.stoppers, group_menu="command-stop"),
         Command("daily", page("contest"), push.on_daily, guards.admins, group_menu="command-daily"),
         *sessions,

@@ -15,9 +15,7 @@ from bot.telegram.views.contest_buttons import OpenGroupSetting, OpenWeekly, Set
 
 
 class GroupSettingsHandlers:
-    def __init__(
-        self, group: GroupHandlers, weekly: Weekly, settings: GroupSettings, guards: Guards
-    ) -> None:
+    def __init__(self, group: GroupHandlers, weekly: Weekly, settings: GroupSettings, guards: Guards) -> None:
         self._group = group
         self._weekly = weekly
         self._settings = settings
@@ -39,9 +37,7 @@ class GroupSettingsHandlers:
 
     def _set_weekly(self, tap: Tap, button: SetWeekly) -> Toast | None:
         group = self._group.met(tap)
-        return self._weekly.choose(
-            group, button.contest, button.weekday, button.hour, tap.person_id, tap.now
-        )
+        return self._weekly.choose(group, button.contest, button.weekday, button.hour, tap.person_id, tap.now)
 
     def _stop_weekly(self, tap: Tap, button: StopWeekly) -> Toast | None:
         return self._weekly.give_up(self._group.met(tap), button.contest, tap.now)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-
+from bot.core.calendar import clock_of
 from bot.core.contest.effects import (
     Reveal,
     ShowCancelled,
@@ -32,15 +31,16 @@ from bot.telegram.views.contest_buttons import (
     StopContest,
     SwitchTeams,
 )
-from bot.telegram.views.message import TextMessage
-from bot.telegram.views.words import Words, grid, keyboard, lines, paragraphs, safe_html, tap
+from bot.telegram.views.kinds import view_of
+from bot.telegram.views.message import Key, Keyboard, TextMessage
+from bot.telegram.views.words import Words, grid, keyboard, lines, paragraphs, tap
 
 TEAM_MARKS = "🔴🔵🟢🟡"
 STREAK_SHOWN = 2
 LONGEST_NAME = 24
 _REFUSALS = ("no-rights", "topic-gone", "topic-closed", "kicked")
 
-Row = list[InlineKeyboardButton]
+Row = list[Key]
 
 
 # --- the lobby ------------------------------------------------------------------------------------
@@ -66,7 +66,7 @@ def show_lobby(effect: ShowLobby, words: Words) -> TextMessage:
 
 
 def _topic(effect: ShowLobby, words: Words) -> str:
-    return dict(effect.topics).get(effect.topic or "", words.plain("contest-all-topics"))
+    return words.topic_title(effect.topic or "") or words.plain("contest-all-topics")
 
 
 def _fewer(effect: ShowLobby, words: Words) -> str | None:
@@ -97,12 +97,12 @@ def _names(names: Iterable[str], words: Words) -> str:
 
 
 def _what_next(effect: ShowLobby, words: Words) -> str:
-    if effect.starts:
-        return words("contest-lobby-starts", time=effect.starts)
+    if effect.starts_at is not None:
+        return words("contest-lobby-starts", time=clock_of(effect.starts_at, effect.zone))
     return words("contest-lobby-rule")
 
 
-def _lobby_keyboard(effect: ShowLobby, words: Words) -> InlineKeyboardMarkup | None:
+def _lobby_keyboard(effect: ShowLobby, words: Words) -> Keyboard | None:
     if effect.page == "topics":
         return keyboard(*_topic_rows(effect, words))
     contest = effect.contest
@@ -136,7 +136,9 @@ def _lobby_keyboard(effect: ShowLobby, words: Words) -> InlineKeyboardMarkup | N
 
 def _topic_rows(effect: ShowLobby, words: Words) -> list[Row]:
     every = _value(effect, "topic", "", words.plain("contest-all-topics"), effect.topic is None)
-    topics = (_value(effect, "topic", key, title, effect.topic == key) for key, title in effect.topics)
+    topics = (
+        _value(effect, "topic", key, words.topic_title(key), effect.topic == key) for key in effect.topics
+    )
     back = tap(words.plain("button-back"), SetContest(effect.contest, "page", "main"))
     return [[every], *grid(topics, 2), [back], _joining(effect, words)]
 
@@ -148,7 +150,7 @@ def _joining(effect: ShowLobby, words: Words) -> Row:
     ]
 
 
-def _value(effect: ShowLobby, field: str, value: str, text: str, chosen: bool) -> InlineKeyboardButton:
+def _value(effect: ShowLobby, field: str, value: str, text: str, chosen: bool) -> Key:
     return tap(f"✓ {text}" if chosen else text, SetContest(effect.contest, field, value))
 
 
@@ -181,18 +183,12 @@ def show_reveal(effect: ShowReveal, words: Words) -> TextMessage:
 
 def answer(reveal: Reveal, words: Words) -> str:
     """What was right and why, where it says so, and how the group did."""
-    question = reveal.question
-    if question.kind == "judge":
-        said = words(f"contest-was-{question.verdict}")
-        why = lines(words("quiz-decisive", decisive=question.decisive), safe_html(question.why))
-    else:
-        key = question.options[question.key_position]
-        said, why = safe_html(key.text), safe_html(key.why)
+    question = words.question(reveal.question_id)
+    labels = words.source_labels(question) if question else ""
     return lines(
         f"<b>{words('contest-answer-head', number=str(reveal.number), total=str(reveal.total))}</b>",
-        f"✅ <b>{said}</b>",
-        why,
-        f"<i>{words('quiz-source', labels=reveal.source)}</i>" if reveal.source else None,
+        view_of(question).solution(question, words) if question else words("quiz-withdrawn"),
+        f"<i>{words('quiz-source', labels=labels)}</i>" if labels else None,
         _how(reveal, words),
     )
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import csv
 import io
 
+from bot.core.calendar import local_day
 from bot.core.contest.effects import SendResults, ShowFinal, ShowPodium
 from bot.core.contest.modes import COLOURS
-from bot.core.question import Question
 from bot.pictures.podium import Place, Podium, PodiumWords, draw_podium
 from bot.telegram.views.contest import answer, standings
 from bot.telegram.views.contest_buttons import GetResults, OwnScore, PlayAgain
 from bot.telegram.views.keepsakes import picture_language
+from bot.telegram.views.kinds import view_of
 from bot.telegram.views.message import DocumentMessage, PhotoMessage, TextMessage
-from bot.telegram.views.words import Words, cut, keyboard, lines, paragraphs, safe_html, tap
+from bot.telegram.views.words import Words, cut, keyboard, lines, paragraphs, tap
 
 LONGEST = 3900
-LONGEST_QUOTE = 40
+LONGEST_QUOTE = 60
 _NAME_LENGTHS = (24, 16, 12, 8, 5)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -28,7 +29,7 @@ def show_podium(effect: ShowPodium, words: Words) -> PhotoMessage:
     said = PodiumWords(
         picture_language(words),
         words.plain("contest-podium-teams" if effect.teams else "contest-podium-title"),
-        f"{mode} · {words.day(effect.day)}",
+        f"{mode} · {words.day(local_day(effect.since, effect.zone).isoformat())}",
         words.plain("contest-podium-mean" if effect.teams else "contest-podium-unit"),
         words.plain("app-name"),
     )
@@ -85,22 +86,14 @@ def _final(effect: ShowFinal, words: Words, longest_name: int) -> str:
     )
 
 
-def _hardest(question: Question, missed: int, words: Words) -> str:
+def _hardest(question_id: str, missed: int, words: Words) -> str | None:
     """The question that most got wrong, and what decides it."""
-    if question.kind == "judge":
-        said = words(f"contest-was-{question.verdict}")
-        message = cut(question.stimulus.text if question.stimulus else "", LONGEST_QUOTE)
-        return lines(
-            words("contest-hardest-judge", count=str(missed), message=message, said=said),
-            words("quiz-decisive", decisive=question.decisive),
-            safe_html(question.why),
-        )
-    key = question.options[question.key_position]
-    return lines(
-        words("contest-hardest", count=str(missed), stem=question.stem),
-        f"✅ {safe_html(key.text)}",
-        safe_html(key.why),
-    )
+    question = words.question(question_id)
+    if question is None:
+        return None
+    view = view_of(question)
+    stem = cut(view.reminder(question, words), LONGEST_QUOTE)
+    return lines(words("contest-hardest", count=str(missed), stem=stem), view.solution(question, words))
 
 
 def _length(html: str) -> int:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from bot.core.contest.effects import AskRound, CloseCopy
-from bot.core.question import Question
+from bot.core.kinds import kind_of
+from bot.telegram.views.kinds import plain_scene, view_of
 from bot.telegram.views.message import ClosePoll, PollMessage
-from bot.telegram.views.words import Words
+from bot.telegram.views.words import Words, cut
 
 LONGEST_QUESTION = 300
 LONGEST_OPTION = 100
+LONGEST_DESCRIPTION = 1024
 _MARK = re.compile(r"\D*(\d{1,2})/\d{1,2}[^№\n]*№(\d{1,15})\b")
 
 
@@ -19,38 +21,26 @@ def ask_round(effect: AskRound, words: Words) -> PollMessage:
 
     No explanation: Telegram would show it to whoever errs while others still think.
     """
-    question = effect.question
+    question = words.question(effect.question_id)
+    if question is None:
+        raise LookupError(effect.question_id)
+    view = view_of(question)
     head = words.plain(
         "contest-poll-head",
         number=str(effect.number),
         total=str(effect.total),
-        topic=effect.topic_title,
+        topic=words.topic_title(question.topic),
         mark=f"№{effect.contest}",
     )
-    stem = words.plain("contest-poll-judge") if question.kind == "judge" else question.stem
-    options = tuple(option_text(question, place, words)[:LONGEST_OPTION] for place in effect.order)
+    options = tuple(cut(view.answer(question, own, words), LONGEST_OPTION) for own in effect.order)
     return PollMessage(
-        f"{head}\n{stem}"[:LONGEST_QUESTION],
+        cut(f"{head}\n{view.poll_stem(question, words)}", LONGEST_QUESTION),
         options,
         effect.order.index(question.key_position),
         open_period=effect.seconds,
-        description=stimulus_text(question, words),
+        description=cut(plain_scene(question, words), LONGEST_DESCRIPTION),
+        shuffle=kind_of(question).shuffled,
     )
-
-
-def option_text(question: Question, place: int, words: Words) -> str:
-    """Return an option by its place in the bank; of a judge question 0 says scam, 1 genuine."""
-    if question.kind == "judge":
-        return words.plain("contest-scam" if place == 0 else "contest-genuine")
-    return question.options[place].text
-
-
-def stimulus_text(question: Question, words: Words) -> str:
-    """Return the message in question as plain text, with its channel and sender; empty where there is none."""
-    if question.stimulus is None:
-        return ""
-    channel = words.plain(f"channel-{question.stimulus.channel}")
-    return f"{channel} · {question.stimulus.sender}\n\n{question.stimulus.text}"
 
 
 def marked(poll_question: str) -> tuple[int, int] | None:

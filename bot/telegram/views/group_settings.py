@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from telegram import InlineKeyboardButton
-
 from bot.core.contest.effects import ShowGroupSettings, ShowLeague, ShowWeekly
 from bot.core.player import LANGUAGES
 from bot.services.group_settings import PAUSES, ZONES
 from bot.services.weekly import HOURS
 from bot.telegram.views.contest_buttons import OpenGroupSetting, SetGroup, SetWeekly, StopWeekly
-from bot.telegram.views.message import TextMessage
+from bot.telegram.views.message import Key, TextMessage
 from bot.telegram.views.words import Words, grid, keyboard, lines, paragraphs, tap
 
 SATURDAY, EVENING = 5, 20
@@ -31,7 +29,7 @@ def show_league(effect: ShowLeague, words: Words) -> TextMessage:
         None if effect.closed else words("league-rule"),
     )
     link = f"https://t.me/{words.username}?start=settings"
-    name = InlineKeyboardButton(words.plain("button-my-name"), url=link)
+    name = Key(words.plain("button-my-name"), url=link)
     return TextMessage(text, keyboard([name]) if effect.hidden else None)
 
 
@@ -102,7 +100,7 @@ def show_group_settings(effect: ShowGroupSettings, words: Words) -> TextMessage:
     )
 
 
-def _offered(effect: ShowGroupSettings, words: Words) -> list[InlineKeyboardButton]:
+def _offered(effect: ShowGroupSettings, words: Words) -> list[Key]:
     """One button for each value of the open setting."""
     match effect.open:
         case "anyone":
@@ -124,5 +122,5 @@ def _offered(effect: ShowGroupSettings, words: Words) -> list[InlineKeyboardButt
     ]
 
 
-def _choice(text: str, chosen: bool, button: SetGroup | SetWeekly) -> InlineKeyboardButton:
+def _choice(text: str, chosen: bool, button: SetGroup | SetWeekly) -> Key:
     return tap(f"✓ {text}" if chosen else text, button)

@@ -56,7 +56,9 @@ def _certificate_words(effect: ShowCertificate, words: Words) -> CertificateWord
 def show_stats(effect: ShowStats, words: Words) -> PhotoMessage:
     """A picture of mastery by fraud type, with the figures as its caption."""
     text = stats_text(effect, words)
-    bars = tuple(TopicMastery(score.title, score.rights, score.total) for score in effect.topics)
+    bars = tuple(
+        TopicMastery(words.topic_title(score.topic), score.rights, score.total) for score in effect.topics
+    )
     said = MasteryWords(
         picture_language(words),
         words.plain("stats-picture-title"),
@@ -64,7 +66,7 @@ def show_stats(effect: ShowStats, words: Words) -> PhotoMessage:
         footer=words.plain("app-name"),
     )
     rows = (
-        f"{score.icon} {safe_html(score.title)}　{score.rights}/{score.total}"
+        f"{safe_html(words.topic_title(score.topic))}　{score.rights}/{score.total}"
         for score in effect.topics
         if score.total
     )

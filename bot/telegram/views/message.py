@@ -1,11 +1,26 @@
-"""What a view returns: one value for each kind of message that the sender can show."""
+"""What a view returns: one value for each kind of message that the sender can show, and its keyboard."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from telegram import InlineKeyboardMarkup
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One button under a message: a tap on it brings `data` back, opens `url`, or copies `copy`."""
+
+    text: str
+    data: str = ""
+    url: str = ""
+    copy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Keyboard:
+    """The buttons under a message, row by row."""
+
+    rows: tuple[tuple[Key, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +28,7 @@ class TextMessage:
     """A text with Telegram's HTML; links have no preview."""
 
     html: str
-    keyboard: InlineKeyboardMarkup | None = None
+    keyboard: Keyboard | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +37,7 @@ class PhotoMessage:
 
     draw: Callable[[], bytes]
     caption_html: str
-    keyboard: InlineKeyboardMarkup | None = None
+    keyboard: Keyboard | None = None
     fallback_html: str = ""
 
 
@@ -47,18 +62,18 @@ class PollMessage:
     anonymous: bool = False
     hide_results: bool = True
     explanation: str | None = None
-    keyboard: InlineKeyboardMarkup | None = None
+    keyboard: Keyboard | None = None
     shuffle: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class ClosePoll:
-    """Closes the poll that the card carries."""
+    """Closes the poll that the slot holds."""
 
 
 @dataclass(frozen=True, slots=True)
 class DeleteMessage:
-    """Deletes the message that the card carries."""
+    """Deletes the message that the slot holds."""
 
 
 Message = TextMessage | PhotoMessage | DocumentMessage | PollMessage | ClosePoll | DeleteMessage

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-
 from bot.core.effects import Say
 from bot.core.player import LANGUAGES, REGIONS, SESSION_LENGTHS
 from bot.core.player_effects import (
@@ -16,14 +14,14 @@ from bot.core.player_effects import (
     ShowTip,
 )
 from bot.telegram.views.buttons import Board, Choose, FirstAid, Forget, Open, OpenSetting
-from bot.telegram.views.message import DocumentMessage, TextMessage
+from bot.telegram.views.message import DocumentMessage, Key, Keyboard, TextMessage
 from bot.telegram.views.words import Words, grid, keyboard, lines, paragraphs, safe_html, tap
 
 _HOME = (("quiz", "spot"), ("review", "stats"), ("contest", "settings"), ("scammed",))
 _SETTINGS = ("language", "region", "length", "push", "name")
 
 
-def home(words: Words) -> InlineKeyboardMarkup | None:
+def home(words: Words) -> Keyboard | None:
     """The six ways in, and 我被骗了."""
     return keyboard(*([tap(words.plain(f"button-{page}"), Open(page)) for page in row] for row in _HOME))
 
@@ -33,7 +31,7 @@ def say(effect: Say, words: Words) -> TextMessage:
     return TextMessage(words(effect.key, **args), _menu(effect.menu, words))
 
 
-def _menu(menu: str | None, words: Words) -> InlineKeyboardMarkup | None:
+def _menu(menu: str | None, words: Words) -> Keyboard | None:
     match menu:
         case "home":
             return home(words)
@@ -43,28 +41,26 @@ def _menu(menu: str | None, words: Words) -> InlineKeyboardMarkup | None:
             return keyboard([open_page("quiz", words), open_page("home", words)])
         case "group":
             link = f"https://t.me/{words.username}?startgroup=contest"
-            return keyboard([InlineKeyboardButton(words.plain("button-add-to-group"), url=link)])
+            return keyboard([Key(words.plain("button-add-to-group"), url=link)])
         case "forget":
             yes = tap(words.plain("button-forget-yes"), Forget(True))
             return keyboard([yes, tap(words.plain("button-forget-no"), Forget(False))])
     return None
 
 
-def open_page(page: str, words: Words) -> InlineKeyboardButton:
+def open_page(page: str, words: Words) -> Key:
     return tap(words.plain(f"button-{page}"), Open(page))
 
 
 def show_first_aid(effect: ShowFirstAid, words: Words) -> TextMessage:
     """The four steps first, then the numbers, then why to dial them oneself."""
-    steps = lines(*(f"{place}. {safe_html(step)}" for place, step in enumerate(effect.steps, 1)))
+    aid, hotlines = words.first_aid(effect.region)
+    steps = lines(*(f"{number}. {safe_html(step)}" for number, step in enumerate(aid.steps, 1)))
     numbers = lines(
-        *(
-            words("firstaid-hotline", number=line.number, name=line.name, what=line.what)
-            for line in effect.hotlines
-        )
+        *(words("firstaid-hotline", number=line.number, name=line.name, what=line.does) for line in hotlines)
     )
     text = paragraphs(
-        safe_html(effect.calm),
+        safe_html(aid.calm),
         lines(words("firstaid-head"), steps),
         lines(words("firstaid-hotlines"), numbers),
         words("firstaid-foot"),
@@ -75,13 +71,23 @@ def show_first_aid(effect: ShowFirstAid, words: Words) -> TextMessage:
 
 
 def show_tip(effect: ShowTip, words: Words) -> TextMessage:
-    text = paragraphs(
-        f"<b>{words('tip-head', icon=effect.icon, topic=effect.topic)}</b>",
-        safe_html(effect.text),
-        f"<i>{words('tip-source', label=effect.citation)}</i>" if effect.citation else None,
-    )
+    text = tip_text(effect.tip, words) or words("tip-gone")
     more = tap(words.plain("button-tip-more"), Open("tip"))
     return TextMessage(text, keyboard([more, open_page("quiz", words)]))
+
+
+def tip_text(tip_id: str, words: Words) -> str:
+    """A tip under its topic, with where it comes from; nothing for one that is gone."""
+    tip = words.tip(tip_id)
+    topic = words.topic(tip.topic) if tip else None
+    if tip is None or topic is None:
+        return ""
+    label = words.source_labels(tip)
+    return paragraphs(
+        f"<b>{words('tip-head', icon=topic.icon, topic=topic.title)}</b>",
+        safe_html(tip.text),
+        f"<i>{words('tip-source', label=label)}</i>" if label else None,
+    )
 
 
 def stats_text(effect: ShowStats, words: Words) -> str:
@@ -163,7 +169,7 @@ def show_settings(effect: ShowSettings, words: Words) -> TextMessage:
     return TextMessage(text, keyboard(*_values(effect, words), back))
 
 
-def _values(effect: ShowSettings, words: Words) -> list[list[InlineKeyboardButton]]:
+def _values(effect: ShowSettings, words: Words) -> list[list[Key]]:
     match effect.open:
         case "language":
             return grid((_value("language", v, effect.language, words) for v in LANGUAGES), 3)
@@ -178,7 +184,7 @@ def _values(effect: ShowSettings, words: Words) -> list[list[InlineKeyboardButto
     return []
 
 
-def _value(setting: str, value: str, present: str, words: Words) -> InlineKeyboardButton:
+def _value(setting: str, value: str, present: str, words: Words) -> Key:
     label = value if setting == "length" else words.plain(f"{setting}-{value}")
     return tap(f"✓ {label}" if value == present else label, Choose(setting, value))
 

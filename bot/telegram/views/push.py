@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-
-from bot.core.push.effects import AskGroupPush, ShowGroupPush, ShowPush, ShowPushSettings, ZoneLine
+from bot.core.push.effects import AskGroupPush, ShowGroupPush, ShowPush, ShowPushSettings
 from bot.core.push.push import CONTENTS, SUGGESTED
-from bot.telegram.views.contest_poll import LONGEST_OPTION, LONGEST_QUESTION, option_text, stimulus_text
-from bot.telegram.views.message import PollMessage, TextMessage
-from bot.telegram.views.player import show_tip
+from bot.telegram.views.contest_poll import LONGEST_DESCRIPTION, LONGEST_OPTION, LONGEST_QUESTION
+from bot.telegram.views.kinds import plain_scene, view_of
+from bot.telegram.views.message import Key, Keyboard, PollMessage, TextMessage
+from bot.telegram.views.player import tip_text
 from bot.telegram.views.push_buttons import Daily, Remind
 from bot.telegram.views.quiz import show_question
 from bot.telegram.views.words import Words, cut, grid, keyboard, lines, paragraphs, tap
 
 DAY_SECONDS = 24 * 60 * 60
 LONGEST_EXPLANATION = 200
-LONGEST_DESCRIPTION = 1024
 SHORTEST_LINE = 20
 
 
 def show_push(effect: ShowPush, words: Words) -> TextMessage:
     """A tip, then the question with its buttons; below them the way to another hour, and the way out."""
-    tip = show_tip(effect.tip, words).html if effect.tip else None
+    tip = tip_text(effect.tip, words) if effect.tip else None
     question = show_question(effect.question, words) if effect.question else None
-    rows = question.keyboard.inline_keyboard if question and question.keyboard else ()
+    rows = question.keyboard.rows if question and question.keyboard else ()
     settle = [
         tap(words.plain("push-button-settings"), Remind("card", "")),
         tap(words.plain("push-button-off"), Remind("stop", "")),
@@ -58,7 +56,7 @@ def _when(effect: ShowPushSettings | ShowGroupPush, words: Words) -> str | None:
     """Return the hour, unless the next time says it already; where clocks change the two may differ."""
     if effect.on and effect.next_clock == effect.clock:
         return None
-    return words("push-card-when", clock=effect.clock, place=effect.place)
+    return words("push-card-when", clock=effect.clock, place=words.time_of(effect.zone))
 
 
 def _next(effect: ShowPushSettings, words: Words) -> str:
@@ -67,10 +65,12 @@ def _next(effect: ShowPushSettings, words: Words) -> str:
     if effect.next_day is None or effect.next_clock is None:
         return ""
     key = "push-card-paused" if effect.paused else "push-card-next"
-    return words(key, day=words.day(effect.next_day), clock=effect.next_clock, place=effect.place)
+    return words(
+        key, day=words.day(effect.next_day), clock=effect.next_clock, place=words.time_of(effect.zone)
+    )
 
 
-def _main_menu(effect: ShowPushSettings, words: Words) -> InlineKeyboardMarkup | None:
+def _main_menu(effect: ShowPushSettings, words: Words) -> Keyboard | None:
     hours = [
         _mark(hour, effect.on and hour == effect.clock, "hour", str(_minute(hour))) for hour in SUGGESTED
     ]
@@ -87,17 +87,17 @@ def _main_menu(effect: ShowPushSettings, words: Words) -> InlineKeyboardMarkup |
     )  # fmt: skip
 
 
-def _zones(zones: tuple[ZoneLine, ...], words: Words) -> InlineKeyboardMarkup | None:
-    buttons = [tap(line.name, Remind("zone", line.zone)) for line in zones]
+def _zones(zones: tuple[str, ...], words: Words) -> Keyboard | None:
+    buttons = [tap(words.place(zone), Remind("zone", zone)) for zone in zones]
     typed = [tap(words.plain("push-button-type-zone"), Remind("ask", "zone")), _back(words)]
     return keyboard(*grid(buttons, 2), typed)
 
 
-def _back(words: Words) -> InlineKeyboardButton:
+def _back(words: Words) -> Key:
     return tap(words.plain("button-back"), Remind("menu", ""))
 
 
-def _mark(label: str, chosen: bool, field: str, value: str) -> InlineKeyboardButton:
+def _mark(label: str, chosen: bool, field: str, value: str) -> Key:
     return tap(f"✓ {label}" if chosen else label, Remind(field, value))
 
 
@@ -108,42 +108,60 @@ def _minute(clock: str) -> int:
 
 def ask_daily(effect: AskGroupPush, words: Words) -> PollMessage:
     """The poll of the day: yesterday's result in one line, then the message in question, then the options."""
-    question = effect.question
-    yesterday = words.plain("daily-yesterday", voters=effect.voters, rights=effect.rights, cue=effect.cue)
-    judged = question.kind == "judge"
-    stem = words.plain("contest-poll-judge") if judged else question.stem
-    why = question.why if judged else question.options[question.key_position].why
-    stimulus = stimulus_text(question, words)
-    room = LONGEST_DESCRIPTION - len(stimulus.encode("utf-16-le")) // 2 - 2
-    told = cut(yesterday, room) if effect.voters and room > SHORTEST_LINE else ""
+    question = words.question(effect.question_id)
+    if question is None:
+        raise LookupError(effect.question_id)
+    view = view_of(question)
+    scene = plain_scene(question, words)
+    room = LONGEST_DESCRIPTION - len(scene.encode("utf-16-le")) // 2 - 2
+    told = cut(_yesterday(effect, words), room) if room > SHORTEST_LINE else ""
+    head = words.plain("daily-head", topic=words.topic_title(question.topic))
     return PollMessage(
-        cut(f"{words.plain('daily-head', topic=effect.topic)}\n{stem}", LONGEST_QUESTION),
-        tuple(cut(option_text(question, place, words), LONGEST_OPTION) for place in effect.order),
+        cut(f"{head}\n{view.poll_stem(question, words)}", LONGEST_QUESTION),
+        tuple(cut(view.answer(question, own, words), LONGEST_OPTION) for own in effect.order),
         effect.order.index(question.key_position),
         open_period=DAY_SECONDS,
-        description=cut(paragraphs(told, stimulus), LONGEST_DESCRIPTION),
+        description=cut(paragraphs(told, scene), LONGEST_DESCRIPTION),
         hide_results=False,
-        explanation=cut(why, LONGEST_EXPLANATION),
+        explanation=cut(view.key_why(question), LONGEST_EXPLANATION),
         shuffle=False,
     )
+
+
+def _yesterday(effect: AskGroupPush, words: Words) -> str:
+    """How the poll before went, in one line; nothing when nobody answered it or its question is gone."""
+    question = words.question(effect.previous) if effect.voters else None
+    if question is None:
+        return ""
+    cue = question.decisive or view_of(question).answer(question, question.key_position, words)
+    return words.plain("daily-yesterday", voters=effect.voters, rights=effect.rights, cue=cue)
 
 
 def show_daily(effect: ShowGroupPush, words: Words) -> TextMessage:
     """The card of /daily: what is set, the hours, the topics."""
     if effect.zones:
-        cities = (tap(line.name, Daily("zone", line.zone)) for line in effect.zones)
+        cities = (tap(words.place(zone), Daily("zone", zone)) for zone in effect.zones)
         back = tap(words.plain("button-back"), Daily("menu", ""))
         return TextMessage(words("daily-pick-zone"), keyboard(*grid(cities, 2), [back]))
     if effect.topics:
         every = tap(words.plain("button-all-topics"), Daily("topic", ""))
-        topics = [tap(f"{line.icon} {line.title}", Daily("topic", line.key)) for line in effect.topics]
+        found = (words.topic(key) for key in effect.topics)
+        topics = [tap(f"{topic.icon} {topic.title}", Daily("topic", topic.key)) for topic in found if topic]
         back = tap(words.plain("button-back"), Daily("menu", ""))
         return TextMessage(words("daily-pick-topic"), keyboard(*grid(topics, 2), [every, back]))
     text = lines(
         f"<b>{words('daily-card-head')}</b>",
         _when(effect, words),
-        words("daily-card-topic", topic=effect.topic or words.plain("button-all-topics")),
-        words("push-card-next", day=words.day(effect.next_day), clock=effect.next_clock, place=effect.place)
+        words(
+            "daily-card-topic",
+            topic=words.topic_title(effect.topic or "") or words.plain("button-all-topics"),
+        ),
+        words(
+            "push-card-next",
+            day=words.day(effect.next_day),
+            clock=effect.next_clock,
+            place=words.time_of(effect.zone),
+        )
         if effect.on and effect.next_day
         else words("daily-card-off"),
         words("daily-card-how"),

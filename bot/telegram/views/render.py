@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
+from bot.bank.bank import Bank
 from bot.core import effects, player_effects
 from bot.core.contest import effects as contest_effects
 from bot.core.effects import Effect
@@ -67,8 +68,8 @@ VIEWS: Mapping[type[Effect], View] = {
 class Render:
     """Turns an effect into a message in a language; `username` is the bot's own, for links."""
 
-    def __init__(self, texts: Texts, username: str) -> None:
-        self._words = lru_cache(maxsize=8)(lambda language: Words(texts, language, username))
+    def __init__(self, texts: Texts, bank: Bank, username: str) -> None:
+        self._words = lru_cache(maxsize=8)(lambda language: Words(texts, bank, language, username))
 
     def __call__(self, effect: Effect, language: str) -> Message:
         return VIEWS[type(effect)](effect, self._words(language))

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import Any
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-
+from bot.bank.bank import Bank
+from bot.bank.entries import FirstAid as ReferenceFirstAid
+from bot.bank.entries import Flag, Hotline, Tip, Topic
+from bot.core.language import LANGUAGES, row_of
+from bot.core.question import Question
 from bot.telegram.views.buttons import Button, encode
+from bot.telegram.views.message import Key, Keyboard
 from bot.texts.catalogue import Texts
+from bot.texts.place import day_in, place_in, time_in
 
 JOINT = "\u2060"
 # A dot within an address, the colon of a scheme, and the first mark of a name, a tag or a command.
@@ -19,12 +24,20 @@ _BENDING = {ord(mark): None for mark in "\u200e\u200f\u202a\u202b\u202c\u202d\u2
 
 
 class Words:
-    """The catalogue in one language, with every argument escaped for HTML. `username` is the bot's, for links."""
+    """The catalogue and the bank in one language, with every argument escaped for HTML.
 
-    def __init__(self, texts: Texts, language: str, username: str) -> None:
+    `language` is the code of the texts, such as zh-Hant-HK; `username` is the bot's own, for links. Whatever the
+    bank does not have any more is None: an effect may have waited longer than its question lived.
+    """
+
+    def __init__(self, texts: Texts, bank: Bank, language: str, username: str) -> None:
         self._texts = texts
+        self._bank = bank
         self.language = language
         self.username = username
+        self._reading, form = row_of(language)
+        self._region = form.regions[0] if form else None
+        self._full_width = LANGUAGES[self._reading].full_width
 
     def __call__(self, key: str, **args: Any) -> str:
         """Return a text for a message: markup of the catalogue stays, markup in arguments is shown as it is."""
@@ -39,16 +52,58 @@ class Words:
 
     def _spoken(self, args: dict[str, Any]) -> dict[str, Any]:
         """Chinese writes 4350 without a comma and has no plural, so its numbers need no formatting."""
-        if self.language == "en":
+        if not self._full_width:
             return args
         return {name: str(value) if type(value) is int else value for name, value in args.items()}
 
+    # --- the bank -------------------------------------------------------------------------------------
+
+    def question(self, question_id: str) -> Question | None:
+        if self._bank.find(question_id) is None:
+            return None
+        return self._bank.in_language(question_id, self._reading, self._region)
+
+    def topic(self, key: str) -> Topic | None:
+        return self._bank.topic(key, self._reading, self._region) if key in self._bank.topics else None
+
+    def topic_title(self, key: str) -> str:
+        """The title of a topic; nothing for one that is gone."""
+        topic = self.topic(key)
+        return topic.title if topic else ""
+
+    def signs(self, question: Question) -> Iterator[Flag]:
+        """The red flags, or the signs of a genuine message, that a question names."""
+        return (self._bank.flag(key, self._reading, self._region) for key in question.flags)
+
+    def tip(self, tip_id: str) -> Tip | None:
+        return self._bank.tip(tip_id, self._reading, self._region) if tip_id in self._bank.tips else None
+
+    def source_labels(self, cited: Question | Tip) -> str:
+        """The short labels of where something comes from, joined."""
+        citations = self._bank.citations(cited, self._reading, self._region)
+        return self.plain("quiz-sources-join").join(citation.label for citation in citations)
+
+    def first_aid(self, region: str) -> tuple[ReferenceFirstAid, tuple[Hotline, ...]]:
+        """The steps and numbers of a region."""
+        return self._bank.first_aid(region, self._reading), self._bank.hotlines_of(region, self._reading)
+
+    def translated(self, question: Question) -> bool:
+        """Whether a question is written in the reader's language."""
+        return question.language == self._reading
+
+    # --- time and place -------------------------------------------------------------------------------
+
     def day(self, iso: str) -> str:
         """Return a date (`2026-11-22`) as people write it."""
-        year, month, day = iso.split("-")
-        if self.language == "en":
-            return iso
-        return f"{year}年{int(month)}月{int(day)}日"
+        return day_in(iso, self.language)
+
+    def place(self, zone: str) -> str:
+        """Return how a zone's place is called: 东京, Tokyo."""
+        return place_in(zone, self.language)
+
+    def time_of(self, zone: str) -> str:
+        """Return how a zone's time is called: 东京时间, Tokyo time."""
+        return time_in(zone, self.language)
 
 
 def safe_html(text: str) -> str:
@@ -76,17 +131,17 @@ def cut(text: str, units: int) -> str:
     return wire[: 2 * max(units - 1, 0)].decode("utf-16-le", "ignore") + "…"
 
 
-def keyboard(*rows: Sequence[InlineKeyboardButton] | None) -> InlineKeyboardMarkup | None:
+def keyboard(*rows: Sequence[Key] | None) -> Keyboard | None:
     """Return a keyboard of the rows that have buttons, or None when none has."""
-    kept = [list(row) for row in rows if row]
-    return InlineKeyboardMarkup(kept) if kept else None
+    kept = tuple(tuple(row) for row in rows if row)
+    return Keyboard(kept) if kept else None
 
 
-def tap(text: str, button: Button) -> InlineKeyboardButton:
-    return InlineKeyboardButton(text, callback_data=encode(button))
+def tap(text: str, button: Button) -> Key:
+    return Key(text, data=encode(button))
 
 
-def grid(buttons: Iterable[InlineKeyboardButton], width: int) -> list[list[InlineKeyboardButton]]:
+def grid(buttons: Iterable[Key], width: int) -> list[list[Key]]:
     """Return buttons in rows of `width`."""
     row = list(buttons)
     return [row[start : start + width] for start in range(0, len(row), width)]

@@ -1,0 +1,61 @@
+"""The kinds of sessions: one value each. Everything that differs between a quiz and an exam stands in this table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+Draw = Literal["mixed", "judged", "due", "exam", "none"]
+"""How the questions are picked: of all kinds, messages to judge only, what is due, both halves of an exam, or not at all."""
+
+EXAM_LENGTH = 20
+PASS_MARK = 0.8
+POINTS = 10
+"""For a right answer, the first time that question is answered on a local day."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionKind:
+    """How a session goes.
+
+    `slot`: a person has at most one open session in each. `length`: how many questions, None for the person's own
+    setting. `explains`: the reasons come at once; else at the end. `points`: what a right answer is worth.
+    `startable`: a command and a link start it. `topics`: it may be begun again with another topic.
+    `again`: the session that its summary offers.
+    """
+
+    key: str
+    draw: Draw
+    slot: str = "practice"
+    length: int | None = None
+    explains: bool = True
+    points: int = POINTS
+    startable: bool = True
+    topics: bool = False
+    again: str = "quiz"
+
+
+SESSIONS: Mapping[str, SessionKind] = MappingProxyType(
+    {
+        kind.key: kind
+        for kind in (
+            SessionKind("quiz", "mixed", topics=True),
+            SessionKind("spot", "judged", topics=True, again="spot"),
+            SessionKind("review", "due", again="review"),
+            SessionKind("exam", "exam", slot="exam", length=EXAM_LENGTH, explains=False, again="exam"),
+            SessionKind("push", "none", slot="push", length=1, startable=False),
+        )
+    }
+)
+
+
+def passed(rights: int, total: int) -> bool:
+    """Whether a result is a pass: 80 % right or more."""
+    return rights >= PASS_MARK * total
+
+
+def still_wanted(rights: int, total: int) -> int:
+    """How many more right answers a pass would have taken; 0 for a pass."""
+    return max(0, -(-total * int(PASS_MARK * 100) // 100) - rights)
