@@ -68,8 +68,9 @@ def _parser() -> argparse.ArgumentParser:
         "--sources", type=Path, metavar="DIR", help="also find every cited phrase in these documents"
     )
     bank = command("bank", _bank, "look at the question bank")
-    bank.add_argument("what", choices=("preview", "table"))
-    bank.add_argument("id", nargs="?", help="the question to preview")
+    bank.add_argument("what", choices=("preview", "table", "stamp"))
+    bank.add_argument("id", nargs="?", help="the question to preview, or the language to stamp")
+    bank.add_argument("again", nargs="*", help="entries whose translation was read again: stamp them anew")
     migrate = command("migrate", _migrate, "bring the database to the newest schema, after a copy")
     migrate.add_argument("--list", action="store_true", help="only list what is pending")
     backup = command("backup", _backup, "copy the database; the bot may be running")
@@ -210,6 +211,11 @@ def _bank(config: Config, parsed: argparse.Namespace) -> int:
     from bot.bank.report import coverage_table
     from bot.operations import open_bank
 
+    if parsed.what == "stamp":
+        from bot.bank.stamps import stamp
+
+        print(f"stamped {stamp(config.bank.path, _language(parsed.id), parsed.again)} entries")
+        return 0
     bank = open_bank(config)
     if parsed.what == "table":
         print(coverage_table(bank))
@@ -218,6 +224,14 @@ def _bank(config: Config, parsed: argparse.Namespace) -> int:
         raise OperatorError(f"there is no question {parsed.id!r} in the bank")
     print(preview(bank, parsed.id, gates=measure(bank)))
     return 0
+
+
+def _language(code: str | None) -> str:
+    from bot.core.language import overlaid
+
+    if code not in tuple(overlaid()):
+        raise OperatorError(f"name a language that has overlays: {', '.join(overlaid())}")
+    return str(code)
 
 
 # --- the file -----------------------------------------------------------------------------------------

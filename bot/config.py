@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 from bot.core.calendar import zone_info
+from bot.core.language import written_forms
 from bot.errors import OperatorError
 
-TONGUES = ("zh-Hans", "zh-Hant-TW", "zh-Hant-HK", "en")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 # Where the bank lies beside the code: a settings file anywhere else means this one unless it names another.
 SHIPPED_BANK = Path(__file__).resolve().parent.parent / "questions"
@@ -108,8 +108,8 @@ def checked(config: Config, path: str) -> Config:
         (not 0 <= config.storage.backup_hour <= 23, "[storage] backup_hour must be an hour from 0 to 23"),
         (config.app.log_level not in LEVELS, f"[app] log_level must be one of {', '.join(LEVELS)}"),
         (
-            config.app.owner_language not in TONGUES,
-            f"[app] owner_language must be one of {', '.join(TONGUES)}",
+            config.app.owner_language not in tuple(written_forms()),
+            f"[app] owner_language must be one of {', '.join(written_forms())}",
         ),
         (
             not config.telegram.webhook_url.startswith(("https://", "http://127.0.0.1", "http://localhost"))

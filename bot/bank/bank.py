@@ -1,46 +1,22 @@
-"""The question bank: all items and what stands beside them, in any of the languages."""
+"""The question bank: all items and what they refer to, in any of the languages."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any
 
 from bot.bank import citations, lengths
-from bot.bank.entries import (
-    Article,
-    Document,
-    Fact,
-    FirstAid,
-    Flag,
-    Hotline,
-    Myth,
-    Tip,
-    Topic,
-)
-from bot.bank.shelf import Shelf
-from bot.core.question import Citation, Language, Question
-
-T = TypeVar("T")
-
-# The fields of each value that a person reads; Traditional Chinese is made of these.
-_READ: dict[type[Any], tuple[str, ...]] = {
-    Topic: ("title", "about", "action"),
-    Flag: ("name", "why"),
-    Myth: ("name", "right"),
-    Tip: ("text",),
-    Hotline: ("name", "does"),
-    FirstAid: ("calm",),
-    Document: ("title", "label", "publisher"),
-    Article: ("text",),
-    Fact: ("text",),
-    Question: ("stem", "decisive", "why", "action"),
-}
+from bot.bank.reference import Cue, Document, Fact, FirstAid, Flag, Hotline, Myth, Reference, Tip, Topic
+from bot.bank.translatable import rewritten
+from bot.bank.translations import TABLE_NAMES, Translation, Translations
+from bot.core.language import LANGUAGES, SOURCE, Form, Language
+from bot.core.question import Citation, Question
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SourceLocation:
     """Where an item stands in the files."""
 
     path: str
@@ -49,49 +25,48 @@ class Place:
 
 @dataclass(frozen=True)
 class Bank:
-    """All questions by id, in the order of files and lines, in zh-Hans; other languages are made on demand.
+    """All questions by id, in the order of files and lines, in the source language; others are made on demand.
 
-    `convert(text, variant)` makes Traditional Chinese; the variant is `zh-Hant-HK` for the regions hk and mo,
-    else `zh-Hant-TW`. What was converted once is kept.
+    `convert(text, form)` makes Traditional Chinese, in the form that a region reads. What was converted once is kept.
+    `translations` holds the languages that are written by hand.
     """
 
     questions: Mapping[str, Question]
-    shelf: Shelf
-    english_shelf: Shelf
-    english: Mapping[str, Question]
-    places: Mapping[str, Place]
+    reference: Reference
     convert: Callable[[str, str], str]
+    translations: Mapping[Language, Translation] = field(default_factory=Translations)
+    locations: Mapping[str, SourceLocation] = field(default_factory=dict)
     _made: dict[tuple[Any, ...], Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def topics(self) -> Mapping[str, Topic]:
         """In the order in which people see them."""
-        return self.shelf.topics
+        return self.reference.topics
 
     @property
     def flags(self) -> Mapping[str, Flag]:
-        return self.shelf.flags
+        return self.reference.flags
 
     @property
     def myths(self) -> Mapping[str, Myth]:
-        return self.shelf.myths
+        return self.reference.myths
 
     @property
     def tips(self) -> Mapping[str, Tip]:
-        return self.shelf.tips
-
-    @property
-    def hotlines(self) -> Mapping[str, tuple[Hotline, ...]]:
-        """By region."""
-        return self.shelf.hotlines
+        return self.reference.tips
 
     @property
     def documents(self) -> Mapping[str, Document]:
-        return self.shelf.documents
+        return self.reference.documents
 
     @property
     def facts(self) -> Mapping[str, Fact]:
-        return self.shelf.facts
+        return self.reference.facts
+
+    @cached_property
+    def source(self) -> Translation:
+        """Everything in the language in which it is written."""
+        return Translation(self.questions, self.reference)
 
     @cached_property
     def cues(self) -> Mapping[str, tuple[Question, ...]]:
@@ -114,11 +89,11 @@ class Bank:
 
     @cached_property
     def poll_questions(self) -> tuple[Question, ...]:
-        """The questions that fit a native poll, in zh-Hans."""
+        """The questions that fit a native poll, in the source language."""
         return tuple(question for question in self.questions.values() if not self.poll_fit(question))
 
     def polls_in(self, language: Language) -> tuple[Question, ...]:
-        """The questions that fit a native poll in a language; those without a translation are in zh-Hans."""
+        """The questions that fit a native poll in a language; those without a translation are in the fallback."""
         key = ("polls", language)
         if key not in self._made:
             written = (self.in_language(question.id, language) for question in self.poll_questions)
@@ -133,99 +108,95 @@ class Bank:
         """The question, which must exist. Errors: KeyError."""
         return self.questions[question_id]
 
+    def readable(self, language: Language) -> Mapping[str, Question]:
+        """The questions that somebody of a language can read in it, by id, as their originals or translations."""
+        origin = LANGUAGES[language].made_from or language
+        return self.questions if origin == SOURCE else self.translations[origin].questions
+
     def in_language(self, question_id: str, language: Language, region: str | None = None) -> Question:
-        """The question in a language; what has no overlay comes in zh-Hans, and says so in `.language`."""
-        question = self.get(question_id)
-        if language == "en":
-            return self.english.get(question_id, question)
-        return self._written(question, language, region, question_id)
+        """The question in a language; what is not translated comes in the fallback, and says so in `.language`."""
+        found: Question = self._written("questions", question_id, language, region)
+        return found
 
     def topic(self, key: str, language: Language, region: str | None = None) -> Topic:
-        return self._written(self._shelf(language).topics[key], language, region, key)
+        found: Topic = self._written("topics", key, language, region)
+        return found
+
+    def cue(self, key: str, language: Language, region: str | None = None) -> Cue | None:
+        """What a group teaches; None for a group that cues.yaml does not name."""
+        if key not in self.reference.cues:
+            return None
+        found: Cue = self._written("cues", key, language, region)
+        return found
 
     def flag(self, key: str, language: Language, region: str | None = None) -> Flag:
-        return self._written(self._shelf(language).flags[key], language, region, key)
+        found: Flag = self._written("flags", key, language, region)
+        return found
 
     def myth(self, key: str, language: Language, region: str | None = None) -> Myth:
-        return self._written(self._shelf(language).myths[key], language, region, key)
+        found: Myth = self._written("myths", key, language, region)
+        return found
 
     def tip(self, tip_id: str, language: Language, region: str | None = None) -> Tip:
-        return self._written(self._shelf(language).tips[tip_id], language, region, tip_id)
+        found: Tip = self._written("tips", tip_id, language, region)
+        return found
 
     def hotlines_of(self, region: str, language: Language) -> tuple[Hotline, ...]:
         """The numbers of a region; an unknown region gets those for anywhere."""
-        shelf = self._shelf(language)
-        hotlines = shelf.hotlines.get(region) or shelf.hotlines.get("any", ())
-        return tuple(self._written(line, language, region, (region, line.number)) for line in hotlines)
+        every = self.reference.hotlines
+        keys = [key for key, line in every.items() if line.region == region]
+        keys = keys or [key for key, line in every.items() if line.region == "any"]
+        return tuple(self._written("hotlines", key, language, region) for key in keys)
 
     def first_aid(self, region: str, language: Language) -> FirstAid:
         """The steps after a loss; an unknown region gets those for anywhere. Errors: KeyError when there are none."""
-        shelf = self._shelf(language)
-        aid = shelf.first_aid.get(region) or shelf.first_aid["any"]
-        return self._written(aid, language, region, region)
+        known = region if region in self.reference.first_aid else "any"
+        found: FirstAid = self._written("first_aid", known, language, region)
+        return found
 
     def citations(
         self, question: Question | Tip, language: Language, region: str | None = None
     ) -> tuple[Citation, ...]:
         """Where the answer comes from, one citation a label."""
-        cited = citations.cite(question.facts, question.sources, self._shelf(language), language)
-        if language != "zh-Hant":
-            return cited
-        variant = variant_of(region)
-        return tuple(
-            Citation(self.convert(citation.label, variant), self.convert(citation.detail, variant))
-            for citation in cited
+        return citations.cite(
+            question.facts,
+            question.sources,
+            self.reference,
+            lambda table, key: self._written(table, key, language, region),
+            language,
         )
 
     def missing_translations(self, language: Language) -> tuple[str, ...]:
-        """What a person of that language would read in zh-Hans: `question kefu-01`, `tip tip-003`, `topic kefu` …"""
-        if language != "en":
+        """What a person of that language would read in another: `questions kefu-01`, `tips tip-003`, `topics kefu` …"""
+        if language not in self.translations:
             return ()
-        shelf = self.english_shelf
-        beside: tuple[tuple[str, Mapping[str, Any]], ...] = (
-            ("topic", shelf.topics),
-            ("flag", shelf.flags),
-            ("myth", shelf.myths),
-            ("tip", shelf.tips),
+        laid, source = self.translations[language], self.source
+        return tuple(
+            f"{table} {key}"
+            for table in TABLE_NAMES
+            for key in source.table(table)
+            if key not in laid.table(table)
         )
-        missing = [f"question {name}" for name in self.questions if name not in self.english]
-        for noun, values in beside:
-            missing += [f"{noun} {key}" for key, value in values.items() if value.language != "en"]
-        return tuple(missing)
 
     def poll_fit(self, question: Question) -> list[str]:
         """Reasons why a question, in its language, cannot be a native poll; empty when it can."""
         return lengths.poll_fit(question)
 
-    def _shelf(self, language: Language) -> Shelf:
-        return self.english_shelf if language == "en" else self.shelf
+    def _written(self, table: str, key: str, language: Language, region: str | None) -> Any:
+        """An entry of a table in a language: as it is, laid over, converted, or in the fallback. Errors: KeyError."""
+        row = LANGUAGES[language]
+        if row.made_from is not None:
+            value = self._written(table, key, row.made_from, region)
+            form = row.form_for(region)
+            return self._converted(value, (table, key), language, form) if form else value
+        if language == SOURCE:
+            return self.source.table(table)[key]
+        laid = self.translations[language].table(table)
+        return laid[key] if key in laid else self._written(table, key, row.fallback, region)
 
-    def _written(self, value: T, language: Language, region: str | None, name: Any) -> T:
-        """The value in Traditional Chinese if that is wanted, else the value itself."""
-        if language != "zh-Hant":
-            return value
-        variant = variant_of(region)
-        key = (type(value), name, variant)
-        if key not in self._made:
-            self._made[key] = _rewritten(value, lambda text: self.convert(text, variant))
-        made: T = self._made[key]
-        return made
-
-
-def variant_of(region: str | None) -> str:
-    """Which Traditional Chinese a region reads."""
-    return "zh-Hant-HK" if region in ("hk", "mo") else "zh-Hant-TW"
-
-
-def _rewritten(value: Any, convert: Callable[[str], str]) -> Any:
-    fields: dict[str, Any] = {name: convert(getattr(value, name)) for name in _READ[type(value)]}
-    if isinstance(value, FirstAid):
-        fields["steps"] = tuple(convert(step) for step in value.steps)
-    if isinstance(value, Question):
-        if value.stimulus:
-            sender, text = convert(value.stimulus.sender), convert(value.stimulus.text)
-            fields["stimulus"] = replace(value.stimulus, sender=sender, text=text)
-        fields["options"] = tuple(
-            replace(option, text=convert(option.text), why=convert(option.why)) for option in value.options
-        )
-    return replace(value, language="zh-Hant", **fields)
+    def _converted(self, value: Any, name: tuple[str, str], language: Language, form: Form) -> Any:
+        made_key = (*name, form.code)
+        if made_key not in self._made:
+            made: Any = rewritten(value, lambda _, text: self.convert(text, form.code))
+            self._made[made_key] = replace(made, language=language)
+        return self._made[made_key]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.bank import phrases, report
+from bot.bank import bank_rules, phrases, report
 from bot.bank.bank import Bank
 from bot.bank.coverage import Requirement, requirements
 from bot.bank.faults import Fault
 from bot.bank.gates import GateResult, measure
 from bot.bank.loader import Reading, unchanged
-from bot.bank.wording import all_texts
+from bot.bank.translatable import texts_of
+from bot.core.language import overlaid
 from bot.core.question import Question
 
 # Several times what an item may hold. The guessers' patterns are made for texts, not for attacks.
@@ -57,6 +58,12 @@ def check(root: Path, sources: Path | None = None, full: bool = False, topic: st
     reading = Reading(root)
     reading.read()
     faults = list(reading.faults)
+    if "cues" in reading.raws:
+        faults += bank_rules.cues_and_groups(
+            reading.items, reading.reference, reading.raws["cues"], reading.folder
+        )
+    for language in overlaid():
+        faults += reading.read_translation(language).faults
     longest = None
     if sources is not None:
         longest, found = against_documents(reading, sources)
@@ -70,7 +77,7 @@ def check(root: Path, sources: Path | None = None, full: bool = False, topic: st
         bank,
         tuple(sorted(set(faults))),
         tuple(measure(bank)),
-        tuple(requirements(bank, reading.catalogue)),
+        tuple(requirements(bank)),
         longest,
         full,
     )
@@ -78,7 +85,7 @@ def check(root: Path, sources: Path | None = None, full: bool = False, topic: st
 
 def _whole(question: Question) -> bool:
     """Whether there is something to guess; what is broken or endless has been told as a fault."""
-    if sum(len(words) for _, words in all_texts(question)) > ENDLESS:
+    if sum(len(words) for _, words in texts_of(question)) > ENDLESS:
         return False
     return question.kind == "judge" or sum(option.key for option in question.options) == 1
 
@@ -87,7 +94,7 @@ def against_documents(reading: Reading, folder: Path) -> tuple[int, list[Fault]]
     """The longest run shared with a document, and the faults of phrases, articles and copied sentences."""
     path = f"{reading.folder}/sources.yaml"
     sources = reading.raws.get("sources")
-    documents, faults = phrases.read_documents(reading.shelf, folder, path)
+    documents, faults = phrases.read_documents(reading.reference, folder, path)
     faults += phrases.phrase_faults(sources, documents, path)
     faults += phrases.article_faults(sources, documents, path)
     ours = list(phrases.statements(reading.items, reading.raws, reading.folder))

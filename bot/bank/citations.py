@@ -2,80 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
-from bot.bank.entries import Article, Document, Fact
-from bot.bank.shelf import Shelf
-from bot.core.question import Citation, Language
+from bot.bank.reference import Article, Document, Fact, Reference
+from bot.core.language import LANGUAGES, Language
+from bot.core.question import Citation
 
 # Documents whose sections are part of the label; the initiative is one page.
 _BY_SECTION = {"whitepaper"}
-_NUMERALS = {"一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6"}
-_SECTIONS = {"前言": "preface", "结束语": "conclusion", "引言": "introduction"}
+
+Read = Callable[[str, str], Any]
+"""An entry of a table in the reader's language, or in what stands in for it."""
 
 
 def cite(
-    facts: Iterable[str], sources: Iterable[str], shelf: Shelf, language: Language
+    facts: Iterable[str], sources: Iterable[str], reference: Reference, read: Read, language: Language
 ) -> tuple[Citation, ...]:
-    """One citation a label, in the order of citing; what is not on the shelf is left out."""
+    """One citation a label, in the order of citing; what the reference does not know is left out."""
+    wide = LANGUAGES[language].full_width
     lines: dict[str, tuple[str, list[str]]] = {}
-    for label, head, note in (*_of_facts(facts, shelf, language), *_of_sources(sources, shelf, language)):
-        notes = lines.setdefault(label, (head, []))[1]
+    known_facts = (read("facts", name) for name in facts if name in reference.facts)
+    known_sources = (source for source in sources if source.partition(":")[0] in reference.documents)
+    for document, part, statement in (*_of_facts(known_facts, read), *_of_sources(known_sources, read)):
+        label = _label(document, part, wide)
+        notes = lines.setdefault(label, (_headline(document, wide), []))[1]
+        note = _note(statement, language)
         if note and note not in notes:
             notes.append(note)
-    joiner = "; " if language == "en" else "；"
+    joiner = "；" if wide else "; "
     return tuple(
         Citation(label, "\n".join(part for part in (head, joiner.join(notes)) if part))
         for label, (head, notes) in lines.items()
     )
 
 
-def _of_facts(names: Iterable[str], shelf: Shelf, language: Language) -> Iterator[tuple[str, str, str]]:
-    for name in names:
-        fact = shelf.facts.get(name)
-        document = shelf.documents.get(fact.document) if fact else None
-        if fact and document:
-            section = f" {_section(fact.section, language)}" if document.key in _BY_SECTION else ""
-            note = _note(fact, language)
-            yield document.label + section, _headline(document, language), note
+Cited = tuple[Document, str, Fact | Article | None]
 
 
-def _of_sources(sources: Iterable[str], shelf: Shelf, language: Language) -> Iterator[tuple[str, str, str]]:
+def _of_facts(facts: Iterable[Fact], read: Read) -> Iterator[Cited]:
+    for fact in facts:
+        part = fact.section if fact.document in _BY_SECTION else ""
+        yield read("documents", fact.document), part, fact
+
+
+def _of_sources(sources: Iterable[str], read: Read) -> Iterator[Cited]:
     for source in sources:
         key, _, number = source.partition(":")
-        document = shelf.documents.get(key)
-        if document is None:
-            continue
-        if number:
-            note = _note(shelf.articles.get(source), language)
-            yield _article_label(document, number, language), _headline(document, language), note
-        else:
-            yield document.label, _headline(document, language), ""
+        document = read("documents", key)
+        yield document, document.clause.replace("{}", number), _article(source, read)
+
+
+def _article(source: str, read: Read) -> Article | None:
+    try:
+        article: Article = read("articles", source)
+    except KeyError:
+        return None
+    return article
 
 
 def _note(statement: Fact | Article | None, language: Language) -> str:
     """The statement in our words; nothing when it is not in the person's language."""
-    if statement is None or (language == "en" and statement.language != "en"):
+    if statement is None or statement.language != language:
         return ""
-    return statement.text
+    return statement.fact if isinstance(statement, Fact) else statement.text
 
 
-def _article_label(document: Document, number: str, language: Language) -> str:
-    return f"{document.label}, Art. {number}" if language == "en" else f"{document.label} 第{number}条"
+def _label(document: Document, part: str, wide: bool) -> str:
+    if not part:
+        return document.label
+    return f"{document.label} {part}" if wide or document.key in _BY_SECTION else f"{document.label}, {part}"
 
 
-def _headline(document: Document, language: Language) -> str:
+def _headline(document: Document, wide: bool) -> str:
     """Title, publisher and date in one line."""
-    title = document.title if language == "en" or document.title.startswith("《") else f"《{document.title}》"
-    parts = (title, document.publisher, document.date)
-    return (", " if language == "en" else "，").join(part for part in parts if part)
-
-
-def _section(section: str, language: Language) -> str:
-    """`四（三）` as the document counts; in English `4(3)`."""
-    if language != "en":
-        return section
-    if section in _SECTIONS:
-        return _SECTIONS[section]
-    translated = section.replace("（", "(").replace("）", ")")
-    return "".join(_NUMERALS.get(letter, letter) for letter in translated)
+    bare = not wide or document.title.startswith("《")
+    title = document.title if bare else f"《{document.title}》"
+    parts = (title, document.publisher, document.seen or document.date)
+    return ("，" if wide else ", ").join(part for part in parts if part)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from bot.bank import guessers
 from bot.bank.bank import Bank
@@ -17,14 +17,6 @@ TIPS, MYTHS, ENGLISH, SECOND_FACTS, VARIANTS = 120, 40, 150, 40, 3
 # Pairs 17, 18 and 22 have no verified source and are not asked for.
 TYPES = tuple(str(number) for number in range(1, 21)) + tuple(f"T{number}" for number in range(1, 17))
 TWINS = tuple(f"L{number}" for number in range(1, 25) if number not in (17, 18, 22))
-
-
-@dataclass(frozen=True, slots=True)
-class Catalogue:
-    """From questions/coverage.yaml: groups that teach each type, and the items that make each pair."""
-
-    types: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    twins: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +34,7 @@ class Requirement:
     hard: bool = True
 
 
-def requirements(bank: Bank, catalogue: Catalogue) -> list[Requirement]:
+def requirements(bank: Bank) -> list[Requirement]:
     """Every requirement, in one order."""
     return [
         *_sizes(bank),
@@ -50,8 +42,8 @@ def requirements(bank: Bank, catalogue: Catalogue) -> list[Requirement]:
         *_shares(bank),
         _genuine_by_topic(bank),
         *_groups(bank),
-        _types(bank, catalogue),
-        _twins(bank, catalogue),
+        _types(bank),
+        _twins(bank),
     ]
 
 
@@ -67,7 +59,7 @@ def _sizes(bank: Bank) -> Iterator[Requirement]:
     yield _at_least("groups", len(bank.cues), GROUPS)
     yield _at_least("tips", len(bank.tips), TIPS)
     yield _at_least("misconceptions", len(bank.myths), MYTHS)
-    yield _at_least("items in English", len(bank.english), ENGLISH)
+    yield _at_least("items in English", len(bank.readable("en")), ENGLISH)
 
 
 def _facts(bank: Bank) -> Iterator[Requirement]:
@@ -144,24 +136,22 @@ def _channels(variants: Iterable[Question]) -> set[str]:
     return {item.stimulus.channel for item in variants if item.stimulus}
 
 
-def _types(bank: Bank, catalogue: Catalogue) -> Requirement:
-    missing = tuple(
-        name for name in TYPES if not _known(catalogue.types.get(name, ()), bank.cues.__contains__)
-    )
+def _types(bank: Bank) -> Requirement:
+    """A type is taught by the cues that name it, as long as they have items."""
+    taught = {name for cue in bank.reference.cues.values() if cue.key in bank.cues for name in cue.types}
+    missing = tuple(name for name in TYPES if name not in taught)
     count = f"{len(TYPES) - len(missing)} of {len(TYPES)}"
     return Requirement("types of scams taught", count, "all", not missing, missing)
 
 
-def _twins(bank: Bank, catalogue: Catalogue) -> Requirement:
-    missing = tuple(name for name in TWINS if not _is_pair(catalogue.twins.get(name, ()), bank))
+def _twins(bank: Bank) -> Requirement:
+    """A pair is realised where a cue names it and its group holds a scam and a genuine message."""
+    realised = {
+        name
+        for cue in bank.reference.cues.values()
+        if {item.verdict for item in bank.cues.get(cue.key, ())} >= {"scam", "genuine"}
+        for name in cue.pairs
+    }
+    missing = tuple(name for name in TWINS if name not in realised)
     count = f"{len(TWINS) - len(missing)} of {len(TWINS)}"
     return Requirement("pairs of genuine and scam", count, "all", not missing, missing)
-
-
-def _known(names: tuple[str, ...], exists: Callable[[str], bool]) -> bool:
-    return bool(names) and all(map(exists, names))
-
-
-def _is_pair(names: tuple[str, ...], bank: Bank) -> bool:
-    verdicts = {bank.questions[name].verdict for name in names if name in bank.questions}
-    return _known(names, bank.questions.__contains__) and verdicts >= {"scam", "genuine"}

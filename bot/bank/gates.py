@@ -86,7 +86,7 @@ def choice_gates(choices: Sequence[Question]) -> Iterator[GateResult]:
 
 def english_gates(bank: Bank) -> list[GateResult]:
     """The guesses that need no Chinese, tried on the English options; for information, the gates are zh-Hans."""
-    choices = [question for question in bank.english.values() if question.options]
+    choices = [question for question in bank.readable("en").values() if question.options]
     return [result for result in choice_gates(choices) if result.name in _ANY_LANGUAGE] if choices else []
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from bot.bank.wording import core
+from bot.bank.text_checks import core
 from bot.core.question import Question, Stimulus
 
 

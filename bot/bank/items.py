@@ -88,16 +88,16 @@ def _stimulus(raw: dict[str, Any]) -> Stimulus:
 
 
 def _turns(value: Any) -> tuple[Turn, ...]:
-    return tuple(Turn(text(raw, "who"), text(raw, "text"), text(raw, "why")) for raw in _maps(value))
+    return tuple(Turn(text(raw, "who"), text(raw, "text"), text(raw, "why")) for raw in maps(value))
 
 
 def _options(value: Any) -> tuple[Option, ...]:
     return tuple(
         Option(text(raw, "text"), text(raw, "why"), raw.get("key") is True, text(raw, "myth") or None)
-        for raw in _maps(value)
+        for raw in maps(value)
     )
 
 
-def _maps(value: Any) -> list[dict[str, Any]]:
+def maps(value: Any) -> list[dict[str, Any]]:
     """The maps of a list; what is none counts as an empty one, so that places stay."""
     return [entry if isinstance(entry, dict) else {} for entry in value] if isinstance(value, list) else []

@@ -1,143 +1,139 @@
-"""The overlays of another language: texts by id, laid over the structure that zh-Hans holds."""
+"""The overlays of another language: texts by key, laid over the structure that the source holds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
-from bot.bank import wording
+from bot.bank import text_checks
 from bot.bank.faults import Fault
-from bot.bank.items import Item, text
-from bot.bank.lengths import utf16
-from bot.bank.shapes import option_letter
+from bot.bank.lengths import OVERLAY_LIMITS, shape_of, utf16
+from bot.bank.sentences import Steps, part_name
+from bot.bank.translatable import TEXTS, rewritten, stamp_of, texts_of
 from bot.bank.yaml_lines import LinedMap, line_of
-from bot.core.question import Language, Option, Question, Stimulus
+from bot.core.language import LANGUAGES, Language
+from bot.core.question import ME, THEM
 
-# English runs longer than Chinese; what a poll and a card can show is the limit (UTF-16 units).
-_LIMITS = {"stem": 240, "decisive": 150, "why": 200, "action": 150}
-_SENDER, _MESSAGE, _OPTION, _OPTION_WHY = 60, 900, 100, 200
-# An English text may quote a Chinese word; with more than this share of Chinese it is not translated.
+T = TypeVar("T")
+
+STAMP = "of"
+# A translated text may quote a Chinese word; with more than this share of Chinese it is not translated.
 _CHINESE_SHARE = 0.3
 
 
-def lay_over(question: Question, raw: dict[str, Any], language: Language) -> Question:
-    """The question with the overlay's texts; what the overlay leaves out stays as it is."""
-    stimulus = raw.get("stimulus")
-    return replace(
-        question,
-        language=language,
-        stimulus=_stimulus(question.stimulus, stimulus if isinstance(stimulus, dict) else {}),
-        options=_options(question.options, raw.get("options")),
-        stem=text(raw, "stem") or question.stem,
-        decisive=text(raw, "decisive") or question.decisive,
-        why=text(raw, "why") or question.why,
-        action=text(raw, "action") or question.action,
-    )
+def lay_over(value: T, raw: dict[str, Any], language: Language) -> T:
+    """The value with the overlay's texts; what the overlay leaves out stays as it is."""
+    laid: Any = rewritten(value, lambda steps, old: _text_at(raw, steps) or old)
+    made: T = replace(laid, language=language)
+    return made
 
 
-def _stimulus(old: Stimulus | None, raw: dict[str, Any]) -> Stimulus | None:
-    if old is None:
+def _text_at(raw: Any, steps: Steps) -> str:
+    for step in steps:
+        try:
+            raw = raw[step]
+        except (KeyError, IndexError, TypeError):
+            return ""
+    return raw.strip() if isinstance(raw, str) else ""
+
+
+def stamp_fault(value: Any, raw: LinedMap, name: str, path: str) -> Fault | None:
+    """Whether the original has changed since it was translated, or nobody knows."""
+    stamp, now = raw.get(STAMP), stamp_of(value)
+    if stamp == now:
         return None
-    return replace(
-        old,
-        sender=text(raw, "sender") or old.sender,
-        text=text(raw, "text") or old.text,
-        context=text(raw, "context") or old.context,
-    )
+    if stamp is None:
+        return Fault(path, raw.line, f"{name} has no stamp of its original: run `bank stamp`")
+    said = f"the original of {name} has changed: read its translation again, then run `bank stamp … {name}`"
+    return Fault(path, line_of(raw, STAMP), said)
 
 
-def _options(old: tuple[Option, ...], raw: Any) -> tuple[Option, ...]:
-    maps = [entry if isinstance(entry, dict) else {} for entry in raw] if isinstance(raw, list) else []
-    maps += [{}] * (len(old) - len(maps))
-    return tuple(
-        replace(option, text=text(entry, "text") or option.text, why=text(entry, "why") or option.why)
-        for option, entry in zip(old, maps, strict=False)
-    )
+def is_stale(value: Any, raw: LinedMap) -> bool:
+    """An overlay that follows an older original must not be shown: its options may be in another order."""
+    return raw.get(STAMP) not in (None, stamp_of(value))
 
 
-def overlay_faults(raw: Any, topic: str, path: str, items: Mapping[str, Item]) -> Iterator[Fault]:
-    """What is wrong with one overlay file."""
-    for name, entry in raw.items() if isinstance(raw, LinedMap) else ():
-        item = items.get(name)
-        if item is None:
-            yield Fault(path, line_of(raw, name), f"{name} is no item{wording.nearest(name, items)}")
-            continue
-        if item.question.topic != topic:
-            place = f"it belongs into {item.question.topic}.yaml"
-            yield Fault(path, line_of(raw, name), f"{name} is an item of another topic: {place}")
-        if isinstance(entry, LinedMap):
-            yield from _entry_faults(item.question, entry, path, line_of(raw, name))
+def entry_faults(value: Any, raw: LinedMap, name: str, path: str, language: Language) -> Iterator[Fault]:
+    """What is wrong with one entry: texts that are missing, left over, too long or not translated."""
+    source, given = dict(texts_of(value)), dict(_leaves(raw))
+    counted = _count_faults(value, raw, name, path)
+    yield from counted
+    if counted:
+        return
+    for steps in source:
+        if not _text_at(raw, steps):
+            yield Fault(path, line_of(raw, *steps), f"{name} has no translated {_bare(steps)}")
+    for steps in given:
+        if steps not in source and steps[0] in TEXTS[type(value)]:
+            yield Fault(path, line_of(raw, *steps), f"{name} has no {_bare(steps)} in zh-Hans")
+    limits = OVERLAY_LIMITS.get(type(value), {})
+    for steps, words in given.items():
+        limit = limits.get(shape_of(steps))
+        for message in _text_faults(part_name(steps), words, limit, language):
+            yield Fault(path, line_of(raw, *steps), message)
+    yield from _speaker_faults(source, given, raw, path)
+    yield from _twin_options(given, raw, path)
 
 
-def _entry_faults(question: Question, raw: LinedMap, path: str, line: int) -> Iterator[Fault]:
-    for name in _missing(question, raw):
-        yield Fault(path, line, f"{question.id} has no translated {name}")
-    for name in raw:
-        if name in (*_LIMITS, "options", "stimulus") and not getattr(question, name):
-            yield Fault(path, line_of(raw, name), f"{question.id} has no {name} in zh-Hans")
-    options = raw.get("options")
-    if isinstance(options, list) and question.options and len(options) != len(question.options):
-        counts = f"{len(options)} options, {len(question.options)} in zh-Hans"
-        yield Fault(path, line_of(raw, "options"), f"{question.id} has {counts}")
-    yield from _text_faults(raw, path)
-    yield from _twin_options(raw, path)
+def _bare(steps: Steps) -> str:
+    return part_name(steps).removeprefix("the ")
 
 
-def _missing(question: Question, raw: LinedMap) -> Iterator[str]:
-    for name in _LIMITS:
-        if getattr(question, name) and not text(raw, name):
-            yield name
-    if question.stimulus and "stimulus" not in raw:
-        yield "stimulus"
-    for name in ("sender", "text", "context"):
-        if (
-            question.stimulus
-            and getattr(question.stimulus, name)
-            and not text(_map(raw.get("stimulus")), name)
-        ):
-            yield name
-    if question.options and "options" not in raw:
-        yield "options"
+def _leaves(raw: Any, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:
+    """All texts of an overlay entry with the steps to them; the depth was bounded when it was read."""
+    children = raw.items() if isinstance(raw, dict) else enumerate(raw) if isinstance(raw, list) else ()
+    for step, child in children:
+        if isinstance(child, str) and (*steps, step) != (STAMP,):
+            yield (*steps, step), child.strip()
+        else:
+            yield from _leaves(child, (*steps, step))
 
 
-def _map(value: Any) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
+def _count_faults(value: Any, raw: LinedMap, name: str, path: str) -> list[Fault]:
+    """Lists that are longer or shorter than their originals: options, lines of a dialogue, steps."""
+    found = []
+    for steps in (("options",), ("advice",), ("stimulus", "turns"), ("steps",)):
+        wanted, given = _list_at(value, steps), _list_at(raw, steps)
+        if wanted and given is None:
+            found.append(Fault(path, raw.line, f"{name} has no translated {steps[-1]}"))
+        elif given is not None and len(given) != len(wanted or ()):
+            said = f"{name} has {len(given)} {steps[-1]}, {len(wanted or ())} in zh-Hans"
+            found.append(Fault(path, line_of(raw, *steps), said))
+    return found
 
 
-def _texts(raw: LinedMap) -> Iterator[tuple[str, str, int, tuple[str | int, ...]]]:
-    """Name, text, limit and place of every text of an overlay entry."""
-    for name, limit in _LIMITS.items():
-        yield name, text(raw, name), limit, (name,)
-    stimulus = raw.get("stimulus")
-    if isinstance(stimulus, dict):
-        yield "the sender", text(stimulus, "sender"), _SENDER, ("stimulus", "sender")
-        yield "the message", text(stimulus, "text"), _MESSAGE, ("stimulus", "text")
-    options = raw.get("options")
-    for place, option in enumerate(options if isinstance(options, list) else []):
-        letter, entry = option_letter(place), option if isinstance(option, dict) else {}
-        yield f"option {letter}", text(entry, "text"), _OPTION, ("options", place, "text")
-        yield f"the reason of option {letter}", text(entry, "why"), _OPTION_WHY, ("options", place, "why")
+def _list_at(value: Any, steps: tuple[str, ...]) -> Any:
+    """The list below a value of ours or a raw one; None where there is none."""
+    for step in steps:
+        value = value.get(step) if isinstance(value, dict) else getattr(value, step, None)
+    return value if isinstance(value, list | tuple) else None
 
 
-def _text_faults(raw: LinedMap, path: str) -> Iterator[Fault]:
-    for name, words, limit, steps in _texts(raw):
-        line = line_of(raw, *steps)
-        if utf16(words) > limit:
-            yield Fault(path, line, f"{name} has {utf16(words)} characters, {limit} are allowed")
-        if words and sum("\u4e00" <= letter <= "\u9fff" for letter in words) > _CHINESE_SHARE * len(words):
-            yield Fault(path, line, f"{name} is not translated")
-        for message in wording.clickable(words):
-            yield Fault(path, line, message)
-        if name.startswith("option ") and wording.ALL_OR_NONE.search(words):
-            yield Fault(path, line, f"{name} is an all or none of the above")
+def _text_faults(part: str, words: str, limit: int | None, language: Language) -> Iterator[str]:
+    if limit is not None and utf16(words) > limit:
+        yield f"{part} has {utf16(words)} characters, {limit} are allowed"
+    if not LANGUAGES[language].full_width and text_checks.chinese_share(words) > _CHINESE_SHARE:
+        yield f"{part} is not translated"
+    yield from text_checks.clickable(words)
+    if part.startswith("option ") and text_checks.ALL_OR_NONE.search(words):
+        yield f"{part} is an all or none of the above"
 
 
-def _twin_options(raw: LinedMap, path: str) -> Iterator[Fault]:
-    seen: dict[str, str] = {}
-    for name, words, _, steps in _texts(raw):
-        core = wording.core(words)
-        if name.startswith("option ") and core and core in seen:
-            yield Fault(path, line_of(raw, *steps), f"{seen[core]} and {name} say the same")
-        elif name.startswith("option "):
-            seen[core] = name
+def _speaker_faults(
+    source: dict[Steps, str], given: dict[Steps, str], raw: LinedMap, path: str
+) -> Iterator[Fault]:
+    """`me` and `them` are no names and stay as they are."""
+    for steps, words in source.items():
+        if steps[-1] == "who" and given.get(steps) != words and {words, given.get(steps)} & {ME, THEM}:
+            yield Fault(path, line_of(raw, *steps), f"{part_name(steps)} is {words} in zh-Hans")
+
+
+def _twin_options(given: dict[Steps, str], raw: LinedMap, path: str) -> Iterator[Fault]:
+    seen: dict[tuple[str, str], str] = {}
+    for steps, words in given.items():
+        if steps[0] in ("options", "advice") and steps[-1] == "text":
+            mark = (str(steps[0]), text_checks.core(words))
+            if mark[1] and mark in seen:
+                yield Fault(path, line_of(raw, *steps), f"{seen[mark]} and {part_name(steps)} say the same")
+            seen.setdefault(mark, part_name(steps))

@@ -10,8 +10,9 @@ from typing import Any
 
 from bot.bank.faults import Fault
 from bot.bank.items import Item, text
-from bot.bank.shelf import Shelf
-from bot.bank.wording import all_texts, core
+from bot.bank.reference import Reference
+from bot.bank.text_checks import core
+from bot.bank.translatable import texts_of
 from bot.bank.yaml_lines import line_of
 
 MAX_RUN = 20
@@ -28,10 +29,10 @@ class Statement:
     line: int
 
 
-def read_documents(shelf: Shelf, folder: Path, path: str) -> tuple[dict[str, str], list[Fault]]:
+def read_documents(reference: Reference, folder: Path, path: str) -> tuple[dict[str, str], list[Fault]]:
     """The texts of the documents that have a file, by key; what cannot be read is a fault."""
     documents, faults = {}, []
-    for document in shelf.documents.values():
+    for document in reference.documents.values():
         if document.file:
             try:
                 with (folder / document.file).open("rb") as stream:
@@ -46,13 +47,13 @@ def phrase_faults(sources: Any, documents: Mapping[str, str], path: str) -> Iter
     """Facts whose phrase is not in their document, with all blanks removed on both sides."""
     bare = {key: _BLANK.sub("", content) for key, content in documents.items()}
     facts = sources.get("facts") if isinstance(sources, dict) else None
-    for place, fact in enumerate(facts if isinstance(facts, list) else []):
+    for index, fact in enumerate(facts if isinstance(facts, list) else []):
         if not isinstance(fact, dict):
             continue
         content = bare.get(text(fact, "document"))
         if content is not None and _BLANK.sub("", text(fact, "phrase")) not in content:
             message = f"the phrase of {text(fact, 'id')} is not in {text(fact, 'document')}"
-            yield Fault(path, line_of(sources, "facts", place, "phrase"), message)
+            yield Fault(path, line_of(sources, "facts", index, "phrase"), message)
 
 
 def article_faults(sources: Any, documents: Mapping[str, str], path: str) -> Iterator[Fault]:
@@ -118,7 +119,7 @@ class _Runs:
 def statements(items: Sequence[Item], raws: Mapping[str, Any], folder: str) -> Iterator[Statement]:
     """Every text of ours: items, and all that stands beside them except the key phrases."""
     for item in items:
-        for steps, words in all_texts(item.question):
+        for steps, words in texts_of(item.question):
             yield Statement(words, item.path, line_of(item.raw, *steps))
     for name, value in raws.items():
         yield from _inside(value, f"{folder}/{name}.yaml")

@@ -8,7 +8,8 @@ from bot.bank import lengths
 from bot.bank.bank import Bank
 from bot.bank.gates import GateResult
 from bot.bank.lengths import utf16
-from bot.core.question import Language, Question, Stimulus
+from bot.core.language import Language
+from bot.core.question import Question, Stimulus
 
 _CHANNELS = {
     "sms": "短信",
@@ -46,7 +47,7 @@ def preview(
 
 
 def _head(bank: Bank, question: Question) -> str:
-    place = bank.places.get(question.id)
+    place = bank.locations.get(question.id)
     where = f" · {place.path}:{place.line}" if place else ""
     facts = f"{question.kind} · level {question.level} · {' '.join(question.regions)} · {question.language}"
     return f"{question.id} · group {question.group} · {facts}{where}"

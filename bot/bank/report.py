@@ -41,7 +41,7 @@ def coverage_table(bank: Bank) -> str:
     parts = [_topic_table(bank), _fact_table(bank)]
     misfits = [
         f"{question.id}: {'; '.join(bank.poll_fit(question))}"
-        for question in (*bank.questions.values(), *bank.english.values())
+        for question in (*bank.questions.values(), *bank.readable("en").values())
         if bank.poll_fit(question)
     ]
     parts.append("\n".join(["not fit for a poll:", *(misfits or ["none"])]))
@@ -61,7 +61,7 @@ def summary(bank: Bank, faults: int) -> str:
         f"{len(bank.questions)} items ({kinds['judge']} judge, {kinds['choice']} choice)",
         f"{len(bank.cues)} groups",
         f"{len(bank.tips)} tips",
-        f"{len(bank.english)} in English",
+        f"{len(bank.readable('en'))} in English",
         f"{misfits} not fit for polls",
         faults_in_words(faults),
     ]
@@ -107,7 +107,7 @@ def _counts(questions: Sequence[Question], bank: Bank) -> Iterator[int]:
         yield sum(question.level == level for question in questions)
     for region in REGIONS:
         yield sum(region in question.regions for question in questions)
-    yield sum(question.id in bank.english for question in questions)
+    yield sum(question.id in bank.readable("en") for question in questions)
 
 
 def _fact_table(bank: Bank) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.core.player import LANGUAGES, REGIONS
+from bot.core.language import LANGUAGES
+from bot.core.player import REGIONS
 
 LONGEST = 4096
 """UTF-16 units of a message, as Telegram counts them, without markup."""

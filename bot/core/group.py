@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.core.question import Language
+from bot.core.language import Language
 
 
 @dataclass(frozen=True, slots=True)

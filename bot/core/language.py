@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeAlias
 
 Language: TypeAlias = str
@@ -24,14 +24,16 @@ class LanguageRow:
     """One language: its own name, the IETF tags that mean it, and where its texts come from.
 
     `made_from`: converted from that language, in one form for each region (the first form is for all others);
-    else written by hand. `fallback`: what is read where it has no text.
+    else written by hand. `fallback`: what is read where it has no text. `full_width`: it is written with Chinese
+    characters and their punctuation.
     """
 
     name: str
     tags: tuple[str, ...]
     made_from: Language | None = None
-    forms: tuple[Form, ...] = field(default=())
+    forms: tuple[Form, ...] = ()
     fallback: Language = "zh-Hans"
+    full_width: bool = False
 
     def form_for(self, region: str | None) -> Form | None:
         """How people of a region read it; None when it has no forms."""
@@ -43,12 +45,13 @@ SOURCE: Language = "zh-Hans"
 """The language in which the bank is written."""
 
 LANGUAGES: dict[Language, LanguageRow] = {
-    "zh-Hans": LanguageRow("简体中文", ("zh",)),
+    "zh-Hans": LanguageRow("简体中文", ("zh",), full_width=True),
     "zh-Hant": LanguageRow(
         "繁體中文",
         ("zh-tw", "zh-hk", "zh-mo", "zh-hant"),
         made_from="zh-Hans",
         forms=(Form("zh-Hant-TW", "s2twp", ("tw",)), Form("zh-Hant-HK", "s2hk", ("hk", "mo"))),
+        full_width=True,
     ),
     "en": LanguageRow("English", ("en",)),
 }

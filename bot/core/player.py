@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import get_args
 
-from bot.core.question import Language
+from bot.core.language import Language, written_form
 
-LANGUAGES: tuple[Language, ...] = get_args(Language)
 REGIONS = ("cn", "hk", "mo", "tw", "sg", "my", "any")
 SESSION_LENGTHS = (3, 5, 10)
 LONGEST_NAME = 24
@@ -22,7 +20,6 @@ _ZONES = {
     "sg": "Asia/Singapore",
     "my": "Asia/Kuala_Lumpur",
 }
-_TRADITIONAL = ("zh-tw", "zh-hk", "zh-mo", "zh-hant")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +36,6 @@ class Player:
     session_length: int = 5
     board_name: str | None = None
     points: int = 0
-
-
-def language_of(language_code: str | None) -> Language:
-    """Return the language that a person starts in, from the IETF tag that Telegram reports."""
-    tag = (language_code or "zh").lower()
-    if tag.startswith(_TRADITIONAL):
-        return "zh-Hant"
-    return "zh-Hans" if tag.split("-")[0] == "zh" else "en"
 
 
 def region_of(language_code: str | None) -> str:
@@ -76,6 +65,4 @@ def _readable(letter: str) -> bool:
 
 def tongue(player: Player) -> str:
     """Return the language that texts are written in for the person: Traditional has one form for Taiwan, one for Hong Kong and Macao."""
-    if player.language != "zh-Hant":
-        return player.language
-    return "zh-Hant-HK" if player.region in ("hk", "mo") else "zh-Hant-TW"
+    return written_form(player.language, player.region)

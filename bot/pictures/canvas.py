@@ -9,7 +9,7 @@ from typing import Literal
 
 from PIL import Image, ImageDraw, ImageFilter
 
-from bot.core.question import Language
+from bot.core.language import Language
 from bot.pictures.clusters import Cluster
 from bot.pictures.lettering import Style, cut, line_of, put, trimmed, width_of
 from bot.pictures.mask import SCALE, Box, Stencil

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.core.question import Language
+from bot.core.language import Language
 from bot.pictures.canvas import Canvas
 from bot.pictures.emblems import ribbon, rosette, scalloped, shield, wave_band
 from bot.pictures.lettering import Style

@@ -10,7 +10,7 @@ from math import ceil
 
 from PIL import Image, ImageDraw
 
-from bot.core.question import Language
+from bot.core.language import Language
 from bot.pictures.clusters import Cluster, cleaned, clusters
 from bot.pictures.fonts import EMOJI_SIZE, Face, shapes_scripts, sized
 from bot.pictures.palette import Colour, mix

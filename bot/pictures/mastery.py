@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.core.question import Language
+from bot.core.language import Language
 from bot.pictures.canvas import Canvas, middle
 from bot.pictures.emblems import shield
 from bot.pictures.lettering import Style

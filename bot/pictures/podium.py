@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.core.question import Language
+from bot.core.language import Language
 from bot.pictures.canvas import Canvas
 from bot.pictures.emblems import medal, shield
 from bot.pictures.lettering import Style

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.core.question import Channel, Language, Stimulus
+from bot.core.language import Language
+from bot.core.question import Channel, Stimulus
 from bot.pictures.canvas import Canvas, middle
 from bot.pictures.emblems import shield
 from bot.pictures.lettering import Style, line_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import sqrt
 
-from bot.core.question import Language
+from bot.core.language import Language
 from bot.pictures.canvas import Canvas
 from bot.pictures.emblems import shield
 from bot.pictures.lettering import Style

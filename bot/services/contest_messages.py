@@ -6,7 +6,6 @@ import random
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from typing import cast
 
 from bot.bank.bank import Bank
 from bot.core import selection
@@ -25,8 +24,11 @@ from bot.core.contest.effects import (
 )
 from bot.core.contest.round import RoundPlan, shuffled
 from bot.core.effects import Effect, Post, Toast
+from bot.core.language import Language
 from bot.core.player import tongue
 from bot.core.question import Language, Question
+from bot.core.question import Question
+from bot.core.contest.round import RoundPlan, shuffled
 from bot.services.reports import Reports
 from bot.storage.contests import Game
 from bot.storage.store import Store
@@ -157,7 +159,7 @@ class ContestMessages:
         return shuffled(chosen, self._rng)
 
     def _pool(self, game: Game, topic: str | None, count: int) -> list[Question]:
-        """What fits a poll in the group's language; an English group gets translated questions while they last."""
+        """What fits a poll in the group's language; translated questions come first while they last."""
         language, benched = _language(game), self._reports.benched()
         fitting = [
             question
@@ -165,11 +167,11 @@ class ContestMessages:
             if question.id not in benched and topic in (None, question.topic)
         ]
         translated = [question for question in fitting if question.language == language]
-        return translated if language == "en" and len(translated) >= count else fitting
+        return translated if len(translated) >= count else fitting
 
 
 def _language(game: Game) -> Language:
-    return cast(Language, game.language)
+    return game.language
 
 
 def _slot(effect: Effect) -> str | None:

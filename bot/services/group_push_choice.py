@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from bot.bank.bank import Bank
 from bot.core.calendar import DAY
-from bot.core.question import Language, Question
+from bot.core.language import Language
+from bot.core.question import Question
 from bot.services.reports import Reports
 from bot.storage.store import Store
 

@@ -8,7 +8,7 @@ from bot.core.calendar import SECOND
 from bot.core.contest.effects import ShowGroupSettings
 from bot.core.effects import Post, Toast
 from bot.core.group import Group
-from bot.core.player import LANGUAGES
+from bot.core.language import LANGUAGES
 from bot.services.weekly import Weekly
 from bot.storage.store import Store
 

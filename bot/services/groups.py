@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.core.calendar import MINUTE, SECOND
 from bot.core.effects import Effect, Post, Priority, Say
 from bot.core.group import Group
-from bot.core.player import language_of
+from bot.core.language import language_of
 from bot.storage.store import Store
 
 SAID_AGAIN_AFTER = 10 * SECOND

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from bot.core.calendar import DAY, MINUTE
 from bot.core.effects import Effect, Post, Say, Toast
+from bot.core.language import LANGUAGES, language_of
+from bot.core.player_effects import SendExport, ShowSettings
 from bot.core.player import (
-    LANGUAGES,
     REGIONS,
     SESSION_LENGTHS,
     Player,
     clean_name,
-    language_of,
     region_of,
     tongue,
     zone_of,
@@ -182,7 +182,7 @@ class Players:
 
 def _changed(player: Player, setting: str, value: str) -> Player | None:
     if setting == "language" and value in LANGUAGES:
-        return replace(player, language=next(known for known in LANGUAGES if known == value))
+        return replace(player, language=value)
     if setting == "region" and value in REGIONS:
         return replace(player, region=value)
     if setting == "length" and value in map(str, SESSION_LENGTHS):

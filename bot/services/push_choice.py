@@ -95,10 +95,8 @@ class PushChooser:
         return selection.in_play(pool, player.region, past.benched)
 
     def _pools(self, player: Player) -> tuple[Mapping[str, Question], ...]:
-        """Return the questions to look among first, and then: whoever reads English gets those in English first."""
-        return (
-            (self._bank.english, self._bank.questions) if player.language == "en" else (self._bank.questions,)
-        )
+        """Return the questions to look among first, and then: those in the person's language come first."""
+        return self._bank.readable(player.language), self._bank.questions
 
     def _weakest(self, player: Player) -> list[str]:
         """Return the topics, least mastered first; what was never practised counts as half known, in any order."""
@@ -114,7 +112,5 @@ class PushChooser:
 
 
 def _readable(player: Player, pool: list[Question], bank: Bank) -> list[Question]:
-    """Return those in English for who reads it, all where there are none."""
-    if player.language != "en":
-        return pool
-    return [question for question in pool if question.id in bank.english] or pool
+    """Return those in the person's language, all where there are none."""
+    return [question for question in pool if question.id in bank.readable(player.language)] or pool

@@ -78,11 +78,9 @@ class QuestionPicker:
         return [topic for topic in self._bank.topics if topic in found]
 
     def _pool(self, player: Player, kind: SessionKind, topic: str | None, memory: Memory) -> list[Question]:
-        """Return what may be asked; who reads English gets translated questions while enough of them are new."""
+        """Return what may be asked: questions in the person's language while enough of them are new."""
         pool = self._in_play(player, topic)
-        if player.language != "en":
-            return pool
-        translated = [question for question in pool if question.id in self._bank.english]
+        translated = [question for question in pool if question.id in self._bank.readable(player.language)]
         fresh = [question for question in translated if question.id not in memory.answered]
         sides = _SIDES.get(kind)
         if sides is None:

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from bot.bank.bank import Bank
 from bot.bank.entries import Topic
+from bot.bank.reference import Topic
+from bot.core.quiz import quiz
 from bot.core.calendar import end_of_day, local_day
 from bot.core.effects import Effect, Post, Say, Toast
 from bot.core.player import Player, tongue, zone_of
@@ -307,7 +309,7 @@ def _toast(kind: SessionKind, response: Response, points: int) -> Toast:
 
 def _note(player: Player, question: Question) -> str | None:
     """Return what must be said of a question that is not quite the person's: another language, other rules."""
-    if player.language == "en" and question.language != "en":
+    if question.language != player.language:
         return "quiz-only-chinese"
     if player.region not in ("cn", "any") and question.regions == ("cn",):
         return "quiz-elsewhere"

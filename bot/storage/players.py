@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any, cast
 
 from bot.core.discrimination import Judgements
+from bot.core.language import Language
 from bot.core.player import Player
-from bot.core.question import Language
 from bot.core.streak import Streak
 from bot.storage.database import Database
 

@@ -7,12 +7,15 @@ from importlib.resources import files
 
 from opencc import OpenCC
 
-_CONFIGS = {"zh-Hant-TW": "s2twp", "zh-Hant-HK": "s2hk"}
+from bot.core.language import row_of
 
 
-@lru_cache(maxsize=2)
-def _converter(language: str) -> OpenCC:
-    return OpenCC(_CONFIGS[language])
+@lru_cache(maxsize=4)
+def _converter(code: str) -> OpenCC:
+    form = row_of(code)[1]
+    if form is None:
+        raise KeyError(code)
+    return OpenCC(form.conversion)
 
 
 @lru_cache(maxsize=1)
@@ -26,16 +29,16 @@ def to_simplified(text: str) -> str:
     return converted
 
 
-@lru_cache(maxsize=2)
-def _overrides(language: str) -> tuple[tuple[str, str], ...]:
+@lru_cache(maxsize=4)
+def _overrides(code: str) -> tuple[tuple[str, str], ...]:
     rows = files("bot.texts").joinpath("zh-Hant-overrides.tsv").read_text("utf-8").splitlines()
     cells = [row.split("\t") for row in rows if row and not row.startswith("#")]
-    return tuple((found, wanted) for variant, found, wanted in cells if language.endswith(variant))
+    return tuple((found, wanted) for variant, found, wanted in cells if code.endswith(variant))
 
 
-def to_traditional(text: str, language: str) -> str:
-    """Return Simplified text in `zh-Hant-TW` or `zh-Hant-HK`."""
-    converted: str = _converter(language).convert(text)
-    for found, wanted in _overrides(language):
+def to_traditional(text: str, code: str) -> str:
+    """Return Simplified text in a form of Traditional: `zh-Hant-TW` or `zh-Hant-HK`."""
+    converted: str = _converter(code).convert(text)
+    for found, wanted in _overrides(code):
         converted = converted.replace(found, wanted)
     return converted

@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.bank.bank import Bank
 from bot.bank.gates import GateResult, measure
 from bot.bank.loader import unchanged
-from bot.bank.shelf import Shelf
+from bot.bank.reference import Reference
 from bot.core.question import Option, Question, Stimulus
 
 LETTERS = "".join(chr(0x5000 + 7 * place) for place in range(300))
@@ -61,7 +61,7 @@ def judge(rng: random.Random, number: int) -> Question:
 
 
 def bank_of(questions: Iterable[Question]) -> Bank:
-    return Bank({question.id: question for question in questions}, Shelf(), Shelf(), {}, {}, unchanged)
+    return Bank({question.id: question for question in questions}, Reference(), unchanged)
 
 
 def balanced(

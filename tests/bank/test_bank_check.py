@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from bot.bank.bank import Bank
 from bot.bank.check import check
-from bot.bank.coverage import TWINS, TYPES, Catalogue, Requirement, requirements
+from bot.bank.coverage import TWINS, TYPES, Requirement, requirements
 from bot.bank.lengths import utf16
 from bot.bank.phrases import chinese_number
-from bot.bank.shelf import Shelf
+from bot.bank.reference import Cue, Reference
 from tests.bank.bank_folder import Folder
 from tests.bank.small_banks import balanced, bank_of
 
@@ -75,6 +77,7 @@ def test_a_phrase_or_an_article_that_is_not_there_is_told(folder: Folder, docume
     folder.spoil("sources.yaml", "phrase: 技术反制", "phrase: 技术反致")
     folder.spoil("sources.yaml", "'31'", "'32'")
     folder.spoil("zh-Hans/kefu.yaml", "law:31", "law:32")
+    (folder.root / "en/sources.yaml").unlink()
     assert [str(fault) for fault in check(folder.root, documents).faults] == [
         "questions/sources.yaml:8: law has no article 32",
         "questions/sources.yaml:10: the phrase of F001 is not in whitepaper",
@@ -85,6 +88,7 @@ def test_a_copied_sentence_is_told_even_with_other_punctuation(folder: Folder, d
     folder.spoil(
         "zh-Hans/kefu.yaml", "共享屏幕等于把密码给人看。", "建设拦截系统形成人人参与人人受益的良好局面！"
     )
+    (folder.root / "en/kefu.yaml").unlink()
     result = check(folder.root, documents)
     assert [str(fault) for fault in result.faults] == [
         "questions/zh-Hans/kefu.yaml:14: more than 20 characters running are copied from a source: "
@@ -126,32 +130,40 @@ def test_an_item_that_rests_on_an_undated_source_is_named(folder: Folder) -> Non
     assert need(needs, "items on undated sources only").missing == ("kefu-01",)
 
 
-def test_the_catalogue_of_types_and_pairs_is_counted() -> None:
+def with_cues(bank: Bank, *cues: Cue) -> Bank:
+    return replace(bank, reference=Reference(cues={cue.key: cue for cue in cues}))
+
+
+def test_types_and_pairs_are_taught_by_the_cues_that_name_them() -> None:
     bank = balanced(choices=3, judges=4)
-    pair = ("judge-000", "judge-001")
-    full = Catalogue(dict.fromkeys(TYPES, ("scene-000",)), dict.fromkeys(TWINS, pair))
-    assert need(requirements(bank, full), "types of scams taught").passed
-    assert need(requirements(bank, full), "pairs of genuine and scam").passed
-    wrong = Catalogue({**full.types, "T3": ("nowhere",)}, {**full.twins, "L2": ("judge-000", "judge-002")})
-    assert need(requirements(bank, wrong), "types of scams taught").missing == ("T3",)
-    assert need(requirements(bank, wrong), "pairs of genuine and scam").missing == ("L2",)
+    full = Cue("scene-000", "名", "一句", "怎么办", TYPES, TWINS)
+    needs = requirements(with_cues(bank, full))
+    assert need(needs, "types of scams taught").passed
+    assert need(needs, "pairs of genuine and scam").passed
 
 
-def test_the_catalogue_is_read_from_its_file(folder: Folder) -> None:
-    folder.write("coverage.yaml", "types: {'4': [screen], T2: [lend]}\ntwins: {}\n")
+def test_a_cue_without_items_teaches_nothing_and_without_both_verdicts_realises_no_pair() -> None:
+    bank = balanced(choices=3, judges=4)
+    nowhere = Cue("nowhere", "名", "一句", "怎么办", TYPES, TWINS)
+    choices_only = Cue("group-000", "名", "一句", "怎么办", ("T3",), ("L2",))
+    needs = requirements(with_cues(bank, nowhere, choices_only))
+    assert len(need(needs, "types of scams taught").missing) == len(TYPES) - 1
+    assert need(needs, "pairs of genuine and scam").missing == TWINS
+
+
+def test_types_and_pairs_are_read_from_the_cues(folder: Folder) -> None:
     missing = need(list(check(folder.root).requirements), "types of scams taught").missing
-    assert len(missing) == len(TYPES) - 2
-    assert not {"4", "T2"} & set(missing)
+    assert len(missing) == len(TYPES) - 3
+    assert not {"4", "13", "18"} & set(missing)
 
 
 def test_shares_are_held_against_the_whole() -> None:
-    needs = requirements(balanced(choices=30, judges=10), Catalogue())
+    needs = requirements(balanced(choices=30, judges=10))
     assert need(needs, "judge items of all").measured == "25.0%"
     assert not need(needs, "judge items of all").passed
     assert need(needs, "genuine of judge items").passed
     assert need(needs, "topics with 30% genuine").passed
-    assert requirements(bank_of([]), Catalogue())[0].measured == "0"
-    assert Shelf().topics == {}
+    assert requirements(bank_of([]))[0].measured == "0"
 
 
 def test_the_command_prints_faults_and_fails(folder: Folder) -> None:

@@ -15,11 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.bank.check import check
-from tests.bank.bank_folder import BESIDE, ENGLISH, ITEMS, Folder
+from tests.bank.bank_folder import ITEMS, OVERLAYS, REFERENCE, Folder
 
 SENTENCE = re.compile(r"questions/[\w./-]+:[1-9][0-9]*: [^\n]+")
-FILES = {"zh-Hans/kefu.yaml": ITEMS, "en/kefu.yaml": ENGLISH} | {
-    f"{name}.yaml": content for name, content in BESIDE.items()
+FILES = {
+    "zh-Hans/kefu.yaml": ITEMS,
+    **{f"en/{name}.yaml": content for name, content in OVERLAYS.items()},
+    **{f"{name}.yaml": content for name, content in REFERENCE.items()},
 }
 
 LEAVES = st.one_of(

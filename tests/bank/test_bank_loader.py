@@ -7,6 +7,7 @@ import json
 import jsonschema
 import pytest
 
+from bot.bank.check import check
 from bot.bank.faults import BankFaults
 from tests.bank.bank_folder import ITEMS, SCHEMA, Folder
 
@@ -45,7 +46,11 @@ def test_a_missing_or_strange_schema_is_told(folder: Folder) -> None:
 def test_a_bank_without_items_is_a_fault(folder: Folder) -> None:
     (folder.root / "zh-Hans/kefu.yaml").unlink()
     (folder.root / "en/kefu.yaml").unlink()
-    assert folder.faults() == ["questions/zh-Hans:1: there are no items: one file a topic, <topic>.yaml"]
+    assert "questions/zh-Hans:1: there are no items: one file a topic, <topic>.yaml" in folder.faults()
+    assert [str(fault) for fault in check(folder.root).faults][:2] == [
+        "questions/cues.yaml:1: cue screen has no item",
+        "questions/cues.yaml:2: cue lend has no item",
+    ]
 
 
 def test_files_that_would_be_overlooked_are_told(folder: Folder) -> None:
@@ -74,7 +79,9 @@ def test_a_group_stays_in_its_topic(folder: Folder) -> None:
     folder.write(
         "zh-Hans/shuadan.yaml", ITEMS.replace("kefu-", "shuadan-").replace("group: lend", "group: own")
     )
-    assert folder.faults() == ["questions/zh-Hans/shuadan.yaml:3: group screen belongs to topic kefu"]
+    assert folder.faults() == [
+        "questions/zh-Hans/shuadan.yaml:3: group screen belongs to topic kefu",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -84,9 +91,9 @@ def test_a_group_stays_in_its_topic(folder: Folder) -> None:
         ("topics", "order: 1", "order: 2", "topics.yaml:2: order 2 is taken in line 1"),
         ("topics", "key: shuadan", "key: a-much-too-long-topic-key", "topics.yaml:2: key is 'a-much-too-long-topic-key'"),
         ("flags", "kind: green", "kind: blue", "flags.yaml:2: kind is 'blue', not one of red, green"),
-        ("flags", "why: 密码全看得见, ", "", "flags.yaml:1: screen-share has no reason"),
+        ("flags", ", why: 密码全看得见", "", "flags.yaml:1: screen-share has no reason"),
         ("myths", "key: friend-is-safe", "key: note-protects", "myths.yaml:2: key note-protects is taken in line 1"),
-        ("tips", "陌生人要你共享屏幕，挂断。", "挂" * 121, "tips.yaml:1: the tip has 121 characters, 120 are allowed"),
+        ("tips", "陌生人要你共享屏幕，挂断。", "挂" * 121, "tips.yaml:1: the text of tip-001 has 121 characters, 120 are allowed"),
         ("tips", ", facts: [F001]", "", "tips.yaml:1: the tip cites neither a fact nor a source"),
         ("tips", "[F001]", "[F009]", "tips.yaml:1: fact F009 is not in sources.yaml"),
         ("tips", "[paper-2025-06]", "[paper-2025-07]", "tips.yaml:2: source paper-2025-07 is not in sources.yaml"),
@@ -110,25 +117,29 @@ def test_what_stands_beside_the_items_has_rules_too(
     ("old", "new", "expected"),
     [
         ("kefu-01:", "kefu-09:", "1: kefu-09 is no item (did you mean kefu-02?)"),
-        ("  decisive: Asks you to share the screen\n", "", "1: kefu-01 has no translated decisive"),
+        ("  decisive: Asks you to share the screen\n", "", "2: kefu-01 has no translated decisive cue"),
         (
             "stimulus: {sender: Calls itself customer service, ",
             "stimulus: {",
-            "1: kefu-01 has no translated sender",
+            "3: kefu-01 has no translated sender",
         ),
-        ("  why:", "  stem: Which?\n  why:", "4: kefu-01 has no stem in zh-Hans"),
-        ("  why:", "  verdict: scam\n  why:", "4: kefu-01 has unknown 'verdict'"),
-        ("Hang up and look it up yourself", "挂断，自己去查", "5: action is not translated"),
-        ("Hang up and look it up yourself", "Hang up" * 30, "5: action has 210 characters, 150 are allowed"),
-        ("Your plan ends today.", "Go to pay.kefu.com today.", "2: pay.kefu.com is a link"),
+        ("  why:", "  stem: Which?\n  why:", "5: kefu-01 has no stem in zh-Hans"),
+        ("  why:", "  verdict: scam\n  why:", "5: kefu-01 has unknown 'verdict'"),
+        ("Hang up and look it up yourself", "挂断，自己去查", "6: the action is not translated"),
+        (
+            "Hang up and look it up yourself",
+            "Hang up" * 30,
+            "6: the action has 210 characters, 150 are allowed",
+        ),
+        ("Your plan ends today.", "Go to pay.kefu.com today.", "3: pay.kefu.com is a link"),
     ],
 )
 def test_an_overlay_translates_everything_and_nothing_else(
     folder: Folder, old: str, new: str, expected: str
 ) -> None:
     folder.spoil("en/kefu.yaml", old, new)
-    assert any(fault.startswith(f"questions/en/kefu.yaml:{expected}") for fault in folder.faults()), (
-        folder.faults()
+    assert any(fault.startswith(f"questions/en/kefu.yaml:{expected}") for fault in folder.overlay_faults()), (
+        folder.overlay_faults()
     )
 
 
@@ -142,15 +153,17 @@ kefu-02:
     - {text: Lend it with a note!, why: A note does not help.}
 """
     folder.write("en/kefu.yaml", overlay)
-    assert folder.faults() == ["questions/en/kefu.yaml:6: option B and option C say the same"]
+    folder.stamp("en")
+    assert folder.overlay_faults() == ["questions/en/kefu.yaml:7: option B and option C say the same"]
     folder.write("en/kefu.yaml", overlay[: overlay.rindex("    -")])
-    assert folder.faults() == ["questions/en/kefu.yaml:3: kefu-02 has 2 options, 3 in zh-Hans"]
+    folder.stamp("en")
+    assert folder.overlay_faults() == ["questions/en/kefu.yaml:4: kefu-02 has 2 options, 3 in zh-Hans"]
 
 
 def test_an_overlay_in_the_wrong_file_is_told(folder: Folder) -> None:
     (folder.root / "en/kefu.yaml").rename(folder.root / "en/shuadan.yaml")
-    assert folder.faults() == [
-        "questions/en/shuadan.yaml:1: kefu-01 is an item of another topic: it belongs into kefu.yaml",
+    assert folder.overlay_faults() == [
+        "questions/en/shuadan.yaml:2: kefu-01 is an item of another topic: it belongs into kefu.yaml",
     ]
 
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.player import Player, clean_name, language_of, region_of, tongue, zone_of
+from bot.core.language import language_of
+from bot.core.player import Player, clean_name, region_of, tongue, zone_of
 
 
 @pytest.mark.parametrize(

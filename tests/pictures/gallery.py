@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from bot.core.question import Channel, Language, Stimulus
+from bot.core.language import Language
+from bot.core.question import Channel, Stimulus
 from bot.pictures.canvas import Canvas
 from bot.pictures.certificate import Certificate, CertificateWords, compose_certificate, draw_certificate
 from bot.pictures.mastery import Mastery, MasteryWords, TopicMastery, compose_mastery, draw_mastery

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from PIL import ImageChops
 
-from bot.core.question import Channel, Language
+from bot.core.language import Language
+from bot.core.question import Channel
 from bot.pictures.canvas import Canvas
 from bot.pictures.mastery import ROW
 from bot.pictures.palette import PINE, PINE_DEEP, Colour, luminance, mix, ramp

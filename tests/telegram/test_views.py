@@ -9,6 +9,8 @@ from telegram import InlineKeyboardMarkup
 
 from bot.core import effects, player_effects
 from bot.core.push import effects as push_effects
+from bot.core.quiz import effects as quiz_effects
+from bot.core.language import written_forms
 from bot.core.question import Citation, Option, Question, Stimulus
 from bot.core.quiz import effects as quiz_effects
 from bot.sandbox.entities import find_entities, utf16
@@ -16,7 +18,7 @@ from bot.sandbox.markup import parse_html
 from bot.telegram.views.message import DocumentMessage, PhotoMessage, PollMessage, TextMessage
 from bot.telegram.views.render import Render
 from bot.telegram.views.words import JOINT, safe_html
-from bot.texts.catalogue import LANGUAGES, Texts
+from bot.texts.catalogue import Texts
 
 TEXTS = Texts()
 HOSTILE = "<b>&\u202e王"
@@ -110,7 +112,7 @@ def check_keyboard(keyboard: InlineKeyboardMarkup | None) -> None:
         assert button.url or 1 <= len(button.callback_data.encode()) <= 64
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", list(written_forms()))
 @pytest.mark.parametrize("effect", LONGEST, ids=lambda effect: type(effect).__name__)
 def test_the_longest_values_fit(effect, language):
     message = Render(TEXTS, "a" * 32)(effect, language)

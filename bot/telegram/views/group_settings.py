@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.core.contest.effects import ShowGroupSettings, ShowLeague, ShowWeekly
-from bot.core.player import LANGUAGES
+from bot.core.language import LANGUAGES
 from bot.services.group_settings import PAUSES, ZONES
 from bot.services.weekly import HOURS
 from bot.telegram.views.contest_buttons import OpenGroupSetting, SetGroup, SetWeekly, StopWeekly

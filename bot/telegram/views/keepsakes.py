@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bot.core.language import Language
 from bot.core.player_effects import ShowStats, ShowStreak
-from bot.core.question import Language
 from bot.core.quiz.effects import ShowCertificate
 from bot.pictures.certificate import Certificate, CertificateWords, draw_certificate
 from bot.pictures.mastery import Mastery, MasteryWords, TopicMastery, draw_mastery

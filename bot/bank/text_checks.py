@@ -6,8 +6,6 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator
 
-from bot.core.question import Question
-
 ALL_OR_NONE = re.compile(
     r"(以上|上述)(都|均|皆|全|各|选项|说法|做法|几)|(都|全)(对|正确|不对|不正确|错|不是)$|^(都|均)(是|不是|可以|不可以)$|前[两三二]项"
     r"|\b(all|none|both|neither) of (the above|these|them)\b",
@@ -90,14 +88,6 @@ def clickable(text: str) -> Iterator[str]:
         yield "the text holds a full wallet address: shorten it with …"
 
 
-def all_texts(question: Question) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Every text of a question that a person reads, with the steps to its place in the file."""
-    if question.stimulus:
-        yield ("stimulus", "sender"), question.stimulus.sender
-        yield ("stimulus", "text"), question.stimulus.text
-    for name in ("stem", "decisive", "why", "action"):
-        if getattr(question, name):
-            yield (name,), getattr(question, name)
-    for place, option in enumerate(question.options):
-        yield ("options", place, "text"), option.text
-        yield ("options", place, "why"), option.why
+def chinese_share(text: str) -> float:
+    """Chinese characters among all."""
+    return sum("\u4e00" <= letter <= "\u9fff" for letter in text) / len(text) if text else 0.0
