@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import random
 from collections import Counter, deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.core.calendar import DAY
 from bot.core.kinds import kind_of
 from bot.core.question import Question
 from bot.core.quiz.quiz import SessionItem
-from bot.core.quiz.sessions import EXAM_LENGTH
+from bot.core.quiz.sessions import Draw
 
 REST = 30 * DAY
 
@@ -144,6 +144,22 @@ def _side(question: Question) -> str:
     return kind_of(question).balance(question)
 
 
+def pick_judged(
+    questions: Sequence[Question], memory: Memory, count: int, now: int, rng: random.Random
+) -> list[Question]:
+    """Return messages to judge only, both sides in balance."""
+    return pick_balanced([q for q in questions if kind_of(q).scaled], memory, count, now, rng)
+
+
+def pick_due(
+    questions: Sequence[Question], memory: Memory, count: int, now: int, rng: random.Random
+) -> list[Question]:
+    """Return one variant of each cue that is due, up to `count`."""
+    due = set(memory.due)
+    pool = [question for question in questions if question.group in due]
+    return pick(pool, memory, min(count, len(due)), now, rng)
+
+
 def pick_balanced(
     questions: Sequence[Question], memory: Memory, count: int, now: int, rng: random.Random
 ) -> list[Question]:
@@ -160,7 +176,7 @@ def pick_balanced(
 
 
 def pick_exam(
-    questions: Sequence[Question], memory: Memory, now: int, rng: random.Random, count: int = EXAM_LENGTH
+    questions: Sequence[Question], memory: Memory, count: int, now: int, rng: random.Random
 ) -> list[Question]:
     """Return an exam: half judge (scam and genuine alike), half choice, in mixed order."""
     judges = pick_balanced([q for q in questions if kind_of(q).scaled], memory, count // 2, now, rng)
@@ -169,3 +185,9 @@ def pick_exam(
     chosen = judges + pick(choices, memory, count - len(judges), now, rng)
     rng.shuffle(chosen)
     return chosen
+
+
+Pick = Callable[[Sequence[Question], Memory, int, int, random.Random], list[Question]]
+
+DRAWS: Mapping[Draw, Pick] = {"mixed": pick, "judged": pick_judged, "due": pick_due, "exam": pick_exam}
+"""How each kind of session picks its questions."""

@@ -7,6 +7,7 @@ from datetime import date
 from bot.core import review
 from bot.core.calendar import DAY, local_day, week_of
 from bot.core.effects import Post
+from bot.core.kinds import KINDS
 from bot.core.player import Player, tongue, zone_of
 from bot.core.player_effects import ShowStreak
 from bot.core.quiz.quiz import Response, Session, SessionItem
@@ -14,9 +15,6 @@ from bot.core.streak import milestone, practise
 from bot.storage.answers import AnswerRow
 from bot.storage.boards import ALL_TIME
 from bot.storage.store import Store
-
-POINTS = 10
-"""For a right answer, the first time that question is answered on a local day."""
 
 
 class AnswerRecorder:
@@ -35,7 +33,7 @@ class AnswerRecorder:
             return 0
         store.answers.count_topic(player.id, item.topic, response.right)
         self._remember(player.id, item, response, now)
-        if item.kind == "judge":
+        if KINDS[item.kind].scaled:
             store.players.count_judgement(player.id, scam=item.key == 0, right=response.right)
         if row.points:
             self._reward(player, row.points, week_of(now, self._zone))
@@ -57,7 +55,7 @@ class AnswerRecorder:
             item.kind,
             response.right,
             response.sure,
-            POINTS if response.right and not counted else 0,
+            session.rules.points if response.right and not counted else 0,
             now,
             day.isoformat(),
         )

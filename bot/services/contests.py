@@ -74,7 +74,9 @@ class Contests:
         with self._store.db.atomic():
             number = self._store.contests.next_id()
             paced = replace(settings, pause=self._pause if group.pause_ms is None else group.pause_ms)
-            contest, effects = machine.opened(number, starter, paced, now, starts_at)
+            contest, effects = machine.opened(
+                number, starter, paced, now, venue=self._messages.venue(group), starts_at=starts_at
+            )
             game = Game(contest, group.id, thread_id, group.language)
             self._store.contests.add(game, now)
             self._messages.show(game, effects, now)
@@ -155,9 +157,7 @@ class Contests:
         return self._messages.show(after, effects, now)
 
     def configure(self, contest_id: int, event: Configure, chat_id: int, now: int) -> Toast | None:
-        """Set a value of the lobby; a topic must be one of the bank's."""
-        if event.field == "topic" and not self._messages.has_topic(event.value):
-            return Toast("tap-old")
+        """Set a value of the lobby."""
         return self.take(contest_id, event, now, chat_id)
 
     def start(self, contest_id: int, chat_id: int, now: int, *, scheduled: bool = False) -> Toast | None:
@@ -170,7 +170,7 @@ class Contests:
             toast = self.step(game, Start(plan, scheduled), now)
             after = self.find(contest_id, chat_id)
             if plan and after is not None and after.contest.plan is plan:
-                self._store.contests.note_asked(chat_id, [round_plan.question.id for round_plan in plan], now)
+                self._store.contests.note_asked(chat_id, [one.question_id for one in plan], now)
         return toast
 
     def resume(self, contest_id: int, chat_id: int, now: int) -> Toast | None:
@@ -180,12 +180,13 @@ class Contests:
             self.take(contest_id, Tick(), now, chat_id)
         return toast
 
-    def stop(self, chat_id: int, now: int) -> None:
-        """/stop by somebody who may."""
+    def stop(self, chat_id: int, now: int) -> bool:
+        """/stop by somebody who may; False when there is no game."""
         with self._store.db.atomic():
             game = self._store.contests.find_open(chat_id)
             if game is not None:
                 self.step(game, Cancel(), now)
+        return game is not None
 
     # --- what time and Telegram bring -------------------------------------------------------------
 

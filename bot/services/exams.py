@@ -4,31 +4,22 @@ from __future__ import annotations
 
 import random
 
-from bot.bank.bank import Bank
 from bot.core.calendar import DAY, local_day
 from bot.core.effects import Post, Say
 from bot.core.player import Player, tongue, zone_of
-from bot.core.question import Question
-from bot.core.quiz.effects import ExamMiss, ShowCertificate, ShowExamResult
-from bot.core.quiz.quiz import Session, SessionItem
+from bot.core.quiz.effects import ShowCertificate, ShowExamResult
+from bot.core.quiz.quiz import Session
+from bot.core.quiz.sessions import passed, still_wanted
 from bot.storage.certificates import Certificate
 from bot.storage.store import Store
 
-PASS = 0.8
-REMINDER = 48
 KEPT_AFTER = 90 * DAY
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
-def passed(rights: int, total: int) -> bool:
-    """Whether a result is a pass: 80 % right or more."""
-    return rights >= PASS * total
-
-
 class Exams:
-    def __init__(self, store: Store, bank: Bank, rng: random.Random, zone: str) -> None:
+    def __init__(self, store: Store, rng: random.Random, zone: str) -> None:
         self._store = store
-        self._bank = bank
         self._rng = rng
         self._zone = zone
 
@@ -41,8 +32,8 @@ class Exams:
             session.id,
             session.rights,
             total,
-            won,
-            self._misses(player, session),
+            still_wanted(session.rights, total),
+            session.missed,
             self._next_certificate(player) if won and kind is None else None,
         )
         self._store.outbox.post(
@@ -97,27 +88,3 @@ class Exams:
             "total": found.total,
         }
         return Say("certificate-valid", args)
-
-    def _misses(self, player: Player, session: Session) -> tuple[ExamMiss, ...]:
-        pairs = zip(session.plan, session.responses, strict=True)
-        return tuple(self._miss(player, item) for item, response in pairs if not response.right)
-
-    def _miss(self, player: Player, item: SessionItem) -> ExamMiss:
-        question = self._bank.in_language(item.question_id, player.language, player.region)
-        topic = self._bank.topic(question.topic, player.language, player.region)
-        asked = question.stem or (question.stimulus.text if question.stimulus else "")
-        return ExamMiss(topic.title, _short(asked), question.verdict, *_answer(question))
-
-
-def _short(text: str) -> str:
-    """Return the beginning of a text, enough to know it again."""
-    line = " ".join(text.split())
-    return line if len(line) <= REMINDER else f"{line[: REMINDER - 1]}…"
-
-
-def _answer(question: Question) -> tuple[str, str]:
-    """Return the right answer of a question and its reason; of a message, the cue that decides."""
-    if question.kind == "judge":
-        return question.decisive, question.why
-    key = question.options[question.key_position]
-    return key.text, key.why

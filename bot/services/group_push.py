@@ -10,24 +10,22 @@ from bot.bank.bank import Bank
 from bot.core.calendar import DAY, at, local_day, zone_info
 from bot.core.effects import Post, Priority, Receipt, Say, Toast
 from bot.core.group import Group
+from bot.core.kinds import kind_of
 from bot.core.player import Player, tongue
 from bot.core.push.effects import AskGroupPush, ShowGroupPush
 from bot.core.push.push import Subscription, clock_text, scheduled
 from bot.core.push.zones import find_zone, is_zone
 from bot.core.question import Question
-from bot.core.quiz.effects import TopicLine
 from bot.services.group_push_choice import GroupPushChooser
 from bot.services.push_settings import (
     DEFAULT_MINUTE,
     OFF_WORDS,
     hour_and_place,
     nearby,
-    offered,
     what_is_wrong,
 )
 from bot.storage.polls import PollRow, StrayVote
 from bot.storage.store import Store
-from bot.texts.place import time_in
 from bot.texts.traditional import to_simplified
 
 KIND = "daily"
@@ -70,28 +68,21 @@ class GroupPush:
         self._store.outbox.post(post, now)
 
     def _poll(self, group: Group, subscription: Subscription, question: Question, now: int) -> AskGroupPush:
-        order = [0, 1] if question.kind == "judge" else list(range(len(question.options)))
-        self._rng.shuffle(order)
+        order = kind_of(question).order(question, self._rng)
         day = local_day(now, subscription.zone).isoformat()
-        told = self._result_of_latest(group, now)
+        voters, rights, previous = self._result_of_latest(group, now)
         daily = self._store.group_push.add(
             group.id, question.id, order.index(question.key_position), day, now
         )
-        topic = self._bank.topic(question.topic, group.language).title
-        return AskGroupPush(daily, question, topic, tuple(order), *told)
+        return AskGroupPush(daily, question.id, order, voters, rights, previous)
 
     def _result_of_latest(self, group: Group, now: int) -> tuple[int, int, str]:
-        """Return (voters, rights, cue) of the poll before; nothing to tell when it is long ago or nobody voted."""
+        """Return (voters, rights, question) of the poll before; nothing to tell when it is long ago."""
         latest = self._store.group_push.latest(group.id)
-        if latest is None or latest.at < now - LOOK_BACK or self._bank.find(latest.question_id) is None:
+        if latest is None or latest.at < now - LOOK_BACK:
             return 0, 0, ""
         rights, voters = self._store.group_push.result(latest.id)
-        return voters, rights, self._cue(group, latest.question_id)
-
-    def _cue(self, group: Group, question_id: str) -> str:
-        """Return what decided a question: of a message to judge its decisive point, of a choice the right one."""
-        question = self._bank.in_language(question_id, group.language)
-        return question.decisive or question.options[question.key_position].text
+        return voters, rights, latest.question_id
 
     # --- hearing ----------------------------------------------------------------------------------
 
@@ -123,7 +114,7 @@ class GroupPush:
         """Show the card as a new message; `zones` are on offer when a typed place may mean several."""
         slot = self._card(group, "zone" if zones else None)
         if zones:
-            slot = replace(slot, zones=offered(zones, _tongue(group)))
+            slot = replace(slot, zones=zones)
         post = Post(group.id, slot, _tongue(group), "daily", None, thread_id, silent=True, fresh=True)
         with self._store.db.atomic():
             self._store.outbox.post(post, now)
@@ -203,21 +194,17 @@ class GroupPush:
         shown = ShowGroupPush(
             subscription.on,
             clock_text(subscription.minute),
-            time_in(subscription.zone, _tongue(group)),
-            self._title(group, subscription.topic),
+            subscription.zone,
+            subscription.topic,
         )
         if menu == "topic":
-            every = (self._bank.topic(key, group.language) for key in self._asked_topics(group))
-            shown = replace(shown, topics=tuple(TopicLine(t.key, t.icon, t.title) for t in every))
+            shown = replace(shown, topics=tuple(self._asked_topics(group)))
         if menu == "zone":
-            shown = replace(shown, zones=nearby(subscription.zone, _tongue(group)))
+            shown = replace(shown, zones=nearby(subscription.zone))
         if subscription.next_due_at is None:
             return shown
         local = at(subscription.next_due_at).astimezone(zone_info(subscription.zone))
         return replace(shown, next_day=local.date().isoformat(), next_clock=f"{local:%H:%M}")
-
-    def _title(self, group: Group, topic: str | None) -> str | None:
-        return self._bank.topic(topic, group.language).title if topic and topic in self._bank.topics else None
 
     def _asked_topics(self, group: Group) -> Iterable[str]:
         """Return the topics that have a question for a poll in the group's language."""

@@ -36,6 +36,11 @@ class Groups:
             groups.save(group, now)
         return group
 
+    def anyone_starts(self, group_id: int) -> bool:
+        """Whether everybody may start a contest in a group; nothing is written for a group that is not known."""
+        found = self._store.groups.find(group_id)
+        return found is not None and found.anyone_starts
+
     def joined(self, group_id: int, title: str, language_code: str | None, now: int) -> None:
         """Greet a group that added the bot, the first time only."""
         with self._store.db.atomic():

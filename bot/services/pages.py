@@ -11,7 +11,6 @@ from bot.core.effects import Effect, Say
 from bot.core.player import Player, zone_of
 from bot.core.player_effects import (
     BoardRow,
-    HotlineLine,
     ShowBoard,
     ShowFirstAid,
     ShowStats,
@@ -61,7 +60,7 @@ class Pages:
             streak=standing(store.players.streak(player.id), local_day(now, zone)),
             rights=sum(rights for rights, _ in scores.values()),
             total=sum(total for _, total in scores.values()),
-            topics=self._topic_scores(player, scores),
+            topics=self._topic_scores(scores),
             scams=seen.scams,
             genuine=seen.genuine,
             sensitivity=signal.sensitivity(seen) if seen.enough else None,
@@ -72,9 +71,8 @@ class Pages:
             next_day=local_day(next_due, zone).isoformat() if next_due is not None else None,
         )
 
-    def _topic_scores(self, player: Player, scores: dict[str, tuple[int, int]]) -> tuple[TopicScore, ...]:
-        topics = (self._bank.topic(key, player.language, player.region) for key in self._bank.topics)
-        found = (TopicScore(topic.icon, topic.title, *scores.get(topic.key, (0, 0))) for topic in topics)
+    def _topic_scores(self, scores: dict[str, tuple[int, int]]) -> tuple[TopicScore, ...]:
+        found = (TopicScore(key, *scores.get(key, (0, 0))) for key in self._bank.topics)
         # What was practised stands first; sorting keeps the topics' own order otherwise.
         return tuple(sorted(found, key=lambda score: score.total == 0))
 
@@ -96,7 +94,7 @@ class Pages:
         chosen = self.unseen_tip(player, now) or min(self._bank.tips, key=lambda tip: seen[tip])
         with self._store.db.atomic():
             self._store.tips.add(player.id, chosen, now)
-            self._players.tell(player, self.tip_effect(chosen, player), now, message_id)
+            self._players.tell(player, ShowTip(chosen), now, message_id)
 
     def unseen_tip(self, player: Player, now: int) -> str | None:
         """Return a tip that the person has not seen for 120 days, None when there is none."""
@@ -104,19 +102,8 @@ class Pages:
         fresh = [tip for tip in self._bank.tips if now - seen.get(tip, -TIP_REST) >= TIP_REST]
         return self._rng.choice(fresh) if fresh else None
 
-    def tip_effect(self, tip_id: str, player: Player) -> ShowTip:
-        """Return a tip in the person's words, with its topic and source."""
-        tip = self._bank.tip(tip_id, player.language, player.region)
-        topic = self._bank.topic(tip.topic, player.language, player.region)
-        cited = self._bank.citations(tip, player.language, player.region)
-        return ShowTip(tip.text, topic.title, topic.icon, "；".join(citation.label for citation in cited))
-
     def first_aid(
         self, player: Player, now: int, region: str | None = None, message_id: int | None = None
     ) -> None:
         """Show the four steps and the numbers of the person's region, or of the one they tapped."""
-        where = region or player.region
-        aid = self._bank.first_aid(where, player.language)
-        hotlines = self._bank.hotlines_of(where, player.language)
-        lines = tuple(HotlineLine(line.number, line.name, line.does) for line in hotlines)
-        self._players.tell(player, ShowFirstAid(aid.calm, aid.steps, lines, where), now, message_id)
+        self._players.tell(player, ShowFirstAid(region or player.region), now, message_id)

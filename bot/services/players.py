@@ -7,7 +7,6 @@ from dataclasses import replace
 from bot.core.calendar import DAY, MINUTE
 from bot.core.effects import Effect, Post, Say, Toast
 from bot.core.language import LANGUAGES, language_of
-from bot.core.player_effects import SendExport, ShowSettings
 from bot.core.player import (
     REGIONS,
     SESSION_LENGTHS,

@@ -10,7 +10,6 @@ from bot.bank.bank import Bank
 from bot.core import selection
 from bot.core.calendar import end_of_day
 from bot.core.player import Player
-from bot.core.player_effects import ShowTip
 from bot.core.push.push import Content
 from bot.core.question import Question
 from bot.core.quiz.effects import ShowQuestion
@@ -46,21 +45,21 @@ class PushChooser:
 
     def choose(
         self, player: Player, content: Content, zone: str, now: int
-    ) -> tuple[ShowTip | None, ShowQuestion | None]:
+    ) -> tuple[str | None, ShowQuestion | None]:
         """Return tip and question as wanted; who wants tips only and has seen them all gets a question."""
         tip = self._tip(player, now) if content != "question" else None
         asked = self._question(player, zone, now) if content != "tip" or tip is None else None
         if asked is None:
             return tip, None
-        return tip, self._quizzes.open_push(player, asked, tip.text if tip else "", now)
+        return tip, self._quizzes.open_push(player, asked, tip or "", now)
 
-    def _tip(self, player: Player, now: int) -> ShowTip | None:
+    def _tip(self, player: Player, now: int) -> str | None:
         """Take a tip that is new to the person, None when there is none."""
         chosen = self._pages.unseen_tip(player, now)
         if chosen is None:
             return None
         self._store.tips.add(player.id, chosen, now)
-        return self._pages.tip_effect(chosen, player)
+        return chosen
 
     def _question(self, player: Player, zone: str, now: int) -> Question | None:
         """Return the most overdue cue of the day, else a new cue of the weakest topic, else what was longest unseen."""
@@ -82,7 +81,7 @@ class PushChooser:
     def _new(self, player: Player, past: Past) -> Question | None:
         known = self._store.cards.known(player.id)
         topics = self._weakest(player)
-        for readable in self._pools(player):
+        for readable in (self._bank.readable(player.language), self._bank.questions):
             for topic in topics:
                 pool = (q for q in self._bank.of_topic(topic) if q.group not in known and q.id in readable)
                 new = self._in_play(player, pool, past)
@@ -93,10 +92,6 @@ class PushChooser:
 
     def _in_play(self, player: Player, pool: Iterable[Question], past: Past) -> list[Question]:
         return selection.in_play(pool, player.region, past.benched)
-
-    def _pools(self, player: Player) -> tuple[Mapping[str, Question], ...]:
-        """Return the questions to look among first, and then: those in the person's language come first."""
-        return self._bank.readable(player.language), self._bank.questions
 
     def _weakest(self, player: Player) -> list[str]:
         """Return the topics, least mastered first; what was never practised counts as half known, in any order."""
@@ -112,5 +107,6 @@ class PushChooser:
 
 
 def _readable(player: Player, pool: list[Question], bank: Bank) -> list[Question]:
-    """Return those in the person's language, all where there are none."""
-    return [question for question in pool if question.id in bank.readable(player.language)] or pool
+    """Return those that are translated for the person, all where none is."""
+    readable = bank.readable(player.language)
+    return [question for question in pool if question.id in readable] or pool

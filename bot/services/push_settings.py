@@ -6,15 +6,14 @@ from dataclasses import replace
 
 from bot.core.calendar import MINUTE, at, zone_info
 from bot.core.effects import Say, Toast
-from bot.core.player import Player, tongue, zone_of
+from bot.core.player import Player, zone_of
 from bot.core.push.cities import CITIES
-from bot.core.push.effects import ShowPushSettings, ZoneLine
+from bot.core.push.effects import ShowPushSettings
 from bot.core.push.hours import parse_time
 from bot.core.push.push import CONTENTS, PAUSE, Subscription, clock_text, scheduled
 from bot.core.push.zones import Found, find_zone, is_zone
 from bot.services.players import Players
 from bot.storage.store import Store
-from bot.texts.place import place_in, time_in
 from bot.texts.traditional import to_simplified
 
 TYPING_TIME = 10 * MINUTE
@@ -137,7 +136,7 @@ class PushSettings:
 
     def _offer(self, player: Player, found: Found, now: int) -> None:
         """Offer what a place may mean; whoever types again instead of tapping is heard."""
-        offer = replace(self._card(player, now, "offer"), zones=offered(found.zones, tongue(player)))
+        offer = replace(self._card(player, now, "offer"), zones=found.zones)
         with self._store.db.atomic():
             self._store.players.expect(player.id, PLACE, now + TYPING_TIME)
             self._players.tell(player, offer, now)
@@ -165,7 +164,7 @@ class PushSettings:
         shown = ShowPushSettings(
             subscription.on,
             clock_text(subscription.minute),
-            time_in(subscription.zone, tongue(player)),
+            subscription.zone,
             subscription.content,
             subscription.weekdays_only,
             subscription.quiet,
@@ -173,7 +172,7 @@ class PushSettings:
             menu=menu,
         )
         if menu == "zone":
-            shown = replace(shown, zones=nearby(subscription.zone, tongue(player)))
+            shown = replace(shown, zones=nearby(subscription.zone))
         if subscription.next_due_at is None:
             return shown
         local = at(subscription.next_due_at).astimezone(zone_info(subscription.zone))
@@ -211,11 +210,6 @@ def what_is_wrong(text: str) -> str:
     return "push-bad-time" if text.lstrip()[:1].isdigit() else "push-bad-zone"
 
 
-def offered(zones: tuple[str, ...], language: str) -> tuple[ZoneLine, ...]:
-    return tuple(ZoneLine(zone, place_in(zone, language)) for zone in zones)
-
-
-def nearby(zone: str, language: str) -> tuple[ZoneLine, ...]:
-    """Return the places that are offered first: the present one, then the cities where most people are."""
-    known = dict.fromkeys((zone, *(city for city, _, _ in CITIES)))
-    return offered(tuple(known)[:OFFERED], language)
+def nearby(zone: str) -> tuple[str, ...]:
+    """Return the zones that are offered first: the present one, then those of the cities where most people are."""
+    return tuple(dict.fromkeys((zone, *(city for city, _, _ in CITIES))))[:OFFERED]

@@ -9,15 +9,11 @@ from bot.core import selection
 from bot.core.calendar import end_of_day
 from bot.core.player import Player, zone_of
 from bot.core.question import Question
-from bot.core.quiz.quiz import SessionItem, SessionKind
-from bot.core.selection import Memory
+from bot.core.quiz.quiz import SessionItem
+from bot.core.quiz.sessions import SESSIONS
+from bot.core.selection import DRAWS, Memory
 from bot.services.reports import Reports
 from bot.storage.store import Store
-
-_SIDES: dict[SessionKind, tuple[str | None, ...]] = {
-    "spot": ("scam", "genuine"),
-    "exam": ("scam", "genuine", None),
-}
 
 
 class QuestionPicker:
@@ -40,24 +36,24 @@ class QuestionPicker:
         )
 
     def choose(
-        self, player: Player, kind: SessionKind, topic: str | None, memory: Memory, now: int
+        self, player: Player, kind: str, topic: str | None, memory: Memory, now: int
     ) -> list[Question]:
-        """Return the questions of a session, as its kind wants them."""
-        if kind == "review":
-            return self._choose_due(player, memory, now)
-        pool, count = self._pool(player, kind, topic, memory), player.session_length
-        if kind == "exam":
-            chosen = selection.pick_exam(pool, memory, now, self._rng)
-            return chosen if len(chosen) == selection.EXAM_LENGTH else []
-        if kind == "spot":
-            judges = [question for question in pool if question.kind == "judge"]
-            return selection.pick_balanced(judges, memory, count, now, self._rng)
-        return selection.pick(pool, memory, count, now, self._rng)
+        """Return the questions of a session, as its kind wants them; none where it wants more than there are.
 
-    def _choose_due(self, player: Player, memory: Memory, now: int) -> list[Question]:
-        due = set(memory.due)
-        pool = [question for question in self._in_play(player, None) if question.group in due]
-        return selection.pick(pool, memory, min(player.session_length, len(due)), now, self._rng)
+        What is translated into the person's language comes alone as long as it is new to them.
+        """
+        rules = SESSIONS[kind]
+        count = rules.length or player.session_length
+        draw = DRAWS[rules.draw]
+        pool = self._in_play(player, topic)
+        readable = self._bank.readable(player.language)
+        translated = [question for question in pool if question.id in readable]
+        chosen = draw(translated, memory, count, now, self._rng)
+        if len(translated) < len(pool) and (
+            len(chosen) < count or any(question.id in memory.answered for question in chosen)
+        ):
+            chosen = draw(pool, memory, count, now, self._rng)
+        return chosen if rules.length is None or len(chosen) == count else []
 
     def due(self, player: Player, until: int) -> list[str]:
         """Return the cues due before an instant that have a question in play, most overdue first."""
@@ -76,18 +72,6 @@ class QuestionPicker:
         """Return the topics that have questions for the person, in their order."""
         found = {question.topic for question in self._in_play(player, None)}
         return [topic for topic in self._bank.topics if topic in found]
-
-    def _pool(self, player: Player, kind: SessionKind, topic: str | None, memory: Memory) -> list[Question]:
-        """Return what may be asked: questions in the person's language while enough of them are new."""
-        pool = self._in_play(player, topic)
-        translated = [question for question in pool if question.id in self._bank.readable(player.language)]
-        fresh = [question for question in translated if question.id not in memory.answered]
-        sides = _SIDES.get(kind)
-        if sides is None:
-            return translated if len({q.group for q in fresh}) >= player.session_length else pool
-        cues = (len({question.group for question in fresh if question.verdict == side}) for side in sides)
-        # Both sides draw on the same cues, so one alone must nearly fill the session.
-        return translated if min(cues) >= selection.EXAM_LENGTH else pool
 
     def _in_play(self, player: Player, topic: str | None) -> list[Question]:
         questions = self._bank.questions.values() if topic is None else self._bank.of_topic(topic)

@@ -5,23 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.bank.bank import Bank
-from bot.bank.entries import Topic
-from bot.bank.reference import Topic
-from bot.core.quiz import quiz
 from bot.core.calendar import end_of_day, local_day
 from bot.core.effects import Effect, Post, Say, Toast
 from bot.core.player import Player, tongue, zone_of
 from bot.core.question import Question
 from bot.core.quiz import quiz
-from bot.core.quiz.effects import ShowQuestion, ShowReasons, ShowSummary, ShowTopics, SignLine, TopicLine
-from bot.core.quiz.quiz import Response, Session, SessionItem, SessionKind
+from bot.core.quiz.effects import ShowQuestion, ShowReasons, ShowSummary, ShowTopics
+from bot.core.quiz.quiz import Response, Session
+from bot.core.quiz.sessions import SESSIONS
 from bot.core.streak import standing
 from bot.services.answer_recorder import AnswerRecorder
 from bot.services.exams import Exams
 from bot.services.question_picker import QuestionPicker
 from bot.storage.store import Store
 
-WITH_TOPICS = ("quiz", "spot")
+REMEMBERED = 3
+"""So many missed questions are shown again at the end."""
 
 
 class Quizzes:
@@ -48,7 +47,7 @@ class Quizzes:
     def start(
         self,
         player: Player,
-        kind: SessionKind,
+        kind: str,
         now: int,
         topic: str | None = None,
         message_id: int | None = None,
@@ -56,7 +55,7 @@ class Quizzes:
         """Begin a session at once; an open one of the same sort is left. `message_id` is a card to begin it in."""
         with self._store.db.atomic():
             memory = self._picker.memory(player, now)
-            if kind == "review" and not memory.due:
+            if SESSIONS[kind].draw == "due" and not memory.due:
                 self._say_nothing_due(player, now, message_id)
                 return None
             chosen = self._picker.choose(player, kind, topic, memory, now)
@@ -70,7 +69,7 @@ class Quizzes:
     def open_push(self, player: Player, question: Question, tip: str, now: int) -> ShowQuestion:
         """Open the session of a pushed question, in the caller's transaction; yesterday's is left.
 
-        `tip` is the text that stands above the question, empty for none.
+        `tip` names the tip that stands above the question, empty for none.
         """
         self._leave(player.id, "push", now)
         return self._question_effect(player, self._open(player, "push", None, [question], now, tip))
@@ -78,7 +77,7 @@ class Quizzes:
     def _open(
         self,
         player: Player,
-        kind: SessionKind,
+        kind: str,
         topic: str | None,
         questions: list[Question],
         now: int,
@@ -89,7 +88,7 @@ class Quizzes:
         self._store.sessions.add(session, now)
         return session
 
-    def _leave(self, player_id: int, kind: SessionKind, now: int) -> None:
+    def _leave(self, player_id: int, kind: str, now: int) -> None:
         session = self._store.sessions.find_open(player_id, kind)
         if session is not None:
             left, _ = quiz.step(session, quiz.Left())
@@ -110,9 +109,8 @@ class Quizzes:
             session = self._unbegun(player.id, session_id)
             if session is None:
                 return Toast("tap-old")
-            topics = [self._topic(player, key) for key in self._picker.topics(player)]
-            lines = tuple(TopicLine(topic.key, topic.icon, topic.title) for topic in topics)
-            self._show(player, session, ShowTopics(session.id, lines), now, message_id)
+            topics = tuple(self._picker.topics(player))
+            self._show(player, session, ShowTopics(session.id, topics), now, message_id)
         return None
 
     def pick_topic(
@@ -131,9 +129,7 @@ class Quizzes:
         session = self._own(player.id, session_id)
         if session is None or not session.explained(position):
             return Toast("tap-old")
-        question = self._question(player, session.plan[position])
-        cited = self._bank.citations(question, player.language, player.region)
-        return Toast("quiz-source-detail", {"detail": "\n".join(c.detail for c in cited)}, alert=True)
+        return Toast("quiz-source-detail", {"source": session.plan[position].question_id}, alert=True)
 
     def look_back(
         self, player: Player, session_id: int, position: int, now: int, message_id: int | None
@@ -144,7 +140,7 @@ class Quizzes:
             return Toast("tap-old")
         seen = replace(session, position=position, responses=session.responses[: position + 1])
         with self._store.db.atomic():
-            self._show(player, session, self._reasons(player, seen, 0, now), now, message_id)
+            self._show(player, session, self._reasons(player, seen, now), now, message_id)
         return None
 
     # --- answering --------------------------------------------------------------------------------
@@ -185,9 +181,9 @@ class Quizzes:
                         return Toast(f"tap-{reason}")
                     case quiz.Record(position=position, response=response):
                         points = self._recorder.record(player, session, position, response, now)
-                        toast = _toast(session.kind, response, points)
+                        toast = _toast(session, response, points)
                     case quiz.Explain():
-                        self._show(player, after, self._reasons(player, after, points, now), now, message_id)
+                        self._show(player, after, self._reasons(player, after, now), now, message_id)
                     case quiz.Ask():
                         self._show(player, after, self._question_effect(player, after), now, message_id)
                     case quiz.Summarise():
@@ -199,44 +195,36 @@ class Quizzes:
 
     def _question_effect(self, player: Player, session: Session) -> ShowQuestion:
         item = session.current
-        question = self._question(player, item)
         return ShowQuestion(
             session.id,
             session.kind,
             session.position,
             len(session.plan),
-            self._topic(player, item.topic).title,
-            question,
+            item.question_id,
             item.order,
-            topics_offered=session.kind in WITH_TOPICS and not session.responses,
-            note=_note(player, question),
+            topics_offered=session.rules.topics and not session.responses,
+            region=player.region,
         )
 
-    def _reasons(self, player: Player, session: Session, points: int, now: int) -> ShowReasons:
+    def _reasons(self, player: Player, session: Session, now: int) -> ShowReasons:
         item, response = session.current, session.responses[-1]
-        question = self._question(player, item)
-        flags = [self._bank.flag(key, player.language, player.region) for key in question.flags]
         today = local_day(now, self._zone_of(player))
         return ShowReasons(
             session.id,
             session.kind,
             session.position,
             len(session.plan),
-            self._topic(player, item.topic).title,
-            question,
+            item.question_id,
             item.order,
             response.shown_index,
             response.right,
-            points,
-            tuple(SignLine(flag.name, flag.why, flag.kind == "red") for flag in flags),
-            self._bank.citations(question, player.language, player.region),
             session.last,
             standing(self._store.players.streak(player.id), today),
             session.tip,
         )
 
     def _finish(self, player: Player, session: Session, now: int, message_id: int | None) -> None:
-        if session.kind == "exam":
+        if not session.rules.explains:
             self._exams.finish(player, session, now, message_id)
             return
         until = end_of_day(now, self._zone_of(player))
@@ -247,31 +235,16 @@ class Quizzes:
             len(session.plan),
             self._store.answers.points_of(session.id),
             standing(self._store.players.streak(player.id), today),
-            self._missed(player, session),
+            session.missed[:REMEMBERED],
             len(self._picker.due(player, until)),
             self._next_day(player, now),
         )
         self._show(player, session, effect, now, message_id)
 
-    def _missed(self, player: Player, session: Session) -> tuple[str, ...]:
-        """Return what to do next time, for each question that was missed."""
-        missed = [
-            p for p, response in zip(session.plan, session.responses, strict=True) if not response.right
-        ]
-        questions = [self._question(player, item) for item in missed]
-        lines = [q.action or self._topic(player, q.topic).action for q in questions]
-        return tuple(dict.fromkeys(lines))[:3]
-
     def _next_day(self, player: Player, now: int) -> str | None:
         zone = self._zone_of(player)
         due = self._store.cards.next_due(player.id, end_of_day(now, zone))
         return local_day(due, zone).isoformat() if due is not None else None
-
-    def _question(self, player: Player, item: SessionItem) -> Question:
-        return self._bank.in_language(item.question_id, player.language, player.region)
-
-    def _topic(self, player: Player, key: str) -> Topic:
-        return self._bank.topic(key, player.language, player.region)
 
     def _zone_of(self, player: Player) -> str:
         return zone_of(player, self._zone)
@@ -279,7 +252,7 @@ class Quizzes:
     def _unbegun(self, player_id: int, session_id: int) -> Session | None:
         """Return the person's session if its topic may still be chosen; an exam has none to choose."""
         session = self._own(player_id, session_id)
-        if session is None or session.responses or not session.open or session.kind not in WITH_TOPICS:
+        if session is None or session.responses or not session.open or not session.rules.topics:
             return None
         return session
 
@@ -299,18 +272,9 @@ class Quizzes:
         self._store.outbox.post(post, now)
 
 
-def _toast(kind: SessionKind, response: Response, points: int) -> Toast:
-    if kind == "exam":
+def _toast(session: Session, response: Response, points: int) -> Toast:
+    if not session.rules.explains:
         return Toast("exam-answer-noted")
     if not response.right:
         return Toast("quiz-wrong")
     return Toast("quiz-right", {"points": points}) if points else Toast("quiz-right-again")
-
-
-def _note(player: Player, question: Question) -> str | None:
-    """Return what must be said of a question that is not quite the person's: another language, other rules."""
-    if question.language != player.language:
-        return "quiz-only-chinese"
-    if player.region not in ("cn", "any") and question.regions == ("cn",):
-        return "quiz-elsewhere"
-    return None

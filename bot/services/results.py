@@ -7,7 +7,6 @@ from bot.core.contest import votes
 from bot.core.contest.effects import ResultLine, SendResults
 from bot.core.contest.state import OVER, Contest
 from bot.core.effects import Post, Toast
-from bot.core.question import Question
 from bot.core.scoring import Answer, Score
 from bot.services.contest_messages import ContestMessages
 from bot.storage.contests import Game
@@ -66,19 +65,12 @@ def _told(contest: Contest, number: int, answer: Answer | None, gained: int, tot
     }
     if answer is None:
         return Toast("contest-score-missed", stands, alert=True)
-    question = contest.plan[number - 1].question
-    said = stands | {"answer": _said(question, answer.choice)}
-    if answer.choice != question.key_position:
+    round_plan = contest.plan[number - 1]
+    said = stands | {"question": round_plan.question_id, "choice": answer.choice}
+    if answer.choice != round_plan.key:
         return Toast("contest-score-wrong", said, alert=True)
     seconds = f"{answer.time / 1000:.1f}"
     return Toast("contest-score-right", said | {"gained": str(gained), "seconds": seconds}, alert=True)
-
-
-def _said(question: Question, choice: int) -> str:
-    """The option's own words; `scam` or `genuine` for a message that was judged, which the text translates."""
-    if question.kind == "judge":
-        return "scam" if choice == 0 else "genuine"
-    return question.options[choice].text
 
 
 def _lines(contest: Contest) -> tuple[ResultLine, ...]:

@@ -6,12 +6,12 @@ from typing import cast
 
 import msgspec
 
-from bot.core.quiz.quiz import Session, SessionKind
+from bot.core.quiz.quiz import Session
+from bot.core.quiz.sessions import SESSIONS
 from bot.storage.database import Database
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Session).decode
-_SLOTS: dict[SessionKind, str] = {"exam": "exam", "push": "push"}
 
 
 class Sessions:
@@ -29,7 +29,7 @@ class Sessions:
         self._db.execute(
             "INSERT INTO sessions (id, player_id, slot, state, open, created_at, updated_at)"
             " VALUES (?, ?, ?, ?, 1, ?, ?)",
-            (session.id, session.player_id, slot(session.kind), _encode(session).decode(), now, now),
+            (session.id, session.player_id, session.rules.slot, _encode(session).decode(), now, now),
         )
 
     def save(self, session: Session, now: int) -> None:
@@ -42,9 +42,10 @@ class Sessions:
         row = self._db.execute("SELECT state FROM sessions WHERE id = ?", (session_id,)).fetchone()
         return _decode(row[0]) if row else None
 
-    def find_open(self, player_id: int, kind: SessionKind) -> Session | None:
+    def find_open(self, player_id: int, kind: str) -> Session | None:
         row = self._db.execute(
-            "SELECT state FROM sessions WHERE player_id = ? AND slot = ? AND open", (player_id, slot(kind))
+            "SELECT state FROM sessions WHERE player_id = ? AND slot = ? AND open",
+            (player_id, SESSIONS[kind].slot),
         ).fetchone()
         return _decode(row[0]) if row else None
 
@@ -54,8 +55,3 @@ class Sessions:
             "DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE updated_at < ? LIMIT ?)",
             (before, limit),
         ).rowcount
-
-
-def slot(kind: SessionKind) -> str:
-    """Return the slot of a kind: quiz, spot and review share one."""
-    return _SLOTS.get(kind, "practice")

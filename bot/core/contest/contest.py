@@ -53,6 +53,7 @@ from bot.core.contest.round import PollCopy
 from bot.core.contest.state import (
     GRACE,
     LOBBY_LASTS,
+    NOWHERE,
     OVER,
     PAUSE_LASTS,
     SILENCE_LASTS,
@@ -75,7 +76,7 @@ def opened(
     settings: Settings,
     now: int,
     *,
-    venue: Venue = Venue(),
+    venue: Venue = NOWHERE,
     starts_at: int | None = None,
 ) -> Outcome:
     """A new contest in its lobby; with `starts_at` the clock starts it, not a tap."""

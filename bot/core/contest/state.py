@@ -68,6 +68,9 @@ class Venue:
         return sum(count for key, count in self.offer if topic in (None, key))
 
 
+NOWHERE = Venue()
+
+
 @dataclass(frozen=True, slots=True)
 class Participant:
     """Somebody in the contest. `joined` is the round that brought them in, 0 for the lobby.
@@ -96,7 +99,7 @@ class Contest:
     starter: int
     settings: Settings
     since: int
-    venue: Venue = Venue()
+    venue: Venue = NOWHERE
     phase: Phase = Phase.LOBBY
     participants: dict[int, Participant] = field(default_factory=dict)
     page: Page = "main"

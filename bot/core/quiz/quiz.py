@@ -61,7 +61,7 @@ class Response:
 class Session:
     """The whole state; `position` counts from 0 and `responses` holds one entry for each answered question.
 
-    `tip` is the text that a pushed question came with, so that its card keeps it after the answer.
+    `tip` names the tip that a pushed question came with, so that its message keeps it after the answer.
     """
 
     id: int
@@ -90,6 +90,14 @@ class Session:
     @property
     def rights(self) -> int:
         return sum(answer.right for answer in self.responses)
+
+    @property
+    def missed(self) -> tuple[str, ...]:
+        """The questions that were answered wrongly, one for each cue."""
+        wrong = (
+            item for item, response in zip(self.plan, self.responses, strict=False) if not response.right
+        )
+        return tuple({item.cue: item.question_id for item in wrong}.values())
 
     def explained(self, position: int) -> bool:
         """Whether the question at a place was answered and its reasons may be seen: some kinds show them only at the end."""

@@ -52,7 +52,8 @@ class GroupHandlers:
         elif message.migrate_from_chat_id:
             self._groups.migrated(message.migrate_from_chat_id, chat.id)
         elif message.new_chat_title is not None:
-            self._groups.meet(chat.id, chat.title, message.sender and message.sender.language_code, now)
+            language_code = message.sender.language_code if message.sender else None
+            self._groups.meet(chat.id, chat.title, language_code, now)
         elif message.left_chat_member is not None:
             self._contests.left_group(chat.id, message.left_chat_member.id, now)
         else:

@@ -79,7 +79,11 @@ class PlayerHandlers:
 
     def page(self, name: str) -> LineHandler:
         """Return what a command does that opens a page."""
-        return lambda line: self._open_page(self._player(line), name, line.now) and None
+
+        def open_page(line: Line) -> None:
+            self._open_page(self._player(line), name, line.now)
+
+        return open_page
 
     def _open_page(self, player: Player, name: str, now: int) -> bool:
         page = self._opens.get(name)

@@ -23,7 +23,7 @@ from bot.telegram.handlers.votes import VoteHandlers
 from bot.telegram.http.api import BotApi
 from bot.telegram.http.updates import CallbackQuery, Message, Update
 from bot.telegram.views.buttons import Button, decode
-from bot.texts.catalogue import Texts
+from bot.telegram.views.render import Render
 
 TOLD = 256
 """So many updates are remembered of which somebody was told that they failed: once is enough."""
@@ -38,7 +38,7 @@ class Router:
         self,
         *,
         api: BotApi,
-        texts: Texts,
+        render: Render,
         players: Players,
         admins: Admins,
         step: Step,
@@ -50,7 +50,7 @@ class Router:
         votes: VoteHandlers,
     ) -> None:
         self._api = api
-        self._texts = texts
+        self._render = render
         self._players = players
         self._admins = admins
         self._step = step
@@ -146,7 +146,9 @@ class Router:
         """Say once, in private, that something of ours failed; a tap has its own words."""
         if line.update_id not in self._told:
             self._told.append(line.update_id)
-            text = self._texts.of(self._players.language(line.person_id, line.language_code), "fault")
+            text = self._render.toast(
+                Toast("fault"), self._players.language(line.person_id, line.language_code)
+            )
             self._api.fire("sendMessage", {"chat_id": line.chat_id, "text": text})
 
     # --- taps -------------------------------------------------------------------------------------
@@ -177,7 +179,7 @@ class Router:
         params: dict[str, object] = {"callback_query_id": query.id}
         if toast is not None:
             language = self._players.language(query.sender.id, query.sender.language_code)
-            params["text"] = self._texts.of(language, toast.key, **toast.args)[:200]
+            params["text"] = self._render.toast(toast, language)
             params["show_alert"] = toast.alert
         self._api.fire("answerCallbackQuery", params)
 

@@ -10,7 +10,6 @@ from contextlib import suppress
 from typing import Any
 
 from aiohttp import web
-from telegram import Bot
 from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.storage.database import Database, FileError
@@ -42,7 +41,6 @@ class Intake:
     def __init__(
         self,
         api: BotApi,
-        bot: Bot,
         db: Database,
         updates: Updates,
         handle: Handle,
@@ -56,7 +54,7 @@ class Intake:
         self._updates = updates
         self._clock = clock
         self._patience = patience
-        self.update_queue = UpdateQueue(bot, db, updates, handle, chat_of_poll, clock, patience)
+        self.update_queue = UpdateQueue(db, updates, handle, chat_of_poll, clock, patience)
         self._offset: int | None = None
         self._stopping = asyncio.Event()
         self._poll: asyncio.Future[Any] | None = None

@@ -1,4 +1,4 @@
-"""Raw updates: which chat one belongs to, and what of it is worth turning into objects."""
+"""Raw updates: which of them are asked for, and which chat and person one belongs to."""
 
 from __future__ import annotations
 
@@ -13,9 +13,6 @@ ALLOWED_UPDATES: Final = (
     "my_chat_member",
     "chat_member",
 )
-
-# What a handler needs of a tapped message, which is the bot's own; the rest takes half of the time of a tap.
-_OF_A_TAPPED_MESSAGE: Final = ("message_id", "date", "chat", "message_thread_id", "is_topic_message")
 
 
 def chat_of(update: dict[str, Any], chat_of_poll: Callable[[str], int | None]) -> int:
@@ -44,13 +41,3 @@ def person_of(update: dict[str, Any]) -> int | None:
             person = content.get("from") or content.get("user") or {}
             return person.get("id") if isinstance(person, dict) else None
     return None
-
-
-def trimmed(update: dict[str, Any]) -> dict[str, Any]:
-    """Leave out of a tap what nobody reads: the text and the keyboard of the bot's own message."""
-    query = update.get("callback_query")
-    if query is None or "message" not in query:
-        return update
-    message = query["message"]
-    kept = {name: message[name] for name in _OF_A_TAPPED_MESSAGE if name in message}
-    return update | {"callback_query": query | {"message": kept}}

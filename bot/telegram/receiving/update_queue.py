@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from telegram import Bot, Update
 
 from bot.storage.database import AlreadyHandled, Database, FileError, will_pass
 from bot.storage.updates import DeferredUpdate, Updates
 from bot.telegram.http.fault_log import FaultLog
+from bot.telegram.http.updates import Update, update_from
 from bot.telegram.receiving.keyed_queues import KeyedQueues
-from bot.telegram.receiving.raw_updates import chat_of, person_of, trimmed
+from bot.telegram.receiving.raw_updates import chat_of, person_of
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +28,7 @@ LOCKED_S = 1.0
 
 
 class Unreadable(Exception):
-    """An update that python-telegram-bot cannot read: trying again is of no use."""
+    """An update that is not of Telegram's form: trying again is of no use."""
 
 
 class Batch:
@@ -89,7 +89,6 @@ class UpdateQueue:
 
     def __init__(
         self,
-        bot: Bot,
         db: Database,
         updates: Updates,
         handle: Handle,
@@ -97,7 +96,6 @@ class UpdateQueue:
         clock: Callable[[], int],
         patience: float = 2.0,
     ) -> None:
-        self._bot = bot
         self._db = db
         self._updates = updates
         self._handle = handle
@@ -247,8 +245,8 @@ class UpdateQueue:
 
     def _read(self, pending: PendingUpdate) -> Update:
         try:
-            update = Update.de_json(trimmed(pending.raw), self._bot)
-        except Exception as fault:
+            update = update_from(pending.raw)
+        except msgspec.ValidationError as fault:
             raise Unreadable().with_traceback(fault.__traceback__) from None
         return update
 

@@ -7,6 +7,7 @@ button: `decode` returns None and the tap changes nothing.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import ClassVar, get_type_hints
@@ -125,12 +126,18 @@ def _registry() -> dict[str, type[Button]]:
     A dataclass with slots is a second class of the same name, made after the first: the later one counts.
     """
     found: dict[str, type[Button]] = {}
-    for button in Button.__subclasses__():
+    for button in filter(lambda button: button.tag, _below(Button)):
         earlier = found.get(button.tag)
         if earlier is not None and earlier.__qualname__ != button.__qualname__:
             raise ValueError(f"two buttons have the tag {button.tag!r}")
         found[button.tag] = button
     return found
+
+
+def _below(button: type[Button]) -> Iterator[type[Button]]:
+    for below in button.__subclasses__():
+        yield below
+        yield from _below(below)
 
 
 @cache

@@ -9,110 +9,102 @@ from bot.telegram.views.buttons import Button
 
 
 @dataclass(frozen=True, slots=True)
-class JoinContest(Button):
+class ContestButton(Button):
+    """A button of one contest."""
+
+    tag: ClassVar[str] = ""
+    contest: int
+
+
+@dataclass(frozen=True, slots=True)
+class JoinContest(ContestButton):
     tag: ClassVar[str] = "cj"
-    contest: int
 
 
 @dataclass(frozen=True, slots=True)
-class LeaveContest(Button):
+class LeaveContest(ContestButton):
     tag: ClassVar[str] = "cl"
-    contest: int
 
 
 @dataclass(frozen=True, slots=True)
-class SwitchTeams(Button):
+class SwitchTeams(ContestButton):
     tag: ClassVar[str] = "ct"
-    contest: int
 
 
 @dataclass(frozen=True, slots=True)
-class SetContest(Button):
+class SetContest(ContestButton):
     """One value of the lobby; an empty topic stands for all of them."""
 
     tag: ClassVar[str] = "cv"
-    contest: int
     field: str
     value: str
 
 
 @dataclass(frozen=True, slots=True)
-class StartContest(Button):
+class StartContest(ContestButton):
     tag: ClassVar[str] = "cg"
-    contest: int
 
 
 @dataclass(frozen=True, slots=True)
-class PauseContest(Button):
+class PauseContest(ContestButton):
     tag: ClassVar[str] = "cp"
-    contest: int
 
 
 @dataclass(frozen=True, slots=True)
-class ResumeContest(Button):
+class ResumeContest(ContestButton):
     tag: ClassVar[str] = "cr"
-    contest: int
 
 
 @dataclass(frozen=True, slots=True)
-class StopContest(Button):
+class StopContest(ContestButton):
     tag: ClassVar[str] = "cx"
-    contest: int
 
 
 @dataclass(frozen=True, slots=True)
-class OwnScore(Button):
+class OwnScore(ContestButton):
     tag: ClassVar[str] = "cm"
-    contest: int
     number: int
 
 
 @dataclass(frozen=True, slots=True)
-class PlayAgain(Button):
+class PlayAgain(ContestButton):
     tag: ClassVar[str] = "ca"
-    contest: int
 
 
 @dataclass(frozen=True, slots=True)
-class GetResults(Button):
+class GetResults(ContestButton):
     tag: ClassVar[str] = "cc"
-    contest: int
 
 
 @dataclass(frozen=True, slots=True)
-class OpenWeekly(Button):
+class OpenWeekly(ContestButton):
     tag: ClassVar[str] = "cw"
-    contest: int
 
 
 @dataclass(frozen=True, slots=True)
-class SetWeekly(Button):
+class SetWeekly(ContestButton):
     """Weekday (0 is Monday) and hour of the regular contest."""
 
     tag: ClassVar[str] = "ch"
-    contest: int
     weekday: int
     hour: int
 
 
 @dataclass(frozen=True, slots=True)
-class StopWeekly(Button):
+class StopWeekly(ContestButton):
     tag: ClassVar[str] = "cn"
-    contest: int
 
 
 @dataclass(frozen=True, slots=True)
-class OpenGroupSetting(Button):
+class OpenGroupSetting(ContestButton):
     """An empty setting shows the card itself: one card for each contest, beside its lobby."""
 
     tag: ClassVar[str] = "go"
-    contest: int
     setting: str
 
 
 @dataclass(frozen=True, slots=True)
-class SetGroup(Button):
+class SetGroup(ContestButton):
     tag: ClassVar[str] = "gs"
-    contest: int
     setting: str
     value: str

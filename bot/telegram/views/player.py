@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.core.effects import Say
-from bot.core.player import LANGUAGES, REGIONS, SESSION_LENGTHS
 from bot.core.language import LANGUAGES
+from bot.core.player import REGIONS, SESSION_LENGTHS
 from bot.core.player_effects import (
     BoardRow,
     SendExport,
@@ -14,7 +14,6 @@ from bot.core.player_effects import (
     ShowStats,
     ShowTip,
 )
-from bot.core.player import REGIONS, SESSION_LENGTHS
 from bot.telegram.views.buttons import Board, Choose, FirstAid, Forget, Open, OpenSetting
 from bot.telegram.views.message import DocumentMessage, Key, Keyboard, TextMessage
 from bot.telegram.views.words import Words, grid, keyboard, lines, paragraphs, safe_html, tap

@@ -9,7 +9,7 @@ from typing import Any
 from bot.bank.bank import Bank
 from bot.core import effects, player_effects
 from bot.core.contest import effects as contest_effects
-from bot.core.effects import Effect
+from bot.core.effects import Effect, Toast
 from bot.core.push import effects as push_effects
 from bot.core.quiz import effects as quiz_effects
 from bot.telegram.views import (
@@ -24,6 +24,7 @@ from bot.telegram.views import (
     quiz,
 )
 from bot.telegram.views.message import Message
+from bot.telegram.views.toasts import toast_text
 from bot.telegram.views.words import Words
 from bot.texts.catalogue import Texts
 
@@ -70,6 +71,10 @@ class Render:
 
     def __init__(self, texts: Texts, bank: Bank, username: str) -> None:
         self._words = lru_cache(maxsize=8)(lambda language: Words(texts, bank, language, username))
+
+    def toast(self, toast: Toast, language: str) -> str:
+        """Return the words of the answer to a tap."""
+        return toast_text(toast, self._words(language))
 
     def __call__(self, effect: Effect, language: str) -> Message:
         return VIEWS[type(effect)](effect, self._words(language))

@@ -8,8 +8,8 @@ from html import escape
 from typing import Any
 
 from bot.bank.bank import Bank
-from bot.bank.entries import FirstAid as ReferenceFirstAid
-from bot.bank.entries import Flag, Hotline, Tip, Topic
+from bot.bank.reference import FirstAid as ReferenceFirstAid
+from bot.bank.reference import Flag, Hotline, Tip, Topic
 from bot.core.language import LANGUAGES, row_of
 from bot.core.question import Question
 from bot.telegram.views.buttons import Button, encode
@@ -82,6 +82,13 @@ class Words:
         """The short labels of where something comes from, joined."""
         citations = self._bank.citations(cited, self._reading, self._region)
         return self.plain("quiz-sources-join").join(citation.label for citation in citations)
+
+    def source_details(self, question_id: str) -> str:
+        """Where the answer to a question comes from, two lines for each source."""
+        question = self._bank.find(question_id)
+        if question is None:
+            return self("quiz-withdrawn")
+        return "\n".join(one.detail for one in self._bank.citations(question, self._reading, self._region))
 
     def first_aid(self, region: str) -> tuple[ReferenceFirstAid, tuple[Hotline, ...]]:
         """The steps and numbers of a region."""
