@@ -20,16 +20,16 @@ def transactions(app: App) -> tuple[list[float], list[float]]:
     """Return the seconds of each answer and of each move to the next question."""
     answers, moves = [], []
     rng = random.Random(1)
-    people = [app.people.meet(number, "zh-hans", NOW) for number in range(1, ANSWERS // 10 + 1)]
+    people = [app.services.people.meet(number, "zh-hans", NOW) for number in range(1, ANSWERS // 10 + 1)]
     for player in (replace(person, session_length=10) for person in people):
-        app.quizzes.start(player, "quiz", NOW)
+        app.services.quizzes.start(player, "quiz", NOW)
         session = app.store.sessions.find_open(player.id, "quiz")
         assert session is not None
         for position in range(len(session.plan)):
             began = time.perf_counter()
-            app.quizzes.answer(player, session.id, position, rng.randrange(3), NOW, 1)
+            app.services.quizzes.answer(player, session.id, position, rng.randrange(3), NOW, 1)
             answered = time.perf_counter()
-            app.quizzes.advance(player, session.id, position, NOW, 1)
+            app.services.quizzes.advance(player, session.id, position, NOW, 1)
             answers.append(answered - began)
             moves.append(time.perf_counter() - answered)
     return answers, moves

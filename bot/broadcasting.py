@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Callable
 from pathlib import Path
+
+import click
 
 from bot.errors import OperatorError
 from bot.services.broadcasts import AHEAD, Broadcasts, Progress
@@ -14,7 +17,6 @@ BREATH_S = 0.02
 """Between two steps, so that the bot can write to the same file."""
 LOOK_S = 1.0
 """How long to wait when enough is in the outbox."""
-BAR = 30
 
 Write = Callable[[str], object]
 
@@ -34,8 +36,18 @@ def announce(
     if before is not None and before.finished_at is not None:
         raise OperatorError("this audience has had this text already; nobody gets it twice")
     if not dry_run:
-        done = asyncio.run(carry_out(broadcasts, clock, lambda progress: write(f"\r{bar(progress)}")))
-        write(f"\n{done.posted} messages written; the bot sends them behind everything else\n")
+        with click.progressbar(length=people + groups, item_show_func=_waiting) as bar:
+
+            def show(progress: Progress) -> None:
+                # The people were counted at the start: who comes meanwhile must not push the bar over its end.
+                position = bar.length if progress.finished else min(progress.posted, bar.length or 0)
+                bar.update((position or 0) - bar.pos, progress)
+                if not sys.stdout.isatty():
+                    # A pipe or a log gets lines, since a bar there is nothing at all.
+                    write(f"{progress.posted} of {progress.total}, {_waiting(progress)}\n")
+
+            done = asyncio.run(carry_out(broadcasts, clock, show))
+        write(f"{done.posted} messages written; the bot sends them behind everything else\n")
     return 0
 
 
@@ -56,12 +68,8 @@ async def carry_out(
         posted = progress.posted
 
 
-def bar(progress: Progress) -> str:
-    """Return one line of fixed length."""
-    share = 1.0 if progress.finished else min(1.0, progress.posted / max(1, progress.total))
-    filled = "#" * int(share * BAR)
-    line = f"[{filled:.<{BAR}}] {progress.posted} of {progress.total}, {progress.waiting} waiting to be sent"
-    return f"{line:78}"
+def _waiting(progress: Progress | None) -> str | None:
+    return None if progress is None else f"{progress.waiting} waiting to be sent"
 
 
 def _read(path: Path) -> str:

@@ -2,228 +2,125 @@
 
 from __future__ import annotations
 
-import argparse
-import asyncio
-import gc
-import logging
 import os
-import signal
 import sys
-import tempfile
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from contextlib import suppress
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from functools import update_wrapper
 from pathlib import Path
 from typing import Any
 
+import click
+
 from bot import config as settings
+from bot.bot_token import VARIABLE, read_token
 from bot.config import Config
 from bot.core.broadcast import AUDIENCES
 from bot.errors import OperatorError
 from bot.logs import log_to_stderr
 
 DEFAULT = Path("bot.toml")
-TOKEN = "TELEGRAM_BOT_TOKEN"
+FILE = click.Path(path_type=Path)
+PERSON = click.IntRange(1, 2**53 - 1)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns 0, 1 when a check found faults, 2 for what the operator must put right."""
-    parsed = _parser().parse_args(arguments)
+    # What the bot writes holds what people said and did: it is nobody else's to read.
+    os.umask(0o077)
     try:
-        config = (
-            settings.load(parsed.config) if parsed.config.exists() or parsed.config != DEFAULT else Config()
-        )
-        log_to_stderr(config.app.log_level)
-        code: int = parsed.command(config, parsed)
+        code = commands.main(arguments, prog_name="python -m bot", standalone_mode=False)
     except OperatorError as error:
-        print(error, file=sys.stderr)
+        click.echo(error, err=True)
         return 2
-    except KeyboardInterrupt:
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
         return 130
-    return code
+    return int(code or 0)
 
 
-def _parser() -> argparse.ArgumentParser:
-    shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument(
-        "--config", type=Path, default=DEFAULT, metavar="FILE", help="settings (default: bot.toml)"
-    )
-    parser = argparse.ArgumentParser(
-        prog="python -m bot", description="反诈答题机器人: an anti-fraud quiz bot for Telegram."
-    )
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+@click.group(help="反诈答题机器人: an anti-fraud quiz bot for Telegram.")
+def commands() -> None:
+    """All commands hang here."""
 
-    def command(
-        name: str, does: Callable[[Config, argparse.Namespace], int], text: str
-    ) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, parents=[shared], help=text, description=text)
-        added.set_defaults(command=does)
+
+def command(name: str, text: str) -> Callable[[Callable[..., int | None]], click.Command]:
+    """Add a command: a function of the settings, which `--config` names, and of its own options."""
+
+    def add(does: Callable[..., int | None]) -> click.Command:
+        def with_settings(config: Path, **options: Any) -> int | None:
+            read = settings.load(config) if config.exists() or config != DEFAULT else Config()
+            log_to_stderr(read.app.log_level)
+            return does(read, **options)
+
+        added = commands.command(name, help=text)(update_wrapper(with_settings, does))
+        added.params.append(
+            click.Option(
+                ["--config"], type=FILE, default=DEFAULT, metavar="FILE", help="settings (default: bot.toml)"
+            )
+        )
         return added
 
-    command("run", _run, f"start the bot; the token comes from {TOKEN}")
-    sandbox = command("sandbox", _sandbox, "start the bot with a chat page on this machine; needs no token")
-    sandbox.add_argument("--port", type=int, help="where the page listens (default: [sandbox] port)")
-    check = command("check", _check, "prove settings, question bank and texts")
-    check.add_argument(
-        "--sources", type=Path, metavar="DIR", help="also find every cited phrase in these documents"
-    )
-    bank = command("bank", _bank, "look at the question bank")
-    bank.add_argument("what", choices=("preview", "table", "stamp"))
-    bank.add_argument("id", nargs="?", help="the question to preview, or the language to stamp")
-    bank.add_argument("again", nargs="*", help="entries whose translation was read again: stamp them anew")
-    migrate = command("migrate", _migrate, "bring the database to the newest schema, after a copy")
-    migrate.add_argument("--list", action="store_true", help="only list what is pending")
-    backup = command("backup", _backup, "copy the database; the bot may be running")
-    backup.add_argument(
-        "to", type=Path, nargs="?", help="the file to write (default: into [storage] backups)"
-    )
-    restore = command("restore", _restore, "put a backup in place of the database; stop the bot first")
-    restore.add_argument("backup", type=Path)
-    export = command("export", _export, "print everything kept of one person as JSON")
-    export.add_argument("person", type=_person, help="the person's Telegram number")
-    forget = command("forget", _forget, "delete everything about one person")
-    forget.add_argument("person", type=_person, help="the person's Telegram number")
-    reports = command("reports", _reports, "list players' reports of questions, or close those of one")
-    reports.add_argument("action", choices=("list", "close"), nargs="?", default="list")
-    reports.add_argument("id", nargs="?", help="the question whose reports are closed")
-    broadcast = command("broadcast", _broadcast, "send a text to people and groups; run it again to go on")
-    broadcast.add_argument("file", type=Path, help="plain text in UTF-8; <b> and <i> are known")
-    broadcast.add_argument("--to", choices=AUDIENCES, default="all", help="who gets it (default: all)")
-    broadcast.add_argument("--dry-run", action="store_true", help="only show it, and how many would get it")
-    command("status", _status, "show counts of people, what waits, what was lost")
-    return parser
-
-
-def _person(text: str) -> int:
-    """Read a Telegram number."""
-    number = int(text)
-    if not 0 < number < 2**53:
-        raise argparse.ArgumentTypeError(f"{text} is not a Telegram number")
-    return number
+    return add
 
 
 # --- running ------------------------------------------------------------------------------------------
 
 
-def _run(config: Config, _: argparse.Namespace) -> int:
-    token = os.environ.get(TOKEN, "").strip()
-    if not token:
-        raise OperatorError(
-            f"there is no token: set {TOKEN}, or try `python -m bot sandbox`, which needs none"
-        )
-    # What a start makes stays for ever: looking for rubbish meanwhile costs a tenth of the way to the first answer.
-    gc.disable()
-    return asyncio.run(_until_stopped(lambda stop: _serve(config, token, stop)))
+@command("run", f"start the bot; the token comes from {VARIABLE}")
+def _run(config: Config) -> None:
+    from bot.serving import run
+
+    run(config, read_token())
 
 
-async def _serve(config: Config, token: str, stop: asyncio.Event) -> None:
-    from bot.app import build
+@command("sandbox", "start the bot with a chat page on this machine; needs no token")
+@click.option("--port", type=int, help="where the page listens (default: [sandbox] port)")
+def _sandbox(config: Config, port: int | None) -> None:
+    from bot.serving import run_sandbox
 
-    app = build(config, token)
-    gc.freeze()
-    gc.enable()
-    try:
-        if await _done_before(stop, app.start()):
-            logging.getLogger("bot").info("the bot is running")
-            await app.run_until(stop)
-    finally:
-        await app.stop()
-
-
-def _sandbox(config: Config, parsed: argparse.Namespace) -> int:
-    port = config.sandbox.port if parsed.port is None else parsed.port
-    return asyncio.run(_until_stopped(lambda stop: _serve_sandbox(config, port, stop)))
-
-
-async def _serve_sandbox(config: Config, port: int, stop: asyncio.Event) -> None:
-    from bot.app import build
-    from bot.sandbox.server import Sandbox
-
-    with tempfile.TemporaryDirectory(prefix="fanzha-") as folder:
-        try:
-            sandbox = Sandbox(token="1:sandbox", port=port, defaults=True)
-            await sandbox.start()
-        except (OSError, OverflowError) as error:
-            raise OperatorError(f"port {port} cannot be used: choose another with --port") from error
-        inside = replace(
-            config,
-            telegram=replace(config.telegram, api_url=sandbox.url, webhook_url=""),
-            storage=replace(
-                config.storage, path=Path(folder) / "bot.sqlite3", backups=Path(folder) / "backups"
-            ),
-        )
-        app = build(inside, sandbox.token, clock=sandbox.clock)
-        try:
-            await app.start()
-            sandbox.on_advance.append(app.caught_up)
-            print(
-                "This is the sandbox: the real bot, and a chat page with people to play. It needs no token."
-            )
-            print(f"Open {sandbox.url} in a browser.")
-            print("Nothing leaves this machine and nothing is kept; Ctrl+C ends it.", flush=True)
-            await app.run_until(stop)
-        finally:
-            await app.stop()
-            await sandbox.stop()
-
-
-async def _done_before(stop: asyncio.Event, starting: Coroutine[Any, Any, None]) -> bool:
-    """Wait for a start, or for the end if that comes first: Telegram may be out of reach for long."""
-    start, end = asyncio.create_task(starting), asyncio.create_task(stop.wait())
-    await asyncio.wait({start, end}, return_when=asyncio.FIRST_COMPLETED)
-    end.cancel()
-    if start.done():
-        start.result()
-        return True
-    start.cancel()
-    with suppress(asyncio.CancelledError):
-        await start
-    return False
-
-
-async def _until_stopped(serve: Callable[[asyncio.Event], Awaitable[None]]) -> int:
-    """Serve until SIGINT or SIGTERM, then let it close in peace."""
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(name, stop.set)
-    await serve(stop)
-    return 0
+    run_sandbox(config, config.sandbox.port if port is None else port, click.echo)
 
 
 # --- proving ------------------------------------------------------------------------------------------
 
 
-def _check(config: Config, parsed: argparse.Namespace) -> int:
+@command("check", "prove settings, question bank and texts")
+@click.option("--sources", type=FILE, metavar="DIR", help="also find every cited phrase in these documents")
+def _check(config: Config, sources: Path | None) -> int:
     from bot.bank.check import check
     from bot.texts.catalogue import Texts
 
     Texts().prove()
-    checked = check(config.bank.path, parsed.sources, full=True)
-    print(checked.text())
-    print("settings, bank and texts are sound" if checked.passed else "the bank is not sound")
+    checked = check(config.bank.path, sources, full=True)
+    click.echo(checked.text())
+    click.echo("settings, bank and texts are sound" if checked.passed else "the bank is not sound")
     return 0 if checked.passed else 2
 
 
-def _bank(config: Config, parsed: argparse.Namespace) -> int:
+@command("bank", "look at the question bank, or stamp its translations")
+@click.argument("what", type=click.Choice(("preview", "table", "stamp")))
+@click.argument("name", metavar="[ID|LANGUAGE]", required=False)
+@click.argument("again", nargs=-1)
+def _bank(config: Config, what: str, name: str | None, again: tuple[str, ...]) -> None:
     from bot.bank.gates import measure
     from bot.bank.preview import preview
     from bot.bank.report import coverage_table
-    from bot.operations import open_bank
+    from bot.maintenance import open_bank
 
-    if parsed.what == "stamp":
+    if what == "stamp":
         from bot.bank.stamps import stamp
 
-        print(f"stamped {stamp(config.bank.path, _language(parsed.id), parsed.again)} entries")
-        return 0
+        click.echo(f"stamped {stamp(config.bank.path, _language(name), again)} entries")
+        return
     bank = open_bank(config)
-    if parsed.what == "table":
-        print(coverage_table(bank))
-        return 0
-    if bank.find(parsed.id or "") is None:
-        raise OperatorError(f"there is no question {parsed.id!r} in the bank")
-    print(preview(bank, parsed.id, gates=measure(bank)))
-    return 0
+    if what == "table":
+        click.echo(coverage_table(bank))
+        return
+    if bank.find(name or "") is None:
+        raise OperatorError(f"there is no question {name!r} in the bank")
+    click.echo(preview(bank, name or "", gates=measure(bank)))
 
 
 def _language(code: str | None) -> str:
@@ -237,82 +134,103 @@ def _language(code: str | None) -> str:
 # --- the file -----------------------------------------------------------------------------------------
 
 
-def _migrate(config: Config, parsed: argparse.Namespace) -> int:
-    from bot.storage import upkeep
+@command("migrate", "bring the database to the newest schema, after a copy; stop the bot first")
+@click.option("--list", "only_list", is_flag=True, help="only list what is pending")
+def _migrate(config: Config, only_list: bool) -> None:
+    from bot.maintenance import migrate
+    from bot.storage.backups import pending
 
-    names = upkeep.pending(config.storage.path) if parsed.list else upkeep.migrate(config.storage.path)
-    print("\n".join(names) if names else "nothing is pending" if parsed.list else "nothing to do")
-    return 0
+    names = pending(config.storage.path) if only_list else migrate(config)
+    click.echo("\n".join(names) if names else "nothing is pending" if only_list else "nothing to do")
 
 
-def _backup(config: Config, parsed: argparse.Namespace) -> int:
+@command("backup", "copy the database, and prove the copy; the bot may be running")
+@click.argument("to", type=FILE, required=False)
+@click.option(
+    "--drill", is_flag=True, help="restore the newest copy into a file of its own, to see that it works"
+)
+def _backup(config: Config, to: Path | None, drill: bool) -> None:
     from bot.app import wall_clock
-    from bot.storage import upkeep
+    from bot.storage import backups
 
     storage = config.storage
-    if parsed.to is None:
-        print(upkeep.keep_backup(storage.path, storage.backups, wall_clock(), storage.backup_days))
+    if drill:
+        click.echo(backups.drill(storage.path, storage.backups))
+    elif to is None:
+        click.echo(backups.keep_backup(storage.path, storage.backups, wall_clock(), storage.backup_days))
     else:
-        print(upkeep.back_up(storage.path, parsed.to))
-    return 0
+        click.echo(backups.back_up(storage.path, to))
 
 
-def _restore(config: Config, parsed: argparse.Namespace) -> int:
-    from bot.operations import restore
-
-    print(restore(config, parsed.backup))
-    return 0
-
-
-def _export(config: Config, parsed: argparse.Namespace) -> int:
-    from bot.operations import open_store
-
-    kept = open_store(config).personal.export(parsed.person)
-    print(kept or "{}")
-    return 0
-
-
-def _forget(config: Config, parsed: argparse.Namespace) -> int:
+@command("restore", "put a backup in place of the database; stop the bot first")
+@click.argument("backup", type=FILE)
+def _restore(config: Config, backup: Path) -> None:
     from bot.app import wall_clock
-    from bot.operations import open_store
+    from bot.maintenance import restore
+
+    click.echo(restore(config, backup, wall_clock()))
+
+
+@command("export", "print everything kept of one person as JSON")
+@click.argument("person", type=PERSON)
+def _export(config: Config, person: int) -> None:
+    from bot.maintenance import open_store
+
+    click.echo(open_store(config).personal.export(person) or "{}")
+
+
+@command("forget", "delete everything about one person")
+@click.argument("person", type=PERSON)
+def _forget(config: Config, person: int) -> None:
+    from bot.app import wall_clock
+    from bot.maintenance import open_store
     from bot.services.players import Players
 
-    Players(open_store(config)).erase(parsed.person, wall_clock())
-    print("forgotten")
-    return 0
+    Players(open_store(config)).erase(person, wall_clock())
+    click.echo("forgotten")
 
 
-def _reports(config: Config, parsed: argparse.Namespace) -> int:
+@command("reports", "list players' reports of questions, or close those of one")
+@click.argument("action", type=click.Choice(("list", "close")), default="list")
+@click.argument("question", metavar="[ID]", required=False)
+def _reports(config: Config, action: str, question: str | None) -> None:
     from bot.app import wall_clock
-    from bot.operations import open_store
+    from bot.maintenance import open_store
 
     reports = open_store(config).reports
-    if parsed.action == "close":
-        if not parsed.id:
+    if action == "close":
+        if not question:
             raise OperatorError("name the question whose reports are to be closed")
-        print(f"closed {reports.close(parsed.id, wall_clock())} reports of {parsed.id}")
-        return 0
-    for question, count in sorted(reports.open_counts().items()):
-        print(f"{count:4}  {question}")
-    return 0
+        click.echo(f"closed {reports.close(question, wall_clock())} reports of {question}")
+        return
+    for name, count in sorted(reports.open_counts().items()):
+        click.echo(f"{count:4}  {name}")
 
 
-def _broadcast(config: Config, parsed: argparse.Namespace) -> int:
+@command("broadcast", "send a text to people and groups; run it again to go on")
+@click.argument("file", type=FILE)
+@click.option("--to", type=click.Choice(AUDIENCES), default="all", help="who gets it (default: all)")
+@click.option("--dry-run", is_flag=True, help="only show it, and how many would get it")
+def _broadcast(config: Config, file: Path, to: str, dry_run: bool) -> int:
     from bot.app import wall_clock
     from bot.broadcasting import announce
-    from bot.operations import open_store
+    from bot.maintenance import open_store
 
-    store = open_store(config)
-    return announce(store, parsed.file, parsed.to, parsed.dry_run, wall_clock, _write)
+    return announce(open_store(config), file, to, dry_run, wall_clock, _write)
 
 
 def _write(text: str) -> None:
-    print(text, end="", flush=True)
+    click.echo(text, nl=False)
+    sys.stdout.flush()
 
 
-def _status(config: Config, _: argparse.Namespace) -> int:
+@command(
+    "status", "say whether the bot lives, and show what waits and what was lost; exit code 1: it does not"
+)
+def _status(config: Config) -> int:
     from bot.app import wall_clock
-    from bot.operations import open_store, status
+    from bot.status import status
 
-    print(status(open_store(config), wall_clock()))
-    return 0
+    seen = status(config, wall_clock())
+    click.echo(seen.text)
+    return 0 if seen.alive else 1

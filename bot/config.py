@@ -87,7 +87,7 @@ def load(path: Path) -> Config:
     Raises OperatorError with one sentence for the first thing that is wrong.
     """
     try:
-        table = tomllib.loads(path.read_text("utf-8"))
+        table = tomllib.loads(path.read_text("utf-8-sig"))
     except OSError as error:
         raise OperatorError(f"{path}: the settings cannot be read: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -8,6 +8,8 @@ from collections.abc import Awaitable, Callable
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.core.calendar import zone_info
+
 log = logging.getLogger(__name__)
 
 # APScheduler drops a job that is a second late unless it is told not to.
@@ -31,7 +33,7 @@ class Scheduler:
         self._tick = tick
         self._next_deadline = next_deadline
         self._clock = clock
-        self._jobs = AsyncIOScheduler(timezone=timezone, job_defaults=_NEVER_DROPPED)
+        self._jobs = AsyncIOScheduler(timezone=zone_info(timezone), job_defaults=_NEVER_DROPPED)
         self._timer: asyncio.TimerHandle | None = None
         self._jobs.add_job(self._beat, "interval", seconds=1, id="tick")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.core.calendar import DAY, MINUTE
+from bot.core.calendar import MINUTE
 from bot.core.effects import Effect, Post, Say, Toast
 from bot.core.language import LANGUAGES, language_of
 from bot.core.player import (
@@ -22,7 +22,6 @@ from bot.storage.store import Store
 from bot.texts.place import place_in
 
 TYPING_TIME = 10 * MINUTE
-BACKUP_AGE = 7 * DAY
 NAME = "name"
 
 
@@ -49,7 +48,7 @@ class Players:
     def tell(self, player: Player, effect: Effect, now: int, message_id: int | None = None) -> None:
         """Show an effect in the person's private chat; `message_id` is the message to edit."""
         with self._store.db.atomic():
-            self._store.players.mark_reachable(player.id)
+            self._store.players.mark_seen(player.id, now)
             self._store.outbox.post(Post(player.id, effect, tongue(player), message_id=message_id), now)
 
     def known(self, player_id: int) -> bool:
@@ -168,6 +167,17 @@ class Players:
             store.updates.forget(player_id)
             store.contests.forget(player_id)
             store.players.note_forgotten(player_id, at)
+
+    def forget_silent(self, since: int, now: int, limit: int) -> int:
+        """Forget a few of those who were silent since an instant; returns how many were looked at."""
+        with self._store.db.atomic():
+            unseen = self._store.players.unseen(since, limit)
+            for player_id, there in unseen.items():
+                if there:
+                    self._store.players.mark_seen(player_id, now)
+                else:
+                    self.erase(player_id, now)
+        return len(unseen)
 
     def reached(self, player_id: int, *, reachable: bool, now: int) -> None:
         """Note whether Telegram delivers to this person: they blocked the bot (no push any more), or came back."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from bot.core.review import Card
+from bot.observer import NOBODY, Observer
 from bot.storage.database import Database
 
 
@@ -30,12 +31,13 @@ class AnswerRow:
 class Answers:
     """The answers table with its totals by topic."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, observer: Observer = NOBODY) -> None:
         self._db = db
+        self._observer = observer
 
     def add(self, answer: AnswerRow) -> bool:
         """Keep an answer; False when this place of the session has one already."""
-        return (
+        is_new = (
             self._db.execute(
                 "INSERT OR IGNORE INTO answers (player_id, session_id, position, question_id, cue, topic, kind,"
                 " is_right, sure, points, at, day) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -56,6 +58,14 @@ class Answers:
             ).rowcount
             == 1
         )
+        if is_new:
+            self._observer.answered(answer.kind, answer.is_right)
+        return is_new
+
+    def newest(self) -> int:
+        """Return the number of the newest answer: how many there were, as good as."""
+        row = self._db.execute("SELECT coalesce(max(id), 0) FROM answers").fetchone()
+        return int(row[0])
 
     def answered_on(self, player_id: int, question_id: str, day: str, since: int) -> bool:
         """Whether the question was answered on that local day; `since` bounds the look back."""

@@ -13,6 +13,8 @@ from typing import Any, Literal
 
 import sqlite_utils
 
+from bot.storage.lock import FileLock
+
 log = logging.getLogger(__name__)
 
 _PRAGMAS = (
@@ -22,8 +24,12 @@ _PRAGMAS = (
     "PRAGMA busy_timeout = 5000",
     "PRAGMA cache_size = -32768",
     "PRAGMA temp_store = MEMORY",
-    # The log is folded into the file beside the bot (`upkeep.fold`), not within somebody's answer.
-    "PRAGMA wal_autocheckpoint = 20000",
+    # What is deleted is overwritten: whoever finds the file finds nothing of who was forgotten.
+    "PRAGMA secure_delete = ON",
+    # The log is folded into the file beside the bot (`bot.storage.checkpoint`), not within somebody's answer. Only
+    # when that fails for long does a commit do it, at a quarter of a gigabyte.
+    "PRAGMA wal_autocheckpoint = 65536",
+    f"PRAGMA journal_size_limit = {32 * 1024 * 1024}",
 )
 
 
@@ -75,8 +81,9 @@ class Database:
     `tables` is the wrapped object, for rare work; `execute` is the fast path.
     """
 
-    def __init__(self, tables: sqlite_utils.Database) -> None:
+    def __init__(self, tables: sqlite_utils.Database, lock: FileLock | None = None) -> None:
         self.tables = tables
+        self._lock = lock
         self._conn: sqlite3.Connection = tables.conn
         self.execute: Callable[..., sqlite3.Cursor] = self._conn.execute
         self._atomic = _Atomic(self)
@@ -85,16 +92,26 @@ class Database:
         self._durable = self._conn.total_changes
 
     @classmethod
-    def open(cls, path: Path) -> Database:
-        """Open the file; its tables are made by `bot.storage.migrations.migrate`."""
+    def open(cls, path: Path, lock: FileLock | None = None) -> Database:
+        """Open the file; its tables are made by `bot.storage.migrations.migrate`. A lock is let go by `close`."""
         connection = sqlite3.connect(path, isolation_level=None, cached_statements=512)
         for pragma in _PRAGMAS:
             connection.execute(pragma)
+        return cls(sqlite_utils.Database(connection, execute_plugins=False), lock)
+
+    @classmethod
+    def open_to_read(cls, path: Path) -> Database:
+        """Open a file that must be there, and change nothing: neither in it nor its schema."""
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+        connection.execute("PRAGMA busy_timeout = 5000")
+        connection.execute("PRAGMA query_only = ON")
         return cls(sqlite_utils.Database(connection, execute_plugins=False))
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file, and let its lock go."""
         self._conn.close()
+        if self._lock is not None:
+            self._lock.release()
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> sqlite3.Cursor:
         """Run one statement for many rows."""

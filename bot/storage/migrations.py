@@ -28,6 +28,17 @@ def pending(path: Path, folder: Path = FOLDER) -> list[str]:
         return [migration.name for chapter in _chapters(folder) for migration in chapter.pending(database)]
 
 
+def unknown(path: Path, folder: Path = FOLDER) -> list[str]:
+    """Name the migrations that a file has and this code does not know: a newer version wrote it."""
+    chapters = _chapters(folder)
+    known = {name for chapter in chapters for name in _names(chapter)}
+    with closing(
+        sqlite_utils.Database(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True))
+    ) as database:
+        found = [applied.name for chapter in chapters[:1] for applied in chapter.applied(database)]
+    return [name for name in found if name not in known]
+
+
 def migrate(path: Path, folder: Path = FOLDER) -> Migrated:
     """Apply what is pending, each migration in its own transaction.
 
@@ -53,12 +64,19 @@ def back_up(path: Path, to: Path) -> None:
     partial = to.with_name(to.name + ".part")
     partial.unlink(missing_ok=True)
     with (
-        closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as source,
+        closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as source,
         closing(sqlite3.connect(partial)) as copy,
     ):
         source.backup(copy)
+        # One file, also for whoever only reads it.
+        copy.execute("PRAGMA journal_mode = DELETE")
     # Renamed at the end, so that a copy cut short by a crash never passes for a backup.
     partial.replace(to)
+
+
+def _names(chapter: sqlite_utils.Migrations) -> list[str]:
+    with closing(sqlite_utils.Database(memory=True)) as empty:
+        return [migration.name for migration in chapter.pending(empty)]
 
 
 def _chapters(folder: Path) -> list[sqlite_utils.Migrations]:

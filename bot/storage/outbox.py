@@ -10,12 +10,15 @@ from typing import Any
 import msgspec
 
 from bot.core.effects import Effect, Post, Priority
+from bot.observer import NOBODY, Observer
 from bot.storage.database import Database
 from bot.storage.effect_tags import EFFECTS
 
 KEPT_MS = 48 * 3600 * 1000
 # More cannot have been sent in a minute, unless the clock was set back far.
 MOST_TRIED = 60_000
+COUNTED = 10_000
+"""Rows beyond it are not counted one by one: a broadcast to a million people is many, and that is enough to know."""
 _encode = msgspec.json.Encoder().encode
 
 
@@ -51,10 +54,16 @@ class Outbox:
     `effects` are the effects that a row may hold, by the tag that the row stores.
     """
 
-    def __init__(self, db: Database, effects: Mapping[str, type[Effect]] = EFFECTS) -> None:
+    def __init__(
+        self,
+        db: Database,
+        effects: Mapping[str, type[Effect]] = EFFECTS,
+        observer: Observer = NOBODY,
+    ) -> None:
         self._db = db
         self._effects = effects
         self._tags = {effect: tag for tag, effect in effects.items()}
+        self._observer = observer
         self._decoders: dict[str, msgspec.json.Decoder[Any]] = {}
         self._wake: Callable[[], None] = _nobody
         self.flying: set[int] = set()
@@ -182,12 +191,15 @@ class Outbox:
 
         What was said is not kept; what was lost is, for the operator.
         """
-        cursor = self._db.execute(
+        row = self._db.execute(
             "UPDATE outbox SET state = ?1, tried_at = ?2, reason = iif(?1 = 2, reason, ?3),"
-            " payload = CASE WHEN ?1 < 4 THEN '' ELSE payload END WHERE id = ?4",
+            " payload = CASE WHEN ?1 < 4 THEN '' ELSE payload END WHERE id = ?4 RETURNING priority, created_at",
             (int(state), now, reason, row_id),
-        )
-        return cursor.rowcount > 0
+        ).fetchone()
+        if row is None:
+            return False
+        self._observer.settled(row[0], state.name.lower(), now - row[1])
+        return True
 
     def recover(self) -> int:
         """After a start: what was in flight waits again in the answer priority; elsewhere its fate is unknown.
@@ -235,26 +247,37 @@ class Outbox:
         ).fetchone()
         return int(row[0])
 
+    def waiting_about(self, priority: Priority) -> int:
+        """Count what waits or flies in a priority, as far as it is worth the time: one more than COUNTED means more."""
+        row = self._db.execute(
+            "SELECT count(*) FROM (SELECT 1 FROM outbox WHERE state < 2 AND priority = ? LIMIT ?)",
+            (int(priority), COUNTED + 1),
+        ).fetchone()
+        return int(row[0])
+
+    def oldest_at(self) -> int | None:
+        """Return since when the oldest waiting row waits, None when nothing waits."""
+        return min(filter(None, map(self.oldest_in, Priority)), default=None)
+
     def counts(self) -> OutboxCounts:
         """Count what waits, flies, and was lost in the last 48 hours."""
-        lost = dict(
-            self._db.execute("SELECT state, count(*) FROM outbox WHERE state > 3 GROUP BY state").fetchall()
-        )
-        open_rows = self._count("state < 2")
         in_flight = self._count("state = 1")
         return OutboxCounts(
-            waiting=open_rows - in_flight,
+            waiting=sum(map(self.waiting_about, Priority)) - in_flight,
             in_flight=in_flight,
-            unknown=lost.get(State.UNKNOWN, 0),
-            failed=lost.get(State.FAILED, 0),
-            oldest_at=min(filter(None, map(self._oldest_at, Priority)), default=None),
+            unknown=self._count("state > 3 AND state = 4"),
+            failed=self._count("state > 3 AND state = 5"),
+            oldest_at=self.oldest_at(),
         )
 
     def _count(self, where: str) -> int:
-        count: int = self._db.execute(f"SELECT count(*) FROM outbox WHERE {where}").fetchone()[0]
-        return count
+        row = self._db.execute(
+            f"SELECT count(*) FROM (SELECT 1 FROM outbox WHERE {where} LIMIT ?)", (COUNTED + 1,)
+        ).fetchone()
+        return int(row[0])
 
-    def _oldest_at(self, priority: Priority) -> int | None:
+    def oldest_in(self, priority: Priority) -> int | None:
+        """Return since when the oldest row of a priority waits."""
         row = self._db.execute(
             "SELECT created_at FROM outbox WHERE state < 2 AND priority = ? ORDER BY id LIMIT 1",
             (int(priority),),

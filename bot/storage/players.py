@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any, cast
 
+from bot.core.calendar import DAY
 from bot.core.discrimination import Judgements
 from bot.core.language import Language
 from bot.core.player import Player
 from bot.core.streak import Streak
 from bot.storage.database import Database
+from bot.storage.deletions import Deletions
 
 _COLUMNS = "id, language, region, zone, session_length, board_name, points"
 
@@ -17,8 +20,9 @@ _COLUMNS = "id, language, region, zone, session_length, board_name, points"
 class Players:
     """The players table, and what the bot waits for from them."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, deletions: Deletions | None = None) -> None:
         self._db = db
+        self._deletions = deletions
 
     def find(self, player_id: int) -> Player | None:
         row = self._db.execute(f"SELECT {_COLUMNS} FROM players WHERE id = ?", (player_id,)).fetchone()
@@ -26,7 +30,8 @@ class Players:
 
     def add(self, player: Player, now: int) -> None:
         self._db.execute(
-            "INSERT INTO players (id, language, region, zone, session_length, created_at) VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO players (id, language, region, zone, session_length, created_at, seen_at)"
+            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)",
             (player.id, player.language, player.region, player.zone, player.session_length, now),
         )
 
@@ -45,7 +50,19 @@ class Players:
         )
 
     def count(self) -> int:
-        return int(self._db.execute("SELECT count(*) FROM players").fetchone()[0])
+        """Return how many people there are, from the total that is kept."""
+        return int(self._db.execute("SELECT count FROM totals WHERE name = 'people'").fetchone()[0])
+
+    def unseen(self, since: int, limit: int) -> dict[int, bool]:
+        """List people who were not seen in private since an instant, and whether they are there all the same: in a group."""
+        rows = self._db.execute(
+            "SELECT id, EXISTS (SELECT 1 FROM answers WHERE player_id = players.id AND at >= ?1)"
+            " OR EXISTS (SELECT 1 FROM contest_players WHERE player_id = players.id)"
+            " OR EXISTS (SELECT 1 FROM daily_votes WHERE player_id = players.id)"
+            " FROM players WHERE seen_at < ?1 AND created_at < ?1 ORDER BY seen_at LIMIT ?2",
+            (since, limit),
+        )
+        return {player_id: bool(there) for player_id, there in rows.fetchall()}
 
     def language(self, player_id: int) -> Language | None:
         row = self._db.execute("SELECT language FROM players WHERE id = ?", (player_id,)).fetchone()
@@ -92,6 +109,14 @@ class Players:
             (player_id,),
         )
 
+    def mark_seen(self, player_id: int, now: int) -> None:
+        """Note that the person is here, and so can be reached; once a day is often enough."""
+        self._db.execute(
+            "UPDATE players SET unreachable_at = NULL, seen_at = ? WHERE id = ?"
+            " AND (unreachable_at IS NOT NULL OR seen_at < ?)",
+            (now, player_id, now - DAY),
+        )
+
     def expect(self, player_id: int, what: str, until: int) -> None:
         """Remember that the next text of the person answers `what`, until an instant."""
         self._db.execute(
@@ -112,6 +137,8 @@ class Players:
     def note_forgotten(self, player_id: int, now: int) -> None:
         """Remember that the person asked to be forgotten, for a restored backup to repeat it."""
         self._db.execute("INSERT INTO forgotten (player_id, at) VALUES (?, ?)", (player_id, now))
+        if self._deletions is not None:
+            self._db.after_commit(partial(self._deletions.note, player_id, now))
 
     def purge_forgotten(self, before: int) -> None:
         self._db.execute("DELETE FROM forgotten WHERE at < ?", (before,))

@@ -34,7 +34,26 @@ class Reports:
 
     def benched(self) -> frozenset[str]:
         """Return the questions that are out of play."""
-        return frozenset(question for question, count in self.open_counts().items() if count >= BENCHED_AT)
+        reported = {question for question, count in self.open_counts().items() if count >= BENCHED_AT}
+        return frozenset(reported | self.withdrawn())
+
+    def withdrawn(self) -> set[str]:
+        """Return the questions that the owner took out of play."""
+        return {question for (question,) in self._db.execute("SELECT question_id FROM withdrawn")}
+
+    def withdraw(self, question_id: str, now: int) -> None:
+        """Take a question out of play until `keep`."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO withdrawn (question_id, at) VALUES (?, ?)", (question_id, now)
+        )
+
+    def keep(self, question_id: str) -> None:
+        """Put a question back into play."""
+        self._db.execute("DELETE FROM withdrawn WHERE question_id = ?", (question_id,))
+
+    def close_all(self, now: int) -> int:
+        """Close every open report; returns how many there were."""
+        return self._db.execute("UPDATE reports SET closed_at = ? WHERE closed_at IS NULL", (now,)).rowcount
 
     def close(self, question_id: str, now: int) -> int:
         """Close all open reports of a question: someone has looked. Returns how many there were."""

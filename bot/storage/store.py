@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from bot.observer import NOBODY, Observer
 from bot.storage.answers import Answers, Cards
 from bot.storage.boards import Boards
 from bot.storage.broadcasts import Broadcasts
 from bot.storage.certificates import Certificates
 from bot.storage.contests import Contests
 from bot.storage.database import Database
+from bot.storage.deletions import Deletions
 from bot.storage.group_push import GroupPush
 from bot.storage.groups import Groups
+from bot.storage.heartbeat import Heartbeat
 from bot.storage.leagues import Leagues
 from bot.storage.messages import Messages
-from bot.storage.outbox import Outbox
+from bot.storage.notes import Notes
+from bot.storage.outbox import COUNTED, Outbox
 from bot.storage.personal import Personal
 from bot.storage.players import Players
 from bot.storage.polls import Polls
@@ -25,11 +29,13 @@ from bot.storage.updates import Updates
 
 
 class Store:
-    """One open database and a room for each noun that is kept in it."""
+    """One open database and a room for each noun that is kept in it; `deletions` outlives it."""
 
-    def __init__(self, db: Database) -> None:
+    COUNTED = COUNTED
+
+    def __init__(self, db: Database, deletions: Deletions | None = None, observer: Observer = NOBODY) -> None:
         self.db = db
-        self.answers = Answers(db)
+        self.answers = Answers(db, observer)
         self.boards = Boards(db)
         self.broadcasts = Broadcasts(db)
         self.cards = Cards(db)
@@ -37,15 +43,17 @@ class Store:
         self.contests = Contests(db)
         self.group_push = GroupPush(db)
         self.groups = Groups(db)
+        self.heartbeat = Heartbeat(db)
         self.leagues = Leagues(db)
         self.messages = Messages(db)
-        self.outbox = Outbox(db)
+        self.notes = Notes(db)
+        self.outbox = Outbox(db, observer=observer)
         self.personal = Personal(db)
-        self.players = Players(db)
+        self.players = Players(db, deletions)
         self.polls = Polls(db)
         self.reports = Reports(db)
         self.schedules = Schedules(db)
         self.sessions = Sessions(db)
-        self.subscriptions = Subscriptions(db)
+        self.subscriptions = Subscriptions(db, observer)
         self.tips = TipsSeen(db)
         self.updates = Updates(db)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
+from bot.core.calendar import HOUR
 from bot.core.push.push import Subscription
+from bot.observer import NOBODY, Observer
 from bot.storage.database import Database
 
 _COLUMNS = (
@@ -26,8 +28,9 @@ class PushCounts:
 
 
 class Subscriptions:
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, observer: Observer = NOBODY) -> None:
         self._db = db
+        self._observer = observer
 
     def find(self, chat_id: int) -> Subscription | None:
         row = self._db.execute(
@@ -123,11 +126,23 @@ class Subscriptions:
                 now,
             ),
         )
-        return cursor.rowcount == 1
+        if cursor.rowcount != 1:
+            return False
+        self._observer.pushed(verdict, max(0, now - (subscription.next_due_at or now)))
+        return True
+
+    def count_due(self, now: int) -> int:
+        """Count what is due and not dealt with, up to a thousand."""
+        row = self._db.execute(
+            "SELECT count(*) FROM (SELECT 1 FROM subscriptions WHERE next_due_at <= ? LIMIT 1000)", (now,)
+        ).fetchone()
+        return int(row[0])
 
     def counts(self, since: int) -> PushCounts:
+        """Count pushes by verdict, from the hour on in which an instant lies."""
         rows = self._db.execute(
-            "SELECT verdict, count(*), max(at - due_at) FROM pushes WHERE at >= ? GROUP BY verdict", (since,)
+            "SELECT verdict, sum(count), max(latest_ms) FROM push_hours WHERE hour >= ? GROUP BY verdict",
+            (since // HOUR,),
         ).fetchall()
         found = {verdict: (count, lateness) for verdict, count, lateness in rows}
         pushed, latest = found.get("push", (0, 0))
@@ -135,6 +150,7 @@ class Subscriptions:
 
     def purge(self, before: int, limit: int) -> int:
         """Drop at most `limit` rows of the ledger from before an instant; returns how many went."""
+        self._db.execute("DELETE FROM push_hours WHERE hour < ?", (before // HOUR,))
         return self._db.execute(
             "DELETE FROM pushes WHERE (chat_id, day) IN (SELECT chat_id, day FROM pushes WHERE at < ? LIMIT ?)",
             (before, limit),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.broadcasting import announce, bar, carry_out
+from bot.broadcasting import announce, carry_out
 from bot.errors import OperatorError
 from bot.sandbox.faults import Fault
 from bot.services.broadcasts import AHEAD, AT_ONCE, Broadcasts, Progress
@@ -118,9 +118,3 @@ async def test_it_waits_for_the_sender_and_goes_on_where_it_was(bot, other_proce
     steps = [Broadcasts(other_process, TEXT, "sg").step(0) for _ in range(5)]
     assert steps[-1].finished
     assert steps[-1].posted == len(ids)
-
-
-def test_the_bar_has_one_length():
-    lines = [bar(Progress(done, 120_000, 7, done == 120_000)) for done in (0, 59_999, 120_000)]
-    assert len(set(map(len, lines))) == 1
-    assert lines[2].startswith("[" + "#" * 30 + "]")

@@ -27,14 +27,14 @@ async def test_a_failed_transaction_leaves_the_game_as_it_was(bot):
     room = Room(bot)
     await room.game()
     app = bot.app
-    contest = app.contests.running(room.chat.id)
+    contest = app.services.contests.running(room.chat.id)
     try:
         with app.store.db.atomic():
-            app.contests.stop(room.chat.id, room.sandbox.clock())
+            app.services.contests.stop(room.chat.id, room.sandbox.clock())
             raise RuntimeError
     except RuntimeError:
         pass
-    assert app.contests.running(room.chat.id) == contest
+    assert app.services.contests.running(room.chat.id) == contest
     await room.all_vote()
     assert "1. 用户甲 1000 分" in room.newest.text
 
@@ -61,13 +61,13 @@ async def test_a_flood_answer_delays_a_question_and_nobody_loses_time(bot):
     await room.bot.settled()
     await room.passes(2_000)
     await room.votes(room.host)
-    assert bot.app.contests.running(room.chat.id).answers[room.host.id].time == 2_000
+    assert bot.app.services.contests.running(room.chat.id).answers[room.host.id].time == 2_000
 
 
 async def test_garbage_in_buttons_and_commands_changes_nothing(bot):
     room = Room(bot)
     lobby = await room.lobby()
-    before = bot.app.contests.running(room.chat.id)
+    before = bot.app.services.contests.running(room.chat.id)
     contest = before.id
     for data in (
         f"cv:{contest}:rounds:7",
@@ -89,7 +89,7 @@ async def test_garbage_in_buttons_and_commands_changes_nothing(bot):
     ):
         await bot.sandbox.forge_tap(room.host, lobby, data).wait(5)
     await bot.settled()
-    assert bot.app.contests.running(room.chat.id) == before
+    assert bot.app.services.contests.running(room.chat.id) == before
     for text in ("/contest \u202e<b>", "/contest 99", "/stop@somebody_else_bot", "/top " + "x" * 300):
         await room.says(room.host, text)
-    assert bot.app.contests.running(room.chat.id) == before
+    assert bot.app.services.contests.running(room.chat.id) == before

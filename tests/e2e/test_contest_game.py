@@ -225,10 +225,10 @@ async def test_everyone_leaves(room):
     for person in room.people[1:]:
         room.sandbox.leave(room.chat, person)
     await room.bot.settled()
-    assert room.bot.app.contests.running(room.chat.id) is not None
+    assert room.bot.app.services.contests.running(room.chat.id) is not None
     room.sandbox.leave(room.chat, room.host)
     await room.bot.settled()
-    assert room.bot.app.contests.running(room.chat.id) is None
+    assert room.bot.app.services.contests.running(room.chat.id) is None
     assert room.newest.text == "参加的人都离开了，这一局不比了。"
     assert room.poll().is_closed
 

@@ -18,7 +18,7 @@ def room(bot):
 async def test_a_member_cannot_open_a_game_and_is_told_why(room):
     said = await room.says(room.people[1], "/contest")
     assert said.text.startswith("只有群管理员能开局。")
-    assert room.bot.app.contests.running(room.chat.id) is None
+    assert room.bot.app.services.contests.running(room.chat.id) is None
 
 
 async def test_a_refusal_is_said_once_in_ten_seconds_so_that_nobody_floods_the_group(room):
@@ -41,7 +41,7 @@ async def test_a_setting_of_the_group_lets_everybody_open_a_game(room):
     assert "谁能开局：所有人" in room.newest.text
     await room.says(room.host, "/stop")
     await room.says(room.people[1], "/contest")
-    assert room.bot.app.contests.running(room.chat.id).starter == room.people[1].id
+    assert room.bot.app.services.contests.running(room.chat.id).starter == room.people[1].id
 
 
 async def test_an_outsider_tries_to_set_start_pause_and_stop(room):
@@ -55,7 +55,7 @@ async def test_an_outsider_tries_to_set_start_pause_and_stop(room):
         assert await room.taps(outsider, button) == OUTSIDER
     await room.says(outsider, "/stop")
     assert room.newest.text == OUTSIDER
-    assert room.bot.app.contests.running(room.chat.id) is not None
+    assert room.bot.app.services.contests.running(room.chat.id) is not None
 
 
 async def test_an_admin_stops_a_game_that_somebody_else_started(room):
@@ -65,7 +65,7 @@ async def test_an_admin_stops_a_game_that_somebody_else_started(room):
     await room.all_vote()
     await room.says(admin, "/stop")
     assert room.newest.text.startswith("主持人结束了这一局。\n\n到这一题为止\n1. 用户甲 1000 分")
-    assert room.bot.app.contests.running(room.chat.id) is None
+    assert room.bot.app.services.contests.running(room.chat.id) is None
 
 
 async def test_an_admin_stops_a_game_by_the_button_in_the_middle_of_a_round(room):
@@ -114,7 +114,7 @@ async def test_an_anonymous_admin_opens_leads_and_stops_a_game_as_the_group_itse
     hidden = room.people[1]
     room.sandbox.promote(room.chat, hidden, anonymous=True)
     await room.says(hidden, "/contest")
-    assert room.bot.app.contests.running(room.chat.id).starter == room.chat.id
+    assert room.bot.app.services.contests.running(room.chat.id).starter == room.chat.id
     await room.taps(hidden, "5 题")
     for person in room.people:
         await room.taps(person, "参加")

@@ -88,7 +88,7 @@ async def test_a_group_that_became_a_supergroup_unheard_is_found_by_sending(room
     await room.passes(4_000)
     assert room.newest.poll is not None
     await room.all_vote()
-    assert room.bot.app.contests.running(new.id).number == 2
+    assert room.bot.app.services.contests.running(new.id).number == 2
 
 
 async def test_settings_and_league_move_with_the_group(room):
@@ -104,7 +104,7 @@ async def test_settings_and_league_move_with_the_group(room):
     await room.bot.settled()
     group = room.bot.app.store.groups.find(room.chat.id)
     assert group.anyone_starts
-    table = room.bot.app.leagues.show(group, room.sandbox.clock())
+    table = room.bot.app.services.leagues.show(group, room.sandbox.clock())
     assert (table.players, table.rank) == (3, 1)
 
 
@@ -113,7 +113,7 @@ async def test_a_bot_that_is_removed_ends_the_game_with_a_word_to_its_starter(ro
     await room.game()
     room.sandbox.kick_bot(room.chat)
     await room.bot.settled()
-    assert room.bot.app.contests.running(room.chat.id) is None
+    assert room.bot.app.services.contests.running(room.chat.id) is None
     word = room.sandbox.last_message(room.host)
     assert word.text == "「反诈学习小组」里的比赛停下了：我已经不在那个群里。"
 
@@ -123,7 +123,7 @@ async def test_without_the_right_to_send_polls_the_game_ends_with_a_word_to_its_
     await room.lobby()
     room.sandbox.permit(room.chat, can_send_polls=False)
     await room.taps(room.host, "开始")
-    assert room.bot.app.contests.running(room.chat.id) is None
+    assert room.bot.app.services.contests.running(room.chat.id) is None
     assert "请群管理员允许我发送投票" in room.sandbox.last_message(room.host).text
 
 
@@ -131,7 +131,7 @@ async def test_a_starter_whom_the_bot_may_not_write_to_costs_nothing(room):
     await room.lobby()
     room.sandbox.permit(room.chat, can_send_polls=False)
     await room.taps(room.host, "开始")
-    assert room.bot.app.contests.running(room.chat.id) is None
+    assert room.bot.app.services.contests.running(room.chat.id) is None
     assert room.bot.app.store.outbox.counts().waiting == 0
 
 
@@ -144,7 +144,7 @@ async def test_a_topic_that_is_deleted_ends_the_game(bot):
     await room.taps(room.host, "开始")
     room.sandbox.delete_topic(room.chat, topic)
     await room.passes(21_000)
-    assert bot.app.contests.running(room.chat.id) is None
+    assert bot.app.services.contests.running(room.chat.id) is None
 
 
 async def test_contest_in_private_says_where_it_is_played(bot):
@@ -161,7 +161,7 @@ async def test_without_the_right_to_send_polls_the_group_reads_why_and_no_button
     assert reveal.buttons == [["我的成绩"], ["暂停", "结束"]]
     room.sandbox.permit(room.chat, can_send_polls=False)
     await room.passes(4_000)
-    assert room.bot.app.contests.running(room.chat.id) is None
+    assert room.bot.app.services.contests.running(room.chat.id) is None
     assert room.newest.text.startswith(
         "我在这里不能发投票，这一局停下了。请群管理员允许我发送投票，再点「再来一局」。\n\n到这一题为止\n"
     )
@@ -189,5 +189,5 @@ async def test_a_group_that_takes_no_text_either_costs_nothing(room):
     await room.lobby()
     room.sandbox.permit(room.chat, can_send_polls=False, can_send_messages=False)
     await room.taps(room.host, "开始")
-    assert room.bot.app.contests.running(room.chat.id) is None
+    assert room.bot.app.services.contests.running(room.chat.id) is None
     assert room.bot.app.store.outbox.counts().waiting == 0

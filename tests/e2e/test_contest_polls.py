@@ -45,7 +45,7 @@ async def test_nobody_loses_time_while_a_poll_waits_in_the_queue(room):
     await room.bot.settled()
     await room.passes(10_000)
     await room.votes(room.people[0])
-    assert room.bot.app.contests.running(room.chat.id).answers[room.people[0].id].time == 10_000
+    assert room.bot.app.services.contests.running(room.chat.id).answers[room.people[0].id].time == 10_000
 
 
 async def test_a_late_vote_scores_nothing_and_changes_nothing(room):
@@ -82,7 +82,7 @@ async def test_a_retracted_vote_and_a_vote_of_nobody_change_nothing(room):
     ):
         room.sandbox.push_update({"poll_answer": answer})
     await room.bot.settled()
-    contest = room.bot.app.contests.running(room.chat.id)
+    contest = room.bot.app.services.contests.running(room.chat.id)
     assert list(contest.answers) == [room.people[0].id]
 
 
@@ -102,7 +102,7 @@ async def test_a_poll_whose_answer_was_lost_stands_there_twice_and_either_copy_c
     await room.passes(1_000)
     await room.votes(third, right=True, poll=known)
     await room.votes(first, right=False, poll=known)
-    assert room.bot.app.contests.running(room.chat.id).number == 1
+    assert room.bot.app.services.contests.running(room.chat.id).number == 1
     assert not known.is_closed
     await room.passes(19_000)
     await room.passes(1_000)

@@ -23,7 +23,7 @@ async def test_a_topic_with_fewer_cues_than_rounds_still_gives_the_wanted_number
     room = Room(bot)
     assert "道适合比赛的题" not in await chosen(room, "15 题")
     await room.taps(room.host, "开始")
-    plan = bot.app.contests.running(room.chat.id).plan
+    plan = bot.app.services.contests.running(room.chat.id).plan
     assert len({slot.question.id for slot in plan}) == len(plan) == 15
     assert {slot.question.topic for slot in plan} == {"kefu"}
     assert all(a.question.group != b.question.group for a, b in pairwise(plan))
@@ -33,4 +33,4 @@ async def test_a_topic_that_has_too_few_questions_says_so_before_the_game(bot):
     room = Room(bot)
     assert "这个类型现在有 18 道适合比赛的题，这一局就比 18 题。" in await chosen(room, "20 题")
     await room.taps(room.host, "开始")
-    assert len(bot.app.contests.running(room.chat.id).plan) == 18
+    assert len(bot.app.services.contests.running(room.chat.id).plan) == 18

@@ -135,5 +135,5 @@ async def test_a_held_answer_starts_no_clock_late(bot):
         await room.sandbox.wait_for(lambda: not room.sandbox.updates.pending)
     held.release()
     await bot.settled()
-    answers = bot.app.contests.running(room.chat.id).answers
+    answers = bot.app.services.contests.running(room.chat.id).answers
     assert [answers[person.id].time for person in room.people[:2]] == [2_000, 5_000]

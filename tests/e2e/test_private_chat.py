@@ -161,7 +161,7 @@ async def test_a_report_is_kept_once_and_three_bench_the_question(bot, person):
     with bot.app.store.db.atomic():
         for someone in people:
             bot.app.store.reports.add(question, someone.id, 1)
-    assert question in bot.app.reports.benched()
+    assert question in bot.app.services.reports.benched()
     for _ in range(8):
         card = await said(bot, person, "/start quiz-kefu")
         assert question not in card.text
@@ -357,7 +357,7 @@ async def test_one_person_cannot_bench_a_question_by_coming_back(bot, person):
         await tapped(bot, person, bot.sandbox.message(person, card.message_id), "这题有问题")
         ask = await said(bot, person, "/forget")
         await tapped(bot, person, ask, "全部删掉")
-    assert bot.app.reports.benched() == frozenset()
+    assert bot.app.services.reports.benched() == frozenset()
 
 
 async def test_review_is_never_silent_when_all_due_questions_are_benched(bot, person):

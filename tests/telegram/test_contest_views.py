@@ -17,9 +17,9 @@ from bot.core.contest.effects import (
     ShowWeekly,
     TellStarter,
 )
-from bot.core.language import written_forms
 from bot.core.contest.modes import MODES
 from bot.core.contest.standings import Standing, TeamStanding
+from bot.core.language import written_forms
 from bot.core.question import Option, Question, Stimulus
 from bot.telegram.views.contest import line
 from bot.telegram.views.contest_poll import marked

@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 from telegram import InlineKeyboardMarkup
 
 from bot.core import effects, player_effects
-from bot.core.push import effects as push_effects
-from bot.core.quiz import effects as quiz_effects
 from bot.core.language import written_forms
+from bot.core.push import effects as push_effects
 from bot.core.question import Citation, Option, Question, Stimulus
 from bot.core.quiz import effects as quiz_effects
 from bot.sandbox.entities import find_entities, utf16

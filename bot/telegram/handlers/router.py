@@ -32,7 +32,7 @@ Step = Callable[[], AbstractContextManager[object]]
 
 
 class Router:
-    """`step` opens the one transaction of a handler; `username` is the bot's own."""
+    """`step` opens the one transaction of a handler."""
 
     def __init__(
         self,
@@ -42,7 +42,6 @@ class Router:
         players: Players,
         admins: Admins,
         step: Step,
-        username: str,
         commands: Iterable[Command],
         taps: Iterable[TapRoute[Any]],
         player: PlayerHandlers,
@@ -54,8 +53,9 @@ class Router:
         self._players = players
         self._admins = admins
         self._step = step
-        self._username = username.lower()
-        self._commands = {command.name: command for command in commands}
+        self._username = render.username.lower()
+        self.commands = tuple(commands)
+        self._commands = {command.name: command for command in self.commands}
         self._taps: dict[type[Button], TapRoute[Any]] = {}
         for route in taps:
             if route.button in self._taps:

@@ -70,6 +70,7 @@ class Render:
     """Turns an effect into a message in a language; `username` is the bot's own, for links."""
 
     def __init__(self, texts: Texts, bank: Bank, username: str) -> None:
+        self.username = username
         self._words = lru_cache(maxsize=8)(lambda language: Words(texts, bank, language, username))
 
     def toast(self, toast: Toast, language: str) -> str:

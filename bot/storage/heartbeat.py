@@ -1,0 +1,56 @@
+"""The sign of life of the running bot, as rows of `meta`: since when, which version, and that it was there just now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.storage.database import Database
+
+NAME, STARTED, VERSION, STOPPED = "heartbeat", "started", "version", "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """The last life of a bot on this file; `stopped` when it ended in peace."""
+
+    at: int
+    since: int
+    version: str
+    stopped: bool
+
+
+class Heartbeat:
+    """Written by the one process that runs, read by `status`."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def start(self, version: str, now: int) -> None:
+        """A life begins."""
+        with self._db.atomic():
+            for name, value in ((NAME, now), (STARTED, now), (VERSION, version), (STOPPED, 0)):
+                self._set(name, str(value))
+
+    def beat(self, now: int) -> None:
+        """It goes on."""
+        self._set(NAME, str(now))
+
+    def stop(self, now: int) -> None:
+        """It ends in peace."""
+        with self._db.atomic():
+            self._set(NAME, str(now))
+            self._set(STOPPED, "1")
+
+    def find(self) -> Life | None:
+        """Return the last life, None when nothing ever ran on this file."""
+        rows = dict(
+            self._db.execute(
+                "SELECT name, value FROM meta WHERE name IN ('heartbeat', 'started', 'version', 'stopped')"
+            ).fetchall()
+        )
+        if NAME not in rows:
+            return None
+        return Life(int(rows[NAME]), int(rows[STARTED]), rows[VERSION], rows[STOPPED] == "1")
+
+    def _set(self, name: str, value: str) -> None:
+        self._db.execute("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", (name, value))

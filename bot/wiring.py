@@ -1,0 +1,218 @@
+"""The composition root: the one place that knows every room. `build` makes the services, `make_router` and
+`make_sender` join them to Telegram."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from bot.bank.bank import Bank
+from bot.config import Config
+from bot.core.calendar import SECOND
+from bot.core.contest.effects import AskRound, ShowFinal, ShowLobby, ShowPodium, ShowReveal
+from bot.core.effects import Post
+from bot.core.limits import Limits
+from bot.core.push.effects import AskGroupPush
+from bot.maintenance import open_bank, open_for_bot
+from bot.services.answer_recorder import AnswerRecorder
+from bot.services.contest_messages import ContestMessages
+from bot.services.contests import Contests
+from bot.services.exams import Exams
+from bot.services.group_push import KIND as DAILY
+from bot.services.group_push import GroupPush
+from bot.services.group_push_choice import GroupPushChooser
+from bot.services.group_settings import GroupSettings
+from bot.services.groups import Groups
+from bot.services.leagues import LeagueTable
+from bot.services.pages import Pages
+from bot.services.players import Players
+from bot.services.push_choice import PushChooser
+from bot.services.push_sending import PushSending
+from bot.services.push_settings import PushSettings
+from bot.services.question_picker import QuestionPicker
+from bot.services.quizzes import Quizzes
+from bot.services.reports import Reports
+from bot.services.results import Results
+from bot.services.votes import Votes
+from bot.services.weekly import Weekly
+from bot.storage.store import Store
+from bot.telegram.handlers.admins import Admins
+from bot.telegram.handlers.commands import commands
+from bot.telegram.handlers.contest import ContestHandlers
+from bot.telegram.handlers.group import GroupHandlers
+from bot.telegram.handlers.group_settings import GroupSettingsHandlers
+from bot.telegram.handlers.guards import Guards
+from bot.telegram.handlers.player import PlayerHandlers
+from bot.telegram.handlers.push import PushHandlers
+from bot.telegram.handlers.quiz import QuizHandlers
+from bot.telegram.handlers.router import Router, Step
+from bot.telegram.handlers.votes import VoteHandlers
+from bot.telegram.http.api import BotApi
+from bot.telegram.sending.hooks import Hooks
+from bot.telegram.sending.sender import Sender
+from bot.telegram.views.render import Render
+
+Clock = Callable[[], int]
+SECONDS_AHEAD = 10
+"""Pushes are claimed for no longer than the sender needs to send them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whom troubles and reports are told to: a chat, or None for nobody, and the language in which."""
+
+    chat_id: int | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What services are made from."""
+
+    store: Store
+    bank: Bank
+    rng: random.Random
+    zone: str
+    owner: Owner
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """One of each service over one file and one bank: what knows neither Telegram nor the time."""
+
+    players: Players
+    groups: Groups
+    reports: Reports
+    exams: Exams
+    quizzes: Quizzes
+    pages: Pages
+    push_settings: PushSettings
+    group_push: GroupPush
+    push_sending: PushSending
+    leagues: LeagueTable
+    contests: Contests
+    votes: Votes
+    results: Results
+    weekly: Weekly
+    group_settings: GroupSettings
+
+
+def build(config: Config, rng: random.Random, bank: Bank | None = None) -> tuple[Context, Services]:
+    """Open file and bank, and make the services; raises OperatorError when one of the two cannot be used."""
+    app = config.app
+    owner = Owner(app.owner or None, app.owner_language)
+    read = bank or open_bank(config)
+    context = Context(open_for_bot(config), read, rng, app.timezone, owner)
+    return context, make_services(context, config)
+
+
+def make_services(context: Context, config: Config) -> Services:
+    """Make one of each service, in the order in which they need each other."""
+    store, bank, rng, zone = context.store, context.bank, context.rng, context.zone
+    pause = config.contest.pause_seconds * SECOND
+    players = Players(store)
+    reports = Reports(store, context.owner.chat_id, context.owner.language)
+    exams = Exams(store, rng, zone)
+    picker = QuestionPicker(store, bank, reports, rng, zone)
+    quizzes = Quizzes(store, bank, picker, AnswerRecorder(store, zone), exams, zone)
+    pages = Pages(store, bank, players, picker, rng, zone)
+    group_push = GroupPush(store, bank, GroupPushChooser(store, bank, reports, rng), rng, zone)
+    chooser = PushChooser(store, bank, reports, quizzes, pages, rng)
+    messages = ContestMessages(store, bank, reports, rng, zone)
+    leagues = LeagueTable(store, zone)
+    contests = Contests(store, messages, leagues, pause)
+    weekly = Weekly(store, contests, zone)
+    return Services(
+        players=players,
+        groups=Groups(store),
+        reports=reports,
+        exams=exams,
+        quizzes=quizzes,
+        pages=pages,
+        push_settings=PushSettings(store, players, zone),
+        group_push=group_push,
+        push_sending=PushSending(
+            store, chooser, group_push, config.push.late_hours, config.limits.overall * SECONDS_AHEAD
+        ),
+        leagues=leagues,
+        contests=contests,
+        votes=Votes(store, contests, {DAILY: group_push.vote}),
+        results=Results(store, messages),
+        weekly=weekly,
+        group_settings=GroupSettings(store, weekly, zone, pause),
+    )
+
+
+def make_router(
+    services: Services, api: BotApi, render: Render, step: Step, clock: Clock, late: Callable[[], bool]
+) -> Router:
+    """Join the handlers to their commands and buttons; `late` tells whether a vote may have waited at Telegram."""
+    players, contests = services.players, services.contests
+    guards = Guards(services.groups, contests)
+    quiz = QuizHandlers(players, services.quizzes, services.reports)
+    player = PlayerHandlers(players, services.pages, services.exams, services.push_settings, quiz)
+    group = GroupHandlers(players, services.groups, contests, services.group_push, render.username)
+    contest = ContestHandlers(group, contests, services.results, services.leagues, guards)
+    settings = GroupSettingsHandlers(group, services.weekly, services.group_settings, guards)
+    push = PushHandlers(players, group, services.push_settings, services.group_push, guards)
+    return Router(
+        api=api,
+        render=render,
+        players=players,
+        admins=Admins(api, clock),
+        step=step,
+        commands=commands(quiz=quiz, player=player, push=push, group=group, contest=contest, guards=guards),
+        taps=[route for room in (quiz, player, contest, settings, push) for route in room.routes()],
+        player=player,
+        group=group,
+        votes=VoteHandlers(services.votes, late),
+    )
+
+
+def hooks_of(services: Services, clock: Clock) -> Hooks:
+    """Tie what the sender finds out to the services that must know it."""
+
+    def not_shown(effect: Any, post: Post, reason: str) -> None:
+        services.contests.undeliverable(effect.contest, effect, reason, clock())
+
+    def refused(chat_id: int, reason: str) -> None:
+        if chat_id > 0:
+            services.players.reached(chat_id, reachable=False, now=clock())
+        else:
+            services.groups.removed(chat_id, clock())
+            services.contests.closed_out(chat_id, reason, clock())
+
+    shown = (AskRound, ShowLobby, ShowReveal, ShowPodium, ShowFinal)
+    return Hooks(
+        shown={AskRound: services.votes.shown, AskGroupPush: services.group_push.shown},
+        undeliverable={**dict.fromkeys(shown, not_shown), AskGroupPush: services.group_push.undeliverable},
+        refused=refused,
+        migrated=services.groups.migrated,
+    )
+
+
+def make_sender(
+    config: Config,
+    context: Context,
+    services: Services,
+    api: BotApi,
+    render: Render,
+    clock: Clock,
+    monotonic: Clock,
+) -> Sender:
+    """Make what speaks; it has not begun."""
+    store, limits = context.store, config.limits
+    return Sender(
+        store.db,
+        store.outbox,
+        store.messages,
+        api,
+        render,
+        hooks_of(services, clock),
+        Limits(limits.overall, limits.private, limits.group),
+        clock,
+        monotonic,
+        paid=limits.paid,
+    )
