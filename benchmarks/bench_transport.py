@@ -23,7 +23,6 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
 
 from bot.core.effects import Effect, Post, Priority
 from bot.core.limits import Limits
@@ -34,10 +33,11 @@ from bot.storage.outbox import Outbox, State
 from bot.storage.updates import Updates
 from bot.telegram.http.api import BotApi
 from bot.telegram.http.request import AiohttpRequest
+from bot.telegram.http.updates import Update
 from bot.telegram.receiving.intake import Intake
 from bot.telegram.sending.hooks import Hooks
 from bot.telegram.sending.sender import Sender
-from bot.telegram.views.message import TextMessage
+from bot.telegram.views.message import Key, Keyboard, TextMessage
 
 TOKEN = "1:bench"
 TEXT = "第 1/5 题 · 冒充客服\n\n" + "一条消息和它的理由。" * 20
@@ -54,8 +54,8 @@ class BenchLine(Effect):
 def render(effect: Effect, language: str) -> TextMessage:
     """Stand in for a view."""
     assert isinstance(effect, BenchLine)
-    row = [InlineKeyboardButton(letter, callback_data=f"a:1:0:{letter}") for letter in "ABCD"]
-    return TextMessage(effect.text, InlineKeyboardMarkup([row]))
+    row = tuple(Key(letter, data=f"a:1:0:{letter}") for letter in "ABCD")
+    return TextMessage(effect.text, Keyboard((row,)))
 
 
 def wall() -> int:
@@ -231,7 +231,7 @@ async def queue_taps(url: str, people: list[int], count: int) -> None:
 async def bench_intake(rooms: Rooms, url: str, people: list[int], toast: bool, profile: bool) -> Row:
     await queue_taps(url, people, UPDATES)
     handle = rooms.handle if toast else rooms.handle_quietly
-    intake = Intake(rooms.api, Bot(TOKEN), rooms.db, rooms.updates, handle, lambda _: None, wall)
+    intake = Intake(rooms.api, rooms.db, rooms.updates, handle, lambda _: None, wall)
 
     async def drain() -> None:
         await intake.drain()

@@ -170,3 +170,423 @@ exam-passed = <b>Passed</b>: { $rights } of { $total } right.
 exam-failed = { $rights } of { $total } right, { $short } short of a pass. Look at these, and try again whenever you like.
 exam-misses = What was missed:
 exam-miss = ❌ { $topic } · { $asked }
+exam-certificate-later = You have your certificate. From { $day } on, another pass earns a second one for what lasts.
+button-look-back = Look back at each
+exam-more = { $count } more are not listed; a few rounds will bring them back.
+certificate-title = Certificate of Anti-Fraud Practice
+certificate-title-kept = Certificate of Lasting Anti-Fraud Practice
+certificate-lead = This certifies that
+certificate-kind = Passed
+certificate-kind-kept = Kept for ninety days
+certificate-body = Passed the exam of the Anti-Fraud Quiz Bot with { $rights } of { $total } right.
+certificate-body-kept = Passed again after ninety days with { $rights } of { $total } right.
+certificate-score = Score
+certificate-date = Date
+certificate-no = No.
+certificate-check = Verify
+certificate-caption = Certificate { $number }. Anyone can verify it with this link: { $link }
+certificate-anonymous = A careful person
+certificate-valid = This certificate is genuine: No. { $number }, { $name }, { $day }, { $rights } of { $total } right.
+certificate-unknown = There is no certificate with this number.
+
+## Tip
+
+tip-gone = This tip has been withdrawn.
+tip-head = { $icon } { $topic }
+tip-source = Source: { $label }
+
+## Results
+
+stats-head = <b>My results</b>
+stats-points = { $points } points　{ $streak ->
+    [one] { $streak } day in a row
+   *[other] { $streak } days in a row
+ }
+stats-total = { $rights } of { $total } answers right
+stats-none = Nothing answered yet. A round takes three minutes.
+stats-judged = Judged so far: scams { $scams }, genuine messages { $genuine }
+stats-sensitivity = Sensitivity d′: { $band }{ $value }
+stats-bias = Bias c: { $band }{ $value }
+stats-band-none = too early to say; judge a few of each
+stats-sensitivity-low = low, the two are still easy to confuse
+stats-sensitivity-middle = middle, mostly told apart
+stats-sensitivity-high = high, seldom fooled
+stats-bias-suspicious = suspicious, genuine messages are sometimes taken for scams
+stats-bias-balanced = balanced
+stats-bias-trusting = trusting, scams are sometimes taken for genuine
+stats-few = (figures come after 20 scams and 20 genuine messages)
+stats-value = {" "}({ $value })
+stats-due = { $count ->
+    [one] { $count } cue is due today: /review
+   *[other] { $count } cues are due today: /review
+ }
+stats-next = Next review: { $day }
+stats-untried = not yet
+stats-picture-title = Mastery by type of scam
+
+## Leaderboard
+
+board-head-week = <b>This week</b>
+board-head-all = <b>All time</b>
+board-row = { $rank }. { $name }　{ $points }
+board-empty = Nobody is on the board yet.
+board-own = Your points: { $points }
+board-unnamed = You have no board name, so nobody sees you here. Tap below if you would like one.
+
+## I've been scammed
+
+firstaid-head = <b>Four steps, in this order</b>
+firstaid-hotlines = <b>Dial these yourself</b>
+firstaid-hotline = { $number }　{ $name }: { $what }
+firstaid-foot =
+    Caller ID can be forged: hang up and dial yourself.
+    It was not your fault. Whoever offers to get the money back for a fee is the second scam.
+
+## Settings
+
+settings-head = <b>Settings</b>
+settings-language = Language: { $value }
+settings-region = Region: { $value }
+settings-length = Questions a round: { $value }
+settings-push = Daily push: { $value }
+settings-name = Name on boards: { $value }
+settings-push-off = off
+settings-name-none = not on boards
+settings-button-language = Language
+settings-button-region = Region
+settings-button-length = Questions a round
+settings-button-push = Daily push
+settings-button-name = Name on boards
+settings-name-telegram = Use my Telegram name
+settings-name-type = Type another
+settings-name-off = Stay off the boards
+settings-name-ask = Send the name you would like, 24 characters at most, within ten minutes. /cancel to leave it.
+settings-name-set = Done: the boards will show “{ $name }”.
+settings-name-bad = There is nothing readable in that name, please try another.
+settings-saved = Saved
+settings-cancelled = Fine, nothing was changed.
+settings-nothing-to-cancel = I am not waiting for any input.
+region-cn = Mainland China
+region-hk = Hong Kong
+region-mo = Macao
+region-tw = Taiwan
+region-sg = Singapore
+region-my = Malaysia
+region-any = Elsewhere
+
+## Privacy
+
+privacy-text =
+    <b>What I store, in six lines</b>
+    1. Your Telegram number, language, region and settings. No phone number, and none of your chats.
+    2. What you answered, whether it was right and when, for points and reviews.
+    3. The board name that you chose; without one you are on no board. In a group contest the group sees your Telegram name.
+    4. The hour and time zone of your daily push, only if you switched it on.
+    5. /export gives you all of it, /forget deletes all of it, boards included.
+    6. Backups are kept for seven days, then deleted; a restored backup applies your deletion again.
+
+    I never ask for a phone number, an ID, a card, a code or money.
+export-caption = This is everything I keep about you.
+export-nothing = I keep nothing about you.
+forget-ask =
+    Delete everything I keep about you?
+    Points, reviews, certificates and your board name will be gone for good. To keep a copy, send /export first.
+button-forget-yes = Delete everything
+button-forget-no = Keep it
+forget-done = Done, I keep nothing about you. Backups lose it within seven days. To come back, send /start.
+forget-kept = Fine, everything is still here.
+
+## Streak
+
+streak-caption = { $days } days in a row, well done. Missing a day is fine: one in seven is forgiven.
+streak-unit = days
+streak-above = In a row
+streak-subtitle = A little every day leaves scammers little room
+
+## Command menu
+
+command-start = Start
+command-quiz = A round of questions
+command-spot = Scam or genuine
+command-review = What is due today
+command-exam = Take the exam
+command-stats = My results
+command-top = Leaderboard
+command-tip = One tip
+command-remind = Daily push
+command-settings = Settings
+command-help = How it works
+command-privacy = What is stored
+command-export = Take my data
+command-forget = Delete my data
+command-contest = Start a contest
+command-stop = End the contest
+command-daily = One question a day
+command-group-top = This group's board
+
+## For the owner
+
+owner-benched = Item { $question } has { $count } reports and is out of play. After a look: python -m bot reports close { $question }
+owner-reported = Item { $question } was reported (now { $count }).
+
+## Group contest: lobby
+
+contest-lobby-head = Anti-fraud contest · open
+contest-lobby-started = Anti-fraud contest · started
+contest-lobby-settings = { $rounds } questions · { $seconds } s each · { $topic } · { $mode }
+contest-lobby-fewer = This topic has { $count } questions that fit a contest, so this game is { $count } questions long.
+contest-lobby-rule = Two people are enough. If nobody starts it within 15 minutes, it is put away.
+contest-lobby-starts = Starts at { $time } sharp; two people are enough.
+contest-mode-classic = Classic
+contest-mode-classic-about = Points for right answers, more for quick ones and for several in a row.
+contest-mode-teams = Teams
+contest-mode-teams-about = Red against blue by the mean of their members, so numbers do not matter.
+contest-mode-relaxed = No hurry
+contest-mode-relaxed-about = A minute a question; only being right counts.
+contest-all-topics = All topics
+contest-nobody = Nobody has joined yet. Tap Join.
+contest-joined-list = { $count } joined: { $names }
+contest-joined-more = { $count } joined: { $names } and { $more } more
+contest-side = { $mark } { $side } ({ $count }): { $names }
+contest-side-more = { $mark } { $side } ({ $count }): { $names } …
+contest-team-name = { $team ->
+        [red] Red
+        [blue] Blue
+        [green] Green
+       *[other] Yellow
+    }
+contest-comma = {", "}
+contest-semicolon = {"; "}
+contest-n-rounds = { $n } Q
+contest-n-seconds = { $n } s
+contest-button-topic = Topic: { $topic }
+contest-button-join = Join
+contest-button-leave = Leave
+contest-button-switch = Switch
+contest-button-start = Start
+contest-button-weekly = Weekly
+contest-button-group = Group settings
+contest-button-score = My score
+contest-button-pause = Pause
+contest-button-resume = Go on
+contest-button-stop = Stop
+contest-button-again = Play again
+contest-button-results = Table
+
+## Group contest: a question
+
+contest-poll-head = Question { $number }/{ $total } · { $topic } · { $mark }
+contest-poll-judge =
+    { $channel ->
+        [call] Is this call a scam or genuine?
+        [talk] Are these words a scam or genuine?
+        [web] Is this page a scam or genuine?
+        [email] Is this email a scam or genuine?
+       *[other] Is this message a scam or genuine?
+    }
+contest-scam = A scam
+contest-genuine = Genuine
+contest-answer-head = Question { $number }/{ $total } · answer
+contest-was-scam = It is a scam
+contest-was-genuine = It is genuine
+contest-right-of = { $right }/{ $answered } right
+contest-quickest = quickest: { $name }, { $seconds } s
+contest-nobody-answered = Nobody answered this one.
+contest-standings = Standings
+contest-standings-so-far = Standings so far
+contest-line = { $rank }. { $name } { $points } pts
+contest-team-line = { $rank }. { $side } mean { $points } pts ({ $members })
+contest-and-more = And { $count } more: tap My score for your own place.
+contest-rest-host = ⏸ A short rest. The host taps Go on; after an hour the game ends with these scores.
+contest-rest-silence = ⏸ Nobody answered twice in a row, so the game waits. Tap Go on; after ten minutes it ends with these scores.
+
+## Group contest: the end
+
+contest-final = Final standings
+contest-podium-title = Top three
+contest-podium-teams = Team against team
+contest-podium-unit = points
+contest-podium-mean = mean points
+contest-podium-caption = { $players } players · { $rounds } questions
+contest-members = { $count } players
+contest-fastest = ⚡ Fastest right answer: { $name }, { $seconds } s
+contest-hardest = 📌 Most often wrong ({ $count }): { $stem }
+contest-none-wrong = 📌 Nobody got anything wrong. Well done.
+contest-ended-silence = Nobody went on for a long while, so this game ends here.
+contest-ended-left = Everybody who played has left, so this game ends here.
+contest-off-lobby = Nobody started it within 15 minutes, so this game is put away. Send /contest whenever you like.
+contest-off-host = The host has ended this game.
+contest-off-left = Everybody has left, so this game is off.
+contest-off-silence = Nobody answered, so this game is put away. Send /contest when people are there.
+contest-off-few = Fewer than two came, so there is no game this time. See you next week, or send /contest any time.
+contest-off-no-rights = I may not send polls here, so this game has stopped. Ask an admin to allow polls, then tap Play again.
+contest-off-refused = Telegram did not accept one of the messages, so this game has stopped. Try Play again a little later.
+contest-off-no-questions = There are no questions of this topic for a contest now, so there is no game this time. An admin can set it anew under Weekly.
+contest-where = A game is on in this group already; scroll up to find it.
+contest-where-link = A game is on in this group already, here: { $link }
+contest-refused-no-rights = The game in “{ $group }” has stopped: I may not send polls there. Ask an admin to allow polls, then send /contest again.
+contest-refused-topic-closed = The game in “{ $group }” has stopped: its topic was closed. Open the topic or use another one, then send /contest again.
+contest-refused-topic-gone = The game in “{ $group }” has stopped: its topic is gone. Send /contest in another topic.
+contest-refused-kicked = The game in “{ $group }” has stopped: I am no longer in that group.
+contest-refused-other = The game in “{ $group }” has stopped: Telegram did not accept one of its messages. Try /contest again a little later.
+contest-csv-caption = Results: { $players } players, { $rounds } questions
+contest-csv-place = place
+contest-csv-name = name
+contest-csv-team = team
+contest-csv-points = points
+contest-csv-right = right
+contest-csv-answered = answered
+contest-csv-seconds = total time (s)
+
+## Group contest: answers to taps
+
+contest-lobby-later = Got it. This group has had many messages in a minute, so the card follows a little later.
+contest-joined = You are in
+contest-joined-already = You are in already. To leave, tap Leave.
+contest-left = Fine, this game goes on without you. If you answer later, you are back in.
+contest-not-in = You are not in this game.
+contest-vote-to-join = It has started. Just answer the poll and you are in.
+contest-started-already = It has started; settings cannot be changed now.
+contest-not-started = This game has not started yet.
+contest-need-two = At least two people must join first.
+contest-team-empty = One team is empty. Tap Switch to even them out.
+contest-no-questions = There is no question for a contest in this topic yet. Choose another one.
+contest-team = You play for { $team ->
+        [red] Red
+        [blue] Blue
+        [green] Green
+       *[other] Yellow
+    }
+contest-no-teams = This game has no teams.
+contest-clock-fixed = In this mode each question has { $seconds } seconds.
+contest-pause-after-round = The game pauses after this question.
+contest-pause-last = This is the last question; the result comes after it.
+contest-paused = Paused
+contest-paused-already = It is paused already.
+contest-not-paused = It is not paused.
+contest-goes-on = Going on
+contest-stopped = This game has ended.
+contest-over = This game is over.
+contest-running = A game is on in this group already.
+contest-none = There is no game in this group now.
+contest-only-admins = Only admins can open a game here. An admin can open it to all under Group settings.
+contest-not-host = Only whoever opened the game and admins can do this.
+contest-admins-decide = This is for admins to decide.
+contest-cannot-check = I cannot see who the admins are right now. Try again a little later.
+contest-score-none = You have no score in this game yet. Answer one question and you have.
+contest-score-right =
+    Question { $number }: you chose “{ $answer ->
+        [scam] a scam
+        [genuine] genuine
+       *[other] { $answer }
+    }”, right after { $seconds } s, +{ $gained }.
+    Now { $points } points, place { $rank }/{ $players }.
+contest-score-wrong =
+    Question { $number }: you chose “{ $answer ->
+        [scam] a scam
+        [genuine] genuine
+       *[other] { $answer }
+    }”, not this time.
+    Now { $points } points, place { $rank }/{ $players }.
+contest-score-missed =
+    Question { $number }: you did not answer.
+    Now { $points } points, place { $rank }/{ $players }.
+contest-results-coming = The table is on its way
+contest-results-there = The table was sent already; scroll up to find it.
+
+## League
+
+league-head = This week's league
+league-closed = Last week's league is over
+league-line = { $rank }. { $name } { $points } pts ({ $games } games)
+league-hidden = { $count } more chose no board name and are not shown.
+league-empty = No game has been played to its end this week.
+league-rule = Games played to the end by two or more count. The week ends on Monday at midnight.
+league-rank = Group against group: place { $rank }/{ $groups }, mean of your best five { $strength }. Leading: { $leaders }.
+league-alone = Group against group: mean of your best five { $strength }; no other group has played this week.
+
+## Weekly contest
+
+weekly-head = Weekly contest
+weekly-on = Every { $day } at { $hour } ({ $zone })
+weekly-none = Not set yet. Tap a day, then an hour.
+weekly-rule = I call for players here ten minutes before; if fewer than two come, it waits for the next week. Questions and mode are those of this game.
+weekly-day = { $day ->
+        [mon] Monday
+        [tue] Tuesday
+        [wed] Wednesday
+        [thu] Thursday
+        [fri] Friday
+        [sat] Saturday
+       *[other] Sunday
+    }
+weekly-day-short = { $day ->
+        [mon] Mon
+        [tue] Tue
+        [wed] Wed
+        [thu] Thu
+        [fri] Fri
+        [sat] Sat
+       *[other] Sun
+    }
+weekly-button-off = No weekly contest
+contest-weekly-set = Set
+contest-weekly-off = Cancelled: no weekly contest any more.
+
+## Group settings
+
+group-settings-head = Group settings
+group-setting-anyone = Who opens games: { $value }
+group-setting-pause = Rest after an answer: { $value }
+group-setting-zone = Time zone: { $value }
+group-setting-language = Language: { $value }
+group-button-anyone = Who opens games
+group-button-pause = Rest
+group-button-zone = Time zone
+group-button-language = Language
+group-anyone-yes = Everybody
+group-anyone-no = Admins
+group-seconds = { $count } s
+
+## Daily push
+
+push-head = ☀️ A little for today
+push-tip-kept = 💡 Today's tip: { $tip }
+push-question-head = Question of the day · { $topic }
+push-button-settings = Change
+push-button-off = Stop the daily push
+push-button-on = Send me one a day
+push-button-time = Another time
+push-button-zone = Another place
+push-button-type-zone = Type it
+push-button-content = What to send
+push-button-weekdays = Weekdays only
+push-button-quiet = Skip if I’ve practised
+push-button-pause = Pause 7 days
+push-button-resume = Resume
+push-content-both = A tip and a question
+push-content-question = Question only
+push-content-tip = Tip only
+push-card-head = Daily push
+push-card-when = Time: { $clock } ({ $place })
+push-card-content = Content: { $content }
+push-card-weekdays = Not on Saturdays and Sundays
+push-card-quiet = Skipped on days when you have already practised
+push-card-next = Next: { $day } { $clock }, { $place }
+push-card-paused = Paused until { $day } { $clock } ({ $place })
+push-card-off = It is off. Tap a time to switch it on.
+push-which-place = Which one do you mean?
+push-stopped = Switched off. Nothing will come tomorrow.
+push-ask-time = What time would you like? Write it like 20:00 or 8 pm, within ten minutes. Changed your mind? /cancel
+push-ask-zone = Where are you? Send a city, such as Toronto, or an offset such as UTC+8, within ten minutes. Changed your mind? /cancel
+push-bad-time = I couldn’t read that time. Please write it like 20:00, from 00:00 to 23:59.
+push-bad-zone = I couldn’t find that place. Try a larger city nearby, or an offset such as UTC+8.
+daily-head = Question of the day · { $topic }
+daily-yesterday = Last time { $rights } of { $voters } got it right. What mattered: { $cue }
+daily-card-head = This group’s question of the day
+daily-card-topic = Topic: { $topic }
+daily-card-off = It is off. Tap a time to switch it on.
+daily-card-how = For another time, send for example: /daily 20:15 Toronto
+daily-pick-zone = Which local time? For another place, send for example: /daily 20:15 Toronto
+daily-pick-topic = Which topic should it be about?
+daily-button-off = Stop the daily question

@@ -165,3 +165,417 @@ exam-passed = <b>及格了</b>：{ $total } 题对了 { $rights } 题。
 exam-failed = { $total } 题对了 { $rights } 题，离及格还差 { $short } 题。看看下面几条，随时可以再考。
 exam-misses = 没答对的：
 exam-miss = ❌ { $topic } · { $asked }
+exam-certificate-later = 证书你已经有了。{ $day } 起再考及格，会再得一张“保持”证书。
+button-look-back = 逐题看讲解
+exam-more = 还有 { $count } 题没列出来，多练几轮就会再遇到。
+certificate-title = 反诈练习合格证书
+certificate-title-kept = 反诈练习保持证书
+certificate-lead = 兹证明
+certificate-kind = 考试合格
+certificate-kind-kept = 九十天后仍合格
+certificate-body = 在反诈答题机器人完成考试，{ $total } 题答对 { $rights } 题。
+certificate-body-kept = 九十天后再考，依然合格：{ $total } 题答对 { $rights } 题。
+certificate-score = 成绩
+certificate-date = 日期
+certificate-no = 编号
+certificate-check = 查验
+certificate-caption = 证书编号 { $number }。把链接给别人，就能查真假：{ $link }
+certificate-anonymous = 一位认真的人
+certificate-valid = 这张证书是真的：编号 { $number }，{ $name }，{ $day }，{ $total } 题答对 { $rights } 题。
+certificate-unknown = 没有这个编号的证书。
+
+## 小提醒
+
+tip-gone = 这条提醒已经撤下来了。
+tip-head = { $icon } { $topic }
+tip-source = 来源：{ $label }
+
+## 战绩
+
+stats-head = <b>我的战绩</b>
+stats-points = 积分 { $points }　连续 { $streak } 天
+stats-total = 答过 { $total } 次，对 { $rights } 次
+stats-none = 还没有答过题。来一轮，三分钟。
+stats-judged = 真假辨别：骗局 { $scams } 条，真消息 { $genuine } 条
+stats-sensitivity = 分辨力 d′：{ $band }{ $value }
+stats-bias = 倾向 c：{ $band }{ $value }
+stats-band-none = 还说不准，骗局和真消息各判几条再看
+stats-sensitivity-low = 低，真假还容易混
+stats-sensitivity-middle = 中，多数能分清
+stats-sensitivity-high = 高，很少看走眼
+stats-bias-suspicious = 偏疑，有时把真消息当成骗局
+stats-bias-balanced = 平衡
+stats-bias-trusting = 偏信，有时把骗局当成真的
+stats-few = （骗局和真消息各判满 20 条，就给出数字）
+stats-value = （{ $value }）
+stats-due = 今天该复习 { $count } 条线索，发 /review
+stats-next = 下一次复习：{ $day }
+stats-untried = 未练
+stats-picture-title = 各类骗局的掌握程度
+
+## 排行榜
+
+board-head-week = <b>本周榜</b>
+board-head-all = <b>总榜</b>
+board-row = { $rank }. { $name }　{ $points } 分
+board-empty = 还没有人上榜。
+board-own = 你的积分：{ $points }
+board-unnamed = 你没有上榜名字，别人看不到你。想上榜，点下面的按钮。
+
+## 我被骗了
+
+firstaid-head = <b>按顺序做这四步</b>
+firstaid-hotlines = <b>这些电话自己拨</b>
+firstaid-hotline = { $number }　{ $name }：{ $what }
+firstaid-foot =
+    来电显示可以伪造，所以请挂断后自己拨。
+    被骗不是你的错。以后如果有人说能帮你追款，要先交钱的，都是第二次骗你。
+
+## 设置
+
+settings-head = <b>设置</b>
+settings-language = 语言：{ $value }
+settings-region = 地区：{ $value }
+settings-length = 每轮题数：{ $value }
+settings-push = 每日推送：{ $value }
+settings-name = 榜上名字：{ $value }
+settings-push-off = 没有开
+settings-name-none = 不上榜
+settings-button-language = 语言
+settings-button-region = 地区
+settings-button-length = 每轮题数
+settings-button-push = 每日推送
+settings-button-name = 榜上名字
+settings-name-telegram = 用我的 Telegram 名字
+settings-name-type = 自己起一个
+settings-name-off = 不上榜
+settings-name-ask = 发来你想用的名字，最多 24 个字。十分钟内有效，发 /cancel 取消。
+settings-name-set = 好，榜上就叫「{ $name }」。
+settings-name-bad = 这个名字里没有能显示的字，换一个试试。
+settings-saved = 改好了
+settings-cancelled = 好，不改了。
+settings-nothing-to-cancel = 现在没有在等你输入什么。
+region-cn = 中国内地
+region-hk = 香港
+region-mo = 澳门
+region-tw = 台湾
+region-sg = 新加坡
+region-my = 马来西亚
+region-any = 其他地区
+
+## 隐私
+
+privacy-text =
+    <b>我存什么，一共六条</b>
+    1. 你的 Telegram 编号、语言、地区和设置。不存手机号，也不看你的聊天。
+    2. 你答过的题、对错和时间，用来算分和安排复习。
+    3. 你自己起的榜上名字；没起就不上任何榜。在群里比赛时，群里看得到你的 Telegram 名字。
+    4. 每日推送的钟点和时区，只有你开了才有。
+    5. /export 把这些打包给你，/forget 全部删掉，榜上也不留。
+    6. 备份保留七天，到期自动删除；万一从备份恢复，删过的会再删一次。
+
+    我不会要你的手机号、证件、银行卡、验证码，也不会要钱。
+export-caption = 这是我存的关于你的全部内容。
+export-nothing = 我这里没有关于你的记录。
+forget-ask =
+    要删掉关于你的全部记录吗？
+    积分、复习进度、证书和榜上名字都会没有，找不回来。想留一份，先发 /export。
+button-forget-yes = 全部删掉
+button-forget-no = 先留着
+forget-done = 删好了，我这里不再有你的记录。备份里的七天内也会消失。想再来，发 /start。
+forget-kept = 好，都还在。
+
+## 连续天数
+
+streak-caption = 连续 { $days } 天，真不错。漏一天也没关系，七天里可以歇一天。
+streak-unit = 天
+streak-above = 连续答题
+streak-subtitle = 每天一点，骗子少一点机会
+
+## 命令菜单
+
+command-start = 开始
+command-quiz = 来一轮题
+command-spot = 真假辨别
+command-review = 今天该复习的
+command-exam = 考一次
+command-stats = 我的战绩
+command-top = 排行榜
+command-tip = 一条小提醒
+command-remind = 每日推送
+command-settings = 设置
+command-help = 用法
+command-privacy = 存了什么
+command-export = 带走我的资料
+command-forget = 删掉我的资料
+command-contest = 开一局比赛
+command-stop = 结束比赛
+command-daily = 每天一题
+command-group-top = 本群榜单
+
+## 给主人的话
+
+owner-benched = 题目 { $question } 收到 { $count } 次报告，已经停用。看过以后：python -m bot reports close { $question }
+owner-reported = 题目 { $question } 收到一次报告（共 { $count } 次）。
+
+## 群里比赛：报名
+
+contest-lobby-head = 反诈知识赛 · 报名中
+contest-lobby-started = 反诈知识赛 · 开始了
+contest-lobby-settings = { $rounds } 题 · 每题 { $seconds } 秒 · { $topic } · { $mode }
+contest-lobby-fewer = 这个类型现在有 { $count } 道适合比赛的题，这一局就比 { $count } 题。
+contest-lobby-rule = 两个人就能开始。十五分钟没开始，这一局就收起来。
+contest-lobby-starts = { $time } 准时开始，来两个人就开。
+contest-mode-classic = 经典
+contest-mode-classic-about = 答对得分，越快越多；连着答对有加分。
+contest-mode-teams = 分队
+contest-mode-teams-about = 红蓝两队比平均分，人多人少一样公平。
+contest-mode-relaxed = 不赶时间
+contest-mode-relaxed-about = 每题一分钟，只看对不对，不比快慢。
+contest-all-topics = 全部类型
+contest-nobody = 还没有人报名，点「参加」。
+contest-joined-list = 已报名 { $count } 人：{ $names }
+contest-joined-more = 已报名 { $count } 人：{ $names }，还有 { $more } 人
+contest-side = { $mark } { $side }（{ $count }）：{ $names }
+contest-side-more = { $mark } { $side }（{ $count }）：{ $names }……
+contest-team-name = { $team ->
+        [red] 红队
+        [blue] 蓝队
+        [green] 绿队
+       *[other] 黄队
+    }
+contest-comma = 、
+contest-semicolon = {"；"}
+contest-n-rounds = { $n } 题
+contest-n-seconds = { $n } 秒
+contest-button-topic = 类型：{ $topic }
+contest-button-join = 参加
+contest-button-leave = 退出
+contest-button-switch = 换队
+contest-button-start = 开始
+contest-button-weekly = 每周
+contest-button-group = 群设置
+contest-button-score = 我的成绩
+contest-button-pause = 暂停
+contest-button-resume = 继续
+contest-button-stop = 结束
+contest-button-again = 再来一局
+contest-button-results = 成绩表
+
+## 群里比赛：一题
+
+contest-poll-head = 第 { $number }/{ $total } 题 · { $topic } · { $mark }
+contest-poll-judge =
+    { $channel ->
+        [call] 这通电话是骗局，还是真的？
+        [talk] 这番话是骗局，还是真的？
+        [web] 这个页面是骗局，还是真的？
+        [email] 这封邮件是骗局，还是真的？
+       *[other] 这条消息是骗局，还是真的？
+    }
+contest-scam = 骗局
+contest-genuine = 真的
+contest-answer-head = 第 { $number }/{ $total } 题 · 答案
+contest-was-scam = 这是骗局
+contest-was-genuine = 这是真的
+contest-right-of = 答对 { $right }/{ $answered } 人
+contest-quickest = 最快 { $name }，{ $seconds } 秒
+contest-nobody-answered = 这一题没有人答。
+contest-standings = 排名
+contest-standings-so-far = 到这一题为止
+contest-line = { $rank }. { $name } { $points } 分
+contest-team-line = { $rank }. { $side } 平均 { $points } 分（{ $members } 人）
+contest-and-more = 还有 { $count } 人，点「我的成绩」看自己的名次。
+contest-rest-host = ⏸ 先歇一会儿。主持人点「继续」就接着比；一小时没继续，就按现在的成绩结束。
+contest-rest-silence = ⏸ 连着两题没有人答，先停在这里。点「继续」接着比；十分钟没继续，就按现在的成绩结束。
+
+## 群里比赛：结束
+
+contest-final = 最终排名
+contest-podium-title = 本场前三名
+contest-podium-teams = 红蓝对抗
+contest-podium-unit = 分
+contest-podium-mean = 平均分
+contest-podium-caption = { $players } 人参加 · { $rounds } 题
+contest-members = { $count } 人
+contest-fastest = ⚡ 全场最快：{ $name }，{ $seconds } 秒答对
+contest-hardest = 📌 答错最多的一题（{ $count } 人）：{ $stem }
+contest-none-wrong = 📌 一题也没有人答错，真不错。
+contest-ended-silence = 等了很久没有人继续，这一局就到这里。
+contest-ended-left = 参加的人都离开了，这一局就到这里。
+contest-off-lobby = 十五分钟没有开始，这一局先收起来。想比的时候再发 /contest。
+contest-off-host = 主持人结束了这一局。
+contest-off-left = 参加的人都离开了，这一局不比了。
+contest-off-silence = 一直没有人答题，这一局先收起来。人齐了再发 /contest。
+contest-off-few = 这次来的人不到两个，先不比了。下周同一时间再见，也可以随时发 /contest。
+contest-off-no-rights = 我在这里不能发投票，这一局停下了。请群管理员允许我发送投票，再点「再来一局」。
+contest-off-refused = 有一条消息 Telegram 不让发，这一局停下了。过一会儿再点「再来一局」试试。
+contest-off-no-questions = 这个类型暂时没有适合比赛的题，这次先不比了。群管理员可以在「每周」里重新定一次。
+contest-where = 这个群里已经有一局在进行，往上翻就能看到。
+contest-where-link = 这个群里已经有一局在进行，在这里：{ $link }
+contest-refused-no-rights = 「{ $group }」里的比赛停下了：我在那里不能发投票。请群管理员允许我发送投票，再发 /contest。
+contest-refused-topic-closed = 「{ $group }」里的比赛停下了：开局的话题关上了。打开话题，或者换一个，再发 /contest。
+contest-refused-topic-gone = 「{ $group }」里的比赛停下了：开局的话题已经不在了。换个话题再发 /contest 就行。
+contest-refused-kicked = 「{ $group }」里的比赛停下了：我已经不在那个群里。
+contest-refused-other = 「{ $group }」里的比赛停下了：有一条消息 Telegram 不让发。过一会儿再发 /contest 试试。
+contest-csv-caption = 成绩表：{ $players } 人，{ $rounds } 题
+contest-csv-place = 名次
+contest-csv-name = 名字
+contest-csv-team = 队
+contest-csv-points = 分数
+contest-csv-right = 答对
+contest-csv-answered = 作答
+contest-csv-seconds = 总用时（秒）
+
+## 群里比赛：点按钮的回话
+
+contest-lobby-later = 收到。群里这一分钟的消息有点多，卡片稍后更新。
+contest-joined = 报上名了
+contest-joined-already = 你已经报名了。不想比了，点「退出」。
+contest-left = 好，这一局不算你。之后作答会重新算上。
+contest-not-in = 你还没有参加这一局。
+contest-vote-to-join = 已经开始了。直接在投票里作答，就算参加。
+contest-started-already = 已经开始了，设置不能再改。
+contest-not-started = 这一局还没有开始。
+contest-need-two = 至少要两个人报名才能开始。
+contest-team-empty = 有一队还没有人。点「换队」匀一匀再开始。
+contest-no-questions = 这个类型暂时没有适合比赛的题，换一个吧。
+contest-team = 你在{ $team ->
+        [red] 红队
+        [blue] 蓝队
+        [green] 绿队
+       *[other] 黄队
+    }
+contest-no-teams = 这一局不分队。
+contest-clock-fixed = 这个玩法每题固定 { $seconds } 秒。
+contest-pause-after-round = 好，这一题答完就暂停。
+contest-pause-last = 这是最后一题，答完就出结果。
+contest-paused = 暂停了
+contest-paused-already = 已经暂停了。
+contest-not-paused = 没有暂停，正在比。
+contest-goes-on = 接着比
+contest-stopped = 这一局结束了。
+contest-over = 这一局已经结束了。
+contest-running = 群里已经有一局在进行。
+contest-none = 群里现在没有比赛。
+contest-only-admins = 只有群管理员能开局。群管理员可以在「群设置」里改成人人都能开。
+contest-not-host = 只有开局的人和群管理员能点这个。
+contest-admins-decide = 这个由群管理员来定。
+contest-cannot-check = 现在查不到谁是群管理员，过一会儿再试。
+contest-score-none = 这一局里还没有你的成绩。答一题就有了。
+contest-score-right =
+    第 { $number } 题：你选「{ $answer ->
+        [scam] 骗局
+        [genuine] 真的
+       *[other] { $answer }
+    }」，{ $seconds } 秒答对，+{ $gained } 分。
+    现在 { $points } 分，第 { $rank }/{ $players } 名。
+contest-score-wrong =
+    第 { $number } 题：你选「{ $answer ->
+        [scam] 骗局
+        [genuine] 真的
+       *[other] { $answer }
+    }」，这题没选对。
+    现在 { $points } 分，第 { $rank }/{ $players } 名。
+contest-score-missed =
+    第 { $number } 题：你没有作答。
+    现在 { $points } 分，第 { $rank }/{ $players } 名。
+contest-results-coming = 成绩表马上就来
+contest-results-there = 成绩表已经发过了，往上翻就能看到。
+
+## 联赛
+
+league-head = 本周联赛
+league-closed = 上周联赛结束了
+league-line = { $rank }. { $name } { $points } 分（{ $games } 局）
+league-hidden = 另有 { $count } 位没起榜名，不显示。
+league-empty = 这一周还没有打完的比赛。
+league-rule = 打完的比赛才算，至少两个人。周一零点结算。
+league-rank = 群对群：你们第 { $rank }/{ $groups } 名，最好的五个人平均 { $strength } 分。领先的是 { $leaders } 分。
+league-alone = 群对群：最好的五个人平均 { $strength } 分，这一周还没有别的群来比。
+
+## 每周比赛
+
+weekly-head = 每周比赛
+weekly-on = 每{ $day } { $hour } 开始（{ $zone }）
+weekly-none = 还没有定。点一个日子，再点一个钟点。
+weekly-rule = 提前十分钟在这里招呼大家报名；来的人不到两个，就下周再说。题数和玩法跟这一局一样。
+weekly-day = { $day ->
+        [mon] 周一
+        [tue] 周二
+        [wed] 周三
+        [thu] 周四
+        [fri] 周五
+        [sat] 周六
+       *[other] 周日
+    }
+weekly-day-short = { $day ->
+        [mon] 周一
+        [tue] 周二
+        [wed] 周三
+        [thu] 周四
+        [fri] 周五
+        [sat] 周六
+       *[other] 周日
+    }
+weekly-button-off = 不再每周比
+contest-weekly-set = 定好了
+contest-weekly-off = 取消了，不再每周开局。
+
+## 群设置
+
+group-settings-head = 群设置
+group-setting-anyone = 谁能开局：{ $value }
+group-setting-pause = 公布答案后停：{ $value }
+group-setting-zone = 时区：{ $value }
+group-setting-language = 语言：{ $value }
+group-button-anyone = 谁能开局
+group-button-pause = 停多久
+group-button-zone = 时区
+group-button-language = 语言
+group-anyone-yes = 所有人
+group-anyone-no = 群管理员
+group-seconds = { $count } 秒
+
+## 每日推送
+
+push-head = ☀️ 今天的一点点
+push-tip-kept = 💡 今天的提醒：{ $tip }
+push-question-head = 今日一题 · { $topic }
+push-button-settings = 改时间
+push-button-off = 不用每天推了
+push-button-on = 每天推给我
+push-button-time = 别的时间
+push-button-zone = 换地方
+push-button-type-zone = 打字告诉我
+push-button-content = 送什么
+push-button-weekdays = 只在工作日
+push-button-quiet = 练过就不送
+push-button-pause = 停 7 天
+push-button-resume = 接着送
+push-content-both = 一条提醒和一道题
+push-content-question = 只要题
+push-content-tip = 只要提醒
+push-card-head = 每日推送
+push-card-when = 时间：{ $clock }（{ $place }）
+push-card-content = 内容：{ $content }
+push-card-weekdays = 周六、周日不送
+push-card-quiet = 当天练过就不送
+push-card-next = 下一次：{ $day } { $clock }，{ $place }
+push-card-paused = 先停着，{ $day } { $clock } 再送（{ $place }）
+push-card-off = 现在没有开。点一个时间就开。
+push-which-place = 你说的是哪里？
+push-stopped = 关掉了，明天起不再推送
+push-ask-time = 你想几点收到？写成 20:00 或者 晚上八点 都行。十分钟内发来就好，不改了就发 /cancel。
+push-ask-zone = 你在哪里？发来城市名就好，比如 东京、Toronto，也可以写 UTC+8。十分钟内发来就好，不改了就发 /cancel。
+push-bad-time = 没看懂这个时间。请写成 20:00 这样，从 00:00 到 23:59。
+push-bad-zone = 没找到这个地方。试试附近大一点的城市，或者写 UTC+8 这样的时差。
+daily-head = 今日一题 · { $topic }
+daily-yesterday = 上一题 { $voters } 人答，{ $rights } 人答对。要点：{ $cue }
+daily-card-head = 本群每日一题
+daily-card-topic = 类型：{ $topic }
+daily-card-off = 现在没有开。点一个时间就开。
+daily-card-how = 别的时间这样发：/daily 20:15 东京
+daily-pick-zone = 按哪里的时间？别的地方这样发：/daily 20:15 东京
+daily-pick-topic = 每天问哪一类？
+daily-button-off = 不用每天问了

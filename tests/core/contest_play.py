@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 from bot.core.contest import contest as machine
 from bot.core.contest.events import Event, Join, Shown, Start, Tick, Vote
-from bot.core.contest.round import shuffled
-from bot.core.contest.state import Contest, Settings
+from bot.core.contest.round import planned
+from bot.core.contest.state import Contest, Settings, Venue
 from bot.core.effects import Effect, Toast
 from bot.core.question import Option, Question
 
@@ -30,6 +30,9 @@ def question(name: str, options: int = 4) -> Question:
     )
 
 
+VENUE = Venue("群", "Asia/Shanghai", (("kefu", 30), ("falv", 7)))
+
+
 class Play:
     """A game in one group; time stands still unless `pass_time` or `tick` moves it."""
 
@@ -47,7 +50,7 @@ class Play:
         self.said: list[Effect] = []
         self.update_id = 0
         self.toasts: list[str] = []
-        self.state, effects = machine.opened(1, 10, self.settings, now, starts_at)
+        self.state, effects = machine.opened(1, 10, self.settings, now, venue=VENUE, starts_at=starts_at)
         self._note(effects)
 
     def _note(self, effects: tuple[Effect | Toast, ...]) -> None:
@@ -80,7 +83,7 @@ class Play:
 
     def start(self) -> Contest:
         questions = [question(f"q{number}") for number in range(1, self.rounds + 1)]
-        return self.do(Start(shuffled(questions, self.rng)))
+        return self.do(Start(planned(questions, self.rng)))
 
     def show(self, copy: str = "a") -> Contest:
         number = self.state.number

@@ -32,7 +32,7 @@ from bot.core.contest.events import (
     Vote,
 )
 from bot.core.contest.modes import MODES
-from bot.core.contest.round import RoundPlan, shuffled
+from bot.core.contest.round import RoundPlan, planned
 from bot.core.contest.state import Contest, Phase, Settings
 from bot.core.effects import Toast
 from bot.core.question import Question
@@ -133,7 +133,7 @@ def test_the_start_takes_the_lobbys_buttons_away_and_asks_the_first_question() -
     assert (state.phase, state.number) == (Phase.ASKING, 1)
     assert play.last(ShowLobby).started
     asked = play.last(AskRound)
-    assert (asked.number, asked.total, asked.question.id, asked.seconds) == (1, 5, "q1", 20)
+    assert (asked.number, asked.total, asked.question_id, asked.seconds) == (1, 5, "q1", 20)
     assert sorted(asked.order) == [0, 1, 2, 3]
 
 
@@ -153,14 +153,14 @@ def test_a_scheduled_game_waits_for_its_hour_and_starts_by_the_clock() -> None:
     play.join(1, 2)
     play.tick(2_000)
     assert next_deadline(play.state) == NOW + 600_000
-    plan = shuffled([question("q1")], play.rng)
+    plan = planned([question("q1")], play.rng)
     assert play.do(Start(plan, scheduled=True)).phase is Phase.ASKING
 
 
 def test_a_scheduled_game_for_which_fewer_than_two_come_is_cancelled_kindly() -> None:
     play = Play(starts_at=NOW + 600_000)
     play.join(1)
-    plan = shuffled([question("q1")], play.rng)
+    plan = planned([question("q1")], play.rng)
     assert play.do(Start(plan, scheduled=True)).phase is Phase.CANCELLED
     assert play.last(ShowCancelled).reason == "few"
 
@@ -171,7 +171,7 @@ def test_a_scheduled_team_game_deals_even_those_who_chose() -> None:
     play.do(SwitchTeam(1))
     play.do(SwitchTeam(3))
     assert teams_of(play.state) == {1: 1, 2: 1, 3: 1}
-    state = play.do(Start(shuffled([question("q1")], play.rng), scheduled=True))
+    state = play.do(Start(planned([question("q1")], play.rng), scheduled=True))
     assert sorted(teams_of(state).values()) == [0, 1, 1]
 
 
@@ -394,7 +394,7 @@ def test_the_option_of_the_poll_is_translated_to_the_questions_own() -> None:
 
 def test_a_judge_question_is_a_poll_of_two_options_with_the_scam_first_in_the_questions_own_order() -> None:
     judge = Question("j", "cue", "kefu", "judge", 1, ("any",), verdict="genuine")
-    (round_plan,) = shuffled([judge], Play().rng)
+    (round_plan,) = planned([judge], Play().rng)
     assert sorted(round_plan.order) == [0, 1]
     assert round_plan.key == 1
 
@@ -609,7 +609,7 @@ def test_the_reveal_gives_the_answer_the_count_and_the_top_ten_with_movements() 
         play.pass_time(1_000)
         play.vote(player, choice=0 if player > 1 else 1)
     shown = play.last(ShowReveal)
-    assert (shown.reveal.number, shown.reveal.total, shown.reveal.question.id) == (1, 5, "q1")
+    assert (shown.reveal.number, shown.reveal.total, shown.reveal.question_id) == (1, 5, "q1")
     assert (shown.reveal.answered, shown.reveal.right, shown.reveal.fastest) == (12, 11, "用户2")
     assert [line.name for line in shown.standings] == [f"用户{player}" for player in range(2, 12)]
     assert shown.players == 12
@@ -815,7 +815,7 @@ def test_the_last_reveal_and_the_final_text_are_one_message_after_the_picture() 
     assert len(play.all(ShowReveal)) == 1
     final = play.last(ShowFinal)
     assert final.reveal is not None
-    assert final.reveal.question.id == "q2"
+    assert final.reveal.question_id == "q2"
     assert [line.name for line in final.standings] == ["用户1", "用户2", "用户3"]
     assert (final.fastest, final.fastest_time) == ("用户1", 0)
 
@@ -884,7 +884,7 @@ def test_what_telegram_refuses_ends_the_game_with_a_word_to_the_group_and_its_st
     play.said.clear()
     play.do(Undeliverable("no-rights"))
     assert play.state.phase is Phase.CANCELLED
-    assert play.said[-1] == TellStarter(1, "no-rights")
+    assert play.said[-1] == TellStarter(1, "no-rights", "群")
     assert play.last(ShowCancelled).reason == "no-rights"
 
 
@@ -893,7 +893,7 @@ def test_nothing_is_said_in_a_group_that_is_closed(reason: str) -> None:
     play = started(1, 2)
     play.said.clear()
     play.do(Undeliverable(reason))
-    assert play.said == [TellStarter(1, reason)]
+    assert play.said == [TellStarter(1, reason, "群")]
 
 
 def test_a_tap_on_a_game_that_is_over_gets_one_word() -> None:
@@ -915,6 +915,6 @@ def test_every_mode_plays_to_its_end(mode: str) -> None:
 
 
 def test_a_plan_keeps_every_questions_options_and_shuffles_them() -> None:
-    plan: tuple[RoundPlan, ...] = shuffled([question(str(number)) for number in range(30)], Play().rng)
+    plan: tuple[RoundPlan, ...] = planned([question(str(number)) for number in range(30)], Play().rng)
     assert all(sorted(one.order) == [0, 1, 2, 3] for one in plan)
     assert len({one.order for one in plan}) > 5

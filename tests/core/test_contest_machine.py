@@ -28,7 +28,7 @@ from bot.core.contest.events import (
     Vote,
 )
 from bot.core.contest.modes import MODES
-from bot.core.contest.round import shuffled
+from bot.core.contest.round import planned
 from bot.core.contest.state import GRACE, OVER, Contest, Phase, Settings
 from bot.core.effects import Effect, Toast
 from bot.core.scoring import Answer
@@ -109,7 +109,7 @@ class ContestMachine(RuleBasedStateMachine):
 
     @rule(size=st.integers(0, 5))
     def start(self, size: int) -> None:
-        self.do(Start(shuffled([question(f"q{number}", 3) for number in range(size)], self.rng)))
+        self.do(Start(planned([question(f"q{number}", 3) for number in range(size)], self.rng)))
 
     @rule(back=st.sampled_from([0, 0, 0, 1]), ghost=st.booleans())
     def show(self, back: int, ghost: bool) -> None:

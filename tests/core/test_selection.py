@@ -7,6 +7,7 @@ import pytest
 
 from bot.core.calendar import DAY
 from bot.core.question import Option, Question
+from bot.core.quiz.sessions import EXAM_LENGTH
 from bot.core.selection import Memory, pick, pick_balanced, pick_exam, pick_filled, plan, suits
 
 NOW = 1_790_000_000_000
@@ -87,7 +88,7 @@ def test_scams_and_genuine_messages_come_in_equal_numbers(seed, count):
 
 @pytest.mark.parametrize("seed", range(10))
 def test_an_exam_has_twenty_questions_of_both_kinds(seed):
-    chosen = pick_exam(bank(), Memory(), NOW, random.Random(seed))
+    chosen = pick_exam(bank(), Memory(), EXAM_LENGTH, NOW, random.Random(seed))
     kinds = Counter(question.verdict or question.kind for question in chosen)
     assert kinds == {"scam": 5, "genuine": 5, "choice": 10}
 

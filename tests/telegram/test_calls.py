@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.core.effects import Post
 from bot.storage.messages import Kind, SlotMessage
@@ -14,6 +12,8 @@ from bot.telegram.views.message import (
     ClosePoll,
     DeleteMessage,
     DocumentMessage,
+    Key,
+    Keyboard,
     Message,
     PhotoMessage,
     PollMessage,
@@ -22,7 +22,7 @@ from bot.telegram.views.message import (
 from tests.transport import PIXEL, SampleLine, draw_pixel
 
 POST = Post(5, SampleLine("x"), "en", thread_id=3, silent=True)
-TEXT = TextMessage("<b>1 &lt; 2</b>", InlineKeyboardMarkup([[InlineKeyboardButton("A", callback_data="a")]]))
+TEXT = TextMessage("<b>1 &lt; 2</b>", Keyboard(((Key("A", data="a"),),)))
 PHOTO = PhotoMessage(draw_pixel, "<i>图</i>")
 POLL = PollMessage("?", ("a", "b"), 1, 30, "看清楚", keyboard=TEXT.keyboard)
 
@@ -105,15 +105,17 @@ def test_the_caption_of_an_edited_picture_becomes_plain_too() -> None:
     assert plain(call).params["media"] == {"type": "photo", "media": "attach://photo", "caption": "图"}
 
 
-BUTTONS: list[InlineKeyboardButton] = [
-    InlineKeyboardButton("A", callback_data="a"),
-    InlineKeyboardButton("链接", url="https://t.me/x?start=quiz"),
-    InlineKeyboardButton("搜", switch_inline_query=""),
-    InlineKeyboardButton("绿", callback_data="b", style="success"),
+BUTTONS = [
+    (Key("A", data="a"), InlineKeyboardButton("A", callback_data="a")),
+    (
+        Key("链接", url="https://t.me/x?start=quiz"),
+        InlineKeyboardButton("链接", url="https://t.me/x?start=quiz"),
+    ),
+    (Key("抄", copy="96110"), InlineKeyboardButton("抄", copy_text=CopyTextButton("96110"))),
 ]
 
 
-@pytest.mark.parametrize("button", BUTTONS, ids=lambda button: button.text)
-def test_a_keyboard_is_the_same_json_as_python_telegram_bots(button: Any) -> None:
-    keyboard = InlineKeyboardMarkup([[button, button], [button]])
-    assert keyboard_of(keyboard) == keyboard.to_dict()
+@pytest.mark.parametrize(("key", "button"), BUTTONS, ids=lambda button: button.text)
+def test_a_keyboard_is_the_same_json_as_python_telegram_bots(key: Key, button: InlineKeyboardButton) -> None:
+    expected = InlineKeyboardMarkup([[button, button], [button]]).to_dict()
+    assert keyboard_of(Keyboard(((key, key), (key,)))) == expected

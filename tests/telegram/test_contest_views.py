@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+from dataclasses import replace
+
 import pytest
 
 from bot.core.contest.effects import (
@@ -19,48 +22,27 @@ from bot.core.contest.effects import (
 )
 from bot.core.contest.modes import MODES
 from bot.core.contest.standings import Standing, TeamStanding
+from bot.core.kinds import kind_of
 from bot.core.language import written_forms
-from bot.core.question import Option, Question, Stimulus
+from bot.core.question import Question
 from bot.telegram.views.contest import line
 from bot.telegram.views.contest_poll import marked
 from bot.telegram.views.message import PhotoMessage, PollMessage, TextMessage
-from bot.telegram.views.render import Render
 from bot.telegram.views.words import Words
-from bot.texts.catalogue import Texts
+from tests.questions import TEXTS, bank_of, choice, dialogue, judge, render_of
 
-TEXTS = Texts()
-RENDER = Render(TEXTS, "fanzha_bot")
 NAME = "很长的名字😀" * 4
-CHOICE = Question(
-    "q",
-    "g",
-    "kefu",
-    "choice",
-    1,
-    ("any",),
-    stem="题" * 120,
-    stimulus=Stimulus("telegram", "某" * 40, "话" * 600),
-    options=tuple(Option("选" * 40, "理" * 80, key=place == 0) for place in range(4)),
-)
-JUDGE = Question(
-    "j",
-    "g",
-    "kefu",
-    "judge",
-    1,
-    ("any",),
-    stimulus=Stimulus("sms", "某" * 40, "话" * 600),
-    verdict="genuine",
-    decisive="关" * 60,
-    why="由" * 120,
-    action="做" * 60,
-)
+CHOICE = replace(choice("c", "话" * 600, "题"), stem="题" * 120)
+JUDGE = judge("j", "genuine", "话" * 600, "由")
+STOP = dialogue("s", 3, 8, "话话")
+RENDER = render_of(CHOICE, JUDGE, STOP, title="类型" * 12, username="fanzha_bot")
+QUESTIONS = pytest.mark.parametrize("question", [CHOICE, JUDGE, STOP], ids=["choice", "judge", "stop"])
 PEOPLE = tuple(Standing(place, NAME, 30_000 - place, -49, 1_500, 20, place % 2) for place in range(1, 51))
 SIDES = tuple(TeamStanding(place, place - 1, 30_000, 500) for place in (1, 2))
 
 
 def reveal(question: Question) -> Reveal:
-    return Reveal(20, 20, question, 1000, 1000, NAME, 59_900, "来源" * 40)
+    return Reveal(20, 20, question.id, 1000, 1000, NAME, 59_900)
 
 
 def length(text: str) -> int:
@@ -68,13 +50,14 @@ def length(text: str) -> int:
 
 
 @pytest.mark.parametrize("language", list(written_forms()))
-@pytest.mark.parametrize("question", [CHOICE, JUDGE], ids=["choice", "judge"])
+@QUESTIONS
 def test_the_longest_question_fits_a_poll(language: str, question: Question) -> None:
-    order = (3, 1, 0, 2) if question is CHOICE else (1, 0)
-    poll = RENDER(AskRound(10**9, 20, 20, question, order, 60, "类型" * 12), language)
+    order = kind_of(question).order(question, random.Random(1))
+    poll = RENDER(AskRound(10**9, 20, 20, question.id, order, 60), language)
     assert isinstance(poll, PollMessage)
     assert length(poll.question) <= 300
-    assert poll.question.endswith(question.stem)
+    assert poll.question.endswith(question.stem or ("？" if language != "en" else "?"))
+    assert poll.shuffle is (question is not STOP)
     assert all(0 < length(option) <= 100 for option in poll.options)
     assert length(poll.description) <= 1024
     assert poll.explanation is None
@@ -83,11 +66,12 @@ def test_the_longest_question_fits_a_poll(language: str, question: Question) -> 
 
 
 @pytest.mark.parametrize("language", list(written_forms()))
-@pytest.mark.parametrize("question", [CHOICE, JUDGE], ids=["choice", "judge"])
+@QUESTIONS
 def test_the_longest_reveal_and_the_longest_end_fit_a_message(language: str, question: Question) -> None:
     shown = RENDER(ShowReveal(10**9, reveal(question), PEOPLE[:10], 1000, SIDES, "silence"), language)
     final = RENDER(
-        ShowFinal(10**9, reveal(question), PEOPLE, 1000, SIDES, question, 999, NAME, 59_900, "", 20), language
+        ShowFinal(10**9, reveal(question), PEOPLE, 1000, SIDES, question.id, 999, NAME, 59_900, "", 20),
+        language,
     )
     off = RENDER(ShowCancelled(10**9, "host", 19, PEOPLE, 1000, SIDES), language)
     for message in (shown, final, off):
@@ -100,24 +84,24 @@ def test_the_longest_reveal_and_the_longest_end_fit_a_message(language: str, que
 @pytest.mark.parametrize("language", list(written_forms()))
 def test_the_longest_lobby_fits_a_message(language: str) -> None:
     names = tuple(NAME for _ in range(30))
-    topics = tuple((f"topic-{number}", "类型" * 12) for number in range(30))
+    topics = tuple(f"t{number}" for number in range(26))
     for mode in MODES:
         for page in ("main", "topics"):
             effect = ShowLobby(
-                10**9, 20, 60, "topic-3", mode, page, 1000, names, (names, names), (500, 500), topics=topics
+                10**9, 20, 60, "t3", mode, page, 1000, names, (names, names), (500, 500), topics=topics
             )
             message = RENDER(effect, language)
             assert isinstance(message, TextMessage)
             assert message.keyboard is not None
             assert length(message.html) <= 4096
-            assert sum(map(len, message.keyboard.inline_keyboard)) <= 100
+            assert sum(map(len, message.keyboard.rows)) <= 100
 
 
 @pytest.mark.parametrize("language", list(written_forms()))
 def test_the_podium_has_words_beside_the_picture(language: str) -> None:
     for sides in ((), SIDES):
         picture = RENDER(
-            ShowPodium(1, "teams", PEOPLE[:3], 1000, 20, sides, "群" * 60, "2026-11-22"), language
+            ShowPodium(1, "teams", PEOPLE[:3], 1000, 20, sides, "群" * 60, 0, "Asia/Shanghai"), language
         )
         assert isinstance(picture, PhotoMessage)
         assert length(picture.caption_html) <= 1024
@@ -145,7 +129,7 @@ def test_every_setting_of_a_group_has_its_values(open_setting: str | None) -> No
         message = RENDER(ShowGroupSettings(True, 4, "Asia/Shanghai", "zh-Hans", open_setting), language)
         assert isinstance(message, TextMessage)
         assert message.keyboard is not None
-        chosen = [b.text for row in message.keyboard.inline_keyboard for b in row if b.text.startswith("✓")]
+        chosen = [b.text for row in message.keyboard.rows for b in row if b.text.startswith("✓")]
         assert len(chosen) == (0 if open_setting is None else 1)
 
 
@@ -164,7 +148,7 @@ def test_the_other_cards_of_a_host_can_be_shown_in_every_language() -> None:
 
 
 def test_a_line_of_the_standings_looks_as_promised() -> None:
-    words = Words(TEXTS, "zh-Hans", "bot")
+    words = Words(TEXTS, bank_of(()), "zh-Hans", "bot")
     assert line(Standing(3, "用户丙", 4350, 2), words) == "3. 用户丙 4350 分 ↑2"
     assert line(Standing(4, "用户丁", 12350, -1, streak=3, team=1), words) == "4. 🔵用户丁 12350 分 ↓1 🔥3"
     assert line(Standing(1, "<b>", 0), words) == "1. &lt;b&gt; 0 分"

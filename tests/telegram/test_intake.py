@@ -15,7 +15,6 @@ from typing import Any
 import aiohttp
 import pytest
 from aiohttp import web
-from telegram import Bot, Update
 from telegram.error import InvalidToken
 
 from bot.sandbox.faults import Fault
@@ -24,6 +23,7 @@ from bot.storage.database import Database
 from bot.storage.updates import Updates, UpdatesCounts
 from bot.telegram.http.api import BotApi
 from bot.telegram.http.request import AiohttpRequest
+from bot.telegram.http.updates import Update
 from bot.telegram.receiving.intake import Intake, Webhook
 from tests.transport import TOKEN, new_file
 
@@ -72,10 +72,10 @@ class Ear:
 
 def text_of(update: Update) -> str:
     if update.callback_query is not None:
-        return update.callback_query.data or ""
+        return update.callback_query.data
     if update.poll_answer is not None:
         return f"vote {update.poll_answer.option_ids}"
-    return (update.message.text or "") if update.message is not None else "other"
+    return update.message.text if update.message is not None else "other"
 
 
 @asynccontextmanager
@@ -99,7 +99,6 @@ async def listening(
 
     intake = Intake(
         BotApi(request, token, sandbox.url),
-        Bot(token),
         db,
         updates,
         handle,
@@ -226,7 +225,7 @@ async def test_an_update_that_cannot_be_read_is_set_aside_and_holds_nobody(
 ) -> None:
     someone = sandbox.add_person("用户甲")
     sandbox.say(someone, None, "before")
-    broken = {"message_id": 1, "date": "never", "chat": {"id": someone.id, "type": "private"}, "text": "秘密"}
+    broken = {"message_id": 1, "date": 1, "chat": {"id": "x", "type": "private"}, "text": "秘密"}
     for _ in range(2):
         sandbox.push_update({"message": broken})
     sandbox.push_update({"message": 3})

@@ -8,7 +8,6 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
-from telegram import Bot, Update
 
 from bot.core.effects import Priority
 from bot.sandbox.faults import Fault
@@ -17,6 +16,7 @@ from bot.storage.database import Database
 from bot.storage.updates import Updates
 from bot.telegram.http.api import BotApi
 from bot.telegram.http.request import AiohttpRequest
+from bot.telegram.http.updates import Update
 from bot.telegram.receiving.intake import Intake
 from tests.transport import ANSWER, TOKEN, new_file, transport
 
@@ -116,7 +116,7 @@ async def live(path: Path, sandbox: Sandbox, rng: random.Random, *, ends: bool) 
 
     async with AiohttpRequest() as request:
         api = BotApi(request, TOKEN, sandbox.url)
-        intake = Intake(api, Bot(TOKEN), db, Updates(db), handle, lambda _: None, sandbox.clock)
+        intake = Intake(api, db, Updates(db), handle, lambda _: None, sandbox.clock)
         life = asyncio.create_task(intake.drain())
         if ends:
             for _ in range(rng.randrange(40)):

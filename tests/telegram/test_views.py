@@ -5,21 +5,19 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from telegram import InlineKeyboardMarkup
 
+from bot.bank.reference import Tip
 from bot.core import effects, player_effects
 from bot.core.language import written_forms
 from bot.core.push import effects as push_effects
-from bot.core.question import Citation, Option, Question, Stimulus
 from bot.core.quiz import effects as quiz_effects
+from bot.core.quiz.sessions import SESSIONS
 from bot.sandbox.entities import find_entities, utf16
 from bot.sandbox.markup import parse_html
-from bot.telegram.views.message import DocumentMessage, PhotoMessage, PollMessage, TextMessage
-from bot.telegram.views.render import Render
+from bot.telegram.views.message import DocumentMessage, Keyboard, PhotoMessage, PollMessage, TextMessage
 from bot.telegram.views.words import JOINT, safe_html
-from bot.texts.catalogue import Texts
+from tests.questions import choice, dialogue, judge, render_of
 
-TEXTS = Texts()
 HOSTILE = "<b>&\u202e王"
 
 
@@ -27,48 +25,42 @@ def long(length: int) -> str:
     return (HOSTILE * (length // len(HOSTILE) + 1))[:length]
 
 
-def longest_judge(verdict: str = "scam") -> Question:
-    return Question(
-        "j", "j", "kefu", "judge", 1, ("any",), stimulus=Stimulus("call", long(60), long(900)), verdict=verdict,
-        decisive=long(150), flags=("a",) * 6, why=long(200), action=long(150),
-    )  # fmt: skip
-
-
-def longest_choice() -> Question:
-    options = tuple(Option(long(100), long(200), key=place == 0) for place in range(4))
-    return Question(
-        "c", "c", "kefu", "choice", 1, ("any",), stimulus=Stimulus("telegram", long(60), long(900)), stem=long(240),
-        options=options,
-    )  # fmt: skip
-
-
-SIGNS = tuple(quiz_effects.SignLine(long(30), long(120), red) for red in (True, False) * 3)
-CITED = tuple(Citation(long(40), long(90)) for _ in range(3))
-ASK_JUDGE = quiz_effects.ShowQuestion(
-    10**9, "quiz", 9, 10, long(40), longest_judge(), (), True, "quiz-only-chinese"
+QUESTIONS = (
+    judge("scam", "scam", long(900), long(7)),
+    judge("genuine", "genuine", long(900), long(7)),
+    choice("choice", long(900), long(5)),
+    dialogue("stop", 8, 8, long(4)),
+    dialogue("on", 0, 3, long(4)),
 )
-ASK_CHOICE = quiz_effects.ShowQuestion(
-    10**9, "exam", 0, 20, long(40), longest_choice(), (3, 2, 1, 0), True, "quiz-elsewhere"
-)
-TIP = player_effects.ShowTip(long(240), long(40), "🛡", long(90))
+ORDERS = {"scam": (), "genuine": (), "choice": (3, 2, 1, 0), "stop": tuple(range(9)), "on": tuple(range(4))}
+TIP = Tip("tip", "kefu", long(240), sources=("a", "b", "c"))
+RENDER = render_of(*QUESTIONS, tips=(TIP,), title=long(30), username="a" * 32)
+
+ASKED = [
+    quiz_effects.ShowQuestion(10**9, kind, position, 20, name, order, topics_offered, "tw")
+    for name, order in [*ORDERS.items(), ("gone", ())]
+    for kind, position, topics_offered in (("quiz", 9, True), ("exam", 0, False), ("push", 0, False))
+]
+ZONES = ("America/Argentina/ComodRivadavia", "UTC+08:00", "Asia/Shanghai") * 3
 LONGEST = [
-    ASK_JUDGE,
-    ASK_CHOICE,
+    *ASKED,
     *(
-        quiz_effects.ShowReasons(
-            10**9, kind, 9, 10, long(40), question, order, place, right, 10, SIGNS, CITED, True, 1000
-        )
-        for kind in ("quiz", "push")
-        for question, order in ((longest_judge(), ()), (longest_judge("genuine"), ()), (longest_choice(), (3, 2, 1, 0)))
-        for place, right in ((0, True), (3, False))
+        quiz_effects.ShowReasons(10**9, kind, 9, 10, name, order, shown_index, right, last, 1000, "tip")
+        for kind in SESSIONS
+        for name, order in [*ORDERS.items(), ("gone", ())]
+        for shown_index, right, last in ((0, True, True), (3, False, False))
     ),
-    quiz_effects.ShowSummary("spot", 3, 10, 100, 365, (long(150),) * 3, 99, "2026-12-31"),
-    quiz_effects.ShowSummary("review", 10, 10, 0, 0, (), 0, None),
-    quiz_effects.ShowTopics(10**9, tuple(quiz_effects.TopicLine("x" * 24, "🛡", long(40)) for _ in range(26))),
-    quiz_effects.ShowExamResult(10**9, 0, 20, False, tuple(quiz_effects.ExamMiss(long(40), long(48), "scam", long(150), long(200)) for _ in range(20))),
-    quiz_effects.ShowExamResult(10**9, 20, 20, True, (), "2026-12-31"),
-    player_effects.ShowFirstAid(long(120), (long(150),) * 4, tuple(player_effects.HotlineLine("8800 7777", long(60), long(150)) for _ in range(6)), "any"),
-    TIP,
+    *(
+        quiz_effects.ShowSummary(kind, 3, 10, 100, 365, ("scam", "choice", "stop"), 99, "2026-12-31")
+        for kind in SESSIONS
+    ),
+    quiz_effects.ShowSummary("review", 10, 10, 0, 0, ("gone",), 0, None),
+    quiz_effects.ShowTopics(10**9, tuple(f"t{number}" for number in range(26))),
+    quiz_effects.ShowExamResult(10**9, 0, 20, 16, tuple(ORDERS) * 4),
+    quiz_effects.ShowExamResult(10**9, 20, 20, 0, (), "2026-12-31"),
+    player_effects.ShowFirstAid("any"),
+    player_effects.ShowTip("tip"),
+    player_effects.ShowTip("gone"),
     player_effects.ShowBoard("week", tuple(player_effects.BoardRow(long(24), 10**6, own) for own in (True, False) * 5), 10**6, False),
     player_effects.ShowBoard("all", (), 0, True),
     *(
@@ -79,20 +71,18 @@ LONGEST = [
     quiz_effects.ShowCertificate("A" * 10, long(24), 20, 20, "kept", "2026-12-31"),
     player_effects.ShowStreak(100, "2026-12-31"),
     player_effects.ShowStats(
-        10**7, 1000, 10**5, 10**6, tuple(player_effects.TopicScore("🛡", long(40), 10, 20) for _ in range(26)), 999, 999,
+        10**7, 1000, 10**5, 10**6, tuple(player_effects.TopicScore(f"t{n}", 10, 20) for n in range(26)), 999, 999,
         -1.234, 1.234, "middle", "suspicious", 99, "2026-12-31",
     ),
-    push_effects.ShowPush(TIP, ASK_JUDGE),
-    push_effects.ShowPush(None, ASK_CHOICE),
+    *(push_effects.ShowPush(tip, question) for tip in (None, "tip", "gone") for question in (None, *ASKED) if tip or question),
     *(
-        push_effects.ShowPushSettings(
-            True, "23:59", long(40), "both", True, True, True, "2026-12-31", "23:59", menu,
-            tuple(push_effects.ZoneLine("America/Argentina/ComodRivadavia", long(40)) for _ in range(8)),
-        )
-        for menu in (None, "zone", "content")
+        push_effects.ShowPushSettings(True, "23:59", zone, "both", True, True, True, "2026-12-31", "23:59", menu, ZONES)
+        for menu in (None, "zone", "content", "offer") for zone in ZONES[:3]
     ),
-    push_effects.AskGroupPush(10**9, longest_judge(), long(40), (1, 0), 9999, 9999, long(80)),
-    push_effects.ShowGroupPush(True, "23:59", long(40), long(40), "2026-12-31", "23:59", ASK_JUDGE and ()),
+    *(push_effects.AskGroupPush(10**9, name, order or (1, 0), 9999, 9999, previous)
+      for name, order in ORDERS.items() for previous in (*ORDERS, "gone")),
+    *(push_effects.ShowGroupPush(True, "23:59", "Asia/Shanghai", "kefu", "2026-12-31", "23:59", topics, zones)
+      for topics, zones in (((), ()), (tuple(f"t{n}" for n in range(26)), ()), ((), ZONES))),
     *(effects.Say(key, {}, menu) for key in ("start-greeting", "help-text", "privacy-text", "forget-ask") for menu in ("home", "help", "again", "group", "forget")),
 ]  # fmt: skip
 
@@ -103,18 +93,18 @@ def check_text(html: str, limit: int) -> None:
     assert "\u202e" not in text
 
 
-def check_keyboard(keyboard: InlineKeyboardMarkup | None) -> None:
-    rows = keyboard.inline_keyboard if keyboard else ()
+def check_keyboard(keyboard: Keyboard | None) -> None:
+    rows = keyboard.rows if keyboard else ()
     assert sum(len(row) for row in rows) <= 100
     for button in (button for row in rows for button in row):
-        assert 0 < utf16(button.text) <= 64 or utf16(button.text) <= 128
-        assert button.url or 1 <= len(button.callback_data.encode()) <= 64
+        assert 0 < utf16(button.text.strip()) <= 64, button.text
+        assert button.url or 1 <= len(button.data.encode()) <= 64
 
 
 @pytest.mark.parametrize("language", list(written_forms()))
 @pytest.mark.parametrize("effect", LONGEST, ids=lambda effect: type(effect).__name__)
 def test_the_longest_values_fit(effect, language):
-    message = Render(TEXTS, "a" * 32)(effect, language)
+    message = RENDER(effect, language)
     match message:
         case TextMessage():
             check_text(message.html, 4096)

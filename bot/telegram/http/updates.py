@@ -97,7 +97,7 @@ class PollAnswer(msgspec.Struct, frozen=True):
     """A vote, of a person or of a chat: an anonymous admin votes as the group."""
 
     poll_id: str
-    option_ids: list[int]
+    option_ids: tuple[int, ...]
     user: User | None = None
     voter_chat: Chat | None = None
 
