@@ -25,6 +25,7 @@ from bot.services.group_push import GroupPush
 from bot.services.group_push_choice import GroupPushChooser
 from bot.services.group_settings import GroupSettings
 from bot.services.groups import Groups
+from bot.services.helpta import HelpTa
 from bot.services.leagues import LeagueTable
 from bot.services.pages import Pages
 from bot.services.players import Players
@@ -44,6 +45,7 @@ from bot.telegram.handlers.contest import ContestHandlers
 from bot.telegram.handlers.group import GroupHandlers
 from bot.telegram.handlers.group_settings import GroupSettingsHandlers
 from bot.telegram.handlers.guards import Guards
+from bot.telegram.handlers.helpta import HelpTaHandlers
 from bot.telegram.handlers.player import PlayerHandlers
 from bot.telegram.handlers.push import PushHandlers
 from bot.telegram.handlers.quiz import QuizHandlers
@@ -87,6 +89,7 @@ class Services:
     reports: Reports
     exams: Exams
     quizzes: Quizzes
+    helpta: HelpTa
     pages: Pages
     push_settings: PushSettings
     group_push: GroupPush
@@ -116,7 +119,8 @@ def make_services(context: Context, config: Config) -> Services:
     reports = Reports(store, context.owner.chat_id, context.owner.language)
     exams = Exams(store, rng, zone)
     picker = QuestionPicker(store, bank, reports, rng, zone)
-    quizzes = Quizzes(store, bank, picker, AnswerRecorder(store, zone), exams, zone)
+    recorder = AnswerRecorder(store, zone)
+    quizzes = Quizzes(store, bank, picker, recorder, exams, zone)
     pages = Pages(store, bank, players, picker, rng, zone)
     group_push = GroupPush(store, bank, GroupPushChooser(store, bank, reports, rng), rng, zone)
     chooser = PushChooser(store, bank, reports, quizzes, pages, rng)
@@ -130,6 +134,7 @@ def make_services(context: Context, config: Config) -> Services:
         reports=reports,
         exams=exams,
         quizzes=quizzes,
+        helpta=HelpTa(store, bank, reports, recorder),
         pages=pages,
         push_settings=PushSettings(store, players, zone),
         group_push=group_push,
@@ -153,6 +158,7 @@ def make_router(
     guards = Guards(services.groups, contests)
     quiz = QuizHandlers(players, services.quizzes, services.reports)
     player = PlayerHandlers(players, services.pages, services.exams, services.push_settings, quiz)
+    helpta = HelpTaHandlers(players, services.helpta)
     group = GroupHandlers(players, services.groups, contests, services.group_push, render.username)
     contest = ContestHandlers(group, contests, services.results, services.leagues, guards)
     settings = GroupSettingsHandlers(group, services.weekly, services.group_settings, guards)
@@ -164,7 +170,7 @@ def make_router(
         admins=Admins(api, clock),
         step=step,
         commands=commands(quiz=quiz, player=player, push=push, group=group, contest=contest, guards=guards),
-        taps=[route for room in (quiz, player, contest, settings, push) for route in room.routes()],
+        taps=[route for room in (quiz, helpta, player, contest, settings, push) for route in room.routes()],
         player=player,
         group=group,
         votes=VoteHandlers(services.votes, late),

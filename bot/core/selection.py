@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.core.calendar import DAY
-from bot.core.kinds import kind_of
+from bot.core.kinds import STOP, kind_of
 from bot.core.question import Question
 from bot.core.quiz.quiz import SessionItem
 from bot.core.quiz.sessions import Draw
 
 REST = 30 * DAY
+GENUINE_CHATS = 1 / 3
+"""So many of the chats in which somebody is to be helped are genuine: stopping those costs something too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,30 @@ def pick_exam(
     return chosen
 
 
+def pick_dialogue(
+    questions: Sequence[Question], memory: Memory, count: int, now: int, rng: random.Random
+) -> list[Question]:
+    """Return chats to be read line by line; each is genuine by chance, one in three, as long as there are such.
+
+    A cue that is due comes back as another dialogue than the one answered lately.
+    """
+    chosen: list[Question] = []
+    for _ in range(count):
+        cues = {question.group for question in chosen}
+        dialogues = [q for q in questions if q.kind == STOP and q.group not in cues]
+        genuine = rng.random() < GENUINE_CHATS
+        side = [question for question in dialogues if (question.stop == 0) == genuine]
+        chosen += pick(side or dialogues, memory, 1, now, rng)
+    return chosen
+
+
 Pick = Callable[[Sequence[Question], Memory, int, int, random.Random], list[Question]]
 
-DRAWS: Mapping[Draw, Pick] = {"mixed": pick, "judged": pick_judged, "due": pick_due, "exam": pick_exam}
+DRAWS: Mapping[Draw, Pick] = {
+    "mixed": pick,
+    "judged": pick_judged,
+    "due": pick_due,
+    "exam": pick_exam,
+    "dialogue": pick_dialogue,
+}
 """How each kind of session picks its questions."""

@@ -9,6 +9,7 @@ from bot.core import selection
 from bot.core.calendar import end_of_day
 from bot.core.player import Player, zone_of
 from bot.core.question import Question
+from bot.core.quiz.helpta import Chat, chat_of
 from bot.core.quiz.quiz import SessionItem
 from bot.core.quiz.sessions import SESSIONS
 from bot.core.selection import DRAWS, Memory
@@ -67,6 +68,10 @@ class QuestionPicker:
     def plan(self, question: Question) -> SessionItem:
         """Return the question with its options shuffled."""
         return selection.plan(question, self._rng)
+
+    def chat(self, question: Question) -> Chat:
+        """Return the beginning of a dialogue that is read line by line."""
+        return chat_of(question, self._rng)
 
     def topics(self, player: Player) -> list[str]:
         """Return the topics that have questions for the person, in their order."""

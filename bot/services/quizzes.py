@@ -10,7 +10,7 @@ from bot.core.effects import Effect, Post, Say, Toast
 from bot.core.player import Player, tongue, zone_of
 from bot.core.question import Question
 from bot.core.quiz import quiz
-from bot.core.quiz.effects import ShowQuestion, ShowReasons, ShowSummary, ShowTopics
+from bot.core.quiz.effects import ShowChat, ShowQuestion, ShowReasons, ShowSummary, ShowTopics
 from bot.core.quiz.quiz import Response, Session
 from bot.core.quiz.sessions import SESSIONS
 from bot.core.streak import standing
@@ -63,7 +63,7 @@ class Quizzes:
                 return Toast("quiz-none-left")
             self._leave(player.id, kind, now)
             session = self._open(player, kind, topic, chosen, now)
-            self._show(player, session, self._question_effect(player, session), now, message_id)
+            self._show(player, session, self._first_effect(player, session), now, message_id)
         return None
 
     def open_push(self, player: Player, question: Question, tip: str, now: int) -> ShowQuestion:
@@ -84,7 +84,8 @@ class Quizzes:
         tip: str = "",
     ) -> Session:
         plan = tuple(map(self._picker.plan, questions))
-        session = Session(self._store.sessions.next_id(), player.id, kind, topic, plan, tip=tip)
+        chat = self._picker.chat(questions[0]) if SESSIONS[kind].draw == "dialogue" else None
+        session = Session(self._store.sessions.next_id(), player.id, kind, topic, plan, tip=tip, chat=chat)
         self._store.sessions.add(session, now)
         return session
 
@@ -192,6 +193,11 @@ class Quizzes:
         return toast
 
     # --- showing ----------------------------------------------------------------------------------
+
+    def _first_effect(self, player: Player, session: Session) -> Effect:
+        if session.chat is None:
+            return self._question_effect(player, session)
+        return ShowChat(session.id, session.current.question_id, session.chat, player.region)
 
     def _question_effect(self, player: Player, session: Session) -> ShowQuestion:
         item = session.current

@@ -17,6 +17,7 @@ EFFECTS: Mapping[str, type[Effect]] = {
     "topics": quiz.ShowTopics,
     "exam-result": quiz.ShowExamResult,
     "certificate": quiz.ShowCertificate,
+    "chat": quiz.ShowChat,
     "say": Say,
     "first-aid": player_effects.ShowFirstAid,
     "tip": player_effects.ShowTip,

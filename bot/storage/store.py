@@ -7,6 +7,7 @@ from bot.storage.answers import Answers, Cards
 from bot.storage.boards import Boards
 from bot.storage.broadcasts import Broadcasts
 from bot.storage.certificates import Certificates
+from bot.storage.chats import Chats
 from bot.storage.contests import Contests
 from bot.storage.database import Database
 from bot.storage.deletions import Deletions
@@ -40,6 +41,7 @@ class Store:
         self.broadcasts = Broadcasts(db)
         self.cards = Cards(db)
         self.certificates = Certificates(db)
+        self.chats = Chats(db)
         self.contests = Contests(db)
         self.group_push = GroupPush(db)
         self.groups = Groups(db)

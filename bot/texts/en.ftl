@@ -590,3 +590,31 @@ daily-card-how = For another time, send for example: /daily 20:15 Toronto
 daily-pick-zone = Which local time? For another place, send for example: /daily 20:15 Toronto
 daily-pick-topic = Which topic should it be about?
 daily-button-off = Stop the daily question
+
+## Helping somebody
+
+button-helpta = Help someone
+command-helpta = Help someone: read a chat for them
+helpta-head = Help someone · { $topic }
+helpta-intro = Someone close to you forwards a chat, line by line. “You” in it means them.
+helpta-speaker-ta = Your friend
+helpta-ask = Stop them, or read one more line?
+helpta-button-stop = Stop them
+helpta-button-more = One more line
+helpta-button-let = It's fine, no need
+helpta-button-another = Help another
+helpta-advise = Stopped. What will you tell them?
+helpta-tell = You could say:
+helpta-end-early = 🟡 <b>Early</b>: you stopped them at line { $stopped }, no harm done. The line that gives it away is { $telling }.
+helpta-end-right = ✅ <b>Just right</b>: line { $stopped } is where to stop.
+helpta-end-late = ❌ <b>Late</b>: you stopped them at line { $stopped }; line { $telling } was the place.
+helpta-end-never = ❌ <b>Late</b>: the chat ran to its end. Line { $telling } was the place to stop.
+helpta-end-false = ❌ <b>False stop</b>: this one is genuine. Stopped at line { $stopped }, they lose what they needed.
+helpta-end-let = ✅ <b>Just right</b>: this one is genuine. You let it be, and it got done.
+helpta-before = The line before already hinted at it:
+helpta-telling = Here it is time to stop:
+helpta-next = What would come next: { $next }
+helpta-next-genuine = Afterwards: { $next }
+helpta-after = If it has already happened: { $after }
+helpta-twice = You have chosen for this line already.
+helpta-withdrawn = This chat has just been withdrawn. It does not count; try another.

@@ -579,3 +579,31 @@ daily-card-how = 别的时间这样发：/daily 20:15 东京
 daily-pick-zone = 按哪里的时间？别的地方这样发：/daily 20:15 东京
 daily-pick-topic = 每天问哪一类？
 daily-button-off = 不用每天问了
+
+## 帮帮 TA
+
+button-helpta = 帮帮 TA
+command-helpta = 帮帮 TA：替人看一段聊天
+helpta-head = 帮帮 TA · { $topic }
+helpta-intro = TA 把一段聊天一句一句转给你看。话里的“你”就是 TA。
+helpta-speaker-ta = TA
+helpta-ask = 让 TA 停下，还是再看一句？
+helpta-button-stop = 让 TA 停下
+helpta-button-more = 再看一句
+helpta-button-let = 没事，不用停
+helpta-button-another = 再帮一位
+helpta-advise = 停下了。跟 TA 怎么说？
+helpta-tell = 可以这样跟 TA 说：
+helpta-end-early = 🟡 <b>早停</b>：你在第 { $stopped } 句就让 TA 停下了，没吃亏。真正露底的是第 { $telling } 句。
+helpta-end-right = ✅ <b>正好</b>：第 { $stopped } 句，就该在这里停。
+helpta-end-late = ❌ <b>停晚了</b>：你在第 { $stopped } 句才让 TA 停下，第 { $telling } 句就该停。
+helpta-end-never = ❌ <b>停晚了</b>：这段聊天走到了头。第 { $telling } 句就该停。
+helpta-end-false = ❌ <b>错停</b>：这段是真的，第 { $stopped } 句停下，TA 的事就耽误了。
+helpta-end-let = ✅ <b>正好</b>：这段是真的，你没有拦，TA 把事办成了。
+helpta-before = 前面这句已经露了苗头：
+helpta-telling = 到这句就该停：
+helpta-next = 接下来会怎样：{ $next }
+helpta-next-genuine = 后来：{ $next }
+helpta-after = 要是已经照做了：{ $after }
+helpta-twice = 这一句你已经选过了。
+helpta-withdrawn = 这段聊天刚刚撤下来了，不算你的。换一段吧。

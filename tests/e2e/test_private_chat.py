@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-HOME = [["开始答题", "真假辨别"], ["今日复习", "我的战绩"], ["群里比赛", "设置"], ["我被骗了"]]
+HOME = [["开始答题", "真假辨别"], ["帮帮 TA", "今日复习"], ["我的战绩", "群里比赛"], ["设置"], ["我被骗了"]]
 
 
 async def said(bot, person, text):

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-Draw = Literal["mixed", "judged", "due", "exam", "none"]
-"""How the questions are picked: of all kinds, messages to judge only, what is due, both halves of an exam, or not at all."""
+Draw = Literal["mixed", "judged", "due", "exam", "dialogue", "form", "none"]
+"""How the questions are picked: of all kinds, messages to judge only, what is due, both halves of an exam, a chat to be
+read line by line, the form of a check-up, or not at all."""
 
 EXAM_LENGTH = 20
 PASS_MARK = 0.8
@@ -43,8 +44,10 @@ SESSIONS: Mapping[str, SessionKind] = MappingProxyType(
         for kind in (
             SessionKind("quiz", "mixed", topics=True),
             SessionKind("spot", "judged", topics=True, again="spot"),
+            SessionKind("helpta", "dialogue", length=1, again="helpta"),
             SessionKind("review", "due", again="review"),
             SessionKind("exam", "exam", slot="exam", length=EXAM_LENGTH, explains=False, again="exam"),
+            SessionKind("drill", "mixed", length=3, startable=False),
             SessionKind("push", "none", slot="push", length=1, startable=False),
         )
     }

@@ -27,6 +27,9 @@ _HARM = re.compile(
     re.IGNORECASE,
 )
 
+_LINKS: Mapping[str, str] = {"ta": "helpta"}
+"""Links that are shorter than the command that they stand for."""
+
 Page = Callable[[Player, int], object]
 
 
@@ -69,6 +72,7 @@ class PlayerHandlers:
     def _follow(self, player: Player, link: str, now: int) -> bool:
         """Do what a link asks for; False when there is nothing behind it."""
         kind, _, name = link.partition("-")
+        kind = _LINKS.get(kind, kind)
         if kind in SESSIONS and SESSIONS[kind].startable:
             topic = (name or None) if SESSIONS[kind].topics else None
             return self._quiz.begin(player, kind, now, topic) is None

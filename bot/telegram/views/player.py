@@ -18,12 +18,12 @@ from bot.telegram.views.buttons import Board, Choose, FirstAid, Forget, Open, Op
 from bot.telegram.views.message import DocumentMessage, Key, Keyboard, TextMessage
 from bot.telegram.views.words import Words, grid, keyboard, lines, paragraphs, safe_html, tap
 
-_HOME = (("quiz", "spot"), ("review", "stats"), ("contest", "settings"), ("scammed",))
+_HOME = (("quiz", "spot"), ("helpta", "review"), ("stats", "contest"), ("settings",), ("scammed",))
 _SETTINGS = ("language", "region", "length", "push", "name")
 
 
 def home(words: Words) -> Keyboard | None:
-    """The six ways in, and 我被骗了."""
+    """The ways in, and 我被骗了."""
     return keyboard(*([tap(words.plain(f"button-{page}"), Open(page)) for page in row] for row in _HOME))
 
 
@@ -38,6 +38,8 @@ def _menu(menu: str | None, words: Words) -> Keyboard | None:
             return home(words)
         case "help":
             return keyboard([open_page("quiz", words), open_page("scammed", words)])
+        case "helpta":
+            return keyboard([open_page("helpta", words), open_page("home", words)])
         case "again":
             return keyboard([open_page("quiz", words), open_page("home", words)])
         case "group":

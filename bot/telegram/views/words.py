@@ -8,8 +8,8 @@ from html import escape
 from typing import Any
 
 from bot.bank.bank import Bank
+from bot.bank.reference import Cue, Flag, Hotline, Tip, Topic
 from bot.bank.reference import FirstAid as ReferenceFirstAid
-from bot.bank.reference import Flag, Hotline, Tip, Topic
 from bot.core.language import LANGUAGES, row_of
 from bot.core.question import Question
 from bot.telegram.views.buttons import Button, encode
@@ -65,6 +65,9 @@ class Words:
 
     def topic(self, key: str) -> Topic | None:
         return self._bank.topic(key, self._reading, self._region) if key in self._bank.topics else None
+
+    def cue(self, key: str) -> Cue | None:
+        return self._bank.cue(key, self._reading, self._region)
 
     def topic_title(self, key: str) -> str:
         """The title of a topic; nothing for one that is gone."""
