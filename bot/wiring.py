@@ -27,6 +27,7 @@ from bot.services.group_settings import GroupSettings
 from bot.services.groups import Groups
 from bot.services.helpta import HelpTa
 from bot.services.leagues import LeagueTable
+from bot.services.looks import Looks
 from bot.services.pages import Pages
 from bot.services.players import Players
 from bot.services.push_choice import PushChooser
@@ -46,6 +47,7 @@ from bot.telegram.handlers.group import GroupHandlers
 from bot.telegram.handlers.group_settings import GroupSettingsHandlers
 from bot.telegram.handlers.guards import Guards
 from bot.telegram.handlers.helpta import HelpTaHandlers
+from bot.telegram.handlers.look import LookHandlers
 from bot.telegram.handlers.player import PlayerHandlers
 from bot.telegram.handlers.push import PushHandlers
 from bot.telegram.handlers.quiz import QuizHandlers
@@ -90,6 +92,7 @@ class Services:
     exams: Exams
     quizzes: Quizzes
     helpta: HelpTa
+    looks: Looks
     pages: Pages
     push_settings: PushSettings
     group_push: GroupPush
@@ -135,6 +138,7 @@ def make_services(context: Context, config: Config) -> Services:
         exams=exams,
         quizzes=quizzes,
         helpta=HelpTa(store, bank, reports, recorder),
+        looks=Looks(players, quizzes),
         pages=pages,
         push_settings=PushSettings(store, players, zone),
         group_push=group_push,
@@ -157,7 +161,10 @@ def make_router(
     players, contests = services.players, services.contests
     guards = Guards(services.groups, contests)
     quiz = QuizHandlers(players, services.quizzes, services.reports)
-    player = PlayerHandlers(players, services.pages, services.exams, services.push_settings, quiz)
+    look = LookHandlers(players, services.looks)
+    player = PlayerHandlers(
+        players, services.pages, services.exams, services.push_settings, services.looks, quiz
+    )
     helpta = HelpTaHandlers(players, services.helpta)
     group = GroupHandlers(players, services.groups, contests, services.group_push, render.username)
     contest = ContestHandlers(group, contests, services.results, services.leagues, guards)
@@ -169,8 +176,12 @@ def make_router(
         players=players,
         admins=Admins(api, clock),
         step=step,
-        commands=commands(quiz=quiz, player=player, push=push, group=group, contest=contest, guards=guards),
-        taps=[route for room in (quiz, helpta, player, contest, settings, push) for route in room.routes()],
+        commands=commands(
+            quiz=quiz, look=look, player=player, push=push, group=group, contest=contest, guards=guards
+        ),
+        taps=[
+            route for room in (quiz, helpta, look, player, contest, settings, push) for route in room.routes()
+        ],
         player=player,
         group=group,
         votes=VoteHandlers(services.votes, late),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.core import player_effects
+from bot.core import look_effects, player_effects
 from bot.core.contest import effects as contest
 from bot.core.effects import Effect, Say
 from bot.core.push import effects as push
@@ -18,6 +18,8 @@ EFFECTS: Mapping[str, type[Effect]] = {
     "exam-result": quiz.ShowExamResult,
     "certificate": quiz.ShowCertificate,
     "chat": quiz.ShowChat,
+    "look": look_effects.ShowLook,
+    "look-after": look_effects.ShowLookAfter,
     "say": Say,
     "first-aid": player_effects.ShowFirstAid,
     "tip": player_effects.ShowTip,

@@ -15,7 +15,9 @@ fault = That did not work, and it was not your fault. Tap once more; if it fails
 tap-old = This card is over, please use the newest one.
 tap-twice = You have answered this one already.
 tap-foreign = That is somebody else's card. Send /start for your own.
-file-only-text = I read only text and buttons. What is in pictures and files is better not sent to any bot.
+file-only-text =
+    I read only text and buttons. What is in pictures and files is better not sent to any bot.
+    Unsure about a message in it? Type the sentence that asks you to do something, or tap “Look together”.
 
 ## Buttons
 
@@ -618,3 +620,85 @@ helpta-next-genuine = Afterwards: { $next }
 helpta-after = If it has already happened: { $after }
 helpta-twice = You have chosen for this line already.
 helpta-withdrawn = This chat has just been withdrawn. It does not count; try another.
+
+## Looking together
+
+button-look = Look together
+button-look-call = A call left me uneasy
+command-look = Look together: a message you are unsure of
+look-head = <b>Look together</b>
+look-intro-message =
+    I give no verdict, and I neither read nor keep the message. I ask what only you know, one tap each.
+    If several answers fit, take the topmost.
+look-intro-call =
+    Feeling uneasy after a call is a good habit. I ask what only you know, one tap each.
+    If several answers fit, take the topmost.
+look-first = Who got in touch first?
+look-first-me = I contacted them
+look-first-them = They contacted me
+look-first-unclear = Not sure
+look-money = Do they want money?
+look-money-fee = I must pay first to get something
+look-money-transfer = I should transfer or pay
+look-money-no = No word of money
+look-money-unclear = Not sure
+look-secret = Do they want a code, a password, or to see your screen? (What you type into an app you opened yourself does not count.)
+look-secret-code = A code or a password
+look-secret-screen = My screen, or remote control
+look-secret-no = Neither
+look-secret-unclear = Not sure
+look-move = Should you install something, follow a link, or chat in another place?
+look-move-app = Install an app or a file
+look-move-link = Follow a link or scan a code
+look-move-elsewhere = Move to another app or group
+look-move-no = None of these
+look-move-unclear = Not sure
+look-press = Do they hurry you, or tell you to keep it from others?
+look-press-secrecy = I should tell nobody
+look-press-hurry = I should hurry
+look-press-no = Neither
+look-press-unclear = Not sure
+look-checked = Have you checked, and where did the number come from?
+look-checked-own = Checked, with a number I had or found
+look-checked-theirs = Checked, with a number they gave
+look-checked-no = Not checked yet
+look-checked-unclear = Not sure
+look-button-skip = Skip the rest, what should I do
+look-button-call = It was a call
+look-button-did = I already did it
+look-button-practice = Three questions of this kind
+look-button-again = Look at another
+look-end-stop = ✋ <b>Stop here first</b>
+look-end-check = 🔎 <b>Check it like this first</b>
+look-end-none = <b>No common sign of danger named</b> (which does not mean safe)
+look-decides = What decides is your answer: “{ $answer }”
+look-step = <b>Next step</b>: { $step }
+look-number = If you would rather not decide alone, dial { $number } ({ $name }) yourself.
+look-type-screen = Much like those who “help” while watching your screen. Next you open your bank, type the password, and the money goes before your eyes.
+look-type-code = Much like those who talk codes out of people. With the code they log in as you and move your money.
+look-type-fee = Much like fees in advance: membership, deposit, unfreezing, tax. After one payment comes the next.
+look-type-secrecy = Much like those who keep people from their family. With nobody near, it is easy to ask for money and passwords.
+look-type-transfer = Much like somebody posing as a friend, a helpdesk or an office. Once the money is out, nobody answers.
+look-type-app = Much like those who make people install software. It then sees your screen and reads your messages.
+look-type-payee = When you pay, the danger is that the payee was swapped.
+look-type-source = When you install, the danger is where it comes from.
+look-type-link = A link in a message may open a false site, which then asks for card and code.
+look-type-elsewhere = Much like those who lead people off a platform. Elsewhere nobody vouches and nothing is recorded.
+look-type-hurry = Both real and false matters can be urgent; haste keeps you from asking.
+look-type-unclear = One thing that matters is not clear yet. Until it is, there is no need to do as told.
+look-type-unchecked = It cannot be told yet. Until you ask by a number you found yourself, you do not know who they are.
+look-type-nothing = What you named holds no common sign of danger. If money, a code, your screen, an install or secrecy comes up later, stop and look again.
+look-step-screen = End the sharing and go offline; ask by another phone at the official number.
+look-step-code = Give codes and passwords to nobody; look in your own app for logins you do not know.
+look-step-fee = Pay nothing; whoever really gives money does not ask you to pay first.
+look-step-secrecy = Tell somebody you trust at once, then ask at a number you found yourself.
+look-step-transfer = Do not transfer; reach the person at the number you have, or the office at its official one.
+look-step-app = Do not install; if you need it, look for it in your phone's own store.
+look-step-payee = Before paying, check the payee's name with the person; if it is another name, do not pay.
+look-step-source = Install from your phone's own store, not from a file somebody sent.
+look-step-link = Leave the link; open the official app or site yourself.
+look-step-elsewhere = Stay on the platform, and pay only there.
+look-step-hurry = Let it rest ten minutes; ask once at a number you had or found.
+look-step-unclear = Ask what exactly is wanted and for whom; then check at a number you found yourself.
+look-step-unchecked = Hang up or put it down; call yourself, at a number you have, on the card or on the official site.
+look-step-nothing = Go on as usual, through pages and apps you opened yourself.

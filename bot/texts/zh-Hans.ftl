@@ -16,7 +16,9 @@ fault = 这一下没弄好，不是你的问题。再点一次试试；还不行
 tap-old = 这张卡片已经过去了，用最新的一张吧。
 tap-twice = 这题你已经答过了。
 tap-foreign = 这是别人的卡片，你发 /start 就有自己的。
-file-only-text = 我只看得懂文字和按钮。图片和文件里的内容，别随手发给任何机器人。
+file-only-text =
+    我只看得懂文字和按钮。图片和文件里的内容，别随手发给任何机器人。
+    要是里面有条消息拿不准，把里面要你做事的那句打出来，或者点「一起看看」。
 
 ## 按钮
 
@@ -607,3 +609,85 @@ helpta-next-genuine = 后来：{ $next }
 helpta-after = 要是已经照做了：{ $after }
 helpta-twice = 这一句你已经选过了。
 helpta-withdrawn = 这段聊天刚刚撤下来了，不算你的。换一段吧。
+
+## 一起看看
+
+button-look = 一起看看
+button-look-call = 打完电话心里不踏实
+command-look = 一起看看：手里有条消息拿不准
+look-head = <b>一起看看</b>
+look-intro-message =
+    我不替你下结论，也不读、不存那条消息。只有你知道的几件事，我一样一样问，点一下就行。
+    有几样都沾上的，点最上面那样。
+look-intro-call =
+    挂了电话心里不踏实，是好习惯。我问几件只有你知道的事，点一下就行。
+    有几样都沾上的，点最上面那样。
+look-first = 这回是谁先找的谁？
+look-first-me = 我先找的对方
+look-first-them = 对方先找的我
+look-first-unclear = 不清楚
+look-money = 对方要钱吗？
+look-money-fee = 要我先交一笔，才给我什么
+look-money-transfer = 要我转钱、付款
+look-money-no = 没提要钱
+look-money-unclear = 不清楚
+look-secret = 对方要你的码、密码，或者要看你的屏幕吗？（自己填进自己打开的 App 不算）
+look-secret-code = 要验证码或密码
+look-secret-screen = 要看我的屏幕、远程帮我操作
+look-secret-no = 都没有
+look-secret-unclear = 不清楚
+look-move = 叫你装东西、点链接，或者换个地方聊吗？
+look-move-app = 叫我装 App、装文件
+look-move-link = 叫我点链接、扫码
+look-move-elsewhere = 叫我换个软件、换个群聊
+look-move-no = 都没有
+look-move-unclear = 不清楚
+look-press = 催你吗？叫你别告诉别人吗？
+look-press-secrecy = 叫我别告诉人
+look-press-hurry = 催我赶快
+look-press-no = 都没有
+look-press-unclear = 不清楚
+look-checked = 你核实过吗？用的号码从哪来？
+look-checked-own = 核实过，号码是我存的或自己查的
+look-checked-theirs = 核实过，号码是对方给的
+look-checked-no = 还没核实
+look-checked-unclear = 不清楚
+look-button-skip = 后面的跳过，看怎么办
+look-button-call = 不是消息，是电话
+look-button-did = 已经照做了
+look-button-practice = 练三题这一类
+look-button-again = 再看一条
+look-end-stop = ✋ <b>先停下</b>
+look-end-check = 🔎 <b>先这样核实</b>
+look-end-none = <b>没看到常见的危险信号</b>（不等于安全）
+look-decides = 起决定作用的是你这个回答：「{ $answer }」
+look-step = <b>下一步</b>：{ $step }
+look-number = 一个人拿不准，就打 { $number }（{ $name }），号码自己按。
+look-type-screen = 很像借口帮忙、看着你屏幕操作的那一类。往下会叫你打开银行、输密码，钱就在你眼前转走。
+look-type-code = 很像套验证码的那一类。码一给出去，往下就是登你的账号、动你的钱。
+look-type-fee = 很像先收费的那一类：会费、保证金、解冻费、税费。交了一笔，往下还有下一笔。
+look-type-secrecy = 很像把人和家里隔开的那一类。没有人在旁边，往下就好要钱、要密码。
+look-type-transfer = 很像冒充熟人、客服或公家要你转钱的那一类。钱一出去，往下就找不到人。
+look-type-app = 很像骗人装软件的那一类。装上以后，往下就能看你的屏幕、收你的短信。
+look-type-payee = 要付钱的事，最怕收款的人被换掉。
+look-type-source = 要装软件的事，最怕来路不对。
+look-type-link = 短信和聊天里的链接，打开的可能是假网站，往下会叫你填卡号和码。
+look-type-elsewhere = 很像把人带离平台的那一类。换了地方，往下就没人担保、也没有记录。
+look-type-hurry = 催得急的事，真的假的都有；急，是不想让你去问。
+look-type-unclear = 有一件要紧的事还不清楚。弄清楚之前，不用急着照办。
+look-type-unchecked = 现在还说不准。没有用自己找的号码问过，就还不知道对方是谁。
+look-type-nothing = 你说的这些里，没有常见的危险信号。以后要是提到钱、码、屏幕、装软件、保密，再停下来看一次。
+look-step-screen = 关掉共享、断开网络；要办的事，换一个电话打官方号码问。
+look-step-code = 码和密码谁都不给；到自己的 App 里看看有没有陌生登录。
+look-step-fee = 一分不交；真给钱的地方，不会叫你先交钱。
+look-step-secrecy = 马上告诉一个信得过的人，再用自己查的号码问。
+look-step-transfer = 不转；用存着的号码找到本人，或者自己查官方号码问。
+look-step-app = 不装；真要用，到手机自带的商店里搜。
+look-step-payee = 付之前，和本人再对一遍收款户名；户名不是本人或那家单位的，不付。
+look-step-source = 到手机自带的商店里装，不用别人发来的安装包。
+look-step-link = 链接不点；要办的事，自己打开官方 App 或官网看。
+look-step-elsewhere = 留在原来的平台谈，钱也只在平台里付。
+look-step-hurry = 放十分钟；用存着的或自己查的号码问一句再说。
+look-step-unclear = 问清楚要什么、给谁；再用自己查的号码核实。
+look-step-unchecked = 挂掉或放下；用存着的、卡背面的或官网上的号码，自己打过去问。
+look-step-nothing = 该办就照常办；只走自己打开的入口。

@@ -10,10 +10,12 @@ from bot.core.effects import Say, Toast
 from bot.core.player import REGIONS, Player
 from bot.core.quiz.sessions import SESSIONS
 from bot.services.exams import Exams
+from bot.services.looks import Looks
 from bot.services.pages import Pages
 from bot.services.players import NAME, Players
 from bot.services.push_settings import PLACE, TIME, PushSettings
 from bot.telegram.handlers.incoming import Incoming, Line, Tap
+from bot.telegram.handlers.look import is_pasted
 from bot.telegram.handlers.quiz import QuizHandlers
 from bot.telegram.handlers.routes import LineHandler, TapRoute, Where
 from bot.telegram.views.buttons import Board, Choose, FirstAid, Forget, Open, OpenSetting
@@ -35,12 +37,19 @@ Page = Callable[[Player, int], object]
 
 class PlayerHandlers:
     def __init__(
-        self, players: Players, pages: Pages, exams: Exams, push_settings: PushSettings, quiz: QuizHandlers
+        self,
+        players: Players,
+        pages: Pages,
+        exams: Exams,
+        push_settings: PushSettings,
+        looks: Looks,
+        quiz: QuizHandlers,
     ) -> None:
         self._players = players
         self._pages = pages
         self._exams = exams
         self._push_settings = push_settings
+        self._looks = looks
         self._quiz = quiz
         self._opens: Mapping[str, Page] = {
             "home": lambda player, now: players.greet(player, known=True, lost=False, now=now),
@@ -53,6 +62,8 @@ class PlayerHandlers:
             "help": lambda player, now: players.tell(player, Say("help-text", menu="help"), now),
             "privacy": lambda player, now: players.tell(player, Say("privacy-text"), now),
             "remind": push_settings.show,
+            "look": looks.begin,
+            "look-call": lambda player, now: looks.begin(player, now, "call"),
             "forget": lambda player, now: players.tell(player, Say("forget-ask", menu="forget"), now),
             "export": lambda player, now: players.export(player.id, None, now),
             "cancel": players.cancel_typing,
@@ -105,19 +116,24 @@ class PlayerHandlers:
         """Take a text that is no command: what was asked for, a call for help, or a pointer to the buttons."""
         player = self._player(line)
         awaited = self._players.expected(player.id, line.now)
-        if _HARM.search(line.text):
+        if line.forwarded:
+            # What others wrote is not read, only looked at together.
+            self._looks.begin(player, line.now)
+        elif _HARM.search(line.text):
             self._pages.first_aid(player, line.now)
         elif awaited == NAME:
             self._players.name(player, line.text, line.now)
         elif awaited in (TIME, PLACE):
             self._push_settings.take(player, awaited, line.text, line.now)
+        elif is_pasted(line):
+            self._looks.begin(player, line.now)
         else:
             self._players.tell(player, Say("unknown-text", menu="help"), line.now)
 
     def on_content(self, line: Line) -> None:
         """Take a picture, a sticker, a file: the bot reads words and taps only, also those under a picture."""
         player = self._player(line)
-        if _HARM.search(line.text):
+        if _HARM.search(line.text) and not line.forwarded:
             self._pages.first_aid(player, line.now)
         else:
             self._players.tell(player, Say("file-only-text", menu="help"), line.now)

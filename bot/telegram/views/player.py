@@ -18,7 +18,7 @@ from bot.telegram.views.buttons import Board, Choose, FirstAid, Forget, Open, Op
 from bot.telegram.views.message import DocumentMessage, Key, Keyboard, TextMessage
 from bot.telegram.views.words import Words, grid, keyboard, lines, paragraphs, safe_html, tap
 
-_HOME = (("quiz", "spot"), ("helpta", "review"), ("stats", "contest"), ("settings",), ("scammed",))
+_HOME = (("quiz", "spot"), ("helpta", "review"), ("stats", "contest"), ("look", "settings"), ("scammed",))
 _SETTINGS = ("language", "region", "length", "push", "name")
 
 
@@ -37,7 +37,9 @@ def _menu(menu: str | None, words: Words) -> Keyboard | None:
         case "home":
             return home(words)
         case "help":
-            return keyboard([open_page("quiz", words), open_page("scammed", words)])
+            return keyboard(
+                [open_page("look", words)], [open_page("quiz", words), open_page("scammed", words)]
+            )
         case "helpta":
             return keyboard([open_page("helpta", words), open_page("home", words)])
         case "again":
@@ -70,7 +72,7 @@ def show_first_aid(effect: ShowFirstAid, words: Words) -> TextMessage:
     )
     others = (region for region in REGIONS if region not in (effect.region, "any"))
     regions = grid((tap(words.plain(f"region-{region}"), FirstAid(region)) for region in others), 3)
-    return TextMessage(text, keyboard(*regions, [open_page("home", words)]))
+    return TextMessage(text, keyboard(*regions, [open_page("look-call", words), open_page("home", words)]))
 
 
 def show_tip(effect: ShowTip, words: Words) -> TextMessage:

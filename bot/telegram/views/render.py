@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from bot.bank.bank import Bank
-from bot.core import effects, player_effects
+from bot.core import effects, look_effects, player_effects
 from bot.core.contest import effects as contest_effects
 from bot.core.effects import Effect, Toast
 from bot.core.push import effects as push_effects
@@ -20,6 +20,7 @@ from bot.telegram.views import (
     group_settings,
     helpta,
     keepsakes,
+    look,
     player,
     push,
     quiz,
@@ -38,6 +39,8 @@ VIEWS: Mapping[type[Effect], View] = {
     quiz_effects.ShowTopics: quiz.show_topics,
     quiz_effects.ShowExamResult: quiz.show_exam_result,
     quiz_effects.ShowChat: helpta.show_chat,
+    look_effects.ShowLook: look.show_look,
+    look_effects.ShowLookAfter: look.show_look_after,
     effects.Say: player.say,
     player_effects.ShowFirstAid: player.show_first_aid,
     player_effects.ShowTip: player.show_tip,
