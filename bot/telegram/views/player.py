@@ -38,7 +38,7 @@ def _menu(menu: str | None, words: Words) -> Keyboard | None:
             return home(words)
         case "help":
             return keyboard(
-                [open_page("look", words)], [open_page("quiz", words), open_page("scammed", words)]
+                [open_page("quiz", words), open_page("scammed", words)], [open_page("look", words)]
             )
         case "helpta":
             return keyboard([open_page("helpta", words), open_page("home", words)])
