@@ -17,6 +17,8 @@ from bot.core.limits import Limits
 from bot.core.push.effects import AskGroupPush
 from bot.maintenance import open_bank, open_for_bot
 from bot.services.answer_recorder import AnswerRecorder
+from bot.services.checkup_forms import CheckupForms
+from bot.services.checkups import Checkups
 from bot.services.contest_messages import ContestMessages
 from bot.services.contests import Contests
 from bot.services.exams import Exams
@@ -37,10 +39,12 @@ from bot.services.question_picker import QuestionPicker
 from bot.services.quizzes import Quizzes
 from bot.services.reports import Reports
 from bot.services.results import Results
+from bot.services.studies import Studies
 from bot.services.votes import Votes
 from bot.services.weekly import Weekly
 from bot.storage.store import Store
 from bot.telegram.handlers.admins import Admins
+from bot.telegram.handlers.checkup import CheckupHandlers
 from bot.telegram.handlers.commands import commands
 from bot.telegram.handlers.contest import ContestHandlers
 from bot.telegram.handlers.group import GroupHandlers
@@ -93,6 +97,8 @@ class Services:
     quizzes: Quizzes
     helpta: HelpTa
     looks: Looks
+    checkups: Checkups
+    studies: Studies
     pages: Pages
     push_settings: PushSettings
     group_push: GroupPush
@@ -119,11 +125,14 @@ def make_services(context: Context, config: Config) -> Services:
     store, bank, rng, zone = context.store, context.bank, context.rng, context.zone
     pause = config.contest.pause_seconds * SECOND
     players = Players(store)
-    reports = Reports(store, context.owner.chat_id, context.owner.language)
+    forms = CheckupForms(store, bank, rng)
+    reports = Reports(store, context.owner.chat_id, context.owner.language, forms.reserved)
     exams = Exams(store, rng, zone)
     picker = QuestionPicker(store, bank, reports, rng, zone)
     recorder = AnswerRecorder(store, zone)
-    quizzes = Quizzes(store, bank, picker, recorder, exams, zone)
+    checkups = Checkups(store, bank, forms, picker, rng, zone)
+    endings = {"exam": exams.finish, "test": checkups.finish}
+    quizzes = Quizzes(store, bank, picker, recorder, endings, zone)
     pages = Pages(store, bank, players, picker, rng, zone)
     group_push = GroupPush(store, bank, GroupPushChooser(store, bank, reports, rng), rng, zone)
     chooser = PushChooser(store, bank, reports, quizzes, pages, rng)
@@ -138,6 +147,8 @@ def make_services(context: Context, config: Config) -> Services:
         exams=exams,
         quizzes=quizzes,
         helpta=HelpTa(store, bank, reports, recorder),
+        checkups=checkups,
+        studies=Studies(store, forms, rng),
         looks=Looks(players, quizzes),
         pages=pages,
         push_settings=PushSettings(store, players, zone),
@@ -163,8 +174,15 @@ def make_router(
     quiz = QuizHandlers(players, services.quizzes, services.reports)
     look = LookHandlers(players, services.looks)
     player = PlayerHandlers(
-        players, services.pages, services.exams, services.push_settings, services.looks, quiz
+        players,
+        services.pages,
+        services.exams,
+        services.push_settings,
+        services.looks,
+        services.checkups,
+        quiz,
     )
+    checkup = CheckupHandlers(players, services.checkups, services.studies)
     helpta = HelpTaHandlers(players, services.helpta)
     group = GroupHandlers(players, services.groups, contests, services.group_push, render.username)
     contest = ContestHandlers(group, contests, services.results, services.leagues, guards)
@@ -180,7 +198,9 @@ def make_router(
             quiz=quiz, look=look, player=player, push=push, group=group, contest=contest, guards=guards
         ),
         taps=[
-            route for room in (quiz, helpta, look, player, contest, settings, push) for route in room.routes()
+            route
+            for room in (quiz, helpta, look, checkup, player, contest, settings, push)
+            for route in room.routes()
         ],
         player=player,
         group=group,

@@ -37,6 +37,7 @@ def commands(
         Command("stop", page("contest"), contest.on_stop, guards.stoppers, group_menu="command-stop"),
         Command("daily", page("contest"), push.on_daily, guards.admins, group_menu="command-daily"),
         *sessions,
+        Command("test", page("test"), menu="command-test"),
         Command("look", look.on_look, menu="command-look"),
         Command("stats", page("stats"), menu="command-stats"),
         Command("top", page("top"), contest.on_top, menu="command-top", group_menu="command-group-top"),

@@ -9,6 +9,7 @@ from typing import Any
 from bot.core.effects import Say, Toast
 from bot.core.player import REGIONS, Player
 from bot.core.quiz.sessions import SESSIONS
+from bot.services.checkups import Checkups
 from bot.services.exams import Exams
 from bot.services.looks import Looks
 from bot.services.pages import Pages
@@ -43,6 +44,7 @@ class PlayerHandlers:
         exams: Exams,
         push_settings: PushSettings,
         looks: Looks,
+        checkups: Checkups,
         quiz: QuizHandlers,
     ) -> None:
         self._players = players
@@ -50,6 +52,7 @@ class PlayerHandlers:
         self._exams = exams
         self._push_settings = push_settings
         self._looks = looks
+        self._checkups = checkups
         self._quiz = quiz
         self._opens: Mapping[str, Page] = {
             "home": lambda player, now: players.greet(player, known=True, lost=False, now=now),
@@ -62,6 +65,7 @@ class PlayerHandlers:
             "help": lambda player, now: players.tell(player, Say("help-text", menu="help"), now),
             "privacy": lambda player, now: players.tell(player, Say("privacy-text"), now),
             "remind": push_settings.show,
+            "test": checkups.open,
             "look": looks.begin,
             "look-call": lambda player, now: looks.begin(player, now, "call"),
             "forget": lambda player, now: players.tell(player, Say("forget-ask", menu="forget"), now),
@@ -89,6 +93,9 @@ class PlayerHandlers:
             return self._quiz.begin(player, kind, now, topic) is None
         if kind == "cert" and name:
             self._exams.verify(player, name, now)
+            return True
+        if kind == "tj" and name:
+            self._checkups.follow(player, name, now)
             return True
         return self._open_page(player, kind, now)
 

@@ -42,6 +42,8 @@ def _menu(menu: str | None, words: Words) -> Keyboard | None:
             )
         case "helpta":
             return keyboard([open_page("helpta", words), open_page("home", words)])
+        case "test":
+            return keyboard([open_page("test", words), open_page("home", words)])
         case "again":
             return keyboard([open_page("quiz", words), open_page("home", words)])
         case "group":
