@@ -180,9 +180,9 @@ class Checkups:
         """Return all tests of a study."""
         return self._results("study = ? AND study <> ''", code)
 
-    def _results(self, where: str, *values: object) -> list[Result]:
+    def _results(self, chosen: str, *values: object) -> list[Result]:
         rows = self._db.execute(
-            f"SELECT {_RESULT} FROM checkup_results WHERE {where} ORDER BY player_id, wave", values
+            f"SELECT {_RESULT} FROM checkup_results WHERE {chosen} ORDER BY player_id, wave", values
         )
         return [
             Result(
