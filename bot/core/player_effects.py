@@ -32,7 +32,12 @@ class TopicScore:
 
 @dataclass(frozen=True, slots=True)
 class ShowStats(Effect):
-    """Points, streak, right/total by topic, d′ and c. The figures are None under 20 + 20 judged messages."""
+    """Points, streak, right/total by topic, d′ and c. The figures are None under 20 + 20 judged messages.
+
+    `strength` and `weakness` are the halves of the first sentence. `chats` counts scams read line by line and
+    `delay` is the median of lines after the first ask; `genuine_chats` and `false_stops` likewise. `days` are the
+    answers of each of the last 84 local days, the oldest first; `badges` what was earned, in order.
+    """
 
     points: int
     streak: int
@@ -47,6 +52,14 @@ class ShowStats(Effect):
     bias_band: str
     due_now: int
     next_day: str | None
+    strength: str | None = None
+    weakness: str | None = None
+    chats: int = 0
+    delay: float | None = None
+    genuine_chats: int = 0
+    false_stops: int = 0
+    days: tuple[int, ...] = ()
+    badges: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
