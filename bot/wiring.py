@@ -125,21 +125,17 @@ def make_services(context: Context, config: Config) -> Services:
     """Make one of each service, in the order in which they need each other."""
     store, bank, rng, zone = context.store, context.bank, context.rng, context.zone
     pause = config.contest.pause_seconds * SECOND
-    players = Players(store)
-    forms = CheckupForms(store, bank, rng)
+    players, forms = Players(store), CheckupForms(store, bank, rng)
     reports = Reports(store, context.owner.chat_id, context.owner.language, forms.reserved)
-    exams = Exams(store, rng, zone)
-    picker = QuestionPicker(store, bank, reports, rng, zone)
-    recorder = AnswerRecorder(store, zone)
+    exams, picker = Exams(store, rng, zone), QuestionPicker(store, bank, reports, rng, zone)
+    recorder, badges = AnswerRecorder(store, zone), Badges(store)
     checkups = Checkups(store, bank, forms, picker, rng, zone)
-    badges = Badges(store)
     endings = {"exam": exams.finish, "test": checkups.finish}
     quizzes = Quizzes(store, bank, picker, recorder, endings, badges, zone)
     pages = Pages(store, bank, players, picker, rng, zone)
     group_push = GroupPush(store, bank, GroupPushChooser(store, bank, reports, rng), rng, zone)
     chooser = PushChooser(store, bank, reports, quizzes, pages, rng)
-    messages = ContestMessages(store, bank, reports, rng, zone)
-    leagues = LeagueTable(store, zone)
+    messages, leagues = ContestMessages(store, bank, reports, rng, zone), LeagueTable(store, zone)
     contests = Contests(store, messages, leagues, pause)
     weekly = Weekly(store, contests, zone)
     return Services(
@@ -173,8 +169,10 @@ def make_router(
     """Join the handlers to their commands and buttons; `late` tells whether a vote may have waited at Telegram."""
     players, contests = services.players, services.contests
     guards = Guards(services.groups, contests)
-    quiz = QuizHandlers(players, services.quizzes, services.reports)
-    look = LookHandlers(players, services.looks)
+    look, quiz = (
+        LookHandlers(players, services.looks),
+        QuizHandlers(players, services.quizzes, services.reports),
+    )
     player = PlayerHandlers(
         players,
         services.pages,

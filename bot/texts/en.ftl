@@ -59,10 +59,14 @@ help-text =
     <b>Practise alone</b>
     /quiz a round of questions
     /spot scam or genuine?
+    /helpta help someone　/test check-up
     /review what is due today
     /exam 20 questions
     /tip one tip
     /stats my results　/top leaderboard
+
+    <b>A message you are unsure of</b>
+    /look look at it together
 
     <b>A daily reminder</b>
     /remind one question a day, at the hour you choose
@@ -281,7 +285,7 @@ region-any = Elsewhere
 privacy-text =
     <b>What I store, in six lines</b>
     1. Your Telegram number, language, region and settings. No phone number, and none of your chats.
-    2. What you answered, whether it was right and when, for points and reviews.
+    2. What you answered, whether it was right and when, for points and reviews; check-up results too, of which a host sees only totals. A message you ask me to look at is not stored.
     3. The board name that you chose; without one you are on no board. In a group contest the group sees your Telegram name.
     4. The hour and time zone of your daily push, only if you switched it on.
     5. /export gives you all of it, /forget deletes all of it, boards included.
