@@ -823,7 +823,7 @@ def test_the_last_reveal_and_the_final_text_are_one_message_after_the_picture() 
 def test_the_end_names_the_question_that_most_got_wrong() -> None:
     final = finished(rounds=2).last(ShowFinal)
     assert final.hardest is not None
-    assert (final.hardest.id, final.missed) == ("q1", 1)
+    assert (final.hardest, final.missed) == ("q1", 1)
 
 
 def test_a_game_played_to_its_last_question_is_complete() -> None:

@@ -32,7 +32,7 @@ async def play(room: Room, rights: str = "甲乙丙") -> None:
 
 def named(room: Room, *names: str | None) -> None:
     """Give people the names that they chose for boards."""
-    people = room.bot.app.services.people
+    people = room.bot.app.services.players
     for person, name in zip(room.people, names, strict=True):
         player = people.meet(person.id, "zh-hans", room.sandbox.clock())
         if name:
@@ -198,9 +198,9 @@ async def test_a_call_that_was_missed_by_an_outage_is_not_made_late(running):
 async def test_who_is_forgotten_is_gone_from_league_and_results(room):
     await play(room)
     app, gone = room.bot.app, room.people[0]
-    app.services.people.meet(gone.id, "zh-hans", room.sandbox.clock())
-    app.services.people.forget(
-        app.services.people.meet(gone.id, "zh-hans", room.sandbox.clock()), room.sandbox.clock(), None
+    app.services.players.meet(gone.id, "zh-hans", room.sandbox.clock())
+    app.services.players.forget(
+        app.services.players.meet(gone.id, "zh-hans", room.sandbox.clock()), room.sandbox.clock(), None
     )
     for table, column in (
         ("contest_players", "player_id"),

@@ -20,7 +20,7 @@ SMALL = {
     # Rows that are few whatever happens.
     "meta", "totals", "push_hours", "withdrawn", "broadcasts", "sqlite_schema", "sqlite_sequence", "m", "c", "contest_schedules", "(subquery-1)",
     # What is open for a short time, by a partial index that holds nothing else.
-    "outbox_open", "outbox_in_flight", "outbox_lost", "parked_updates", "open_reports",
+    "outbox_open", "outbox_in_flight", "outbox_lost", "deferred_updates", "open_reports",
 }  # fmt: skip
 FILLED_IN = {
     # What the placeholders of built statements stand for.
