@@ -9,7 +9,8 @@ from bot.bank import bank_rules, phrases, report
 from bot.bank.bank import Bank
 from bot.bank.coverage import Requirement, requirements
 from bot.bank.faults import Fault
-from bot.bank.gates import GateResult, measure
+from bot.bank.gate import GateResult
+from bot.bank.gates import measure
 from bot.bank.loader import Reading, unchanged
 from bot.bank.translatable import texts_of
 from bot.core.language import overlaid

@@ -84,7 +84,9 @@ def _rests_on_third(question: Question, bank: Bank) -> bool:
 
 def _rests_on_undated(question: Question, bank: Bank) -> bool:
     documents = [bank.documents.get(source.partition(":")[0]) for source in question.sources]
-    return not question.facts and not any(document and document.date for document in documents)
+    return not question.facts and not any(
+        document and (document.date or document.seen) for document in documents
+    )
 
 
 def _share(name: str, part: list[str], whole: int, low: float, high: float) -> Requirement:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.bank import lengths
 from bot.bank.bank import Bank
-from bot.bank.gates import GateResult
+from bot.bank.gate import GateResult
 from bot.bank.lengths import utf16
 from bot.core.language import Language
 from bot.core.question import Question, Stimulus

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from unicodedata import east_asian_width
 
 from bot.bank.bank import Bank
+from bot.bank.choice_gates import english_gates
 from bot.bank.coverage import Requirement
-from bot.bank.gates import GateResult, english_gates
+from bot.bank.gate import GateResult
 from bot.bank.guessers import numbers
 from bot.core.question import Question
 
