@@ -88,12 +88,19 @@ def _sandbox(config: Config, port: int | None) -> None:
 
 @command("check", "prove settings, question bank and texts")
 @click.option("--sources", type=FILE, metavar="DIR", help="also find every cited phrase in these documents")
-def _check(config: Config, sources: Path | None) -> int:
+@click.option("--topic", help="only the faults of one topic, and what can be guessed: for an author at work")
+def _check(config: Config, sources: Path | None, topic: str | None) -> int:
+    from bot.app import wall_clock
     from bot.bank.check import check
+    from bot.core.calendar import at
     from bot.texts.catalogue import Texts
+    from bot.texts.conversion_checks import simplified_only
 
     Texts().prove()
-    checked = check(config.bank.path, sources, full=True)
+    month = at(wall_clock()).strftime("%Y-%m")
+    checked = check(
+        config.bank.path, sources, full=True, topic=topic, month=month, text_rules=(simplified_only,)
+    )
     click.echo(checked.text())
     click.echo("settings, bank and texts are sound" if checked.passed else "the bank is not sound")
     return 0 if checked.passed else 2

@@ -195,6 +195,13 @@ def credit(question: Question, scores: Sequence[float]) -> float:
     return picks(scores)[question.key_position]
 
 
+def surely_guessed(question: Question) -> list[str]:
+    """The guessers that pick the key and nothing else."""
+    if not question.options:
+        return []
+    return [name for name, guess in GUESSERS.items() if credit(question, guess(question)) > 0.99]
+
+
 def majority(question: Question, votes: Sequence[Sequence[float]]) -> Scores:
     """Sum of all guessers' picks for each option."""
     return [sum(vote[index] for vote in votes) for index in range(len(question.options))]
