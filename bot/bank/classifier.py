@@ -95,7 +95,7 @@ def _train(samples: Iterable[tuple[Options, int]], size: int) -> list[float]:
     for _ in range(ROUNDS):
         for options, key in fixed:
             for index, push in enumerate(_errors(_scores(options, weights), key)):
-                if abs(push) > 0.01:
+                if abs(push) > 0.05:
                     _nudge(options[index], push, weights, squares)
     return weights
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import hashlib
 import math
+from collections import Counter
 from collections.abc import Sequence
 
 FOLDS = 5
 DEALS = 4
 RIDGE = 0.3
 ROUNDS = 6
-_SETTLED = 0.01
+_SETTLED = 0.1
 
 Likeness = list[list[float]]
 
@@ -41,14 +42,23 @@ def deal_folds(groups: Sequence[str], deal: int) -> list[int]:
 
 
 def _likeness(features: Sequence[frozenset[str]]) -> Likeness:
-    """The cosine of every two items."""
+    """The cosine of every two items. Sets are numbers with a bit for each feature: what two share is counted at once."""
     lengths = [math.sqrt(len(own)) or 1.0 for own in features]
+    sets = _as_bits(features)
     rows = [[0.0] * len(features) for _ in features]
-    for index, own in enumerate(features):
-        for other in range(index, len(features)):
-            value = len(own & features[other]) / (lengths[index] * lengths[other])
+    for index, own in enumerate(sets):
+        for other in range(index):
+            value = (own & sets[other]).bit_count() / (lengths[index] * lengths[other])
             rows[index][other] = rows[other][index] = value
+        rows[index][index] = 1.0 if features[index] else 0.0
     return rows
+
+
+def _as_bits(features: Sequence[frozenset[str]]) -> list[int]:
+    """What only one item has is shared with nobody and needs no bit."""
+    often = Counter(feature for own in features for feature in own)
+    bit = {feature: index for index, feature in enumerate(sorted(name for name in often if often[name] > 1))}
+    return [sum(1 << bit[feature] for feature in own if feature in bit) for own in features]
 
 
 def _scores(likeness: Likeness, wanted: Sequence[float], folds: Sequence[int]) -> list[float]:

@@ -22,7 +22,7 @@ def message_gates(judges: Sequence[Question], deals: int) -> Iterator[GateResult
     """All of them, in one order."""
     for name, read in (("", _as_it_is), (", Chinese characters alone", _chinese_alone)):
         yield from _message_only(name, judges, [_grams(read(question)) for question in judges], deals)
-    yield _false_cues(judges, deals)
+    yield _false_cues(judges, min(deals, 2))
     yield _one_sided_runs(judges)
     yield _reassurance(judges)
     for name, value in (("level", _level), ("channel", _channel)):
