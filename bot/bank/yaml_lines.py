@@ -180,15 +180,18 @@ class _Build:
         plain = event.style is None or event.style == ""
         if plain and self._is_cut_off(event):
             self._refuse(
-                line, "a blank and # end the text here: put it in quotes, or move the comment up a line"
+                line,
+                "a blank and # end the text here: put it in quotes, or write two blanks before a comment",
             )
         self._put(_plain(text) if plain else text, line, text)
 
     def _is_cut_off(self, event: Any) -> bool:
-        """Whether a comment follows a Chinese text on its line: half a question would pass as a whole one."""
+        """Whether one blank and # follow a Chinese text: half a question would pass as a whole one.
+
+        Who means a comment sets it off by two blanks or more.
+        """
         end = event.end_mark.index
-        rest = self._text[end : end + 80].split("\n", 1)[0]
-        return rest.lstrip().startswith("#") and _CHINESE.search(event.value) is not None
+        return self._text.startswith(" #", end) and _CHINESE.search(event.value) is not None
 
     def _put(self, value: Any, line: int, key_text: str | None = None) -> None:
         """Put a finished value where it belongs: as the root, a list entry, a map key or a map value."""

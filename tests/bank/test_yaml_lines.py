@@ -120,9 +120,12 @@ def test_the_likely_cause_is_named(content: str, expected: str) -> None:
 def test_a_text_that_a_comment_cuts_off_is_told() -> None:
     faults = parse_yaml("stem: 他发来 #红包# 两个字\nlevel: 1\n".encode(), "q")[1]
     assert [str(fault) for fault in faults] == [
-        "q:1: a blank and # end the text here: put it in quotes, or move the comment up a line"
+        "q:1: a blank and # end the text here: put it in quotes, or write two blanks before a comment"
     ]
     assert (
-        parse_yaml("# 说明\nstem: '他发来 #红包# 两个字' # 引号里不算\nlevel: 1 # easy\n".encode(), "q")[1]
+        parse_yaml(
+            "# 说明\nstem: '他发来 #红包# 两个字' # 引号里不算\nwhy: 因为  # 两格以上是注释\nlevel: 1 # easy\n".encode(),
+            "q",
+        )[1]
         == []
     )
