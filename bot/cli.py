@@ -88,22 +88,32 @@ def _sandbox(config: Config, port: int | None) -> None:
 
 @command("check", "prove settings, question bank and texts")
 @click.option("--sources", type=FILE, metavar="DIR", help="also find every cited phrase in these documents")
-def _check(config: Config, sources: Path | None) -> int:
+@click.option("--topic", help="only the faults of one topic, and what can be guessed: for an author at work")
+def _check(config: Config, sources: Path | None, topic: str | None) -> int:
+    from bot.app import wall_clock
     from bot.bank.check import check
+    from bot.core.calendar import at
     from bot.texts.catalogue import Texts
+    from bot.texts.conversion_checks import simplified_only
 
     Texts().prove()
-    checked = check(config.bank.path, sources, full=True)
+    month = at(wall_clock()).strftime("%Y-%m")
+    checked = check(
+        config.bank.path, sources, full=True, topic=topic, month=month, text_rules=(simplified_only,)
+    )
     click.echo(checked.text())
     click.echo("settings, bank and texts are sound" if checked.passed else "the bank is not sound")
     return 0 if checked.passed else 2
 
 
-@command("bank", "look at the question bank, or stamp its translations")
-@click.argument("what", type=click.Choice(("preview", "table", "stamp")))
-@click.argument("name", metavar="[ID|LANGUAGE]", required=False)
-@click.argument("again", nargs=-1)
-def _bank(config: Config, what: str, name: str | None, again: tuple[str, ...]) -> None:
+AUTHORING = ("new", "import", "template")
+
+
+@command("bank", "look at the question bank, stamp its translations, or add to it (docs/authoring.md)")
+@click.argument("what", type=click.Choice(("preview", "table", "stamp", *AUTHORING)))
+@click.argument("name", metavar="[ID|LANGUAGE|TOPIC|FILE]", required=False)
+@click.argument("again", metavar="[TOPIC|ID…]", nargs=-1)
+def _bank(config: Config, what: str, name: str | None, again: tuple[str, ...]) -> int | None:
     from bot.bank.gates import measure
     from bot.bank.preview import preview
     from bot.bank.report import coverage_table
@@ -113,14 +123,40 @@ def _bank(config: Config, what: str, name: str | None, again: tuple[str, ...]) -
         from bot.bank.stamps import stamp
 
         click.echo(f"stamped {stamp(config.bank.path, _language(name), again)} entries")
-        return
+        return None
+    if what in AUTHORING:
+        return _author(config, what, name or "", again[0] if again else "")
     bank = open_bank(config)
     if what == "table":
         click.echo(coverage_table(bank))
-        return
+        return None
     if bank.find(name or "") is None:
         raise OperatorError(f"there is no question {name!r} in the bank")
     click.echo(preview(bank, name or "", gates=measure(bank)))
+    return None
+
+
+def _author(config: Config, what: str, name: str, topic: str) -> int:
+    from bot.app import wall_clock
+    from bot.bank import author
+    from bot.bank.sheet_template import write_template
+    from bot.core.calendar import at
+    from bot.maintenance import open_bank
+
+    root = config.bank.path
+    try:
+        if what == "new":
+            click.echo(f"wrote {author.new_topic(root, name, at(wall_clock()).strftime('%Y-%m'))}")
+            return 0
+        if what == "template":
+            write_template(Path(name), open_bank(config))
+            click.echo(f"wrote {name}; fill it in, then: python -m bot bank import {name} TOPIC")
+            return 0
+        done = author.import_items(Path(name).read_bytes(), Path(name).name, root, topic)
+    except (OSError, ValueError) as error:
+        raise OperatorError(str(error)) from error
+    click.echo(done.text(topic))
+    return 2 if done.faults else 0
 
 
 def _language(code: str | None) -> str:

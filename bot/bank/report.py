@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from unicodedata import east_asian_width
 
 from bot.bank.bank import Bank
+from bot.bank.choice_gates import CLASSIFIER, english_gates
 from bot.bank.coverage import Requirement
-from bot.bank.gates import GateResult, english_gates
-from bot.bank.guessers import numbers
+from bot.bank.gate import GateResult
+from bot.bank.guessers import numbers, surely_guessed
 from bot.core.question import Question
 
 SHOWN = 6
@@ -34,6 +35,20 @@ def requirement_table(needs: Sequence[Requirement]) -> str:
         f"{need.name}: {_some(need.missing, 40)}" for need in needs if not need.passed and need.missing
     ]
     return "\n".join([*aligned(rows), *missing])
+
+
+def own_guesses(bank: Bank, results: Sequence[GateResult], names: Sequence[str]) -> list[str]:
+    """For each of some items one line with the guesses that find its answer without knowing anything."""
+    learnt = [
+        result for result in results if result.name == CLASSIFIER or result.name.startswith("message only")
+    ]
+    lines = []
+    for name in names:
+        fed = surely_guessed(bank.questions[name])
+        fed += [result.name for result in learnt if name in result.offenders]
+        if fed:
+            lines.append(f"{name} can be guessed: {', '.join(fed)}")
+    return lines
 
 
 def coverage_table(bank: Bank) -> str:
