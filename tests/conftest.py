@@ -18,7 +18,7 @@ from bot.bank.bank import Bank
 from bot.config import BankFolder as BankSettings
 from bot.config import Config, Limits, Storage
 from bot.config import Telegram as TelegramSettings
-from bot.maintenance import open_bank
+from bot.opening import open_bank
 from bot.sandbox.server import Sandbox
 
 ROOT = Path(__file__).resolve().parent.parent

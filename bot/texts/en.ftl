@@ -590,3 +590,14 @@ daily-card-how = For another time, send for example: /daily 20:15 Toronto
 daily-pick-zone = Which local time? For another place, send for example: /daily 20:15 Toronto
 daily-pick-topic = Which topic should it be about?
 daily-button-off = Stop the daily question
+
+## To the owner: alarms and the daily line
+
+alarm-fault = ⚠️ { $count } faults were logged; the log has the details.
+alarm-backup = ⚠️ Today’s backup failed; the older ones are all there. Look at the log and the disk, then run python -m bot backup.
+alarm-stuck = ⚠️ An answer has waited for { $minutes } minutes. See whether Telegram can be reached.
+alarm-late = ⚠️ { $count } daily pushes were too late of late and were left out.
+alarm-disk = ⚠️ Only { $size } MB are left on the disk with the data.
+alarm-log = ⚠️ The database’s log has grown to { $size } MB. python -m bot status says who holds it.
+alarm-conflict = ⚠️ Another program uses the same token, so each takes messages from the other. Stop one of them.
+owner-daily = Yesterday: { $new } new people ({ $people } in all), { $answered } answers ({ $answers } in all), { $pushes } pushes ({ $late } left out, too late); { $waiting } messages waiting, { $failed } refused in two days; { $reports } questions reported.

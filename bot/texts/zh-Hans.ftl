@@ -579,3 +579,14 @@ daily-card-how = 别的时间这样发：/daily 20:15 东京
 daily-pick-zone = 按哪里的时间？别的地方这样发：/daily 20:15 东京
 daily-pick-topic = 每天问哪一类？
 daily-button-off = 不用每天问了
+
+## 给主人的话：警报和每日一行
+
+alarm-fault = ⚠️ 程序出了 { $count } 次错，细节在日志里。
+alarm-backup = ⚠️ 今天的备份没做成，旧的备份都还在。看看日志和磁盘，再运行 python -m bot backup。
+alarm-stuck = ⚠️ 有一条回复等了 { $minutes } 分钟还没发出去。看看能不能连上 Telegram。
+alarm-late = ⚠️ 最近有 { $count } 条每日推送太晚，没有再发。
+alarm-disk = ⚠️ 数据所在的磁盘只剩 { $size } MB。
+alarm-log = ⚠️ 数据库的日志长到了 { $size } MB。运行 python -m bot status，看看是谁占着它。
+alarm-conflict = ⚠️ 还有一个程序在用同一个令牌，两边会抢消息。停掉其中一个。
+owner-daily = 昨天：新来 { $new } 人（共 { $people } 人），答题 { $answered } 次（共 { $answers } 次），推送 { $pushes } 条（太晚没发 { $late } 条）；排队 { $waiting } 条，两天内被拒 { $failed } 条；有人报告的题 { $reports } 道。

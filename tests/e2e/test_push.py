@@ -436,7 +436,7 @@ async def test_old_rows_of_the_ledger_and_old_sessions_go_and_young_ones_stay(bo
     seen = []
     for days in (29, 60, 2):
         await forward(bot, days * DAY)
-        await bot.app.purge_expired()
+        await bot.app.maintenance.purge_expired()
         seen.append(rows())
     assert seen == [(1, 1), (0, 1), (0, 0)]
 

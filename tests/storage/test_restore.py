@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import OperatorError
-from bot.maintenance import _forget
+from bot.opening import _forget
 from bot.storage import restore
 from bot.storage.backups import keep_backup
 from bot.storage.deletions import Deletions
