@@ -18,7 +18,7 @@ from bot.bank.check import check
 from bot.bot_token import read_token
 from bot.config import Config
 from bot.core.calendar import DAY, HOUR, MINUTE, SECOND, instant
-from bot.core.language import source, written_forms
+from bot.core.language import written_forms
 from bot.errors import OperatorError
 from bot.pictures.fonts import NoFont, text_face
 from bot.status import open_to_read, span
@@ -26,6 +26,7 @@ from bot.storage import backups, integrity, migrations, recount
 from bot.storage.heartbeat import Life
 from bot.storage.lock import is_locked
 from bot.storage.store import Store
+from bot.texts.catalogue import source
 
 OK, NOTE, BAD = "ok", "note", "BAD"
 PATIENCE_S = 15.0

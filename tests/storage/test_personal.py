@@ -27,7 +27,7 @@ NAMED = {
 IMPERSONAL = set(
     re.findall(r"`(\w+)`", PRIVACY.split("Groups are kept")[1].split("hold nothing of a person")[0])
 )
-KINDS = {"lane": 1, "state": 3, "kind": "text", "open": 0, "slot": "practice"}
+KINDS = {"priority": 1, "state": 3, "kind": "text", "open": 0, "slot": "practice"}
 """Values that a check, or another row, asks for."""
 
 

@@ -463,6 +463,7 @@ CREATE INDEX contest_questions_by_age ON contest_questions (at);
 CREATE INDEX daily_polls_by_age ON daily_polls (at);
 CREATE INDEX reports_of_player ON reports (player_id);
 CREATE INDEX forgotten_by_age ON forgotten (at);
+CREATE INDEX awaited_by_age ON awaited (until);
 DELETE FROM "sqlite_sequence";
 INSERT INTO "sqlite_sequence" VALUES('outbox',2);
 INSERT INTO "sqlite_sequence" VALUES('sessions',2);
