@@ -51,7 +51,7 @@ class General:
 
 @dataclass(frozen=True, slots=True)
 class Contest:
-    pause_seconds: int = 4
+    pause_seconds: int = 0
 
 
 @dataclass(frozen=True, slots=True)

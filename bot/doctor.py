@@ -173,7 +173,9 @@ def _fonts() -> Finding:
         face = text_face()
     except NoFont as error:
         return Finding(BAD, "fonts", f"{error}; pictures are sent as text")
-    letters = {letter for language in written_forms() for letter in source(language) if "一" <= letter <= "鿿"}
+    letters = {
+        letter for language in written_forms() for letter in source(language) if "一" <= letter <= "鿿"
+    }
     missing = sorted(letter for letter in letters if not face.covers(letter))
     if missing:
         return Finding(BAD, "fonts", f"no shape for {''.join(missing[:10])}")

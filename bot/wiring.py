@@ -168,9 +168,11 @@ def make_router(
     players, contests = services.players, services.contests
     guards = Guards(services.groups, contests)
     quiz = QuizHandlers(players, services.quizzes, services.reports)
-    player = PlayerHandlers(players, services.pages, services.exams, services.push_settings, quiz)
+    player = PlayerHandlers(
+        players, services.pages, services.exams, services.push_settings, services.results, quiz
+    )
     group = GroupHandlers(players, services.groups, contests, services.group_push, render.username)
-    contest = ContestHandlers(group, contests, services.results, services.leagues, guards)
+    contest = ContestHandlers(group, players, contests, services.results, services.leagues, guards)
     settings = GroupSettingsHandlers(group, services.weekly, services.group_settings, guards)
     push = PushHandlers(players, group, services.push_settings, services.group_push, guards)
     return Router(

@@ -42,14 +42,24 @@ class Room:
         raise AssertionError(f"no message has a button {button!r}: {self.transcript()}")
 
     async def lobby(self, *players: Person, **chosen: str) -> Message:
-        """/contest, five rounds unless told otherwise, and everybody joins."""
+        """/contest, five rounds of 20 s unless told otherwise, and everybody joins."""
         await self.says(self.host, "/contest")
-        for button in {"rounds": "5 题", **chosen}.values():
-            await self.taps(self.host, button)
+        await self.set(**{"rounds": "5 题", "seconds": "20 秒", **chosen})
         for player in players or self.people:
             await self.taps(player, "参加")
         await self.passes(2_000)
         return self.with_button("参加")
+
+    async def set(self, **chosen: str) -> None:
+        """The host opens 设置, taps the values, and goes back; an empty one is left as it is."""
+        await self.passes(2_000)
+        await self.taps(self.host, "设置")
+        for button in filter(None, chosen.values()):
+            await self.passes(2_000)
+            await self.taps(self.host, button)
+        await self.passes(2_000)
+        await self.taps(self.host, "返回")
+        await self.passes(2_000)
 
     async def game(self, *players: Person, **chosen: str) -> None:
         """A game whose first question is up."""
