@@ -22,6 +22,7 @@ from bot.core.contest.events import (
     Configure,
     Join,
     Leave,
+    Next,
     Pause,
     Resume,
     Shown,
@@ -109,7 +110,7 @@ def test_a_value_that_is_not_on_offer_changes_nothing(field: str, value: int | s
 def test_the_topics_are_a_page_of_the_lobby_and_choosing_leads_back() -> None:
     play = Play()
     assert play.do(Configure("page", "topics")).page == "topics"
-    assert play.do(Configure("topic", "kefu")).page == "main"
+    assert play.do(Configure("topic", "kefu")).page == "settings"
 
 
 def test_one_player_is_not_enough() -> None:
@@ -908,7 +909,8 @@ def test_every_mode_plays_to_its_end(mode: str) -> None:
         play.vote(1)
         play.vote(2, choice=1)
         if play.state.phase is Phase.REVEALING:
-            play.to_deadline()
+            play.pass_time(10_000)
+            play.do(Next())
             play.show()
     assert play.state.scores[1].right == 5
     assert play.state.scores[2].points == 0
