@@ -10,6 +10,7 @@ from bot.bank import classifier, guessers
 from bot.bank.bank import Bank
 from bot.bank.gate import ENOUGH, GateResult, allowance, tolerance
 from bot.bank.linear import DEALS
+from bot.core.language import Language
 from bot.core.question import Question
 
 MAX_RUN = 4
@@ -47,9 +48,9 @@ def choice_gates(choices: Sequence[Question], deals: int = DEALS) -> Iterator[Ga
     yield _guess_gate(MAJORITY, choices, _gains(choices, ballots))
 
 
-def english_gates(bank: Bank) -> list[GateResult]:
-    """The guesses that need no Chinese, tried on the English options; for information, the gates are zh-Hans."""
-    choices = [question for question in bank.readable("en").values() if question.options]
+def translated_gates(bank: Bank, language: Language) -> list[GateResult]:
+    """The guesses that need no Chinese, tried on translated options; for information, the gates are the source's."""
+    choices = [question for question in bank.readable(language).values() if question.options]
     return [result for result in choice_gates(choices) if result.name in _ANY_LANGUAGE] if choices else []
 
 

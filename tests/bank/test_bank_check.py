@@ -42,7 +42,7 @@ def test_a_sound_bank_passes_and_reports(folder: Folder) -> None:
     result = check(folder.root)
     assert result.passed
     assert result.text().splitlines()[-1] == (
-        "2 items (1 judge, 1 choice), 2 groups, 2 tips, 1 in English, 0 not fit for polls, 0 faults"
+        "2 items (1 judge, 1 choice, 0 stop), 2 groups, 2 tips, 1 in English, 0 not fit for polls, 0 faults"
     )
 
 
