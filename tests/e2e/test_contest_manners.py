@@ -89,7 +89,7 @@ async def test_whoever_changes_a_lobby_that_must_wait_learns_that_the_card_follo
 async def test_another_game_after_a_full_minute_says_that_its_card_follows(bot):
     room = Room(bot)
     await room.lobby()
-    for turn in range(13):
+    for turn in range(14):
         await room.passes(2_000)
         await room.taps(room.people[2], "参加" if turn % 2 else "退出")
     await room.taps(room.host, "开始")
