@@ -15,6 +15,15 @@ class ShowFirstAid(Effect):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowFirstAidTopics(Effect):
+    """What happened: the types to choose from, or the cues of the one that was chosen."""
+
+    topics: tuple[str, ...] = ()
+    topic: str | None = None
+    cues: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ShowTip(Effect):
     """One tip, by its id."""
 

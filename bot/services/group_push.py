@@ -13,6 +13,7 @@ from bot.core.group import Group
 from bot.core.kinds import kind_of
 from bot.core.player import Player, tongue
 from bot.core.push.effects import AskGroupPush, ShowGroupPush
+from bot.core.push.hours import hour_and_place
 from bot.core.push.push import Subscription, clock_text, scheduled
 from bot.core.push.zones import find_zone, is_zone
 from bot.core.question import Question
@@ -20,7 +21,6 @@ from bot.services.group_push_choice import GroupPushChooser
 from bot.services.push_settings import (
     DEFAULT_MINUTE,
     OFF_WORDS,
-    hour_and_place,
     nearby,
     what_is_wrong,
 )

@@ -19,6 +19,7 @@ EFFECTS: Mapping[str, type[Effect]] = {
     "certificate": quiz.ShowCertificate,
     "say": Say,
     "first-aid": player_effects.ShowFirstAid,
+    "first-aid-topics": player_effects.ShowFirstAidTopics,
     "tip": player_effects.ShowTip,
     "board": player_effects.ShowBoard,
     "settings": player_effects.ShowSettings,

@@ -624,3 +624,12 @@ review-head = <b>Your game</b>　place { $rank } of { $players }, { $points } po
 review-flawless = Nothing missed. Well done.
 review-more = { $count } more are not listed; you will meet them again in practice.
 review-none = You have no result in this game, or it is too long ago.
+
+## I've been scammed: by place and by type
+
+firstaid-place = { $place }: { $numbers }
+firstaid-button-kinds = Which kind?
+firstaid-which = Which kind was it? Tap one to see what to do if you have already done what they asked.
+firstaid-after-head = <b>{ $topic }: if it has already happened</b>
+quiz-after = Already done it? { $after }
+command-urgent = I've been scammed

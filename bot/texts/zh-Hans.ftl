@@ -613,3 +613,12 @@ review-head = <b>这一局你的成绩</b>　第 { $rank }/{ $players } 名，{ 
 review-flawless = 一题没错，漂亮。
 review-more = 还有 { $count } 题没列出来，多练几轮会再遇到。
 review-none = 这一局里没有你的成绩，或者它已经太久了。
+
+## 我被骗了：分地区、分类型
+
+firstaid-place = { $place }　{ $numbers }
+firstaid-button-kinds = 是哪一类？
+firstaid-which = 遇上的是哪一类？点一下，看已经照做了该怎么办。
+firstaid-after-head = <b>{ $topic }：已经照做了，先做这些</b>
+quiz-after = 已经照做了？{ $after }
+command-urgent = 我被骗了

@@ -38,6 +38,7 @@ VIEWS: Mapping[type[Effect], View] = {
     quiz_effects.ShowExamResult: quiz.show_exam_result,
     effects.Say: player.say,
     player_effects.ShowFirstAid: player.show_first_aid,
+    player_effects.ShowFirstAidTopics: player.show_first_aid_topics,
     player_effects.ShowTip: player.show_tip,
     player_effects.ShowBoard: player.show_board,
     player_effects.ShowSettings: player.show_settings,
