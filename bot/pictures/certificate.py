@@ -8,7 +8,7 @@ from bot.core.language import Language
 from bot.pictures.canvas import Canvas
 from bot.pictures.emblems import ribbon, rosette, scalloped, shield, wave_band
 from bot.pictures.lettering import Style
-from bot.pictures.mask import Stencil, polar, square
+from bot.pictures.mask import Mask, polar, square
 from bot.pictures.palette import (
     GOLD,
     GOLD_BRIGHT,
@@ -93,7 +93,7 @@ def draw_frame(canvas: Canvas) -> None:
     for x in (near, far_x):
         for y in (near, far_y):
             corner = square((x, y), 46)
-            canvas.slab(corner, 46, PAPER)
+            canvas.panel(corner, 46, PAPER)
             rosette(canvas, (x, y), 44, PINE, lines=3, width=1.2)
 
 
@@ -114,10 +114,10 @@ def draw_flourish(canvas: Canvas, y: float, gap: float) -> None:
     """Two tapering lines with a diamond each, left and right of the middle."""
     for side in (-1, 1):
         inner, outer = CENTRE + side * gap, CENTRE + side * (gap + 190)
-        line = Stencil((int(min(inner, outer)) - 12, int(y) - 12, int(max(inner, outer)) + 12, int(y) + 12))
+        line = Mask((int(min(inner, outer)) - 12, int(y) - 12, int(max(inner, outer)) + 12, int(y) + 12))
         line.polygon([(inner, y - 1.6), (outer, y), (inner, y + 1.6)])
         line.polygon([(inner, y - 7), (inner + 7, y), (inner, y + 7), (inner - 7, y)])
-        canvas.press(line, GOLD)
+        canvas.paint(line, GOLD)
 
 
 def draw_holder(canvas: Canvas, name: str, words: CertificateWords) -> None:
@@ -157,37 +157,37 @@ def draw_seal(canvas: Canvas, retained: bool) -> None:
             lean=lean,
         )
     rim, plate, mark = (PINE_DEEP, PINE, GOLD_BRIGHT) if retained else (GOLD, GOLD_SOFT, PINE)
-    body = Stencil(square(centre, 100))
+    body = Mask(square(centre, 100))
     body.polygon(scalloped(centre, 90, 30, 4.2))
-    canvas.press(body, rim)
-    press_ring(canvas, centre, 77, 2.5, mix(rim, WHITE, 0.55))
-    face = Stencil(square(centre, 76))
+    canvas.paint(body, rim)
+    paint_ring(canvas, centre, 77, 2.5, mix(rim, WHITE, 0.55))
+    face = Mask(square(centre, 76))
     face.disc(centre, 70)
-    canvas.press(face, plate)
+    canvas.paint(face, plate)
     rosette(canvas, centre, 68, mix(plate, rim, 0.28), lines=4, width=1.1)
     if retained:
         draw_stars(canvas, centre, 55, 8, GOLD_BRIGHT)
     shield(canvas, centre, 70, mark, PINE_DEEP if retained else WHITE)
 
 
-def press_ring(
+def paint_ring(
     canvas: Canvas, centre: tuple[float, float], radius: float, width: float, colour: Colour
 ) -> None:
     """A thin circle."""
-    ring = Stencil(square(centre, radius + 1))
+    ring = Mask(square(centre, radius + 1))
     ring.ring(centre, radius, width)
-    canvas.press(ring, colour)
+    canvas.paint(ring, colour)
 
 
 def draw_stars(
     canvas: Canvas, centre: tuple[float, float], radius: float, count: int, colour: Colour
 ) -> None:
     """Small five-pointed stars in a circle."""
-    stars = Stencil(square(centre, radius + 10))
-    for place in range(count):
-        middle = polar(centre, radius, place / count)
+    stars = Mask(square(centre, radius + 10))
+    for index in range(count):
+        middle = polar(centre, radius, index / count)
         stars.polygon([polar(middle, 8 if corner % 2 == 0 else 3.4, corner / 10) for corner in range(10)])
-    canvas.press(stars, colour)
+    canvas.paint(stars, colour)
 
 
 def draw_footer(canvas: Canvas, certificate: Certificate, words: CertificateWords) -> None:

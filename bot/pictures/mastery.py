@@ -8,7 +8,7 @@ from bot.core.language import Language
 from bot.pictures.canvas import Canvas, middle
 from bot.pictures.emblems import shield
 from bot.pictures.lettering import Style
-from bot.pictures.mask import Stencil
+from bot.pictures.mask import Mask
 from bot.pictures.palette import (
     AMBER,
     INK,
@@ -112,10 +112,10 @@ def draw_topic(canvas: Canvas, topic: TopicMastery, y: int, words: MasteryWords)
         )
         return
     share = min(max(topic.right / topic.total, 0.0), 1.0)
-    canvas.slab((BAR_LEFT, top, BAR_RIGHT, bottom), BAR_HEIGHT // 2, MIST)
+    canvas.panel((BAR_LEFT, top, BAR_RIGHT, bottom), BAR_HEIGHT // 2, MIST)
     filled = BAR_LEFT + max(round((BAR_RIGHT - BAR_LEFT) * share), BAR_HEIGHT if share else 0)
     if share:
-        canvas.slab((BAR_LEFT, top, filled, bottom), BAR_HEIGHT // 2, tone(share))
+        canvas.panel((BAR_LEFT, top, filled, bottom), BAR_HEIGHT // 2, tone(share))
     count = f"{topic.right}/{topic.total}"
     canvas.text(count, (COUNT_RIGHT, middle(y, 30)), Style(30, INK), "right", 128, smallest=20)
 
@@ -130,10 +130,10 @@ def draw_title(canvas: Canvas, title: str, y: int) -> None:
 
 def draw_empty(canvas: Canvas, y: int) -> None:
     """A dotted track: nothing to measure yet."""
-    dots = Stencil((BAR_LEFT, y - 4, BAR_RIGHT, y + 4))
+    dots = Mask((BAR_LEFT, y - 4, BAR_RIGHT, y + 4))
     for x in range(BAR_LEFT + 12, BAR_RIGHT - 4, 18):
         dots.disc((x, y), 2.6)
-    canvas.press(dots, LINE)
+    canvas.paint(dots, LINE)
 
 
 def tone(share: float) -> Colour:

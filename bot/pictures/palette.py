@@ -60,10 +60,10 @@ def mix(one: Colour, other: Colour, share: float) -> Colour:
     return Colour(*(round(a + (b - a) * share) for a, b in zip(one, other, strict=True)))
 
 
-def ramp(stops: tuple[Colour, ...], place: float) -> Colour:
-    """The colour at `place` (0 to 1) on an even ramp of at least two stops."""
+def ramp(stops: tuple[Colour, ...], share: float) -> Colour:
+    """The colour at `share` (0 to 1) on an even ramp of at least two stops."""
     pairs = list(pairwise(stops))
-    at = min(max(place, 0.0), 1.0) * len(pairs)
+    at = min(max(share, 0.0), 1.0) * len(pairs)
     step = min(int(at), len(pairs) - 1)
     return mix(*pairs[step], at - step)
 

@@ -9,7 +9,7 @@ from bot.core.language import Language
 from bot.pictures.canvas import Canvas
 from bot.pictures.emblems import medal, shield
 from bot.pictures.lettering import Style
-from bot.pictures.mask import Point, Stencil, polar, square
+from bot.pictures.mask import Mask, Point, polar, square
 from bot.pictures.palette import (
     BRONZE,
     BRONZE_BRIGHT,
@@ -159,15 +159,15 @@ def stand_for(canvas: Canvas, step: Step, place: Place) -> Stand:
 
 def draw_rays(canvas: Canvas, centre: Point) -> None:
     """Rays of light from behind the winner, fading into the paper."""
-    rays = Stencil((0, 0, SIDE, FLOOR))
+    rays = Mask((0, 0, SIDE, FLOOR))
     for ray in range(RAYS):
         edges = [polar(centre, 1300, (ray + shift) / RAYS) for shift in (-0.25, 0.25)]
         rays.polygon([centre, *edges])
     rays.fade((int(centre[0]), int(centre[1])), 760)
-    canvas.press(rays, GOLD_GLOW)
-    glow = Stencil(square(centre, 172))
+    canvas.paint(rays, GOLD_GLOW)
+    glow = Mask(square(centre, 172))
     glow.disc(centre, 168)
-    canvas.press(glow, mix(PAPER, GOLD_SOFT, 0.95))
+    canvas.paint(glow, mix(PAPER, GOLD_SOFT, 0.95))
 
 
 def draw_heading(canvas: Canvas, podium: Podium, words: PodiumWords) -> None:
@@ -189,8 +189,8 @@ def draw_step(canvas: Canvas, stand: Stand, words: PodiumWords) -> None:
     """The step with its tread in the metal, and the points on its face."""
     step = stand.step
     left, right = step.x - COLUMN // 2, step.x + COLUMN // 2
-    canvas.wash((left, step.top, right, FLOOR), step.colour, mix(step.colour, PINE_DEEP, 0.4))
-    canvas.slab((left - 6, step.top, right + 6, step.top + 14), 7, METALS[step.rank - 1][0])
+    canvas.gradient((left, step.top, right, FLOOR), step.colour, mix(step.colour, PINE_DEEP, 0.4))
+    canvas.panel((left - 6, step.top, right + 6, step.top + 14), 7, METALS[step.rank - 1][0])
     points = Style(66 if step.rank == 1 else 58, WHITE, bold=True)
     face = step.top + (98 if step.rank == 1 else 86)
     canvas.text(f"{stand.place.points}", (step.x, face), points, "centre", COLUMN - 40, smallest=30)
@@ -219,7 +219,7 @@ def draw_place(canvas: Canvas, stand: Stand, teams: bool) -> None:
 def draw_floor(canvas: Canvas, words: PodiumWords) -> None:
     """The ground that the steps stand on, with the last line under it."""
     canvas.fill((0, FLOOR, SIDE, SIDE), PAPER)
-    canvas.slab((54, FLOOR, SIDE - 54, FLOOR + 8), 4, GOLD_BRIGHT)
+    canvas.panel((54, FLOOR, SIDE - 54, FLOOR + 8), 4, GOLD_BRIGHT)
     if words.footer:
         wide = canvas.text(words.footer, (SIDE / 2 + 22, 1018), Style(30, QUIET), "centre", 860, smallest=22)
         shield(canvas, (SIDE / 2 + 22 - wide / 2 - 32, 1007), 38, PINE, PAPER)

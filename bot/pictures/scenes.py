@@ -9,7 +9,7 @@ from bot.core.question import Channel
 from bot.pictures.canvas import Canvas, middle
 from bot.pictures.emblems import person
 from bot.pictures.lettering import Style
-from bot.pictures.mask import Box, Point, Stencil, curve, square
+from bot.pictures.mask import Box, Mask, Point, curve, square
 from bot.pictures.palette import (
     BRICK,
     INK,
@@ -36,9 +36,9 @@ Head = Callable[[Canvas, Box, int, str, str], None]
 def chevron(canvas: Canvas, centre: Point, colour: Colour) -> None:
     """The arrow back."""
     x, y = centre
-    arrow = Stencil(square(centre, 24))
+    arrow = Mask(square(centre, 24))
     arrow.stroke([(x + 8, y - 17), (x - 9, y), (x + 8, y + 17)], 5)
-    canvas.press(arrow, colour)
+    canvas.paint(arrow, colour)
 
 
 def rule(canvas: Canvas, screen: Box, y: int) -> None:
@@ -66,15 +66,15 @@ def sms_head(canvas: Canvas, screen: Box, height: int, sender: str, channel: str
 def telegram_head(canvas: Canvas, screen: Box, height: int, sender: str, channel: str) -> None:
     """The same on a blue bar, with three dots."""
     bar = (screen[0], screen[1], screen[2], screen[1] + height)
-    canvas.cap(bar, 44, SKY)
+    canvas.top_panel(bar, 44, SKY)
     y = screen[1] + height // 2
     chevron(canvas, (screen[0] + 50, y), WHITE)
     person(canvas, (screen[0] + 128, y), 42, mix(SKY, WHITE, 0.75), WHITE)
     names(canvas, (screen[0] + 194, y - 6), 690, (sender, channel), (WHITE, mix(SKY, WHITE, 0.88)))
-    dots = Stencil(square((screen[2] - 52, y), 26))
+    dots = Mask(square((screen[2] - 52, y), 26))
     for shift in (-15, 0, 15):
         dots.disc((screen[2] - 52, y + shift), 4)
-    canvas.press(dots, WHITE)
+    canvas.paint(dots, WHITE)
 
 
 def call_head(canvas: Canvas, screen: Box, height: int, sender: str, channel: str) -> None:
@@ -83,17 +83,17 @@ def call_head(canvas: Canvas, screen: Box, height: int, sender: str, channel: st
     person(canvas, (x, y + 104), 62, mix(NIGHT_SOFT, SILVER, 0.35), SILVER_BRIGHT)
     canvas.text(sender, (x, y + 226), Style(44, WHITE, bold=True), "centre", 860, smallest=30)
     canvas.text(channel, (x, y + 274), Style(28, SILVER_BRIGHT), "centre", 860)
-    voice = Stencil((x - 260, y + 296, x + 260, y + height + 12))
+    voice = Mask((x - 260, y + 296, x + 260, y + height + 12))
     for bar in range(-14, 15):
         tall = 3 + 15 * abs(sin(bar * 1.7) * sin(bar * 0.37 + 1.1))
-        voice.slab((x + bar * 17 - 3, y + 322 - tall, x + bar * 17 + 3, y + 322 + tall), 3)
-    canvas.press(voice, mix(NIGHT, PINE_MID, 0.75))
+        voice.panel((x + bar * 17 - 3, y + 322 - tall, x + bar * 17 + 3, y + 322 + tall), 3)
+    canvas.paint(voice, mix(NIGHT, PINE_MID, 0.75))
 
 
 def web_head(canvas: Canvas, screen: Box, height: int, sender: str, channel: str) -> None:
     """An address bar; a globe and not a lock, since a lock proves nothing."""
     y = screen[1] + height // 2
-    canvas.cap((screen[0] + 2, screen[1] + 2, screen[2] - 2, screen[1] + height), 42, MIST)
+    canvas.top_panel((screen[0] + 2, screen[1] + 2, screen[2] - 2, screen[1] + height), 42, MIST)
     chevron(canvas, (screen[0] + 50, y), QUIET)
     pill = (screen[0] + 96, y - 38, screen[2] - 36, y + 38)
     canvas.framed(pill, 38, WHITE, LINE)
@@ -107,26 +107,26 @@ def web_head(canvas: Canvas, screen: Box, height: int, sender: str, channel: str
 def globe(canvas: Canvas, centre: Point, colour: Colour) -> None:
     """A globe of four lines."""
     x, y = centre
-    lines = Stencil(square(centre, 22))
+    lines = Mask(square(centre, 22))
     lines.ring(centre, 18, 2.6)
     lines.thread([(x - 17, y), (x + 17, y)], 2.4)
     for side in (-1, 1):
         lines.thread(curve((x, y - 17), (x + side * 12, y - 9), (x + side * 12, y + 9), (x, y + 17)), 2.4)
-    canvas.press(lines, colour)
+    canvas.paint(lines, colour)
 
 
 def email_head(canvas: Canvas, screen: Box, height: int, sender: str, channel: str) -> None:
     """An envelope on a disc, and who wrote."""
     y = screen[1] + height // 2
     centre = (screen[0] + 104, y)
-    disc = Stencil(square(centre, 50))
+    disc = Mask(square(centre, 50))
     disc.disc(centre, 48)
-    canvas.press(disc, PINE_SOFT)
-    envelope = Stencil(square(centre, 32))
+    canvas.paint(disc, PINE_SOFT)
+    envelope = Mask(square(centre, 32))
     x = centre[0]
-    envelope.slab((x - 27, y - 20, x + 27, y + 20), 5)
+    envelope.panel((x - 27, y - 20, x + 27, y + 20), 5)
     envelope.stroke([(x - 25, y - 16), (x, y + 4), (x + 25, y - 16)], 3.4, ink=0)
-    canvas.press(envelope, PINE)
+    canvas.paint(envelope, PINE)
     names(canvas, (screen[0] + 180, y - 6), 750, (sender, channel), (INK, QUIET))
     rule(canvas, screen, screen[1] + height)
 
@@ -141,33 +141,33 @@ def draw_call_foot(canvas: Canvas, screen: Box) -> None:
     """Three round buttons; the one that hangs up is in the middle."""
     x, y = (screen[0] + screen[2]) // 2, screen[3] - 104
     for shift, colour in ((-210, NIGHT_SOFT), (0, BRICK), (210, NIGHT_SOFT)):
-        plate = Stencil(square((x + shift, y), 60))
+        plate = Mask(square((x + shift, y), 60))
         plate.disc((x + shift, y), 58)
-        canvas.press(plate, colour)
-    signs = Stencil((x - 280, y - 60, x + 280, y + 60))
+        canvas.paint(plate, colour)
+    signs = Mask((x - 280, y - 60, x + 280, y + 60))
     draw_microphone(signs, (x - 210, y))
     draw_receiver(signs, (x, y))
     draw_speaker(signs, (x + 210, y))
-    canvas.press(signs, WHITE)
+    canvas.paint(signs, WHITE)
 
 
-def draw_microphone(signs: Stencil, centre: Point) -> None:
+def draw_microphone(signs: Mask, centre: Point) -> None:
     """A microphone on its stand."""
     x, y = centre
-    signs.slab((x - 9, y - 28, x + 9, y + 8), 9)
+    signs.panel((x - 9, y - 28, x + 9, y + 8), 9)
     signs.stroke(curve((x - 18, y - 4), (x - 18, y + 22), (x + 18, y + 22), (x + 18, y - 4)), 4)
     signs.stroke([(x, y + 16), (x, y + 27)], 4)
 
 
-def draw_receiver(signs: Stencil, centre: Point) -> None:
+def draw_receiver(signs: Mask, centre: Point) -> None:
     """A receiver laid down."""
     x, y = centre
     signs.stroke(curve((x - 26, y + 6), (x - 18, y - 15), (x + 18, y - 15), (x + 26, y + 6)), 11)
     for side in (-1, 1):
-        signs.slab((x + side * 24 - 9, y - 4, x + side * 24 + 9, y + 14), 5)
+        signs.panel((x + side * 24 - 9, y - 4, x + side * 24 + 9, y + 14), 5)
 
 
-def draw_speaker(signs: Stencil, centre: Point) -> None:
+def draw_speaker(signs: Mask, centre: Point) -> None:
     """A loudspeaker with two waves."""
     x, y = centre
     signs.polygon(

@@ -13,7 +13,7 @@ from bot.core.question import Channel, Stimulus
 from bot.pictures.canvas import Canvas, middle
 from bot.pictures.emblems import shield
 from bot.pictures.lettering import Style, line_of
-from bot.pictures.mask import Box, Stencil, curve
+from bot.pictures.mask import Box, Mask, curve
 from bot.pictures.palette import (
     INK,
     LINE,
@@ -114,16 +114,16 @@ def draw_body(canvas: Canvas, scene: Scene, body: Block, top: int, padding: int)
 
 def draw_bubble(canvas: Canvas, box: Box, colour: Colour) -> None:
     """A speech bubble with its tail at the lower left."""
-    canvas.slab(box, 36, colour)
+    canvas.panel(box, 36, colour)
     x, y = box[0], box[3]
-    tail = Stencil((x - 26, y - 52, x + 44, y + 2))
+    tail = Mask((x - 26, y - 52, x + 44, y + 2))
     tail.polygon(
         [
             *curve((x, y - 50), (x, y - 22), (x - 6, y - 8), (x - 22, y)),
             *curve((x - 22, y), (x + 2, y + 1), (x + 20, y - 4), (x + 42, y - 18)),
         ]
     )
-    canvas.press(tail, colour)
+    canvas.paint(tail, colour)
 
 
 def draw_foot(canvas: Canvas, channel: Channel, screen: Box) -> None:
