@@ -35,6 +35,8 @@ PINE_DEEP = hue("#0B4341")
 PINE_MID = hue("#4C988C")
 PINE_SOFT = hue("#DCEBE5")
 
+LEAF_SOFT = hue("#D2EEC6")
+
 GOLD = hue("#C2933A")
 GOLD_DEEP = hue("#7D5A12")
 GOLD_BRIGHT = hue("#E5BF69")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot.core.language import Language
-from bot.core.question import Channel, Stimulus
+from bot.core.question import Channel, Stimulus, Turn
 from bot.pictures.canvas import Canvas
 from bot.pictures.certificate import Certificate, CertificateWords, compose_certificate, draw_certificate
 from bot.pictures.mastery import Mastery, MasteryWords, TopicMastery, compose_mastery, draw_mastery
@@ -18,6 +18,31 @@ from bot.pictures.streak import Streak, StreakWords, compose_streak, draw_streak
 LONG = "Alexandria Featherstonehaugh-Cholmondeley von und zu Liechtenstein 👩🏽‍🚀🌸"
 LANGUAGES: tuple[Language, ...] = ("zh-Hans", "zh-Hant", "en")
 CHANNELS: tuple[Channel, ...] = ("sms", "telegram", "call", "web", "email", "talk")
+CONTEXT = "你的卡里忽然多了 8000 元；一小时后有个陌生人加你好友。"
+CHAT = (
+    ("them", "您好，我下午转账输错了一位，8000 元到您卡上了，实在不好意思。"),
+    ("me", "是多了 8000，付款人李某。我请银行给您退回去？"),
+    ("them", "银行退太慢，老人等着交费。退到我媳妇的卡上，卡号我发您。"),
+    ("me", "行，你发来吧。"),
+    ("them", "您先转 5000 也行，剩下的当谢您。"),
+)
+FAMILY = (
+    ("女儿", "妈，我手机掉水里了，这是同学的号。"),
+    ("me", "人没事吧？"),
+    ("女儿", "没事。学校今天要交 3200 元实习费，先转给王老师。"),
+    ("王老师", "家长您好，今天下午五点截止。"),
+    ("me", "我先打她原来的号码问问。"),
+)
+CHAT_EN = (
+    ("them", "Hello, this is the parcel service. Your parcel is held at the depot, a fee of 1.99 is open."),
+    ("me", "Which parcel? I am not expecting one."),
+    ("them", "It has your name on it. Please pay at parcel.example.com within the hour, or it goes back."),
+    ("me", "Then let it go back."),
+)
+MESSAGE_HANT = "您的帳戶將於今晚停用，請立即登入驗證身分，並輸入簡訊驗證碼。"
+MESSAGE_EN = (
+    "Your parcel is held at our depot. Pay the open fee of 1.99 at http://parcel.example.com/pay today."
+)
 MESSAGE = "您好，您的“百万保障”今晚到期（每月扣 800 元），请点击 http://bank.example.com/verify 关闭！🙏"
 
 
@@ -87,10 +112,31 @@ def streak(days: int, name: str = "陈晓明", language: Language = "zh-Hans") -
     return Exhibit(partial(draw_streak, values, words), partial(compose_streak, values, words))
 
 
-def stimulus(channel: Channel, sender: str, text: str = MESSAGE, language: Language = "zh-Hans") -> Exhibit:
+def words_of_stimulus(language: Language) -> StimulusWords:
+    """The words around a message."""
+    if language == "en":
+        return StimulusWords(
+            language, "SMS", "An example to practise on: is it real?", "PRACTICE", "You", "They"
+        )
+    if language == "zh-Hant":
+        return StimulusWords(language, "簡訊", "練習用的例子，真假由你判斷", "練習", "你", "對方")
+    return StimulusWords(language, "短信", "练习用的例子，真假由你判断", "练习", "你", "对方")
+
+
+def stimulus(
+    channel: Channel, sender: str, text: str = MESSAGE, language: Language = "zh-Hans", context: str = ""
+) -> Exhibit:
     """A message that came through a channel."""
-    values = Stimulus(channel, sender, text)
-    words = StimulusWords(language, "短信", "练习用的例子，真假由你判断")
+    values, words = Stimulus(channel, sender, text, context), words_of_stimulus(language)
+    return Exhibit(partial(draw_stimulus, values, words), partial(compose_stimulus, values, words))
+
+
+def dialogue(
+    channel: Channel, texts: tuple[tuple[str, str], ...], language: Language = "zh-Hans", context: str = ""
+) -> Exhibit:
+    """A dialogue of (who, text)."""
+    turns = tuple(Turn(who, text, "") for who, text in texts)
+    values, words = Stimulus(channel, context=context, turns=turns), words_of_stimulus(language)
     return Exhibit(partial(draw_stimulus, values, words), partial(compose_stimulus, values, words))
 
 
@@ -115,5 +161,14 @@ def exhibits() -> dict[str, Exhibit]:
         "streak-100": streak(100, LONG, "en"),
         "streak-12345": streak(12345, "奶奶", "zh-Hant"),
         **{f"stimulus-{channel}": stimulus(channel, "自称平台客服") for channel in CHANNELS},
+        "stimulus-context": stimulus("sms", "10690000（自称银行）", context=CONTEXT),
+        "stimulus-hant": stimulus(
+            "web", "https://www.example.com/login/verify/account", MESSAGE_HANT, "zh-Hant"
+        ),
+        "stimulus-en": stimulus("email", "Parcel service <no-reply@parcel.example.com>", MESSAGE_EN, "en"),
+        **{f"dialogue-{channel}": dialogue(channel, CHAT, context=CONTEXT) for channel in CHANNELS},
+        "dialogue-short": dialogue("sms", CHAT[:3]),
+        "dialogue-eight": dialogue("telegram", (*FAMILY, *CHAT[:3])),
+        "dialogue-en": dialogue("telegram", CHAT_EN, "en"),
         "stimulus-long": stimulus("telegram", LONG, MESSAGE * 9),
     }
