@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.core.language import Language
 from bot.pictures.canvas import Canvas
+from bot.pictures.clusters import cleaned
 from bot.pictures.emblems import ribbon, rosette, scalloped, shield, wave_band
 from bot.pictures.lettering import Style
 from bot.pictures.mask import Mask, polar, square
@@ -46,12 +47,13 @@ class Certificate:
 
 @dataclass(frozen=True, slots=True)
 class CertificateWords:
-    """The words of a certificate; `note` is an optional small line, as on sensitivity d′."""
+    """The words of a certificate: `unnamed` stands for a name that nobody gave or sees, `note` is an optional line."""
 
     language: Language
     issuer: str
     title: str
     kind: str
+    unnamed: str
     lead: str
     statement: str
     score: str
@@ -72,7 +74,7 @@ def compose_certificate(certificate: Certificate, words: CertificateWords) -> Ca
     draw_frame(canvas)
     rosette(canvas, (CENTRE, 470), 330, mix(PAPER, PINE_SOFT, 0.62), lines=10)
     draw_heading(canvas, words)
-    draw_holder(canvas, certificate.name, words)
+    draw_holder(canvas, cleaned(certificate.name) or words.unnamed, words)
     draw_facts(canvas, certificate, words)
     draw_seal(canvas, certificate.retained)
     draw_footer(canvas, certificate, words)
@@ -99,13 +101,13 @@ def draw_frame(canvas: Canvas) -> None:
 
 def draw_heading(canvas: Canvas, words: CertificateWords) -> None:
     """Who certifies, the title, and which of the two certificates it is."""
-    small = Style(32, PINE, tracking=0.08)
+    small = Style(40, PINE, tracking=0.08)
     wide = canvas.text(words.issuer, (CENTRE + 26, 168), small, "centre", width=900)
     shield(canvas, (CENTRE + 26 - wide / 2 - 34, 156), 46, PINE, PAPER)
     spaced = 0.03 if words.language == "en" else 0.2
     title = Style(84, PINE_DEEP, bold=True, tracking=spaced)
     canvas.text(words.title, (CENTRE, 276), title, "centre", width=1240, smallest=48)
-    kind = Style(34, GOLD_DEEP, tracking=0.06)
+    kind = Style(42, GOLD_DEEP, tracking=0.06)
     wide = canvas.text(words.kind, (CENTRE, 348), kind, "centre", width=760)
     draw_flourish(canvas, 336, wide / 2 + 36)
 
@@ -122,26 +124,26 @@ def draw_flourish(canvas: Canvas, y: float, gap: float) -> None:
 
 def draw_holder(canvas: Canvas, name: str, words: CertificateWords) -> None:
     """The name, large, between what introduces it and what it achieved."""
-    canvas.text(words.lead, (CENTRE, 424), Style(32, QUIET), "centre", width=1100)
+    canvas.text(words.lead, (CENTRE, 428), Style(40, QUIET), "centre", width=1100)
     canvas.text(name, (CENTRE, 524), Style(84, INK, bold=True), "centre", width=1160, smallest=44)
     canvas.fill((CENTRE - 400, 552, CENTRE + 400, 554), GOLD_BRIGHT)
-    statement = canvas.fitted(words.statement, Style(36, INK), 1160, 2, 27)
-    canvas.paragraph(statement, (CENTRE, 612), "centre")
+    statement = canvas.fitted(words.statement, Style(46, INK), 1180, 2, 36)
+    canvas.paragraph(statement, (CENTRE, 622), "centre")
     if words.note:
-        below = 612 + statement.drop + 48
-        canvas.text(words.note, (CENTRE, below), Style(28, QUIET), "centre", width=1100, smallest=22)
+        below = 622 + statement.drop + 54
+        canvas.text(words.note, (CENTRE, below), Style(36, QUIET), "centre", width=1100, smallest=30)
 
 
 def draw_facts(canvas: Canvas, certificate: Certificate, words: CertificateWords) -> None:
     """The score on the left and the date on the right of the seal."""
     score = f"{certificate.right}/{certificate.total}"
     for x, value, size, label in (
-        (CENTRE - 420, score, 60, words.score),
-        (CENTRE + 420, certificate.date, 44, words.date),
+        (CENTRE - 420, score, 68, words.score),
+        (CENTRE + 420, certificate.date, 48, words.date),
     ):
-        canvas.text(value, (x, 872), Style(size, PINE_DEEP, bold=True), "centre", width=380, smallest=30)
+        canvas.text(value, (x, 872), Style(size, PINE_DEEP, bold=True), "centre", width=430, smallest=36)
         canvas.fill((x - 170, 894, x + 170, 896), LINE)
-        canvas.text(label, (x, 936), Style(28, QUIET), "centre", width=380)
+        canvas.text(label, (x, 940), Style(36, QUIET), "centre", width=380)
 
 
 def draw_seal(canvas: Canvas, retained: bool) -> None:
@@ -192,8 +194,7 @@ def draw_stars(
 
 def draw_footer(canvas: Canvas, certificate: Certificate, words: CertificateWords) -> None:
     """The number, and the link that proves it."""
-    style = Style(25, QUIET)
-    canvas.text(f"{words.number} {certificate.number}", (124, 1016), style, width=560, smallest=20)
-    canvas.text(
-        f"{words.verify} {certificate.link}", (WIDTH - 124, 1016), style, "right", width=720, smallest=18
-    )
+    style = Style(34, QUIET)
+    wide = canvas.text(f"{words.number} {certificate.number}", (124, 1018), style, width=480, smallest=26)
+    room = WIDTH - 2 * 124 - wide - 40
+    canvas.text(f"{words.verify} {certificate.link}", (WIDTH - 124, 1018), style, "right", room, smallest=24)

@@ -56,6 +56,10 @@ NIGHT = hue("#1B2932")
 NIGHT_SOFT = hue("#2B3C47")
 BRICK = hue("#B4493B")
 
+TEAM_RED = hue("#BE3B2C")
+TEAM_GREEN = hue("#3A7D34")
+TEAM_YELLOW = hue("#F0C23B")
+
 
 def mix(one: Colour, other: Colour, share: float) -> Colour:
     """The colour that lies `share` (0 to 1) of the way from one to the other."""

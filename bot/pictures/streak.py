@@ -33,20 +33,21 @@ MOST_SEEDS = 400
 
 @dataclass(frozen=True, slots=True)
 class Streak:
-    """Days in a row, and whose they are."""
+    """Days in a row, and whose they are, where that is to be said."""
 
     days: int
-    name: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class StreakWords:
-    """The words of the card: `title` above the number, `unit` behind it, `line` a sentence."""
+    """The words of the card: `title` above the number, `unit` behind it, `line` a sentence, `footer` for no name."""
 
     language: Language
     title: str
     unit: str
     line: str
+    footer: str
 
 
 def draw_streak(streak: Streak, words: StreakWords) -> bytes:
@@ -128,11 +129,10 @@ def draw_seeds(canvas: Canvas, days: int, reach: float) -> None:
 
 def draw_words(canvas: Canvas, streak: Streak, words: StreakWords) -> None:
     """Title, number, sentence and whose it is."""
-    canvas.text(words.title, (LEFT, 148), Style(38, PINE, bold=True), "left", 430, smallest=26)
-    wide = canvas.text(
-        f"{streak.days}", (LEFT - 6, 322), Style(176, PINE_DEEP, bold=True), "left", 330, smallest=96
-    )
-    canvas.text(words.unit, (LEFT + wide + 8, 322), Style(46, PINE_DEEP), "left", 420 - wide, smallest=26)
-    canvas.paragraph(canvas.fitted(words.line, Style(34, INK), 430, 3, 26), (LEFT, 398))
-    canvas.text(streak.name, (LEFT + 44, 572), Style(28, QUIET), "left", 360)
-    shield(canvas, (LEFT + 15, 562), 38, PINE, PAPER)
+    canvas.text(words.title, (LEFT, 140), Style(44, PINE, bold=True), "left", 430, smallest=36)
+    number = Style(176, PINE_DEEP, bold=True)
+    wide = canvas.text(f"{streak.days}", (LEFT - 6, 316), number, "left", 330, smallest=96)
+    canvas.text(words.unit, (LEFT + wide + 10, 316), Style(52, PINE_DEEP), "left", 420 - wide, smallest=36)
+    canvas.paragraph(canvas.fitted(words.line, Style(40, INK), 440, 3, 36), (LEFT, 398))
+    canvas.text(streak.name or words.footer, (LEFT + 50, 586), Style(36, QUIET), "left", 370)
+    shield(canvas, (LEFT + 18, 573), 44, PINE, PAPER)

@@ -86,7 +86,7 @@ def balanced(
 ) -> list[tuple[Cluster, ...]]:
     """As many lines as these but of more even length, so that the last does not hold a lonely letter."""
     if len(lines) == 2:
-        halves = (wrap(half, style, width, 2) for half in clauses(text))
+        halves = (wrap(half, style, width, 3) for half in clauses(text))
         even = [half for half in halves if len(half) == 2 and are_alike(half, style)]
         if even:
             return min(even, key=lambda half: max(width_of(line, style) for line in half))

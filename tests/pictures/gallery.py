@@ -4,18 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
+from bot.core.contest.modes import COLOURS
 from bot.core.language import Language
 from bot.core.question import Channel, Stimulus, Turn
 from bot.pictures.canvas import Canvas
 from bot.pictures.certificate import Certificate, CertificateWords, compose_certificate, draw_certificate
-from bot.pictures.mastery import Mastery, MasteryWords, TopicMastery, compose_mastery, draw_mastery
-from bot.pictures.podium import Place, Podium, PodiumWords, compose_podium, draw_podium
+from bot.pictures.mastery import TopicMastery
+from bot.pictures.plane import Eye, PlaneWords
+from bot.pictures.podium import Podium, PodiumEntry, PodiumWords, compose_podium, draw_podium
+from bot.pictures.poster import Poster, PosterWords, compose_poster, draw_poster
+from bot.pictures.stats import Stats, StatsWords, compose_stats, draw_stats
 from bot.pictures.stimulus import StimulusWords, compose_stimulus, draw_stimulus
 from bot.pictures.streak import Streak, StreakWords, compose_streak, draw_streak
 
 LONG = "Alexandria Featherstonehaugh-Cholmondeley von und zu Liechtenstein 👩🏽‍🚀🌸"
+NO_EYE = Eye()
+TITLES = (
+    *(
+        "刷单返利",
+        "冒充电商物流客服",
+        "虚假网络投资理财",
+        "冒充公检法及政府机关",
+        "虚假贷款、代办信用卡",
+        "虚假征信",
+    ),
+    *(
+        "冒充领导、熟人",
+        "网络婚恋、交友",
+        "网络游戏产品虚假交易",
+        "虚假购物、服务",
+        "机票退改签",
+        "养老保健骗局",
+    ),
+    *(
+        "屏幕共享",
+        "出租出借银行卡",
+        "GOIP 与简易组网",
+        "境外高薪招工",
+        "短信里的链接",
+        "群聊与直播间",
+        "追回损失的骗局",
+    ),
+    *("个人信息", "法律常识", "防护工具", "Telegram 上的骗局", "网络传销"),
+)
+DAYS = tuple((index * 7 + index * index) % 23 if index % 3 else 0 for index in range(90))
 LANGUAGES: tuple[Language, ...] = ("zh-Hans", "zh-Hant", "en")
 CHANNELS: tuple[Channel, ...] = ("sms", "telegram", "call", "web", "email", "talk")
 CONTEXT = "你的卡里忽然多了 8000 元；一小时后有个陌生人加你好友。"
@@ -68,7 +103,8 @@ def certificate(name: str, language: Language = "zh-Hans", retained: bool = Fals
         issuer="Anti-fraud Quiz Bot" if language == "en" else "反诈答题机器人",
         title="Certificate of Fraud Awareness" if language == "en" else "反诈能力证书",
         kind="首次通过",
-        lead="兹证明",
+        unnamed="a learner who left no name" if language == "en" else "一位没有留名的学习者",
+        lead="This certifies that" if language == "en" else "兹证明",
         statement="answered 18 of 20 questions rightly, half of them scams and half genuine, and passed the exam"
         if language == "en"
         else "在 20 道真假各半的题中答对 18 道，通过反诈考试。",
@@ -85,31 +121,109 @@ def podium(
     names: tuple[str, ...], language: Language = "zh-Hans", note: str = "", group: str = "幸福里群"
 ) -> Exhibit:
     """A podium for the names; with a note they are teams."""
-    places = tuple(Place(name, 9000 - 1234 * place, note) for place, name in enumerate(names))
-    values = Podium(group, places, teams=bool(note))
+    teams = COLOURS if note else ("",) * 9
+    entries = tuple(
+        PodiumEntry(name, 9000 - 1234 * index, note, team=teams[index]) for index, name in enumerate(names)
+    )
+    values = Podium(group, entries, teams=bool(note))
     words = PodiumWords(language, "本场前三名", "经典 · 2026 年 11 月 22 日", "分", "23 人参加 · 10 题")
     return Exhibit(partial(draw_podium, values, words), partial(compose_podium, values, words))
 
 
-def mastery(titles: tuple[str, ...], language: Language = "zh-Hans", name: str = "陈晓明") -> Exhibit:
-    """Bars for the titles, the last one never practised."""
-    topics = tuple(
-        TopicMastery(title, place, place * 2 if place + 1 < len(titles) else 0)
-        for place, title in enumerate(titles)
+def words_of_stats(language: Language) -> StatsWords:
+    """The words of a stats picture."""
+    if language == "en":
+        plane = PlaneWords(
+            "How you judge", "↑ sharp", "← wary", "trusting →", "After 20 scams and 20 genuine messages"
+        )
+        groups = ("Weakest first", "All that you practised is steady", "In practice", "Steady", "Not yet")
+        return StatsWords(
+            language,
+            "My results",
+            "4 of 24 types practised",
+            *groups,
+            "12 weeks · 31 days",
+            plane,
+            "Quiz Bot",
+        )
+    plane = PlaneWords(
+        "看消息的眼光", "↑ 分得清", "← 偏疑", "偏信 →", "骗局和真消息各判满 20 条，这里就有一个点"
     )
-    words = MasteryWords(language, "各类诈骗掌握度", "未练", "已练 20/24 类 · 总正确率 74%", "练过的都算数")
-    values = Mastery(name, topics)
-    return Exhibit(partial(draw_mastery, values, words), partial(compose_mastery, values, words))
+    groups = ("先补这几类", "练过的都稳了", "还在练", "稳", "还没练")
+    return StatsWords(
+        language,
+        "我的战绩",
+        "练过 18 类，其中 6 类已经稳了",
+        *groups,
+        "最近 12 周 · 31 天",
+        plane,
+        "反诈答题机器人",
+    )
+
+
+def stats(
+    topics: tuple[TopicMastery, ...],
+    language: Language = "zh-Hans",
+    name: str = "",
+    days: tuple[int, ...] = (),
+    eye: Eye = NO_EYE,
+) -> Exhibit:
+    """The results of somebody, on a Thursday where there are days."""
+    values = Stats(topics, eye, name, days, date(2026, 11, 26) if days else None)
+    words = words_of_stats(language)
+    return Exhibit(partial(draw_stats, values, words), partial(compose_stats, values, words))
+
+
+def many_topics() -> tuple[TopicMastery, ...]:
+    """All the types that there are, known well, in part and not at all."""
+    counts = (
+        (2, 6),
+        (1, 4),
+        (3, 5),
+        (6, 9),
+        (2, 3),
+        (1, 1),
+        (4, 6),
+        (3, 4),
+        (9, 10),
+        (12, 14),
+        (5, 5),
+        (8, 9),
+        (6, 7),
+    )
+    padded = (*counts, *((0, 0),) * (len(TITLES) - len(counts)))
+    return tuple(TopicMastery(title, *count) for title, count in zip(TITLES, padded, strict=True))
 
 
 def streak(days: int, name: str = "陈晓明", language: Language = "zh-Hans") -> Exhibit:
     """A card for days in a row."""
     line = "A hundred days of three minutes each. You have become hard to cheat."
     words = StreakWords(
-        language, "连续答题", "天", line if language == "en" else "每天三分钟，骗子少一次机会。"
+        language,
+        "连续答题",
+        "天",
+        line if language == "en" else "每天三分钟，骗子少一次机会。",
+        "反诈答题机器人",
     )
     values = Streak(days, name)
     return Exhibit(partial(draw_streak, values, words), partial(compose_streak, values, words))
+
+
+LINK = "https://t.me/fanzha_quiz_bot?start=contest-4711"
+
+
+def poster(title: str, lines: tuple[str, ...], language: Language = "zh-Hans", link: str = LINK) -> Exhibit:
+    """A poster for an invitation."""
+    words = PosterWords(language, "反诈答题机器人", "用手机扫一扫，就能参加")
+    if language == "en":
+        words = PosterWords(language, "Anti-fraud Quiz Bot", "Scan to take part")
+    values = Poster(
+        title,
+        lines,
+        link,
+        "不要电话、不要身份证、不要验证码" if language != "en" else "No phone number, no ID, no money",
+    )
+    return Exhibit(partial(draw_poster, values, words), partial(compose_poster, values, words))
 
 
 def words_of_stimulus(language: Language) -> StimulusWords:
@@ -142,22 +256,42 @@ def dialogue(
 
 def exhibits() -> dict[str, Exhibit]:
     """All shapes of all pictures by name."""
-    topics = tuple(f"冒充公检法及政府机关 {number}" for number in range(24))
-    english = ("Task scams", "Impersonating police and government officials", "Romance scams")
+    english = (
+        TopicMastery("Task scams", 2, 3),
+        TopicMastery("Impersonating police and government officials", 1, 4),
+        TopicMastery("Romance scams", 9, 10),
+        TopicMastery("Fake loans", 0, 0),
+    )
     team = "永不上当小分队与爷爷奶奶们"
     return {
         "certificate": certificate("陈晓明", note="真假辨别力 d′ 2.31"),
         "certificate-retained": certificate("歐陽婉儀🌸", "zh-Hant", retained=True),
+        "certificate-unnamed": certificate("\u3164", "en"),
         "certificate-long": certificate(LONG, "en", note="Sensitivity d′ 2.31"),
         "podium-3": podium(("陈晓明", "奶奶最厉害👵🏻", "Sebastián Hernández-García")),
         "podium-2": podium((LONG, "陈晓明"), "en", group=LONG * 3),
         "podium-1": podium(("歐陽婉儀",), "zh-Hant"),
         "podium-0": podium(()),
-        "podium-teams": podium((team, team, team), note="6 人"),
-        "mastery-24": mastery(topics),
-        "mastery-en": mastery(english, "en", LONG),
-        "mastery-0": mastery(()),
-        "streak-7": streak(7),
+        "podium-teams": podium((team, "蓝队", "绿队"), note="6 人"),
+        "podium-two-teams": podium(("红队", "蓝队"), note="11 人"),
+        "stats-24": stats(many_topics(), days=DAYS, eye=Eye(1.9, -0.35)),
+        "stats-new": stats((TopicMastery("刷单返利", 1, 1), TopicMastery("虚假贷款", 0, 0)), name="陈晓明"),
+        "stats-en": stats(english, "en", LONG, days=DAYS[:20]),
+        "stats-hant": stats(many_topics()[:9], "zh-Hant", days=DAYS, eye=Eye(4.2, 3.0)),
+        "stats-steady": stats((TopicMastery("刷单返利", 9, 9),), days=DAYS, eye=Eye(-1.0, -2.0)),
+        "stats-0": stats(()),
+        "poster": poster(
+            "幸福里社区反诈答题",
+            ("11 月 28 日（周六）晚上 8 点", "在社区群里，10 题，一点就答", "老人孩子都能来"),
+        ),
+        "poster-full": poster(
+            "阳光花园业主委员会第三届全民反诈知识竞赛",
+            ("每天三次机会，练几题算几题，最后一天晚上公布单位榜",) * 5,
+            "zh-Hant",
+            LINK * 3,
+        ),
+        "poster-en": poster("Ten questions against fraud", ("Saturday, 28 November, 8 pm",), "en"),
+        "streak-7": streak(7, ""),
         "streak-100": streak(100, LONG, "en"),
         "streak-12345": streak(12345, "奶奶", "zh-Hant"),
         **{f"stimulus-{channel}": stimulus(channel, "自称平台客服") for channel in CHANNELS},
