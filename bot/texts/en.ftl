@@ -297,6 +297,7 @@ forget-kept = Fine, everything is still here.
 ## Streak
 
 streak-caption = { $days } days in a row, well done. Missing a day is fine: one in seven is forgiven.
+streak-unit = days
 streak-above = In a row
 streak-subtitle = A little every day leaves scammers little room
 
@@ -611,7 +612,3 @@ picture-eye-clear = ↑ sharp
 picture-eye-wary = ← wary
 picture-eye-trusting = trusting →
 picture-eye-not-yet = Your point appears after { $least } scams and { $least } genuine messages
-picture-streak-unit = { $days ->
-        [one] day
-       *[other] days
-    }

@@ -286,6 +286,7 @@ forget-kept = 好，都还在。
 ## 连续天数
 
 streak-caption = 连续 { $days } 天，真不错。漏一天也没关系，七天里可以歇一天。
+streak-unit = 天
 streak-above = 连续答题
 streak-subtitle = 每天一点，骗子少一点机会
 
@@ -594,4 +595,3 @@ picture-eye-clear = ↑ 分得清
 picture-eye-wary = ← 偏疑
 picture-eye-trusting = 偏信 →
 picture-eye-not-yet = 骗局和真消息各判满 { $least } 条，这里就有你的点
-picture-streak-unit = 天

@@ -114,7 +114,7 @@ def show_streak(effect: ShowStreak, words: Words) -> PhotoMessage:
     said = StreakWords(
         language=picture_language(words),
         title=words.plain("streak-above"),
-        unit=words.plain("picture-streak-unit", days=effect.days),
+        unit=words.plain("streak-unit"),
         line=words.plain("streak-subtitle"),
         footer=words.plain("app-name"),
     )
