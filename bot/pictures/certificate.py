@@ -32,7 +32,7 @@ CENTRE = WIDTH // 2
 DOTS_PER_INCH = 137  # 1600 pixels over the 297 mm of A4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Certificate:
     """Who passed, how well, and under which number; `retained` marks the second one, ninety days later."""
 
@@ -45,7 +45,7 @@ class Certificate:
     retained: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CertificateWords:
     """The words of a certificate: `unnamed` stands for a name that nobody gave or sees, `note` is an optional line."""
 

@@ -41,7 +41,7 @@ BELOW = 50  # from the sender's last baseline to the channel's
 RADIUS = 42
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """How a channel looks: heights of head and foot, the grounds and letters of the screen and its bubbles.
 
@@ -50,11 +50,11 @@ class Scene:
     """
 
     head: int
-    foot: int
     ground: Colour
     bubble: Colour
     reply: Colour
-    status: Colour | None
+    foot: int = 0
+    status: Colour | None = QUIET
     framed: bool = True
     ink: Colour = INK
     quiet: Colour = QUIET
@@ -79,19 +79,30 @@ class Header:
 
 
 SCENES: dict[Channel, Scene] = {
-    "sms": Scene(132, 0, WHITE, MIST, SKY_SOFT, QUIET),
-    "telegram": Scene(132, 0, SKY_SOFT, WHITE, LEAF_SOFT, WHITE, name=WHITE, room=700),
+    "sms": Scene(head=132, ground=WHITE, bubble=MIST, reply=SKY_SOFT),
+    "telegram": Scene(
+        head=132, ground=SKY_SOFT, bubble=WHITE, reply=LEAF_SOFT, status=WHITE, name=WHITE, room=700
+    ),
     "call": Scene(
-        *(336, 176, NIGHT, NIGHT_SOFT, PINE_DEEP, SILVER_BRIGHT),
+        head=336,
+        foot=176,
+        ground=NIGHT,
+        bubble=NIGHT_SOFT,
+        reply=PINE_DEEP,
+        status=SILVER_BRIGHT,
         ink=WHITE,
         quiet=SILVER_BRIGHT,
         name=WHITE,
         size=48,
         room=860,
     ),
-    "web": Scene(176, 0, WHITE, MIST, SKY_SOFT, QUIET, framed=False, size=38, room=786, bold=False),
-    "email": Scene(140, 0, WHITE, MIST, SKY_SOFT, QUIET, framed=False, room=720),
-    "talk": Scene(146, 150, PAPER_SHADE, WHITE, PINE_SOFT, None, room=870),
+    "web": Scene(
+        head=176, ground=WHITE, bubble=MIST, reply=SKY_SOFT, framed=False, size=38, room=786, bold=False
+    ),
+    "email": Scene(head=140, ground=WHITE, bubble=MIST, reply=SKY_SOFT, framed=False, room=720),
+    "talk": Scene(
+        head=146, foot=150, ground=PAPER_SHADE, bubble=WHITE, reply=PINE_SOFT, status=None, room=870
+    ),
 }
 
 

@@ -45,7 +45,7 @@ class Stats:
     today: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatsWords:
     """The words of the picture: `summary` under the title, `weakest` above the bars, then the groups' names."""
 

@@ -29,7 +29,7 @@ GAP = 20
 CONTEXT_LINES = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StimulusWords:
     """The words around a message: the channel's name, the speakers of a dialogue, and that it is an example."""
 

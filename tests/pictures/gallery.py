@@ -96,7 +96,13 @@ class Exhibit:
 def certificate(name: str, language: Language = "zh-Hans", retained: bool = False, note: str = "") -> Exhibit:
     """A certificate for a name."""
     values = Certificate(
-        name, 18, 20, "2026 年 11 月 22 日", "7K3QX9ZB", "t.me/quiz_bot?start=cert-7K3QX9ZB", retained
+        name=name,
+        right=18,
+        total=20,
+        date="2026 年 11 月 22 日",
+        number="7K3QX9ZB",
+        link="t.me/quiz_bot?start=cert-7K3QX9ZB",
+        retained=retained,
     )
     words = CertificateWords(
         language=language,
@@ -118,10 +124,14 @@ def certificate(name: str, language: Language = "zh-Hans", retained: bool = Fals
 
 
 def podium(
-    names: tuple[str, ...], language: Language = "zh-Hans", note: str = "", group: str = "幸福里群"
+    names: tuple[str, ...],
+    language: Language = "zh-Hans",
+    note: str = "",
+    group: str = "幸福里群",
+    first: int = 0,
 ) -> Exhibit:
-    """A podium for the names; with a note they are teams."""
-    teams = COLOURS if note else ("",) * 9
+    """A podium for the names; with a note they are teams, in the order of their colours from the `first`."""
+    teams = (COLOURS[first:] + COLOURS) if note else ("",) * 9
     entries = tuple(
         PodiumEntry(name, 9000 - 1234 * index, note, team=teams[index]) for index, name in enumerate(names)
     )
@@ -133,31 +143,35 @@ def podium(
 def words_of_stats(language: Language) -> StatsWords:
     """The words of a stats picture."""
     if language == "en":
-        plane = PlaneWords(
-            "How you judge", "↑ sharp", "← wary", "trusting →", "After 20 scams and 20 genuine messages"
-        )
-        groups = ("Weakest first", "All that you practised is steady", "In practice", "Steady", "Not yet")
         return StatsWords(
-            language,
-            "My results",
-            "4 of 24 types practised",
-            *groups,
-            "12 weeks · 31 days",
-            plane,
-            "Quiz Bot",
+            language=language,
+            title="My results",
+            summary="4 of 24 types practised",
+            weakest="These first",
+            none_weak="All that you practised is steady",
+            practising="In practice",
+            steady="Steady",
+            untried="Not yet",
+            calendar="31 days in 12 weeks",
+            plane=PlaneWords(
+                "How you judge", "↑ sharp", "← wary", "trusting →", "After 20 scams and 20 genuine messages"
+            ),
+            footer="Quiz Bot",
         )
-    plane = PlaneWords(
-        "看消息的眼光", "↑ 分得清", "← 偏疑", "偏信 →", "骗局和真消息各判满 20 条，这里就有一个点"
-    )
-    groups = ("先补这几类", "练过的都稳了", "还在练", "稳", "还没练")
     return StatsWords(
-        language,
-        "我的战绩",
-        "练过 18 类，其中 6 类已经稳了",
-        *groups,
-        "最近 12 周 · 31 天",
-        plane,
-        "反诈答题机器人",
+        language=language,
+        title="我的战绩",
+        summary="练过 13 类，稳的有 5 类",
+        weakest="先补这几类",
+        none_weak="练过的都稳了",
+        practising="还在练",
+        steady="稳",
+        untried="还没练",
+        calendar="最近 12 周练了 31 天",
+        plane=PlaneWords(
+            "看真假的眼光", "↑ 分得清", "← 偏疑", "偏信 →", "骗局和真消息各判满 20 条，这里就有你的点"
+        ),
+        footer="反诈答题机器人",
     )
 
 
@@ -228,13 +242,14 @@ def poster(title: str, lines: tuple[str, ...], language: Language = "zh-Hans", l
 
 def words_of_stimulus(language: Language) -> StimulusWords:
     """The words around a message."""
-    if language == "en":
-        return StimulusWords(
-            language, "SMS", "An example to practise on: is it real?", "PRACTICE", "You", "They"
-        )
-    if language == "zh-Hant":
-        return StimulusWords(language, "簡訊", "練習用的例子，真假由你判斷", "練習", "你", "對方")
-    return StimulusWords(language, "短信", "练习用的例子，真假由你判断", "练习", "你", "对方")
+    channel, notice, watermark, me, them = {
+        "zh-Hans": ("短信", "练习用的例子，真假由你判断", "练习", "你", "对方"),
+        "zh-Hant": ("簡訊", "練習用的例子，真假由你判斷", "練習", "你", "對方"),
+        "en": ("SMS", "An example to practise on: is it real?", "PRACTICE", "You", "They"),
+    }[language]
+    return StimulusWords(
+        language=language, channel=channel, notice=notice, watermark=watermark, me=me, them=them
+    )
 
 
 def stimulus(
@@ -256,53 +271,63 @@ def dialogue(
 
 def exhibits() -> dict[str, Exhibit]:
     """All shapes of all pictures by name."""
+    return {**contest_pictures(), **keepsakes(), **messages()}
+
+
+def contest_pictures() -> dict[str, Exhibit]:
+    """Podiums and posters."""
+    team = "永不上当小分队与爷爷奶奶们"
+    when = ("11 月 28 日（周六）晚上 8 点", "在社区群里，10 题，一点就答", "老人孩子都能来")
+    much = ("每天三次机会，练几题算几题，最后一天晚上公布单位榜",) * 5
+    return {
+        "podium-3": podium(("陈晓明", "奶奶最厉害👵🏻", "Sebastián Hernández-García")),
+        "podium-2": podium((LONG, "陈晓明"), "en", group=LONG * 3),
+        "podium-1": podium(("歐陽婉儀",), "zh-Hant"),
+        "podium-0": podium(()),
+        "podium-teams": podium((team, "蓝队", "绿队"), note="6 人"),
+        "podium-four-teams": podium(("黄队", "蓝队", "绿队"), note="6 人", first=3),
+        "poster": poster("幸福里社区反诈答题", when),
+        "poster-full": poster("阳光花园业主委员会第三届全民反诈知识竞赛", much, "zh-Hant", LINK * 3),
+        "poster-en": poster("Ten questions against fraud", ("Saturday, 28 November, 8 pm",), "en"),
+    }
+
+
+def keepsakes() -> dict[str, Exhibit]:
+    """Certificates, results and streaks."""
     english = (
         TopicMastery("Task scams", 2, 3),
         TopicMastery("Impersonating police and government officials", 1, 4),
         TopicMastery("Romance scams", 9, 10),
         TopicMastery("Fake loans", 0, 0),
     )
-    team = "永不上当小分队与爷爷奶奶们"
     return {
         "certificate": certificate("陈晓明", note="真假辨别力 d′ 2.31"),
         "certificate-retained": certificate("歐陽婉儀🌸", "zh-Hant", retained=True),
         "certificate-unnamed": certificate("\u3164", "en"),
         "certificate-long": certificate(LONG, "en", note="Sensitivity d′ 2.31"),
-        "podium-3": podium(("陈晓明", "奶奶最厉害👵🏻", "Sebastián Hernández-García")),
-        "podium-2": podium((LONG, "陈晓明"), "en", group=LONG * 3),
-        "podium-1": podium(("歐陽婉儀",), "zh-Hant"),
-        "podium-0": podium(()),
-        "podium-teams": podium((team, "蓝队", "绿队"), note="6 人"),
-        "podium-two-teams": podium(("红队", "蓝队"), note="11 人"),
         "stats-24": stats(many_topics(), days=DAYS, eye=Eye(1.9, -0.35)),
         "stats-new": stats((TopicMastery("刷单返利", 1, 1), TopicMastery("虚假贷款", 0, 0)), name="陈晓明"),
         "stats-en": stats(english, "en", LONG, days=DAYS[:20]),
         "stats-hant": stats(many_topics()[:9], "zh-Hant", days=DAYS, eye=Eye(4.2, 3.0)),
         "stats-steady": stats((TopicMastery("刷单返利", 9, 9),), days=DAYS, eye=Eye(-1.0, -2.0)),
         "stats-0": stats(()),
-        "poster": poster(
-            "幸福里社区反诈答题",
-            ("11 月 28 日（周六）晚上 8 点", "在社区群里，10 题，一点就答", "老人孩子都能来"),
-        ),
-        "poster-full": poster(
-            "阳光花园业主委员会第三届全民反诈知识竞赛",
-            ("每天三次机会，练几题算几题，最后一天晚上公布单位榜",) * 5,
-            "zh-Hant",
-            LINK * 3,
-        ),
-        "poster-en": poster("Ten questions against fraud", ("Saturday, 28 November, 8 pm",), "en"),
         "streak-7": streak(7, ""),
         "streak-100": streak(100, LONG, "en"),
         "streak-12345": streak(12345, "奶奶", "zh-Hant"),
+    }
+
+
+def messages() -> dict[str, Exhibit]:
+    """Messages and dialogues through every channel."""
+    address = "https://www.example.com/login/verify/account"
+    return {
         **{f"stimulus-{channel}": stimulus(channel, "自称平台客服") for channel in CHANNELS},
         "stimulus-context": stimulus("sms", "10690000（自称银行）", context=CONTEXT),
-        "stimulus-hant": stimulus(
-            "web", "https://www.example.com/login/verify/account", MESSAGE_HANT, "zh-Hant"
-        ),
+        "stimulus-hant": stimulus("web", address, MESSAGE_HANT, "zh-Hant"),
         "stimulus-en": stimulus("email", "Parcel service <no-reply@parcel.example.com>", MESSAGE_EN, "en"),
+        "stimulus-long": stimulus("telegram", LONG, MESSAGE * 9),
         **{f"dialogue-{channel}": dialogue(channel, CHAT, context=CONTEXT) for channel in CHANNELS},
         "dialogue-short": dialogue("sms", CHAT[:3]),
         "dialogue-eight": dialogue("telegram", (*FAMILY, *CHAT[:3])),
         "dialogue-en": dialogue("telegram", CHAT_EN, "en"),
-        "stimulus-long": stimulus("telegram", LONG, MESSAGE * 9),
     }

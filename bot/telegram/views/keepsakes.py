@@ -34,12 +34,12 @@ def show_certificate(effect: ShowCertificate, words: Words) -> PhotoMessage:
     """The certificate as a picture, with the link that verifies it."""
     link = f"https://t.me/{words.username}?start=cert-{effect.number}"
     values = Certificate(
-        effect.name,
-        effect.rights,
-        effect.total,
-        words.day(effect.day),
-        effect.number,
-        link,
+        name=effect.name,
+        right=effect.rights,
+        total=effect.total,
+        date=words.day(effect.day),
+        number=effect.number,
+        link=link,
         retained=effect.kind == "kept",
     )
     said = _certificate_words(effect, words)
