@@ -222,7 +222,7 @@ def draw_entry(canvas: Canvas, stand: Stand, teams: bool) -> None:
         canvas.text(stand.entry.note, (step.x, step.top - 24), Style(36, QUIET), "centre", COLUMN - 10)
     draw_portrait(canvas, centre, step.radius, metal[1], step.colour)
     if teams:
-        draw_team(canvas, (centre[0], centre[1] - 8), step.radius - 14, mix(step.colour, WHITE, 0.88))
+        draw_team(canvas, (centre[0], centre[1] - 8), step.radius - 14, mix(step.colour, step.ink, 0.88))
     else:
         draw_initial(canvas, centre, step.radius, step.colour, stand.entry.name)
     medal(canvas, (centre[0], centre[1] + step.radius - 4), MEDAL, metal, str(step.rank))

@@ -285,7 +285,7 @@ def contest_pictures() -> dict[str, Exhibit]:
         "podium-1": podium(("歐陽婉儀",), "zh-Hant"),
         "podium-0": podium(()),
         "podium-teams": podium((team, "蓝队", "绿队"), note="6 人"),
-        "podium-four-teams": podium(("黄队", "蓝队", "绿队"), note="6 人", first=3),
+        "podium-four-teams": podium(("黄队", "红队", "蓝队"), note="6 人", first=3),
         "poster": poster("幸福里社区反诈答题", when),
         "poster-full": poster("阳光花园业主委员会第三届全民反诈知识竞赛", much, "zh-Hant", LINK * 3),
         "poster-en": poster("Ten questions against fraud", ("Saturday, 28 November, 8 pm",), "en"),
