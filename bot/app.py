@@ -6,36 +6,42 @@ import asyncio
 import logging
 import random
 import secrets
-import sys
 import time
 import zoneinfo
+from collections.abc import Awaitable
 from contextlib import suppress
 
 from telegram import Bot
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import InvalidToken, TelegramError
 
+from bot import proxies
+from bot.authorization import UNKNOWN_TOKEN, Authorization
 from bot.bank.bank import Bank
 from bot.config import Config
-from bot.core.calendar import DAY, week_of
 from bot.errors import OperatorError
 from bot.logs import quiet_libraries
+from bot.maintenance import Maintenance
 from bot.scheduler import Scheduler
-from bot.storage import backups, checkpoint
+from bot.systemd import keep_watch, notify
 from bot.telegram.handlers.menu import publish_menus
-from bot.telegram.http.api import BotApi
 from bot.telegram.http.request import AiohttpRequest
 from bot.telegram.receiving.intake import Intake, Webhook
 from bot.telegram.receiving.webhook import WebhookServer
 from bot.telegram.sending.sender import Sender
 from bot.telegram.views.render import Render
 from bot.texts.catalogue import Texts
+from bot.version import VERSION
+from bot.watch import ObservedApi, Watch, observed
 from bot.wiring import Clock, Context, Services, make_router, make_sender
 from bot.wiring import build as build_services
 
 log = logging.getLogger(__name__)
 CHECKPOINT_SECONDS = 5
-FEW = 100
-"""Rows that are dropped at once, so that nobody's tap waits for it."""
+BEAT_SECONDS = 10
+LOOK_SECONDS = 60
+HOUR_SECONDS = 3600
+GRACE_S = 1.5
+HEARING_ENDS_S = 2.5
 
 
 def wall_clock() -> int:
@@ -52,17 +58,20 @@ class App:
     """The bot with all its rooms: `start`, then `run_until` somebody says so, then `stop`."""
 
     def __init__(
-        self, config: Config, context: Context, services: Services, token: str, clock: Clock
+        self, config: Config, context: Context, services: Services, watch: Watch, token: str, clock: Clock
     ) -> None:
         self.config = config
         self.store = context.store
         self.bank = context.bank
         self.services = services
+        self.maintenance: Maintenance = watch.maintenance
         self.clock = clock
         self.texts = Texts()
         self._context = context
-        self._request = AiohttpRequest()
-        self.api = BotApi(self._request, token, config.telegram.api_url)
+        self._watch = watch
+        self._request = AiohttpRequest(proxy=proxies.chosen(config.telegram.proxy, config.telegram.api_url))
+        self.api = ObservedApi(self._request, token, config.telegram.api_url, watch.pulse)
+        self._authorization = Authorization(self.api, watch.pulse)
         self._bot = Bot(
             token,
             base_url=f"{config.telegram.api_url}/bot",
@@ -70,16 +79,22 @@ class App:
             request=self._request,
             get_updates_request=self._request,
         )
-        self.scheduler = Scheduler(self.tick, self.next_deadline, clock, config.app.timezone)
-        self.scheduler.daily(self.back_up, hour=config.storage.backup_hour)
-        self.scheduler.hourly(self.purge_expired)
-        self.scheduler.often(self.checkpoint, seconds=CHECKPOINT_SECONDS)
+        self.scheduler = Scheduler(self.tick, self.next_deadline, clock, config.app.timezone, watch.pulse)
+        self._set_jobs()
         self._sender: Sender | None = None
         self._intake: Intake | None = None
         self._draining = True
         self._webhook: WebhookServer | None = None
-        self._menus: asyncio.Task[None] | None = None
+        self._tasks: list[asyncio.Task[None]] = []
         self._claiming: asyncio.Task[None] | None = None
+
+    def _set_jobs(self) -> None:
+        jobs, scheduler = self.maintenance, self.scheduler
+        scheduler.daily(jobs.back_up, hour=self.config.storage.backup_hour)
+        scheduler.every(HOUR_SECONDS, jobs.purge_expired)
+        scheduler.every(CHECKPOINT_SECONDS, jobs.checkpoint)
+        scheduler.every(BEAT_SECONDS, jobs.beat)
+        scheduler.every(LOOK_SECONDS, jobs.look_after)
 
     @property
     def sender(self) -> Sender:
@@ -100,18 +115,21 @@ class App:
 
         Raises OperatorError when Telegram does not know the token.
         """
-        await self._meet_telegram()
+        self.maintenance.start(VERSION)
+        await self._open_metrics()
+        self._tasks.append(asyncio.create_task(keep_watch()))
+        await self._authorization.meet(self._bot)
         store, clock = self.store, self.clock
         render = Render(self.texts, self.bank, self._bot.username)
         self._sender = make_sender(
-            self.config, self._context, self.services, self.api, render, clock, monotonic
+            self.config, self._context, self.services, self.api, render, clock, self._watch.pulse
         )
         router = make_router(self.services, self.api, render, store.db.atomic, clock, self._is_late)
         self._intake = Intake(
             self.api,
             store.db,
             store.updates,
-            router,
+            observed(router, self._watch.pulse),
             store.polls.chat_of,
             clock,
             poll_seconds=self.config.telegram.poll_seconds,
@@ -121,8 +139,19 @@ class App:
         self._draining = False
         await self._open_webhook()
         self.scheduler.start()
+        notify("READY=1")
         # Menus can wait: people are answered first.
-        self._menus = asyncio.create_task(publish_menus(self.api, self.texts, router.commands))
+        self._tasks.append(asyncio.create_task(publish_menus(self.api, self.texts, router.commands)))
+
+    async def _open_metrics(self) -> None:
+        if self._watch.server is None:
+            return
+        try:
+            await self._watch.server.start()
+        except OSError as error:
+            raise OperatorError(
+                f"[metrics] port {self.config.metrics.port} cannot be used: {error}"
+            ) from error
 
     async def _open_webhook(self) -> None:
         """Listen for Telegram's calls when the settings name an address; else the bot asks."""
@@ -137,29 +166,13 @@ class App:
         except (OSError, TelegramError) as error:
             raise OperatorError(f"the webhook cannot be opened: {error}") from error
 
-    async def _meet_telegram(self) -> None:
-        while True:
-            try:
-                await self._bot.initialize()
-                await self.api.call("deleteWebhook", {"drop_pending_updates": False})
-            except InvalidToken as error:
-                raise OperatorError("Telegram does not know this token: check TELEGRAM_BOT_TOKEN") from error
-            except NetworkError as error:
-                log.warning("Telegram cannot be reached yet: %s", type(error).__name__)
-                await asyncio.sleep(2)
-            else:
-                return
-
     def _is_late(self) -> bool:
         """Whether what is heard now may have been said while nobody listened."""
         return self._draining or self.intake.late
 
     async def run_until(self, stop: asyncio.Event) -> None:
         """Hear updates until `stop` is set. Raises what ended the hearing before that."""
-        if self._webhook is not None:
-            await stop.wait()
-            return
-        hearing = asyncio.create_task(self.intake.run())
+        hearing = asyncio.create_task(self._hear() if self._webhook is None else self._watch_token())
         waiting = asyncio.create_task(stop.wait())
         await asyncio.wait({hearing, waiting}, return_when=asyncio.FIRST_COMPLETED)
         waiting.cancel()
@@ -167,22 +180,44 @@ class App:
             hearing.result()
         hearing.cancel()
 
+    async def _hear(self) -> None:
+        """Hear for ever; a token that seems to be unknown ends it only when that is said for a minute."""
+        while True:
+            try:
+                await self.intake.run()
+            except InvalidToken as error:
+                if await self._authorization.is_revoked():
+                    raise OperatorError(UNKNOWN_TOKEN) from error
+            else:
+                return
+
+    async def _watch_token(self) -> None:
+        """By webhook nothing is asked for, so that only refusals of what is sent tell of a token that is gone."""
+        while True:
+            await asyncio.sleep(LOOK_SECONDS)
+            if self._watch.pulse.unauthorized and await self._authorization.is_revoked():
+                raise OperatorError(UNKNOWN_TOKEN)
+
     async def stop(self) -> None:
-        """Finish what is in flight, leave the rest in the file, close everything."""
+        """Finish what is in flight within five seconds, leave the rest in the file, close everything."""
+        notify("STOPPING=1")
         self.scheduler.stop()
-        for task in (self._menus, self._claiming):
+        for task in (*self._tasks, self._claiming):
             if task is not None:
                 task.cancel()
         if self._webhook is not None:
-            await self._webhook.stop()
+            await _within(GRACE_S, self._webhook.stop())
         if self._intake is not None:
-            await self._intake.stop()
+            await _within(HEARING_ENDS_S, self._intake.stop())
         if self._sender is not None:
-            await self._sender.stop()
-            await self.api.settled()
+            await self._sender.stop(GRACE_S)
+            await _within(GRACE_S / 5, self.api.settled())
+        if self._watch.server is not None:
+            await _within(GRACE_S / 5, self._watch.server.stop())
         with suppress(RuntimeError):
             await self._bot.shutdown()
         await self._request.shutdown()
+        self.maintenance.stop()
         self.store.db.close()
 
     # --- time -------------------------------------------------------------------------------------
@@ -193,7 +228,7 @@ class App:
         services.contests.tick(now, self._unheard, services.votes.collect)
         for service in (services.weekly, services.leagues):
             service.tick(now)
-        if self._claiming is None or self._claiming.done():
+        if (self._claiming is None or self._claiming.done()) and not services.admin.pushes_paused():
             self._claiming = asyncio.create_task(self._claim_pushes())
 
     def _unheard(self, chat_id: int, until: int) -> bool:
@@ -228,39 +263,11 @@ class App:
         with suppress(TimeoutError):
             await asyncio.wait_for(self.sender.drained(), timeout=1.0)
 
-    # --- maintenance, beside the loop or a few rows at a time ----------------------------------------
 
-    async def checkpoint(self) -> None:
-        """Fold the write-ahead log in, in a thread: the disk may take its time."""
-        await asyncio.to_thread(checkpoint.checkpoint, self.config.storage.path)
-
-    async def back_up(self) -> None:
-        """Copy the file in a process of its own, prove the copy, and drop copies that are too old."""
-        storage = self.config.storage
-        arguments = (storage.path, storage.backups, self.clock(), storage.backup_days)
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot.storage.backups", *map(str, arguments)),
-            cwd=backups.ROOT,
-            stderr=asyncio.subprocess.PIPE,
-        )
-        _, said = await process.communicate()
-        if process.returncode:
-            log.error("the backup failed: %s", said.decode("utf-8", "replace").strip())
-
-    async def purge_expired(self) -> None:
-        """Drop what nobody needs any more: old sessions, old weeks, old deletions."""
-        now = self.clock()
-        with self.store.db.atomic():
-            self.store.boards.purge_weeks(week_of(now - 60 * DAY, self.config.app.timezone))
-            self.store.contests.purge(now - 60 * DAY)
-            self.store.leagues.purge(now - 60 * DAY)
-            self.store.polls.purge(now - 7 * DAY)
-            self.store.group_push.purge(now - 150 * DAY)
-            self.store.players.purge_forgotten(now - (self.config.storage.backup_days + 1) * DAY)
-        # There is one of each for every push: so many that they go a few at a time.
-        for purge, age in ((self.store.sessions.purge, 90 * DAY), (self.store.subscriptions.purge, 30 * DAY)):
-            while purge(now - age, FEW):
-                await asyncio.sleep(0)
+async def _within(seconds: float, ending: Awaitable[object]) -> None:
+    """Let something end, but not for ever: what is cut off here is in the file, or Telegram will repeat it."""
+    with suppress(TimeoutError):
+        await asyncio.wait_for(ending, seconds)
 
 
 def build(
@@ -274,5 +281,5 @@ def build(
     quiet_libraries()
     # Time zones come from the pinned package, not from whatever the machine has: a push must not move with it.
     zoneinfo.reset_tzpath(to=())
-    context, services = build_services(config, rng or secrets.SystemRandom(), bank)
-    return App(config, context, services, token, clock)
+    context, services, watch = build_services(config, rng or secrets.SystemRandom(), clock, monotonic, bank)
+    return App(config, context, services, watch, token, clock)

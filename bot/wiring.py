@@ -15,7 +15,9 @@ from bot.core.contest.effects import AskRound, ShowFinal, ShowLobby, ShowPodium,
 from bot.core.effects import Post
 from bot.core.limits import Limits
 from bot.core.push.effects import AskGroupPush
-from bot.maintenance import open_bank, open_for_bot
+from bot.opening import open_bank, open_for_bot
+from bot.pulse import Pulse
+from bot.services.admin import Admin
 from bot.services.answer_recorder import AnswerRecorder
 from bot.services.contest_messages import ContestMessages
 from bot.services.contests import Contests
@@ -26,6 +28,7 @@ from bot.services.group_push_choice import GroupPushChooser
 from bot.services.group_settings import GroupSettings
 from bot.services.groups import Groups
 from bot.services.leagues import LeagueTable
+from bot.services.owner_news import OwnerNews
 from bot.services.pages import Pages
 from bot.services.players import Players
 from bot.services.push_choice import PushChooser
@@ -53,6 +56,7 @@ from bot.telegram.http.api import BotApi
 from bot.telegram.sending.hooks import Hooks
 from bot.telegram.sending.sender import Sender
 from bot.telegram.views.render import Render
+from bot.watch import Watch, make_pulse, make_watch
 
 Clock = Callable[[], int]
 SECONDS_AHEAD = 10
@@ -97,15 +101,25 @@ class Services:
     results: Results
     weekly: Weekly
     group_settings: GroupSettings
+    owner_news: OwnerNews
+    admin: Admin
 
 
-def build(config: Config, rng: random.Random, bank: Bank | None = None) -> tuple[Context, Services]:
+def build(
+    config: Config, rng: random.Random, clock: Clock, monotonic: Clock, bank: Bank | None = None
+) -> tuple[Context, Services, Watch]:
     """Open file and bank, and make the services; raises OperatorError when one of the two cannot be used."""
     app = config.app
     owner = Owner(app.owner or None, app.owner_language)
     read = bank or open_bank(config)
-    context = Context(open_for_bot(config), read, rng, app.timezone, owner)
-    return context, make_services(context, config)
+    pulse = make_pulse(config, monotonic)
+    context = Context(open_for_bot(config, pulse), read, rng, app.timezone, owner)
+    services = make_services(context, config)
+    return (
+        context,
+        services,
+        make_watch(config, context.store, services.players, services.owner_news, pulse, clock),
+    )
 
 
 def make_services(context: Context, config: Config) -> Services:
@@ -142,6 +156,8 @@ def make_services(context: Context, config: Config) -> Services:
         results=Results(store, messages),
         weekly=weekly,
         group_settings=GroupSettings(store, weekly, zone, pause),
+        owner_news=OwnerNews(store, context.owner.chat_id, context.owner.language),
+        admin=Admin(store),
     )
 
 
@@ -152,9 +168,11 @@ def make_router(
     players, contests = services.players, services.contests
     guards = Guards(services.groups, contests)
     quiz = QuizHandlers(players, services.quizzes, services.reports)
-    player = PlayerHandlers(players, services.pages, services.exams, services.push_settings, quiz)
+    player = PlayerHandlers(
+        players, services.pages, services.exams, services.push_settings, services.results, quiz
+    )
     group = GroupHandlers(players, services.groups, contests, services.group_push, render.username)
-    contest = ContestHandlers(group, contests, services.results, services.leagues, guards)
+    contest = ContestHandlers(group, players, contests, services.results, services.leagues, guards)
     settings = GroupSettingsHandlers(group, services.weekly, services.group_settings, guards)
     push = PushHandlers(players, group, services.push_settings, services.group_push, guards)
     return Router(
@@ -200,7 +218,7 @@ def make_sender(
     api: BotApi,
     render: Render,
     clock: Clock,
-    monotonic: Clock,
+    pulse: Pulse,
 ) -> Sender:
     """Make what speaks; it has not begun."""
     store, limits = context.store, config.limits
@@ -213,6 +231,6 @@ def make_sender(
         hooks_of(services, clock),
         Limits(limits.overall, limits.private, limits.group),
         clock,
-        monotonic,
+        pulse.monotonic,
         paid=limits.paid,
     )

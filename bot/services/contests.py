@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.core.calendar import MINUTE, SECOND
@@ -11,7 +11,7 @@ from bot.core.contest import contest as machine
 from bot.core.contest import pace
 from bot.core.contest.effects import AskRound, ShowRunningContest
 from bot.core.contest.events import Cancel, Configure, Event, Leave, Resume, Start, Tick, Undeliverable
-from bot.core.contest.state import Contest, Phase, Settings
+from bot.core.contest.state import Contest, Participant, Phase, Settings
 from bot.core.effects import Effect, Toast
 from bot.core.group import Group
 from bot.services.contest_messages import ContestMessages
@@ -69,13 +69,20 @@ class Contests:
         settings: Settings,
         now: int,
         starts_at: int | None = None,
+        players: Mapping[int, Participant] | None = None,
     ) -> None:
-        """Open a lobby with these settings; with `starts_at` the clock starts the game."""
+        """Open a lobby with these settings; with `starts_at` the clock starts the game. `players` are in it already."""
         with self._store.db.atomic():
             number = self._store.contests.next_id()
             paced = replace(settings, pause=self._pause if group.pause_ms is None else group.pause_ms)
             contest, effects = machine.opened(
-                number, starter, paced, now, venue=self._messages.venue(group), starts_at=starts_at
+                number,
+                starter,
+                paced,
+                now,
+                venue=self._messages.venue(group),
+                starts_at=starts_at,
+                players=players,
             )
             game = Game(contest, group.id, thread_id, group.language)
             self._store.contests.add(game, now)
@@ -97,14 +104,25 @@ class Contests:
         self._messages.show_lobby_anew(after, now)
 
     def again(self, contest_id: int, group: Group, starter: int, now: int) -> Toast | None:
-        """再来一局: a new lobby with the same settings, in the same place."""
+        """再来一局: a new lobby with the same settings, in the same place, with everybody who stayed to the end."""
         with self._store.db.atomic():
             game = self.find(contest_id, group.id)
             if game is None:
                 return Toast("tap-old")
             if self._store.contests.find_open(group.id) is not None:
                 return Toast("contest-running")
-            self.open(group, starter, game.thread_id, game.contest.settings, now)
+            self.open(
+                group,
+                starter,
+                game.thread_id,
+                game.contest.settings,
+                now,
+                players={
+                    player: Participant(one.name, one.team, chose=one.chose)
+                    for player, one in game.contest.participants.items()
+                    if not one.left
+                },
+            )
         # The group's minute may be full with the game that has just ended.
         late = pace.room(game.contest.sent, now, 1) > now + SECOND
         return Toast("contest-lobby-later") if late else None

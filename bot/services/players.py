@@ -120,6 +120,18 @@ class Players:
             else:
                 self.tell(changed, Say("settings-name-set", {"name": name}), now)
 
+    def take_name(self, player: Player, name: str, now: int) -> Toast:
+        """Put the person on the boards under the name that Telegram shows, unless they chose another."""
+        if player.board_name is not None:
+            return Toast("board-name-kept", {"name": player.board_name}, alert=True)
+        clean = clean_name(name)
+        if clean is None:
+            return Toast("settings-name-bad", alert=True)
+        with self._store.db.atomic():
+            self._store.players.save(replace(player, board_name=clean))
+            self._store.boards.set_named(player.id, True)
+        return Toast("board-name-taken", {"name": clean}, alert=True)
+
     def cancel_typing(self, player: Player, now: int) -> None:
         with self._store.db.atomic():
             awaited = self._store.players.take_expected(player.id, now)

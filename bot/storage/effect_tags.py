@@ -40,6 +40,7 @@ EFFECTS: Mapping[str, type[Effect]] = {
     "running-contest": contest.ShowRunningContest,
     "tell-starter": contest.TellStarter,
     "results": contest.SendResults,
+    "review": contest.ShowReview,
     "league": contest.ShowLeague,
     "weekly": contest.ShowWeekly,
     "group-settings": contest.ShowGroupSettings,

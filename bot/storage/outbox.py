@@ -259,6 +259,10 @@ class Outbox:
         """Return since when the oldest waiting row waits, None when nothing waits."""
         return min(filter(None, map(self.oldest_in, Priority)), default=None)
 
+    def oldest_in_answers(self) -> int | None:
+        """Return since when the oldest answer waits, None when none does."""
+        return self.oldest_in(Priority.ANSWER)
+
     def counts(self) -> OutboxCounts:
         """Count what waits, flies, and was lost in the last 48 hours."""
         in_flight = self._count("state = 1")

@@ -160,34 +160,14 @@ def test_a_preview_shows_chat_answer_and_poll(folder: Folder) -> None:
     assert "🚩 要你共享屏幕：密码全看得见" in judged
     assert "白皮书 四（三）" in judged
     assert "Fake service" in preview(bank, "kefu-01", "en")
-    assert preview(bank, "kefu-01", gates=measure(bank)).endswith(
-        "feeds ──\nalways scam, cue: urgency, cue: official name"
-    )
+    fed = preview(bank, "kefu-01", gates=measure(bank)).split("feeds ──\n")[1].split(", ")
+    assert {"always scam", "cue: urgency", "cue: official name"} <= set(fed)
 
 
 def test_the_table_counts_topics_and_facts(folder: Folder) -> None:
     table = coverage_table(folder.load())
     lines = [line.split() for line in table.splitlines()]
-    assert [
-        "kefu",
-        "2",
-        "2",
-        "1",
-        "0",
-        "1",
-        "0",
-        "1",
-        "1",
-        "0",
-        "2",
-        "0",
-        "0",
-        "0",
-        "0",
-        "0",
-        "0",
-        "1",
-    ] in lines
+    assert ["kefu", "2", "2", "1", "0", "1", "0", "0", "1", "1", "0", "2", "0", "0", "0", "0", "0", "0", "1"] in lines
     assert ["F001", "P1", "1", "kefu-01"] in lines
     assert ["F003", "P3", "0"] in lines
     assert "not in English: 14" in table

@@ -13,6 +13,7 @@ from bot.services.exams import Exams
 from bot.services.pages import Pages
 from bot.services.players import NAME, Players
 from bot.services.push_settings import PLACE, TIME, PushSettings
+from bot.services.results import Results
 from bot.telegram.handlers.incoming import Incoming, Line, Tap
 from bot.telegram.handlers.quiz import QuizHandlers
 from bot.telegram.handlers.routes import LineHandler, TapRoute, Where
@@ -27,13 +28,22 @@ _HARM = re.compile(
     re.IGNORECASE,
 )
 
+LONGEST_ID = 16
+
 Page = Callable[[Player, int], object]
 
 
 class PlayerHandlers:
     def __init__(
-        self, players: Players, pages: Pages, exams: Exams, push_settings: PushSettings, quiz: QuizHandlers
+        self,
+        players: Players,
+        pages: Pages,
+        exams: Exams,
+        push_settings: PushSettings,
+        results: Results,
+        quiz: QuizHandlers,
     ) -> None:
+        self._results = results
         self._players = players
         self._pages = pages
         self._exams = exams
@@ -74,6 +84,10 @@ class PlayerHandlers:
             return self._quiz.begin(player, kind, now, topic) is None
         if kind == "cert" and name:
             self._exams.verify(player, name, now)
+            return True
+        if kind == "contest" and name.isdecimal() and len(name) < LONGEST_ID:
+            if not self._results.review(player, int(name), now):
+                self._players.tell(player, Say("review-none", menu="group"), now)
             return True
         return self._open_page(player, kind, now)
 

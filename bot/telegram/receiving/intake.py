@@ -18,6 +18,7 @@ from bot.telegram.http.api import BotApi
 from bot.telegram.http.request import AiohttpRequest
 from bot.telegram.receiving.raw_updates import ALLOWED_UPDATES
 from bot.telegram.receiving.update_queue import Handle, UpdateQueue
+from bot.telegram.sending.retry_state import is_worth_saying
 
 log = logging.getLogger(__name__)
 
@@ -164,7 +165,7 @@ class Intake:
         wait = min(LONGEST_BACKOFF_S, FIRST_BACKOFF_S * 2 ** min(self._failures, 10))
         if isinstance(fault, Conflict):
             wait = CONFLICT_S
-        if self._failures == 0:
+        if is_worth_saying(self._failures):
             log.warning("updates cannot be fetched, trying again: %s", fault)
         self._failures += 1
         with suppress(TimeoutError):

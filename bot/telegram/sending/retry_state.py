@@ -18,6 +18,11 @@ LONGEST_MS = 30_000
 POISON = 8
 
 
+def is_worth_saying(failures: int) -> bool:
+    """Whether a failure after so many others is said: the first, then the 8th, 16th, 32nd …, about every doubled time."""
+    return failures == 0 or (failures >= 7 and failures & (failures + 1) == 0)
+
+
 class RetryStates:
     """Remembers the troubles of rows, and whether Telegram can be reached at all."""
 
@@ -57,9 +62,9 @@ class RetryStates:
     def _go_offline(self, outcome: Outcome, now: int) -> Outcome:
         """Nobody can be reached: everybody waits, twice as long each time."""
         wait = min(LONGEST_MS, BACKOFF_MS << min(self._offline, 10))
-        if self._offline == 0:
-            log.warning("Telegram cannot be reached, trying again: %s", outcome.reason)
         if not self._limits.is_paused(now):
+            if is_worth_saying(self._offline):
+                log.warning("Telegram cannot be reached, trying again: %s", outcome.reason)
             self._offline += 1
             self._limits.pause(now + wait)
         return replace(outcome, wait=wait)

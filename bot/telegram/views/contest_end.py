@@ -11,10 +11,10 @@ from bot.core.contest.effects import SendResults, ShowFinal, ShowPodium
 from bot.core.contest.modes import COLOURS
 from bot.pictures.podium import Podium, PodiumEntry, PodiumWords, draw_podium
 from bot.telegram.views.contest import answer, standings
-from bot.telegram.views.contest_buttons import GetResults, OwnScore, PlayAgain
+from bot.telegram.views.contest_buttons import GetResults, OwnScore, PlayAgain, UseGroupName
 from bot.telegram.views.keepsakes import picture_language
 from bot.telegram.views.kinds import view_of
-from bot.telegram.views.message import DocumentMessage, PhotoMessage, TextMessage
+from bot.telegram.views.message import DocumentMessage, Key, PhotoMessage, TextMessage
 from bot.telegram.views.words import Words, cut, keyboard, lines, paragraphs, tap
 
 LONGEST = 3900
@@ -63,7 +63,11 @@ def show_final(effect: ShowFinal, words: Words) -> TextMessage:
     table = tap(words.plain("contest-button-results"), GetResults(contest))
     number = effect.reveal.number if effect.reveal else effect.played
     own = tap(words.plain("contest-button-score"), OwnScore(contest, number))
-    return TextMessage(_fitting(effect, words), keyboard([again], [own, table]))
+    review = Key(
+        words.plain("contest-button-review"), url=f"https://t.me/{words.username}?start=contest-{contest}"
+    )
+    name = tap(words.plain("contest-button-name"), UseGroupName(contest))
+    return TextMessage(_fitting(effect, words), keyboard([again], [own, review], [name, table]))
 
 
 def _fitting(effect: ShowFinal, words: Words) -> str:

@@ -60,6 +60,7 @@ VIEWS: Mapping[type[Effect], View] = {
     contest_effects.ShowRunningContest: contest.show_where,
     contest_effects.TellStarter: contest.tell_starter,
     contest_effects.SendResults: contest_end.send_results,
+    contest_effects.ShowReview: quiz.show_review,
     contest_effects.ShowLeague: group_settings.show_league,
     contest_effects.ShowWeekly: group_settings.show_weekly,
     contest_effects.ShowGroupSettings: group_settings.show_group_settings,
