@@ -41,7 +41,11 @@ class TopicScore:
 
 @dataclass(frozen=True, slots=True)
 class ShowStats(Effect):
-    """Points, streak, right/total by topic, d′ and c. The figures are None under 20 + 20 judged messages."""
+    """Points, streak, right/total by topic, d′ and c. The figures are None under 20 + 20 judged messages.
+
+    `days` are the answers on each day of the last twelve weeks, oldest first, the last one `today` (2026-11-22);
+    without a day there is no calendar.
+    """
 
     points: int
     streak: int
@@ -56,6 +60,8 @@ class ShowStats(Effect):
     bias_band: str
     due_now: int
     next_day: str | None
+    days: tuple[int, ...] = ()
+    today: str = ""
 
 
 @dataclass(frozen=True, slots=True)

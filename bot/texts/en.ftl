@@ -178,14 +178,14 @@ certificate-title-kept = Certificate of Lasting Anti-Fraud Practice
 certificate-lead = This certifies that
 certificate-kind = Passed
 certificate-kind-kept = Kept for ninety days
-certificate-body = Passed the exam of the Anti-Fraud Quiz Bot with { $rights } of { $total } right.
-certificate-body-kept = Passed again after ninety days with { $rights } of { $total } right.
+certificate-body = passed the exam of the Anti-Fraud Quiz Bot with { $rights } of { $total } right.
+certificate-body-kept = passed again after ninety days with { $rights } of { $total } right.
 certificate-score = Score
 certificate-date = Date
 certificate-no = No.
 certificate-check = Verify
 certificate-caption = Certificate { $number }. Anyone can verify it with this link: { $link }
-certificate-anonymous = A careful person
+certificate-anonymous = a learner who left no name
 certificate-valid = This certificate is genuine: No. { $number }, { $name }, { $day }, { $rights } of { $total } right.
 certificate-unknown = There is no certificate with this number.
 
@@ -221,8 +221,6 @@ stats-due = { $count ->
    *[other] { $count } cues are due today: /review
  }
 stats-next = Next review: { $day }
-stats-untried = not yet
-stats-picture-title = Mastery by type of scam
 
 ## Leaderboard
 
@@ -606,6 +604,30 @@ daily-card-how = For another time, send for example: /daily 20:15 Toronto
 daily-pick-zone = Which local time? For another place, send for example: /daily 20:15 Toronto
 daily-pick-topic = Which topic should it be about?
 daily-button-off = Stop the daily question
+
+## Pictures
+
+picture-notice = An example to practise on: is it real?
+picture-watermark = PRACTICE
+picture-stats-title = My results
+picture-stats-summary = { $practised ->
+        [one] { $practised } type of scam practised, { $steady } steady
+       *[other] { $practised } types of scam practised, { $steady } steady
+    }
+picture-stats-weakest = These first
+picture-stats-none-weak = All that you practised is steady
+picture-stats-practising = In practice
+picture-stats-steady = Steady
+picture-stats-untried = Not yet
+picture-stats-calendar = { $days ->
+        [one] { $days } day in 12 weeks
+       *[other] { $days } days in 12 weeks
+    }
+picture-eye-title = How you judge
+picture-eye-clear = ↑ sharp
+picture-eye-wary = ← wary
+picture-eye-trusting = trusting →
+picture-eye-not-yet = Your point appears after { $least } scams and { $least } genuine messages
 
 ## To the owner: alarms and the daily line
 

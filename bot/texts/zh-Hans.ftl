@@ -173,14 +173,14 @@ certificate-title-kept = 反诈练习保持证书
 certificate-lead = 兹证明
 certificate-kind = 考试合格
 certificate-kind-kept = 九十天后仍合格
-certificate-body = 在反诈答题机器人完成考试，{ $total } 题答对 { $rights } 题。
+certificate-body = 在反诈答题机器人参加考试，{ $total } 题答对 { $rights } 题，成绩合格。
 certificate-body-kept = 九十天后再考，依然合格：{ $total } 题答对 { $rights } 题。
 certificate-score = 成绩
 certificate-date = 日期
 certificate-no = 编号
 certificate-check = 查验
 certificate-caption = 证书编号 { $number }。把链接给别人，就能查真假：{ $link }
-certificate-anonymous = 一位认真的人
+certificate-anonymous = 一位没有留名的学习者
 certificate-valid = 这张证书是真的：编号 { $number }，{ $name }，{ $day }，{ $total } 题答对 { $rights } 题。
 certificate-unknown = 没有这个编号的证书。
 
@@ -210,8 +210,6 @@ stats-few = （骗局和真消息各判满 20 条，就给出数字）
 stats-value = （{ $value }）
 stats-due = 今天该复习 { $count } 条线索，发 /review
 stats-next = 下一次复习：{ $day }
-stats-untried = 未练
-stats-picture-title = 各类骗局的掌握程度
 
 ## 排行榜
 
@@ -595,6 +593,24 @@ daily-card-how = 别的时间这样发：/daily 20:15 东京
 daily-pick-zone = 按哪里的时间？别的地方这样发：/daily 20:15 东京
 daily-pick-topic = 每天问哪一类？
 daily-button-off = 不用每天问了
+
+## 图片
+
+picture-notice = 练习用的例子，真假由你判断
+picture-watermark = 练习
+picture-stats-title = 我的战绩
+picture-stats-summary = 练过 { $practised } 类，稳的有 { $steady } 类
+picture-stats-weakest = 先补这几类
+picture-stats-none-weak = 练过的都稳了
+picture-stats-practising = 还在练
+picture-stats-steady = 稳
+picture-stats-untried = 还没练
+picture-stats-calendar = 最近 12 周练了 { $days } 天
+picture-eye-title = 看真假的眼光
+picture-eye-clear = ↑ 分得清
+picture-eye-wary = ← 偏疑
+picture-eye-trusting = 偏信 →
+picture-eye-not-yet = 骗局和真消息各判满 { $least } 条，这里就有你的点
 
 ## 给主人的话：警报和每日一行
 
