@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
+from bot.sandbox.entities import utf16
 from bot.sandbox.errors import bad
-
-Wire = dict[str, Any]
+from bot.sandbox.json_object import Json
 
 ACTIONS = frozenset(
     {
@@ -26,10 +25,11 @@ ACTIONS = frozenset(
 )
 _MOST_BUTTONS = 100
 _MOST_BYTES = 64
+_MOST_COPIED = 256
 _ADDRESS = re.compile(r"(https?|tg|ton)://\S+\Z|[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/\S*)?\Z")
 
 
-def inline_keyboard(markup: Wire | None) -> Wire | None:
+def inline_keyboard(markup: Json | None) -> Json | None:
     """Return the keyboard without empty rows, None when nothing is left; raise what Telegram would answer."""
     if markup is None or "inline_keyboard" not in markup:
         return None
@@ -44,7 +44,7 @@ def inline_keyboard(markup: Wire | None) -> Wire | None:
     return {"inline_keyboard": rows} if rows else None
 
 
-def check_button(button: Wire) -> None:
+def check_button(button: Json) -> None:
     """Raise unless the button has a text and exactly one action of the right form."""
     if not button["text"].strip():
         raise bad("can't parse inline keyboard button: Text must be non-empty")
@@ -61,6 +61,8 @@ def check_button(button: Wire) -> None:
         )
     if data is not None:
         _check_data(data)
+    if "copy_text" in button and not 1 <= utf16(button["copy_text"]["text"]) <= _MOST_COPIED:
+        raise bad("can't parse inline keyboard button: COPY_TEXT_INVALID")
     if "url" in button and not _ADDRESS.match(button["url"]):
         raise bad(f"inline keyboard button URL '{button['url']}' is invalid: Wrong HTTP URL")
 

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from bot.sandbox.entities import Entity, find_entities, merge, trim, utf16
 from bot.sandbox.errors import bad
+from bot.sandbox.json_object import Json
 from bot.sandbox.markup import parse_html
 
-Wire = dict[str, Any]
 Text = tuple[str, list[Entity]]
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
 
 
-def read_text(params: Wire, name: str, mode: str = "parse_mode", entities: str = "entities") -> Text:
+def read_text(params: Json, name: str, mode: str = "parse_mode", entities: str = "entities") -> Text:
     """Return a parameter's text with its entities, given as HTML or listed, trimmed, not yet measured."""
     source = params.get(name, "")
     parse_mode = params.get(mode, "")
@@ -42,7 +41,7 @@ def _check_entities(text: str, entities: list[Entity]) -> None:
             )
 
 
-def message_text(params: Wire) -> Text:
+def message_text(params: Json) -> Text:
     """Return the text of a message: 1 to 4096 units."""
     text, entities = read_text(params, "text")
     if not text:
@@ -52,7 +51,7 @@ def message_text(params: Wire) -> Text:
     return text, entities
 
 
-def caption(params: Wire) -> Text:
+def caption(params: Json) -> Text:
     """Return a caption: up to 1024 units."""
     text, entities = read_text(params, "caption", entities="caption_entities")
     if utf16(text) > CAPTION_LIMIT:
@@ -60,7 +59,7 @@ def caption(params: Wire) -> Text:
     return text, entities
 
 
-def with_people(entities: list[Entity], find: Callable[[int], Wire | None]) -> list[Entity]:
+def with_people(entities: list[Entity], find: Callable[[int], Json | None]) -> list[Entity]:
     """Turn the ids of `tg://user` links into users; drop those that nobody has."""
     known = []
     for entity in entities:

@@ -18,8 +18,9 @@ class Entry(msgspec.Struct, omit_defaults=True):
 
     `at` is the sandbox's time, `mono` the monotonic time, both in milliseconds. `kind` is "call" (of the bot;
     `name` is the method) or "act" (of a person; `name` is say, tap, vote …). `outcome` is "ok", "refused"
-    (then `code` and `description` say why), "reset_before" (the connection was cut and nothing happened) or
-    "reset_after" (it took effect, the answer was lost). `chat_id`, `message_id` and `poll_id` are those of
+    (then `code` and `description` say why), "reset_before" (the connection was cut and nothing happened),
+    "reset_after" (it took effect, the answer was lost), "replaced" (nothing happened, somebody else answered)
+    or "replaced_after" (it took effect, somebody else answered). `chat_id`, `message_id` and `poll_id` are those of
     the result.
     """
 
@@ -113,7 +114,7 @@ class Log:
 
 def took_effect(entry: Entry) -> bool:
     """Say whether the call did what it said, whatever the bot learned of it."""
-    return entry.outcome in ("ok", "reset_after")
+    return entry.outcome in ("ok", "reset_after", "replaced_after")
 
 
 def counts_as_message(method: str) -> bool:

@@ -8,10 +8,10 @@ import msgspec
 from aiohttp import web
 
 from bot.sandbox.errors import ApiError, Refused, bad
+from bot.sandbox.json_object import Json
 
-Wire = dict[str, Any]
-
-_HEADERS = {"Content-Type": "application/json", "Cache-Control": "no-store"}
+NO_STORE = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+_HEADERS = {**NO_STORE, "Content-Type": "application/json"}
 
 
 def answer(body: Any, status: int = 200) -> web.Response:
@@ -30,7 +30,7 @@ def refusal(error: Exception) -> web.Response:
     return answer({"error": str(error)}, 400)
 
 
-async def read_json(request: web.BaseRequest) -> Wire:
+async def read_json(request: web.BaseRequest) -> Json:
     """Return the JSON object of a request."""
     try:
         body = msgspec.json.decode(await request.read() or b"{}")
@@ -46,13 +46,18 @@ def number(request: web.BaseRequest, name: str, default: int | None = None) -> i
     text = request.query.get(name)
     if text is None and default is not None:
         return default
+    return whole_number(text or "", name)
+
+
+def whole_number(text: str, name: str) -> int:
+    """Return a number in writing; raise the error 400 when it is none."""
     try:
-        return int(text or "")
+        return int(text)
     except ValueError:
         raise bad(f"{name} must be a number") from None
 
 
-def field(body: Wire, name: str, kind: type) -> Any:
+def field(body: Json, name: str, kind: type) -> Any:
     """Return a field of a JSON body, of that type; raise the error 400 otherwise."""
     value = body.get(name)
     if not isinstance(value, kind) or isinstance(value, bool) is not (kind is bool):

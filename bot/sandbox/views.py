@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from bot.sandbox.chats import Chat, Message, Person
-from bot.sandbox.people import People
+from bot.sandbox.chats import Chat, Message
+from bot.sandbox.json_object import Json
+from bot.sandbox.people import Person
 from bot.sandbox.polls import Poll
-
-Wire = dict[str, Any]
+from bot.sandbox.world import World
 
 _GENERAL = {"id": 1, "name": "综合"}
 _SERVICE = {
@@ -20,17 +18,17 @@ _SERVICE = {
 }
 
 
-def show_state(world: People) -> Wire:
+def show_state(world: World) -> Json:
     """Return who and what there is."""
     return {
-        "clock": world.clock(),
-        "bot": {key: world.bot[key] for key in ("id", "username", "first_name")},
-        "people": [show_person(person) for person in world.people.values()],
-        "chats": [show_chat(chat) for chat in world.chats.values() if chat.migrated_to is None],
+        "clock": world.timeline.now(),
+        "bot": {key: world.profile.user[key] for key in ("id", "username", "first_name")},
+        "people": [show_person(person) for person in world.directory.people.values()],
+        "chats": [show_chat(chat) for chat in world.directory.chats.values() if chat.migrated_to is None],
     }
 
 
-def show_person(person: Person) -> Wire:
+def show_person(person: Person) -> Json:
     return {
         "id": person.id,
         "name": " ".join(filter(None, (person.name, person.last_name))),
@@ -41,7 +39,7 @@ def show_person(person: Person) -> Wire:
     }
 
 
-def show_chat(chat: Chat) -> Wire:
+def show_chat(chat: Chat) -> Json:
     topics = [{"id": topic.id, "name": topic.name, "closed": topic.closed} for topic in chat.topics.values()]
     return {
         "id": chat.id,
@@ -63,10 +61,10 @@ def sees(person_id: int, chat: Chat) -> bool:
     return member is not None and member.inside
 
 
-def show_message(message: Message, person_id: int) -> Wire:
+def show_message(message: Message, person_id: int) -> Json:
     """Return a message as that person sees it. `date` is in seconds."""
     wire = message.wire
-    shown: Wire = {
+    shown: Json = {
         "message_id": message.message_id,
         "date": wire["date"],
         "from": _sender(wire),
@@ -76,13 +74,22 @@ def show_message(message: Message, person_id: int) -> Wire:
     if message.photo_id:
         shown["photo"] = f"/page/api/file/{message.photo_id}"
     if message.document_id:
-        name = wire["document"].get("file_name", "file")
-        shown["document"] = {"name": name, "url": f"/page/api/file/{message.document_id}"}
+        file = wire["document"]
+        shown["document"] = {
+            "name": file.get("file_name", "file"),
+            "size": file.get("file_size", 0),
+            "url": f"/page/api/file/{message.document_id}",
+        }
     if message.poll is not None:
-        shown["poll"] = show_poll(message.poll, person_id)
+        shown["poll"] = show_poll(message.poll, person_id, message.chat.voter_id(person_id))
     if message.keyboard:
         shown["keyboard"] = [[show_button(button) for button in row] for row in message.keyboard]
-    optional = {"reply_to": message.reply_to, "thread_id": message.thread_id, "service": service_words(wire)}
+    optional = {
+        "reply_to": message.reply_to,
+        "thread_id": message.thread_id,
+        "service": service_words(wire),
+        "forwarded_from": _forwarded_from(wire),
+    }
     shown.update({key: value for key, value in optional.items() if value is not None})
     if message.edited:
         shown["edited"] = True
@@ -91,24 +98,34 @@ def show_message(message: Message, person_id: int) -> Wire:
     return shown
 
 
-def _sender(wire: Wire) -> Wire:
+def _sender(wire: Json) -> Json:
     if "sender_chat" in wire:
         return {"id": wire["sender_chat"]["id"], "name": wire["sender_chat"]["title"], "is_bot": False}
     user = wire["from"]
     return {"id": user["id"], "name": _name(user), "is_bot": user["is_bot"]}
 
 
-def show_button(button: Wire) -> Wire:
+def _forwarded_from(wire: Json) -> str | None:
+    """Return whose message was forwarded, None for a message that was not."""
+    origin = wire.get("forward_origin")
+    if origin is None:
+        return None
+    if "sender_user" in origin:
+        return _name(origin["sender_user"])
+    chat = origin.get("sender_chat") or origin.get("chat") or {}
+    return str(origin.get("sender_user_name") or chat.get("title", ""))
+
+
+def show_button(button: Json) -> Json:
     return {**button, "data": button["callback_data"]} if "callback_data" in button else button
 
 
-def show_poll(poll: Poll, person_id: int) -> Wire:
+def show_poll(poll: Poll, person_id: int, voter_id: int) -> Json:
     """Return a poll as that person sees it: his own order, and no results or key before it is time."""
-    voter = _voter(poll, person_id)
-    mine = poll.votes.get(voter)
+    mine = poll.votes.get(voter_id)
     counted = poll.is_closed or (mine is not None and not poll.hidden)
     options = poll.wire["options"]
-    shown: Wire = {
+    shown: Json = {
         "id": poll.id,
         "question": poll.question,
         "description": poll.wire.get("description", ""),
@@ -132,14 +149,7 @@ def show_poll(poll: Poll, person_id: int) -> Wire:
     return shown
 
 
-def _voter(poll: Poll, person_id: int) -> int:
-    """Return under whom a person's vote is counted: the group for its anonymous administrators."""
-    chat = poll.message.chat if poll.message else None
-    member = chat.members.get(person_id) if chat else None
-    return chat.id if chat and member and member.anonymous else person_id
-
-
-def service_words(wire: Wire) -> str | None:
+def service_words(wire: Json) -> str | None:
     """Return a service message in words, None for an ordinary one."""
     actor = _name(wire["from"])
     if "new_chat_members" in wire:
@@ -155,5 +165,5 @@ def service_words(wire: Wire) -> str | None:
     return next((words for key, words in _SERVICE.items() if key in wire), None)
 
 
-def _name(user: Wire) -> str:
+def _name(user: Json) -> str:
     return " ".join(filter(None, (user["first_name"], user.get("last_name", ""))))

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from bot.sandbox.chats import Chat, Message
 from bot.sandbox.errors import bad
+from bot.sandbox.json_object import Json
 from bot.sandbox.keyboards import inline_keyboard
-from bot.sandbox.people import People
-
-Wire = dict[str, Any]
+from bot.sandbox.world import World
 
 _RIGHTS = {
     "can_send_messages": "text messages",
@@ -29,16 +26,16 @@ _UNPLAYED = (
 )
 
 
-def place(world: People, params: Wire, permission: str) -> tuple[Chat, Wire]:
+def place(world: World, params: Json, permission: str) -> tuple[Chat, Json]:
     """Return the chat to send to and the message's fields that say where in it; raise what Telegram would."""
     for name in _UNPLAYED:
         if name in params:
             raise bad(f"the sandbox does not play {name}")
-    chat = world.reach(params["chat_id"])
+    chat = world.directory.reach(params["chat_id"])
     if not (chat.is_private or (chat.allows("can_send_messages") and chat.allows(permission))):
         denied = permission if chat.allows("can_send_messages") else "can_send_messages"
         raise bad(f"not enough rights to send {_RIGHTS[denied]} to the chat")
-    fields: Wire = {}
+    fields: Json = {}
     if "message_thread_id" in params:
         _into_topic(chat, params["message_thread_id"], fields)
     if "reply_parameters" in params:
@@ -46,7 +43,7 @@ def place(world: People, params: Wire, permission: str) -> tuple[Chat, Wire]:
     return chat, fields
 
 
-def _into_topic(chat: Chat, thread_id: int, fields: Wire) -> None:
+def _into_topic(chat: Chat, thread_id: int, fields: Json) -> None:
     topic = chat.topics.get(thread_id)
     if topic is None:
         raise bad("message thread not found")
@@ -55,36 +52,36 @@ def _into_topic(chat: Chat, thread_id: int, fields: Wire) -> None:
     fields.update(message_thread_id=thread_id, is_topic_message=True)
 
 
-def _as_reply(world: People, chat: Chat, reply: Wire, fields: Wire) -> None:
+def _as_reply(world: World, chat: Chat, reply: Json, fields: Json) -> None:
     target = chat
     if reply.get("chat_id", chat.id) != chat.id:
-        target = world.reach(reply["chat_id"])
+        target = world.directory.reach(reply["chat_id"])
     message = target.messages.get(reply.get("message_id", 0))
     if message is None:
         if reply.get("allow_sending_without_reply"):
             return
         raise bad("message to be replied not found")
     if target is chat:
-        fields["reply_to_message"] = {k: v for k, v in message.wire.items() if k != "reply_to_message"}
+        fields["reply_to_message"] = message.without_reply()
         if message.thread_id is not None and "message_thread_id" not in fields:
             fields.update(message_thread_id=message.thread_id, is_topic_message=True)
 
 
-def keyboard(params: Wire, fields: Wire) -> None:
+def keyboard(params: Json, fields: Json) -> None:
     """Put the inline keyboard of a call into the message's fields."""
     markup = inline_keyboard(params.get("reply_markup"))
     if markup is not None:
         fields["reply_markup"] = markup
 
 
-def own_message(world: People, params: Wire, verb: str) -> Message:
+def own_message(world: World, params: Json, verb: str) -> Message:
     """Return the bot's message that a call wants to edit; raise what Telegram would."""
     if "inline_message_id" in params:
         raise bad("MESSAGE_ID_INVALID")
     for name in ("chat_id", "message_id"):
         if name not in params:
             raise bad("message identifier is not specified" if name == "message_id" else "chat_id is empty")
-    chat = world.reach(params["chat_id"])
+    chat = world.directory.reach(params["chat_id"])
     message = chat.messages.get(params["message_id"])
     if message is None:
         raise bad(f"message to {verb} not found")

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Any
 
 from bot.sandbox.entities import utf16
 from bot.sandbox.errors import bad
+from bot.sandbox.json_object import Json
 from bot.sandbox.limits import Text, read_text
 from bot.sandbox.methods.call import keyboard, own_message, place
-from bot.sandbox.methods.messages import photo_sizes, send, stored_photo
-from bot.sandbox.people import People
+from bot.sandbox.methods.messages import send, stored_photo
 from bot.sandbox.polls import Poll
-
-Wire = dict[str, Any]
+from bot.sandbox.world import World
 
 _SHORTEST, _LONGEST = 5, 2_628_000
 
 
-def send_poll(world: People, params: Wire) -> Wire:
+def send_poll(world: World, params: Json) -> Json:
     chat, fields = place(world, params, "can_send_polls")
     keyboard(params, fields)
     wire = _poll(world, params)
@@ -29,14 +27,13 @@ def send_poll(world: People, params: Wire) -> Wire:
         hidden=params.get("hide_results_until_closes", False),
     )
     if "open_period" in wire and poll.deadline is not None:
-        poll.deadline = world.clock() + wire["open_period"] * 1000
+        poll.deadline = world.timeline.now() + wire["open_period"] * 1000
     message = send(world, chat, {**fields, "poll": wire}, params)
-    message.poll, poll.message = poll, message
-    world.add_poll(poll)
+    world.polls.add(poll, message)
     return message.wire
 
 
-def _poll(world: People, params: Wire) -> Wire:
+def _poll(world: World, params: Json) -> Json:
     question = _question(params)
     options = [_option(world, option, index) for index, option in enumerate(params["options"])]
     if not options:
@@ -46,8 +43,8 @@ def _poll(world: People, params: Wire) -> Wire:
     kind = params.get("type", "regular")
     if kind not in ("regular", "quiz"):
         raise bad("unsupported poll type specified")
-    wire: Wire = {
-        "id": world.new_id(),
+    wire: Json = {
+        "id": world.directory.new_id(),
         "question": question,
         "options": options,
         "total_voter_count": 0,
@@ -66,7 +63,7 @@ def _poll(world: People, params: Wire) -> Wire:
     return wire
 
 
-def _question(params: Wire) -> str:
+def _question(params: Json) -> str:
     text, _ = read_text(params, "question", "question_parse_mode", "question_entities")
     if not text:
         raise bad("poll question must be non-empty")
@@ -75,7 +72,7 @@ def _question(params: Wire) -> str:
     return text
 
 
-def _option(world: People, option: Wire, index: int) -> Wire:
+def _option(world: World, option: Json, index: int) -> Json:
     text, _ = read_text(option, "text", "text_parse_mode", "text_entities")
     if not text:
         raise bad("poll options must be non-empty")
@@ -86,7 +83,7 @@ def _option(world: People, option: Wire, index: int) -> Wire:
     return {"persistent_id": f"{index}{world.rng.randrange(10**7):07d}", "text": text, "voter_count": 0}
 
 
-def _quiz(params: Wire, wire: Wire) -> None:
+def _quiz(params: Json, wire: Json) -> None:
     """Check and add what only quizzes have."""
     if wire["type"] != "quiz":
         for name in ("correct_option_ids", "explanation"):
@@ -113,7 +110,7 @@ def _quiz(params: Wire, wire: Wire) -> None:
     _put(wire, "explanation", (text, entities))
 
 
-def _time(world: People, params: Wire, wire: Wire) -> None:
+def _time(world: World, params: Json, wire: Json) -> None:
     """Check and add when the poll closes by itself."""
     if "open_period" in params and "close_date" in params:
         raise bad("open_period and close_date can't be used together")
@@ -121,14 +118,14 @@ def _time(world: People, params: Wire, wire: Wire) -> None:
         if not _SHORTEST <= params["open_period"] <= _LONGEST:
             raise bad(f"open_period must be from {_SHORTEST} to {_LONGEST} seconds")
         wire["open_period"] = params["open_period"]
-        wire["close_date"] = world.date() + params["open_period"]
+        wire["close_date"] = world.timeline.date() + params["open_period"]
     elif "close_date" in params:
-        if not _SHORTEST <= params["close_date"] - world.date() <= _LONGEST:
+        if not _SHORTEST <= params["close_date"] - world.timeline.date() <= _LONGEST:
             raise bad(f"close_date must be from {_SHORTEST} to {_LONGEST} seconds in the future")
         wire["close_date"] = params["close_date"]
 
 
-def _description(world: People, params: Wire, wire: Wire) -> None:
+def _description(world: World, params: Json, wire: Json) -> None:
     text, entities = read_text(params, "description", "description_parse_mode", "description_entities")
     if utf16(text) > 1024:
         raise bad("poll description length must not exceed 1024")
@@ -138,29 +135,29 @@ def _description(world: People, params: Wire, wire: Wire) -> None:
             media = params[name]
             if media["type"] != "photo":
                 raise bad(f"the sandbox shows no {media['type']} in polls")
-            wire[name] = {"photo": photo_sizes(stored_photo(world, media["media"], params))}
+            wire[name] = {"photo": stored_photo(world, media["media"], params).photo_sizes()}
 
 
-def _put(wire: Wire, name: str, text: Text) -> None:
+def _put(wire: Json, name: str, text: Text) -> None:
     if text[0]:
         wire[name] = text[0]
     if text[1]:
         wire[f"{name}_entities"] = text[1]
 
 
-def stop_poll(world: People, params: Wire) -> Wire:
-    chat = world.reach(params["chat_id"])
+def stop_poll(world: World, params: Json) -> Json:
+    chat = world.directory.reach(params["chat_id"])
     message = chat.messages.get(params["message_id"])
     if message is None or message.poll is None:
         raise bad("message with poll to stop not found")
     own_message(world, params, "edit")
-    world.close_due_polls()
+    world.polls.close_due()
     if message.poll.is_closed:
         raise bad("poll has already been closed")
-    fields: Wire = {}
+    fields: Json = {}
     keyboard(params, fields)
     message.wire = {**{k: v for k, v in message.wire.items() if k != "reply_markup"}, **fields}
-    world.close_poll(message.poll, "stop")
+    world.polls.close(message.poll, "stop")
     return message.poll.outside()
 
 
