@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.sandbox.entities import utf16
 from bot.sandbox.errors import bad
 from bot.sandbox.json_object import Json
 from bot.sandbox.options import Options
+from bot.sandbox.text.entities import utf16
 
 _LIMITS = {"description": 512, "short_description": 120}
 

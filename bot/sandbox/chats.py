@@ -8,7 +8,7 @@ from bot.sandbox.json_object import Json
 from bot.sandbox.members import Member
 from bot.sandbox.people import Person
 from bot.sandbox.polls import Poll
-from bot.sandbox.rendering import to_html
+from bot.sandbox.text.rendering import to_html
 
 
 @dataclass(slots=True)

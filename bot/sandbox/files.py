@@ -7,11 +7,19 @@ from dataclasses import dataclass
 
 from bot.sandbox.errors import bad
 from bot.sandbox.json_object import Json
-from bot.sandbox.readers import Upload
 
 _MOST_PHOTO = 10 * 1024 * 1024
 _MOST_FILE = 50 * 1024 * 1024
 _START_OF_FRAME = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file on its way here, from the bot or from a person."""
+
+    name: str
+    mime: str
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ import asyncio
 from types import TracebackType
 from typing import Any
 
-from bot.sandbox.api import Api
-from bot.sandbox.http_server import HttpServer
+from bot.sandbox.bot_api.api import Api
+from bot.sandbox.http.server import HttpServer
 from bot.sandbox.options import DEFAULT_TOKEN, Options
 from bot.sandbox.world import World
 

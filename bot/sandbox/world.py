@@ -12,7 +12,13 @@ import inspect
 import random
 from collections.abc import Awaitable, Callable
 
-from bot.sandbox.accounts import Accounts
+from bot.sandbox.acts.accounts import Accounts
+from bot.sandbox.acts.groups import Groups
+from bot.sandbox.acts.memberships import Memberships
+from bot.sandbox.acts.taps import Taps
+from bot.sandbox.acts.topics import Topics
+from bot.sandbox.acts.votes import Votes
+from bot.sandbox.acts.writing import Writing
 from bot.sandbox.bot_profile import BotProfile
 from bot.sandbox.changes import Changes
 from bot.sandbox.clock import Clock
@@ -21,20 +27,14 @@ from bot.sandbox.directory import Directory
 from bot.sandbox.errors import Refused
 from bot.sandbox.faults import Faults
 from bot.sandbox.files import Files
-from bot.sandbox.groups import Groups
 from bot.sandbox.log import Log
-from bot.sandbox.memberships import Memberships
 from bot.sandbox.messages import Messages
 from bot.sandbox.options import Options
 from bot.sandbox.pace import Pace
 from bot.sandbox.posted_polls import PostedPolls
 from bot.sandbox.queries import Queries
-from bot.sandbox.taps import Taps
 from bot.sandbox.timeline import Timeline
-from bot.sandbox.topics import Topics
 from bot.sandbox.updates import Updates
-from bot.sandbox.votes import Votes
-from bot.sandbox.writing import Writing
 
 
 class World:

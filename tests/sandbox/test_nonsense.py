@@ -10,10 +10,10 @@ from typing import Any
 
 import msgspec
 
-from bot.sandbox import server
+from bot.sandbox.bot_api import api
 from bot.sandbox.server import Sandbox
 
-SCHEMA = Path(server.__file__).with_name("botapi.json")
+SCHEMA = Path(api.__file__).with_name("botapi.json")
 USUAL = frozenset({"chat_id", "message_id", "text", "caption"})
 WORDS = [
     "",
