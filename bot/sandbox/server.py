@@ -26,36 +26,25 @@ class Sandbox:
         self.token = token
         self.api = Api(world)
         self._server = HttpServer(world, self.api, port)
-
         # What there is, and how it is found.
-        self.bot, self.people, self.chats = world.profile.user, world.directory.people, world.directory.chats
+        directory, timeline, messages, polls = world.directory, world.timeline, world.messages, world.polls
+        self.bot, self.people, self.chats = world.profile.user, directory.people, directory.chats
         self.faults, self.files, self.commands = world.faults, world.files, world.commands
-        self.log, self.updates = world.timeline.log, world.timeline.updates
-        self.person, self.chat = world.directory.person, world.directory.chat
-        self.message, self.messages = world.messages.find, world.messages.in_chat
-        self.last_message = world.messages.last
-        self.find_poll, self.message_of_poll = world.polls.find, world.polls.message_of
-        # Time.
-        self.clock, self.wait_for = world.timeline.now, world.timeline.wait_for
+        self.log, self.updates = timeline.log, timeline.updates
+        self.clock, self.wait_for = timeline.now, timeline.wait_for
+        self.person, self.chat = directory.person, directory.chat
+        self.message, self.messages = messages.find, messages.in_chat
+        self.find_poll, self.message_of_poll, self.last_message = polls.find, polls.message_of, messages.last
         self.advance, self.on_advance = world.advance, world.on_advance
         # What people do.
-        self.add_person, self.change_person = world.directory.add_person, world.directory.change_person
+        self.add_person, self.change_person = directory.add_person, directory.change_person
         writing, accounts, taps = world.writing, world.accounts, world.taps
-        self.say, self.post_as, self.edit, self.react = (
-            writing.say,
-            writing.post_as,
-            writing.edit,
-            writing.react,
-        )
+        self.say, self.post_as = writing.say, writing.post_as
+        self.edit, self.react, self.delete = writing.edit, writing.react, messages.delete
         self.send_document, self.send_photo = writing.send_document, writing.send_photo
         self.forward, self.forward_text = writing.forward, writing.forward_text
-        self.delete, self.push_update = world.messages.delete, world.timeline.push_update
-        self.press, self.tap, self.forge_tap, self.vote = (
-            taps.press,
-            taps.tap,
-            taps.forge_tap,
-            world.votes.vote,
-        )
+        self.press, self.tap, self.forge_tap = taps.press, taps.tap, taps.forge_tap
+        self.vote, self.push_update = world.votes.vote, timeline.push_update
         self.block, self.unblock, self.deactivate = accounts.block, accounts.unblock, accounts.deactivate
         # What happens to groups.
         groups, members, topics = world.groups, world.memberships, world.topics

@@ -362,6 +362,105 @@ async def test_a_picture_is_enlarged_and_a_document_downloaded(
     assert (await download.value).suggested_filename == "我的数据.json"
 
 
+async def test_a_copy_button_copies_and_says_so(sandbox: Sandbox, bot: Bot, visit: Visit) -> None:
+    ada = sandbox.person("用户甲")
+    sandbox.say(ada, None, "/urgent")
+    button = {"text": "复制号码", "copy_text": {"text": "96110"}}
+    await bot("sendMessage", chat_id=ada.id, text="先停下", reply_markup={"inline_keyboard": [[button]]})
+    page = await visit(address(sandbox, "用户甲"), permissions=["clipboard-read", "clipboard-write"])
+    await hook(page, "key").click()
+    await expect(hook(page, "toast")).to_have_text("已复制：96110")
+    assert await page.evaluate("navigator.clipboard.readText()") == "96110"
+    assert not sandbox.log.acts("tap")
+
+
+async def test_a_copy_button_works_where_the_clipboard_is_closed(
+    sandbox: Sandbox, bot: Bot, visit: Visit
+) -> None:
+    page = await visit(address(sandbox, "用户甲"))
+    copied = await page.evaluate(
+        """async () => {
+          let copied = null;
+          document.addEventListener("copy", () => (copied = String(document.activeElement.value)));
+          Object.defineProperty(navigator, "clipboard", { value: undefined });
+          const { copyText } = await import("/page/clipboard.js");
+          await copyText("96110");
+          return copied;
+        }"""
+    )
+    assert copied == "96110"
+
+
+async def test_a_file_is_chosen_described_and_sent(sandbox: Sandbox, bot: Bot, visit: Visit) -> None:
+    page = await visit(address(sandbox, "用户甲"))
+    await hook(page, "attach").click()
+    await expect(hook(page, "attach-menu")).to_be_visible()
+    async with page.expect_file_chooser() as chooser:
+        await hook(page, "attach-file").click()
+    sheet = {"name": "题目.csv", "mimeType": "text/csv", "buffer": "题,答案".encode()}
+    await (await chooser.value).set_files(sheet)
+    await expect(hook(page, "file-strip")).to_contain_text("题目.csv")
+    await hook(page, "composer").fill("我们班的")
+    await hook(page, "composer").press("Enter")
+    told = await bot.next_update("message")
+    while "document" not in told:
+        told = await bot.next_update("message")
+    assert (told["document"]["file_name"], told["caption"]) == ("题目.csv", "我们班的")
+    await expect(hook(message(page, "我们班的"), "document")).to_contain_text("题目.csv")
+    await expect(hook(page, "file-strip")).to_be_hidden()
+
+    await hook(page, "pick-photo").set_input_files(
+        {"name": "p.png", "mimeType": "image/png", "buffer": PIXEL}
+    )
+    await hook(page, "file-cancel").click()
+    await expect(hook(page, "send")).to_be_disabled()
+    await hook(page, "pick-photo").set_input_files(
+        {"name": "p.png", "mimeType": "image/png", "buffer": PIXEL}
+    )
+    await hook(page, "send").click()
+    await expect(hook(page, "photo")).to_be_visible()
+
+
+async def test_what_others_wrote_is_forwarded(sandbox: Sandbox, bot: Bot, visit: Visit) -> None:
+    page = await visit(address(sandbox, "用户甲"))
+    await hook(page, "attach").click()
+    await hook(page, "attach-forward").click()
+    await hook(page, "forward-text").fill("您的包裹丢了，加客服退款")
+    await hook(page, "dialog-submit").click()
+    told = await bot.next_text()
+    assert told["forward_origin"]["sender_user_name"] == "陌生人"
+    await expect(hook(message(page, "您的包裹丢了"), "forwarded")).to_contain_text("转发自陌生人")
+
+    sandbox.say("用户乙", GROUP, "点这里领奖")
+    await hook(page, "chat", has_text=GROUP).click()
+    suspicious = message(page, "点这里领奖")
+    await suspicious.hover()
+    await hook(suspicious, "forward").click()
+    await hook(page, "forward-target").first.click()
+    assert (await bot.next_text())["forward_origin"]["sender_user"]["first_name"] == "用户乙"
+    await expect(hook(page, "chat-title")).to_have_text("反诈答题机器人")
+    await expect(hook(message(page, "点这里领奖"), "forwarded")).to_contain_text("用户乙")
+
+
+async def test_twelve_options_fit_a_phone_and_take_a_vote(sandbox: Sandbox, bot: Bot, visit: Visit) -> None:
+    options = [{"text": f"第 {number} 种说法，长得要换行才放得下的那一种说法"} for number in range(1, 13)]
+    poll = {"question": "哪一句最可疑？", "options": options, "type": "quiz", "correct_option_ids": [11]}
+    await bot("sendPoll", chat_id=sandbox.chat(GROUP).id, is_anonymous=False, **poll)
+    page = await visit(address(sandbox, "用户乙", GROUP), size=PHONE)
+    await expect(hook(page, "poll-option")).to_have_count(12)
+    await _assert_fits(page)
+    await hook(page, "poll-option").nth(11).click()
+    assert (await bot.next_update("poll_answer"))["option_ids"] == [11]
+    await expect(hook(page, "poll-option").nth(11)).to_have_attribute("data-mark", "right")
+
+
+async def test_a_missing_emoji_font_is_named(sandbox: Sandbox, visit: Visit) -> None:
+    page = await visit(address(sandbox, "用户甲"))
+    can_draw = await page.evaluate("import('/page/emoji.js').then(({ canDrawEmoji }) => canDrawEmoji())")
+    assert await hook(page, "no-emoji").is_visible() is not can_draw
+    await expect(hook(page, "no-emoji")).to_contain_text("fonts-noto-color-emoji")
+
+
 async def test_people_come_and_go_and_are_promoted(sandbox: Sandbox, visit: Visit) -> None:
     group = sandbox.add_group("新群", ["用户甲"], creator="用户甲")
     page = await visit(address(sandbox, "用户丁", "新群"))

@@ -10,12 +10,14 @@ from bot.sandbox.errors import bad
 from bot.sandbox.files import Upload
 from bot.sandbox.json_object import Json
 
+FORM = "multipart/form-data"
+
 
 async def read_call(request: web.BaseRequest) -> tuple[Json, dict[str, Upload] | None]:
     """Return the parameters (query, JSON or form) and the files of a call; raise the error 400."""
     kind = request.headers.get("Content-Type", "")
     params: Json = dict(request.query) if request.query_string else {}
-    if kind.startswith("multipart/form-data"):
+    if kind.startswith(FORM):
         fields, uploads = await read_form(request)
         return {**params, **fields}, uploads
     if request.body_exists:
@@ -24,7 +26,9 @@ async def read_call(request: web.BaseRequest) -> tuple[Json, dict[str, Upload] |
 
 
 async def read_form(request: web.BaseRequest) -> tuple[dict[str, str], dict[str, Upload]]:
-    """Return the fields and files of a multipart form."""
+    """Return the fields and files of a multipart form; raise the error 400 for any other body."""
+    if not request.headers.get("Content-Type", "").startswith(FORM):
+        raise bad(f"expected {FORM}")
     fields: dict[str, str] = {}
     uploads: dict[str, Upload] = {}
     async for part in await request.multipart():
