@@ -8,9 +8,10 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import msgspec
+
+from bot.sandbox.json_object import Json
 
 
 class Entry(msgspec.Struct, omit_defaults=True):
@@ -29,7 +30,7 @@ class Entry(msgspec.Struct, omit_defaults=True):
     mono: int
     kind: str
     name: str
-    params: dict[str, Any]
+    params: Json
     outcome: str = "ok"
     code: int | None = None
     description: str | None = None
@@ -51,7 +52,7 @@ class Log:
         self._on_write = on_write
         self._file = path.open("ab") if path else None
 
-    def add(self, kind: str, name: str, params: dict[str, Any], at: int) -> Entry:
+    def add(self, kind: str, name: str, params: Json, at: int) -> Entry:
         """Begin an entry; `write` it when its outcome is known."""
         return Entry(0, at, time.monotonic_ns() // 1_000_000, kind, name, params)
 

@@ -27,6 +27,7 @@ from bot.sandbox.bot_api.readers import (
     from_json_text,
 )
 from bot.sandbox.errors import ApiError, bad
+from bot.sandbox.json_object import Json
 
 _FREE_TYPES = frozenset({"InputFile", "DisabledButton", "CallbackGame", "RichText"})
 
@@ -39,10 +40,10 @@ class Method:
     readers: dict[str, Reader]
     required: tuple[str, ...]
 
-    def read(self, raw: dict[str, Any]) -> dict[str, Any]:
+    def read(self, raw: Json) -> Json:
         """Return the parameters with their types, or raise the error 400 that names the fault."""
         readers = self.readers
-        read: dict[str, Any] = {}
+        read: Json = {}
         for name, value in raw.items():
             reader = readers.get(name)
             if reader is None:
@@ -75,7 +76,7 @@ class Schema:
     def __init__(self, path: Path) -> None:
         described = msgspec.json.decode(path.read_bytes())
         self.version: str = described["version"]
-        self._types: dict[str, Any] = described["types"]
+        self._types: Json = described["types"]
         self._readers: dict[str, Reader] = {}
         self.methods: dict[str, Method] = {
             name.lower(): self._method(name, method["fields"])
@@ -107,7 +108,7 @@ class Schema:
             return str(error)
         return None
 
-    def _method(self, name: str, fields: list[dict[str, Any]]) -> Method:
+    def _method(self, name: str, fields: list[Json]) -> Method:
         return Method(
             name,
             {field["name"]: self._parameter(field["types"]) for field in fields},
@@ -162,7 +163,7 @@ class Schema:
 
         return read
 
-    def _object(self, name: str, fields: list[dict[str, Any]]) -> Reader:
+    def _object(self, name: str, fields: list[Json]) -> Reader:
         readers = {field["name"]: self._field(field) for field in fields}
         required = tuple(field["name"] for field in fields if field["required"])
 
@@ -184,7 +185,7 @@ class Schema:
 
         return read
 
-    def _field(self, field: dict[str, Any]) -> Reader:
+    def _field(self, field: Json) -> Reader:
         if "const" in field:
             return constant(field["const"])
         return self._union(field["types"])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 import aiohttp
 import msgspec
 
+from bot.sandbox.json_object import Json
 from bot.sandbox.updates import Update, Updates
 
 _PAUSE = 0.1
@@ -23,7 +23,7 @@ class Webhook:
     def __init__(
         self,
         updates: Updates,
-        call: Callable[[str, dict[str, Any]], Awaitable[object]],
+        call: Callable[[str, Json], Awaitable[object]],
         on_confirm: Callable[[], None],
     ) -> None:
         self.url = ""

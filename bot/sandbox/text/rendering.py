@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import html
-from typing import Any
 from urllib.parse import urlsplit
 
-Entity = dict[str, Any]
+from bot.sandbox.text.entities import Entity
 
 _TAGS = {
     "bold": "b",
