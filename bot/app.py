@@ -11,8 +11,7 @@ import time
 import zoneinfo
 from contextlib import suppress
 
-from telegram import Bot
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import InvalidToken, TelegramError
 
 from bot.bank.bank import Bank
 from bot.config import Config
@@ -20,9 +19,11 @@ from bot.core.calendar import DAY, week_of
 from bot.errors import OperatorError
 from bot.logs import quiet_libraries
 from bot.scheduler import Scheduler
+from bot.steady_clock import SteadyClock
 from bot.storage import backups, checkpoint
 from bot.telegram.handlers.menu import publish_menus
-from bot.telegram.http.api import BotApi
+from bot.telegram.http.api import BotApi, TokenRefused
+from bot.telegram.http.fault_log import FaultLog
 from bot.telegram.http.request import AiohttpRequest
 from bot.telegram.receiving.intake import Intake, Webhook
 from bot.telegram.receiving.webhook import WebhookServer
@@ -34,8 +35,15 @@ from bot.wiring import build as build_services
 
 log = logging.getLogger(__name__)
 CHECKPOINT_SECONDS = 5
+LONGEST_WAIT_AT_START = 30
+REFUSALS_AT_START = 3
+"""A token that was mistyped is said soon; one odd answer is not enough for it."""
+UNKNOWN_TOKEN = "Telegram does not know this token: check TELEGRAM_BOT_TOKEN"
 FEW = 100
 """Rows that are dropped at once, so that nobody's tap waits for it."""
+
+
+_COUNTS_SLEEP = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
 
 
 def wall_clock() -> int:
@@ -44,8 +52,8 @@ def wall_clock() -> int:
 
 
 def monotonic() -> int:
-    """Return milliseconds that never go back, for rates and waits."""
-    return time.monotonic_ns() // 1_000_000
+    """Return milliseconds that never go back, for rates and waits; they count while the machine sleeps too."""
+    return time.clock_gettime_ns(_COUNTS_SLEEP) // 1_000_000
 
 
 class App:
@@ -63,13 +71,6 @@ class App:
         self._context = context
         self._request = AiohttpRequest()
         self.api = BotApi(self._request, token, config.telegram.api_url)
-        self._bot = Bot(
-            token,
-            base_url=f"{config.telegram.api_url}/bot",
-            base_file_url=f"{config.telegram.api_url}/file/bot",
-            request=self._request,
-            get_updates_request=self._request,
-        )
         self.scheduler = Scheduler(self.tick, self.next_deadline, clock, config.app.timezone)
         self.scheduler.daily(self.back_up, hour=config.storage.backup_hour)
         self.scheduler.hourly(self.purge_expired)
@@ -100,9 +101,10 @@ class App:
 
         Raises OperatorError when Telegram does not know the token.
         """
-        await self._meet_telegram()
+        await self._request.initialize()
+        username = await self._meet_telegram()
         store, clock = self.store, self.clock
-        render = Render(self.texts, self.bank, self._bot.username)
+        render = Render(self.texts, self.bank, username)
         self._sender = make_sender(
             self.config, self._context, self.services, self.api, render, clock, monotonic
         )
@@ -115,6 +117,7 @@ class App:
             store.polls.chat_of,
             clock,
             poll_seconds=self.config.telegram.poll_seconds,
+            monotonic=monotonic,
         )
         self.sender.start()
         await self.intake.drain()
@@ -131,40 +134,51 @@ class App:
             return
         secret = secrets.token_urlsafe(32)
         webhook = Webhook(self.intake, self.store.updates, secret)
-        self._webhook = WebhookServer(self.api, webhook, telegram.webhook_url, telegram.webhook_port, secret)
+        self._webhook = WebhookServer(
+            self.api, self.intake, webhook, telegram.webhook_url, telegram.webhook_port, secret
+        )
         try:
             await self._webhook.start()
         except (OSError, TelegramError) as error:
             raise OperatorError(f"the webhook cannot be opened: {error}") from error
 
-    async def _meet_telegram(self) -> None:
+    async def _meet_telegram(self) -> str:
+        """Return the bot's own name, once Telegram has given it; only a token that is refused again ends the start."""
+        faults, wait, refusals = FaultLog(log), 1, 0
         while True:
             try:
-                await self._bot.initialize()
+                me = await self.api.call("getMe", {})
                 await self.api.call("deleteWebhook", {"drop_pending_updates": False})
+                return str(me["username"])
             except InvalidToken as error:
-                raise OperatorError("Telegram does not know this token: check TELEGRAM_BOT_TOKEN") from error
-            except NetworkError as error:
-                log.warning("Telegram cannot be reached yet: %s", type(error).__name__)
-                await asyncio.sleep(2)
-            else:
-                return
+                refusals += 1
+                if refusals >= REFUSALS_AT_START:
+                    raise OperatorError(UNKNOWN_TOKEN) from error
+                log.warning("Telegram says that it does not know this token; asking again")
+            except TelegramError as error:
+                faults.warn("start", "Telegram cannot be reached yet: %s", error)
+                wait = min(2 * wait, LONGEST_WAIT_AT_START)
+            except (TypeError, KeyError) as error:
+                faults.warn("start", "Telegram's answer is not understood yet: %s", type(error).__name__)
+                wait = min(2 * wait, LONGEST_WAIT_AT_START)
+            await asyncio.sleep(wait)
 
     def _is_late(self) -> bool:
         """Whether what is heard now may have been said while nobody listened."""
         return self._draining or self.intake.late
 
     async def run_until(self, stop: asyncio.Event) -> None:
-        """Hear updates until `stop` is set. Raises what ended the hearing before that."""
-        if self._webhook is not None:
-            await stop.wait()
-            return
-        hearing = asyncio.create_task(self.intake.run())
+        """Hear updates until `stop` is set. Raises OperatorError when Telegram takes the token for unknown for good."""
+        hear = self.intake.run() if self._webhook is None else self._webhook.watch()
+        hearing = asyncio.create_task(hear)
         waiting = asyncio.create_task(stop.wait())
         await asyncio.wait({hearing, waiting}, return_when=asyncio.FIRST_COMPLETED)
         waiting.cancel()
         if hearing.done():
-            hearing.result()
+            try:
+                hearing.result()
+            except TokenRefused as error:
+                raise OperatorError(UNKNOWN_TOKEN) from error
         hearing.cancel()
 
     async def stop(self) -> None:
@@ -180,8 +194,6 @@ class App:
         if self._sender is not None:
             await self._sender.stop()
             await self.api.settled()
-        with suppress(RuntimeError):
-            await self._bot.shutdown()
         await self._request.shutdown()
         self.store.db.close()
 
@@ -189,7 +201,10 @@ class App:
 
     def tick(self) -> None:
         """Do what is due now."""
-        now, services = self.clock(), self.services
+        services = self.services
+        if isinstance(self.clock, SteadyClock):
+            self.clock.follow(free=services.contests.next_deadline() is None)
+        now = self.clock()
         services.contests.tick(now, self._unheard, services.votes.collect)
         for service in (services.weekly, services.leagues):
             service.tick(now)
@@ -198,8 +213,7 @@ class App:
 
     def _unheard(self, chat_id: int, until: int) -> bool:
         """Whether votes cast in a chat before an instant are still at Telegram's, or wait for their turn here."""
-        fetched = self._webhook is not None or self.intake.heard_until() >= until
-        return not fetched or self.intake.update_queue.holds_vote(chat_id)
+        return self.intake.listening.misses(until) or self.intake.update_queue.holds_vote(chat_id)
 
     async def _claim_pushes(self) -> None:
         """Claim what is due, a few at a time, so that a tap in between is answered at once."""
@@ -266,7 +280,7 @@ class App:
 def build(
     config: Config,
     token: str,
-    clock: Clock = wall_clock,
+    clock: Clock | None = None,
     rng: random.Random | None = None,
     bank: Bank | None = None,
 ) -> App:
@@ -275,4 +289,4 @@ def build(
     # Time zones come from the pinned package, not from whatever the machine has: a push must not move with it.
     zoneinfo.reset_tzpath(to=())
     context, services = build_services(config, rng or secrets.SystemRandom(), bank)
-    return App(config, context, services, token, clock)
+    return App(config, context, services, token, clock or SteadyClock(wall_clock, monotonic))

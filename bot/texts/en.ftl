@@ -590,3 +590,9 @@ daily-card-how = For another time, send for example: /daily 20:15 Toronto
 daily-pick-zone = Which local time? For another place, send for example: /daily 20:15 Toronto
 daily-pick-topic = Which topic should it be about?
 daily-button-off = Stop the daily question
+
+## sending (bot/telegram/sending)
+contest-waited = { $minutes ->
+    [one] Telegram did not take my messages for a minute, so the game stood still. It goes on now, and all points are there.
+   *[other] Telegram did not take my messages for { $minutes } minutes, so the game stood still. It goes on now, and all points are there.
+}

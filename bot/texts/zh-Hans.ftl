@@ -579,3 +579,6 @@ daily-card-how = 别的时间这样发：/daily 20:15 东京
 daily-pick-zone = 按哪里的时间？别的地方这样发：/daily 20:15 东京
 daily-pick-topic = 每天问哪一类？
 daily-button-off = 不用每天问了
+
+## sending (bot/telegram/sending)
+contest-waited = Telegram 有 { $minutes } 分钟没有收下我的消息，比赛停在原处等着。现在接着来，分数都在。
