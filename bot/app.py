@@ -154,7 +154,7 @@ class App:
                 refusals += 1
                 if refusals >= REFUSALS_AT_START:
                     raise OperatorError(UNKNOWN_TOKEN) from error
-                log.warning("Telegram says that it does not know this token; asking again")
+                log.debug("Telegram says that it does not know this token; asking again")
             except TelegramError as error:
                 faults.warn("start", "Telegram cannot be reached yet: %s", error)
                 wait = min(2 * wait, LONGEST_WAIT_AT_START)

@@ -95,8 +95,12 @@ def test_behind_a_failure_or_a_full_batch_something_may_wait() -> None:
         assert not listening.misses(time.clock)
 
 
-def test_after_slow_work_what_comes_may_be_older_and_yet_nothing_is_missed() -> None:
+def test_after_slow_work_a_poll_has_heard_all_when_no_answer_comes_at_once() -> None:
     time, listening = hearing()
+    listening.fetched(all_of_it=True)
+    time.runs(3_000, listening)
     listening.begin(waited=True)
     assert listening.late
+    assert listening.misses(time.clock)
+    time.runs(1_000, listening)
     assert not listening.misses(time.clock)

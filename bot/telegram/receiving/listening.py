@@ -12,6 +12,8 @@ from collections.abc import Callable
 ASLEEP_MS = 1_500
 """Whoever beats every half second and was not asked for so long was not running."""
 BEAT_S = 0.5
+AT_ONCE_MS = 1_000
+"""A poll whose answer is ready has it within this time."""
 LONGEST_HOLD_MS = 30_000
 """Nobody waits longer than this for what was said in time, counted from when it could be heard again."""
 
@@ -29,6 +31,7 @@ class Listening:
         self._caught_up = False
         self._late = True
         self._slept = False
+        self._trusted_at = 0
 
     @property
     def slept(self) -> bool:
@@ -61,13 +64,15 @@ class Listening:
     def begin(self, *, waited: bool = False) -> None:
         """A fetch begins, or the webhook is open: from now on what is said is heard, if nothing waits before it.
 
-        `waited`: what comes next may be older than its arrival all the same, since the one before took long.
+        `waited`: the batch before took long, so something may wait by now. It comes at once; a poll that has been open
+        for a second without an answer has heard all.
         """
         self.beat()
         self._slept = False
         self._open = self._caught_up
         self._late = waited or not self._caught_up
-        if self._open:
+        self._trusted_at = self._beat_at + (AT_ONCE_MS if waited else 0)
+        if self._open and not waited:
             # Should this fetch fail, then what is said from now on may be unheard.
             self._heard_until = self._clock()
 
@@ -87,7 +92,7 @@ class Listening:
     def heard_until(self) -> int:
         """Return the instant up to which all that was said is heard: now, while nothing hinders the hearing."""
         self.beat()
-        return self._clock() if self._open else self._heard_until
+        return self._clock() if self._open and self._beat_at >= self._trusted_at else self._heard_until
 
     def misses(self, until: int) -> bool:
         """Whether something said before an instant may still be unheard, and is worth waiting for."""
