@@ -22,12 +22,10 @@ class Pulse(Observer):
         self.monotonic = monotonic
         self._longest_fetch = poll_seconds * SECOND + FETCH_GRACE
         self.conflicts = 0
-        self.unauthorized = False
         now = monotonic()
         self._ticked = self._fetched = self._sent = now
 
     def called(self, method: str, outcome: str, seconds: float) -> None:
-        self.unauthorized |= outcome == "401"
         if method == "getUpdates":
             self._fetched = self.monotonic()
             self.conflicts += outcome == "409"

@@ -39,6 +39,7 @@ from bot.services.quizzes import Quizzes
 from bot.services.reports import Reports
 from bot.services.results import Results
 from bot.services.votes import Votes
+from bot.services.wanted import Wanted
 from bot.services.weekly import Weekly
 from bot.storage.store import Store
 from bot.telegram.handlers.admins import Admins
@@ -189,7 +190,7 @@ def make_router(
     )
 
 
-def hooks_of(services: Services, clock: Clock) -> Hooks:
+def hooks_of(store: Store, services: Services, clock: Clock) -> Hooks:
     """Tie what the sender finds out to the services that must know it."""
 
     def not_shown(effect: Any, post: Post, reason: str) -> None:
@@ -208,6 +209,8 @@ def hooks_of(services: Services, clock: Clock) -> Hooks:
         undeliverable={**dict.fromkeys(shown, not_shown), AskGroupPush: services.group_push.undeliverable},
         refused=refused,
         migrated=services.groups.migrated,
+        wanted=Wanted(store, clock),
+        waited=lambda post, ms: services.contests.waited(post, ms, clock()),
     )
 
 
@@ -228,7 +231,7 @@ def make_sender(
         store.messages,
         api,
         render,
-        hooks_of(services, clock),
+        hooks_of(store, services, clock),
         Limits(limits.overall, limits.private, limits.group),
         clock,
         pulse.monotonic,

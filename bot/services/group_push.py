@@ -47,8 +47,8 @@ class GroupPush:
 
     # --- asking -----------------------------------------------------------------------------------
 
-    def ask(self, subscription: Subscription, now: int) -> None:
-        """Put today's poll of a group into the outbox, in the caller's transaction."""
+    def ask(self, subscription: Subscription, now: int, not_after: int) -> None:
+        """Put today's poll of a group into the outbox, in the caller's transaction; it must be out by `not_after`."""
         group = self._store.groups.find(subscription.chat_id)
         if group is None or not group.member:
             return
@@ -64,6 +64,7 @@ class GroupPush:
             thread_id=subscription.thread_id,
             priority=Priority.PUSH,
             fresh=True,
+            not_after=not_after,
         )
         self._store.outbox.post(post, now)
 

@@ -655,3 +655,9 @@ firstaid-which = Which kind was it? Tap one to see what to do if you have alread
 firstaid-after-head = <b>{ $topic }: if it has already happened</b>
 quiz-after = Already done it? { $after }
 command-urgent = I've been scammed
+
+## sending (bot/telegram/sending)
+contest-waited = { $minutes ->
+    [one] Telegram did not take my messages for a minute, so the game stood still. It goes on now, and all points are there.
+   *[other] Telegram did not take my messages for { $minutes } minutes, so the game stood still. It goes on now, and all points are there.
+}

@@ -638,3 +638,6 @@ firstaid-which = 遇上的是哪一类？点一下，看已经照做了该怎么
 firstaid-after-head = <b>{ $topic }：已经照做了，先做这些</b>
 quiz-after = 已经照做了？{ $after }
 command-urgent = 我被骗了
+
+## sending (bot/telegram/sending)
+contest-waited = Telegram 有 { $minutes } 分钟没有收下我的消息，比赛停在原处等着。现在接着来，分数都在。
