@@ -214,7 +214,7 @@ class App:
             self.clock.follow(free=services.contests.next_deadline() is None)
         now = self.clock()
         services.contests.tick(now, self._unheard, services.votes.collect)
-        for service in (services.weekly, services.leagues):
+        for service in (services.weekly, services.leagues, services.checkups):
             service.tick(now)
         if (self._claiming is None or self._claiming.done()) and not services.admin.pushes_paused():
             self._claiming = asyncio.create_task(self._claim_pushes())
@@ -234,7 +234,8 @@ class App:
     def next_deadline(self) -> int | None:
         """Return the next instant at which something is due, or None."""
         services = self.services
-        rooms_due = (one.next_deadline() for one in (services.contests, services.weekly, services.leagues))
+        rooms = (services.contests, services.weekly, services.leagues, services.checkups)
+        rooms_due = (one.next_deadline() for one in rooms)
         dues = [*rooms_due, services.push_sending.next_after(self.clock())]
         return min((due for due in dues if due is not None), default=None)
 

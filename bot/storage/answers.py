@@ -90,6 +90,13 @@ class Answers:
         )
         return dict(rows.fetchall())
 
+    def recent(self, player_id: int, count: int) -> list[bool]:
+        """Return whether each of the latest answers was right, the newest first."""
+        rows = self._db.execute(
+            "SELECT is_right FROM answers WHERE player_id = ? ORDER BY at DESC LIMIT ?", (player_id, count)
+        )
+        return [bool(right) for (right,) in rows.fetchall()]
+
     def practised_on(self, player_id: int, day: str, since: int) -> bool:
         """Whether the person has practised on that local day, other than by answering what was pushed to them."""
         row = self._db.execute(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.core.effects import Effect
+from bot.core.quiz.helpta import Chat
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +94,13 @@ class ShowCertificate(Effect):
     total: int
     kind: str
     day: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowChat(Effect):
+    """帮帮 TA: the chat as far as it is; at its end the telling line, what would have come, and how the person did."""
+
+    session: int
+    question_id: str
+    chat: Chat
+    region: str = "any"

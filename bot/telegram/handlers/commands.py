@@ -6,6 +6,7 @@ from bot.core.quiz.sessions import SESSIONS
 from bot.telegram.handlers.contest import ContestHandlers
 from bot.telegram.handlers.group import GroupHandlers
 from bot.telegram.handlers.guards import Guards
+from bot.telegram.handlers.look import LookHandlers
 from bot.telegram.handlers.player import PlayerHandlers
 from bot.telegram.handlers.push import PushHandlers
 from bot.telegram.handlers.quiz import QuizHandlers
@@ -15,6 +16,7 @@ from bot.telegram.handlers.routes import Command
 def commands(
     *,
     quiz: QuizHandlers,
+    look: LookHandlers,
     player: PlayerHandlers,
     push: PushHandlers,
     group: GroupHandlers,
@@ -35,6 +37,8 @@ def commands(
         Command("stop", page("contest"), contest.on_stop, guards.stoppers, group_menu="command-stop"),
         Command("daily", page("contest"), push.on_daily, guards.admins, group_menu="command-daily"),
         *sessions,
+        Command("test", page("test"), menu="command-test"),
+        Command("look", look.on_look, menu="command-look"),
         Command("stats", page("stats"), menu="command-stats"),
         Command("top", page("top"), contest.on_top, menu="command-top", group_menu="command-group-top"),
         Command("tip", page("tip"), menu="command-tip"),

@@ -9,12 +9,15 @@ from typing import Any
 from bot.core.effects import Say, Toast
 from bot.core.player import REGIONS, Player
 from bot.core.quiz.sessions import SESSIONS
+from bot.services.checkups import Checkups
 from bot.services.exams import Exams
+from bot.services.looks import Looks
 from bot.services.pages import Pages
 from bot.services.players import NAME, Players
 from bot.services.push_settings import PLACE, TIME, PushSettings
 from bot.services.results import Results
 from bot.telegram.handlers.incoming import Incoming, Line, Tap
+from bot.telegram.handlers.look import is_pasted
 from bot.telegram.handlers.quiz import QuizHandlers
 from bot.telegram.handlers.routes import LineHandler, TapRoute, Where
 from bot.telegram.views.buttons import (
@@ -39,6 +42,9 @@ _HARM = re.compile(
     re.IGNORECASE,
 )
 
+_LINKS: Mapping[str, str] = {"ta": "helpta"}
+"""Links that are shorter than the command that they stand for."""
+
 Page = Callable[[Player, int], object]
 
 LONGEST_ID = 16
@@ -52,6 +58,8 @@ class PlayerHandlers:
         exams: Exams,
         push_settings: PushSettings,
         results: Results,
+        looks: Looks,
+        checkups: Checkups,
         quiz: QuizHandlers,
     ) -> None:
         self._results = results
@@ -59,6 +67,8 @@ class PlayerHandlers:
         self._pages = pages
         self._exams = exams
         self._push_settings = push_settings
+        self._looks = looks
+        self._checkups = checkups
         self._quiz = quiz
         self._opens: Mapping[str, Page] = {
             "home": lambda player, now: players.greet(player, known=True, lost=False, now=now),
@@ -71,6 +81,9 @@ class PlayerHandlers:
             "help": lambda player, now: players.tell(player, Say("help-text", menu="help"), now),
             "privacy": lambda player, now: players.tell(player, Say("privacy-text"), now),
             "remind": push_settings.show,
+            "test": checkups.open,
+            "look": looks.begin,
+            "look-call": lambda player, now: looks.begin(player, now, "call"),
             "forget": lambda player, now: players.tell(player, Say("forget-ask", menu="forget"), now),
             "export": lambda player, now: players.export(player.id, None, now),
             "cancel": players.cancel_typing,
@@ -90,6 +103,7 @@ class PlayerHandlers:
     def _follow(self, player: Player, link: str, now: int) -> bool:
         """Do what a link asks for; False when there is nothing behind it."""
         kind, _, name = link.partition("-")
+        kind = _LINKS.get(kind, kind)
         if kind in SESSIONS and SESSIONS[kind].startable:
             topic = (name or None) if SESSIONS[kind].topics else None
             return self._quiz.begin(player, kind, now, topic) is None
@@ -99,6 +113,9 @@ class PlayerHandlers:
         if kind == "contest" and name.isdecimal() and len(name) < LONGEST_ID:
             if not self._results.review(player, int(name), now):
                 self._players.tell(player, Say("review-none", menu="group"), now)
+            return True
+        if kind == "tj" and name:
+            self._checkups.follow(player, name, now)
             return True
         return self._open_page(player, kind, now)
 
@@ -126,19 +143,24 @@ class PlayerHandlers:
         """Take a text that is no command: what was asked for, a call for help, or a pointer to the buttons."""
         player = self._player(line)
         awaited = self._players.expected(player.id, line.now)
-        if _HARM.search(line.text):
+        if line.forwarded:
+            # What others wrote is not read, only looked at together.
+            self._looks.begin(player, line.now)
+        elif _HARM.search(line.text):
             self._pages.first_aid(player, line.now)
         elif awaited == NAME:
             self._players.name(player, line.text, line.now)
         elif awaited in (TIME, PLACE):
             self._push_settings.take(player, awaited, line.text, line.now)
+        elif is_pasted(line):
+            self._looks.begin(player, line.now)
         else:
             self._players.tell(player, Say("unknown-text", menu="help"), line.now)
 
     def on_content(self, line: Line) -> None:
         """Take a picture, a sticker, a file: the bot reads words and taps only, also those under a picture."""
         player = self._player(line)
-        if _HARM.search(line.text):
+        if _HARM.search(line.text) and not line.forwarded:
             self._pages.first_aid(player, line.now)
         else:
             self._players.tell(player, Say("file-only-text", menu="help"), line.now)

@@ -153,7 +153,7 @@ class _Stop:
     width = 5
 
     def asked(self, question: Question, order: Order, words: Words) -> str:
-        dialogue = lines(*(_line(turn, i, words) for i, turn in enumerate(question.turns)))
+        dialogue = lines(*(turn_line(turn, i, words) for i, turn in enumerate(question.turns)))
         return f"<blockquote>{dialogue}</blockquote>\n<b>{words('quiz-stop-stem')}</b>"
 
     def labels(self, order: Order, words: Words) -> list[str]:
@@ -162,7 +162,7 @@ class _Stop:
     def reasons(self, question: Question, order: Order, shown_index: int, words: Words) -> list[str | None]:
         right = shown_index == question.key_position
         turns = (
-            f"{'✋' if i == question.key_position else '▫️'} {_line(turn, i, words)}\n<i>{safe_html(turn.why)}</i>"
+            f"{'✋' if i == question.key_position else '▫️'} {turn_line(turn, i, words)}\n<i>{safe_html(turn.why)}</i>"
             for i, turn in enumerate(question.turns)
         )
         return [
@@ -258,15 +258,17 @@ def _outcome(question: Question, shown_index: int) -> str:
     return "careful" if shown_index == MAYBE_SCAM else "wrong"
 
 
-def _line(turn: Turn, index: int, words: Words) -> str:
-    return f"{NUMERALS[index]} <b>{safe_html(_speaker(turn, words))}</b>{words('quiz-says')}{safe_html(turn.text)}"
+def turn_line(turn: Turn, index: int, words: Words, me: str = "quiz-speaker-me") -> str:
+    """Return a numbered line of a dialogue (HTML); `me` is the text for whoever reads it as their own."""
+    speaker = safe_html(_speaker(turn, words, me))
+    return f"{NUMERALS[index]} <b>{speaker}</b>{words('quiz-says')}{safe_html(turn.text)}"
 
 
 def _plain_line(turn: Turn, index: int, words: Words) -> str:
     return f"{NUMERALS[index]} {_speaker(turn, words)}{words.plain('quiz-says')}{turn.text}"
 
 
-def _speaker(turn: Turn, words: Words) -> str:
-    if turn.who in (ME, THEM):
-        return words.plain(f"quiz-speaker-{turn.who}")
-    return turn.who
+def _speaker(turn: Turn, words: Words, me: str = "quiz-speaker-me") -> str:
+    if turn.who == ME:
+        return words.plain(me)
+    return words.plain("quiz-speaker-them") if turn.who == THEM else turn.who

@@ -31,12 +31,12 @@ from bot.telegram.views.words import Words, grid, keyboard, lines, paragraphs, s
 PLACES = tuple(region for region in REGIONS if region != "any")
 DIALLED = 2
 COPIED = 3
-_HOME = (("quiz", "spot"), ("review", "stats"), ("contest", "settings"), ("scammed",))
+_HOME = (("quiz", "spot"), ("helpta", "review"), ("stats", "contest"), ("look", "settings"), ("scammed",))
 _SETTINGS = ("language", "region", "length", "push", "name")
 
 
 def home(words: Words) -> Keyboard | None:
-    """The six ways in, and 我被骗了."""
+    """The ways in, and 我被骗了."""
     return keyboard(*([tap(words.plain(f"button-{page}"), Open(page)) for page in row] for row in _HOME))
 
 
@@ -50,7 +50,13 @@ def _menu(menu: str | None, words: Words) -> Keyboard | None:
         case "home":
             return home(words)
         case "help":
-            return keyboard([open_page("quiz", words), open_page("scammed", words)])
+            return keyboard(
+                [open_page("quiz", words), open_page("scammed", words)], [open_page("look", words)]
+            )
+        case "helpta":
+            return keyboard([open_page("helpta", words), open_page("home", words)])
+        case "test":
+            return keyboard([open_page("test", words), open_page("home", words)])
         case "again":
             return keyboard([open_page("quiz", words), open_page("home", words)])
         case "group":
@@ -93,7 +99,9 @@ def show_first_aid(effect: ShowFirstAid, words: Words) -> TextMessage:
     others = (region for region in PLACES if region != effect.region)
     regions = grid((tap(words.plain(f"region-{region}"), FirstAid(region)) for region in others), 3)
     kinds = tap(words.plain("firstaid-button-kinds"), FirstAidTopics())
-    return TextMessage(text, keyboard(copies, *regions, [kinds], [open_page("home", words)]))
+    return TextMessage(
+        text, keyboard(copies, *regions, [kinds], [open_page("look-call", words), open_page("home", words)])
+    )
 
 
 def _numbers_of(region: str, words: Words) -> str:

@@ -26,7 +26,7 @@ def show_question(effect: ShowQuestion, words: Words) -> TextMessage:
     view = view_of(question)
     explains = SESSIONS[effect.kind].explains
     text = paragraphs(
-        None if explains or effect.position else words("exam-intro"),
+        None if explains or effect.position else words(f"{effect.kind}-intro"),
         _head(effect, question, words),
         quote(question, words),
         view.asked(question, effect.order, words),
