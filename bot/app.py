@@ -38,10 +38,9 @@ from bot.wiring import build as build_services
 
 log = logging.getLogger(__name__)
 CHECKPOINT_SECONDS = 5
-BEAT_SECONDS = 10
 LOOK_SECONDS = 60
 HOUR_SECONDS = 3600
-GRACE_S = 1.5
+GRACE_S = 1.2
 HEARING_ENDS_S = 2.5
 
 
@@ -90,7 +89,6 @@ class App:
         scheduler.daily(jobs.back_up, hour=self.config.storage.backup_hour)
         scheduler.every(HOUR_SECONDS, jobs.purge_expired)
         scheduler.every(CHECKPOINT_SECONDS, jobs.checkpoint)
-        scheduler.every(BEAT_SECONDS, jobs.beat)
         scheduler.every(LOOK_SECONDS, jobs.look_after)
 
     @property
@@ -114,7 +112,11 @@ class App:
         """
         self.maintenance.start(VERSION)
         await self._open_metrics()
-        self._tasks.append(asyncio.create_task(keep_watch()))
+        # Also while Telegram is out of reach: the bot lives, and waits.
+        self._tasks += [
+            asyncio.create_task(keep_watch()),
+            asyncio.create_task(self.maintenance.keep_beating()),
+        ]
         await self._request.initialize()
         username = await self._authorization.meet()
         store, clock = self.store, self.clock

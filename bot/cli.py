@@ -263,7 +263,7 @@ def _reports(config: Config, action: str, question: str | None, every: bool, per
 @command("items", "list what answers say of the items, those to be looked at first")
 @click.option("--csv", "to", type=FILE, metavar="FILE", help="write the table as CSV instead")
 def _items(config: Config, to: Path | None) -> None:
-    from bot.maintenance import open_bank, open_store
+    from bot.opening import open_bank, open_store
     from bot.services.item_report import as_csv, as_text, item_rows
 
     rows = item_rows(open_store(config), open_bank(config))
@@ -281,7 +281,7 @@ def _items(config: Config, to: Path | None) -> None:
 def _study(config: Config, action: str, code: str | None, to: Path | None) -> None:
     from secrets import SystemRandom
 
-    from bot.maintenance import open_bank, open_store
+    from bot.opening import open_bank, open_store
     from bot.services.checkup_forms import CheckupForms
     from bot.services.study_export import export
 
