@@ -66,9 +66,6 @@ class Words:
     def topic(self, key: str) -> Topic | None:
         return self._bank.topic(key, self._reading, self._region) if key in self._bank.topics else None
 
-    def cue(self, key: str) -> Cue | None:
-        return self._bank.cue(key, self._reading, self._region)
-
     def topic_title(self, key: str) -> str:
         """The title of a topic; nothing for one that is gone."""
         topic = self.topic(key)
