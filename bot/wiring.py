@@ -19,6 +19,7 @@ from bot.opening import open_bank, open_for_bot
 from bot.pulse import Pulse
 from bot.services.admin import Admin
 from bot.services.answer_recorder import AnswerRecorder
+from bot.services.badges import Badges
 from bot.services.checkup_forms import CheckupForms
 from bot.services.checkups import Checkups
 from bot.services.contest_messages import ContestMessages
@@ -146,8 +147,9 @@ def make_services(context: Context, config: Config) -> Services:
     picker = QuestionPicker(store, bank, reports, rng, zone)
     recorder = AnswerRecorder(store, zone)
     checkups = Checkups(store, bank, forms, picker, rng, zone)
+    badges = Badges(store)
     endings = {"exam": exams.finish, "test": checkups.finish}
-    quizzes = Quizzes(store, bank, picker, recorder, endings, zone)
+    quizzes = Quizzes(store, bank, picker, recorder, endings, badges, zone)
     pages = Pages(store, bank, players, picker, rng, zone)
     group_push = GroupPush(store, bank, GroupPushChooser(store, bank, reports, rng), rng, zone)
     chooser = PushChooser(store, bank, reports, quizzes, pages, rng)
@@ -161,7 +163,7 @@ def make_services(context: Context, config: Config) -> Services:
         reports=reports,
         exams=exams,
         quizzes=quizzes,
-        helpta=HelpTa(store, bank, reports, recorder),
+        helpta=HelpTa(store, bank, reports, recorder, badges),
         checkups=checkups,
         studies=Studies(store, forms, rng),
         looks=Looks(players, quizzes),

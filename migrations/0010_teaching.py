@@ -127,5 +127,8 @@ def badges(db: Database) -> None:
             at INTEGER NOT NULL,
             PRIMARY KEY (player_id, badge)
         ) STRICT, WITHOUT ROWID;
+
+        -- genuine messages in a row that were not doubted
+        ALTER TABLE players ADD COLUMN genuine_run INTEGER NOT NULL DEFAULT 0;
     """,
     )

@@ -14,6 +14,9 @@ from bot.core.quiz.quiz import SessionItem
 from bot.core.quiz.sessions import Draw
 
 REST = 30 * DAY
+NEW_SHARE = 0.6
+"""So much of a round is kept for new cues while there are any: due ones alone would leave most cues never met
+(docs/learning.md has the figures)."""
 GENUINE_CHATS = 1 / 3
 """So many of the chats in which somebody is to be helped are genuine: stopping those costs something too."""
 
@@ -80,17 +83,25 @@ def pick(
 ) -> list[Question]:
     """Return up to `count` questions of different cues: due ones, then new ones, then the longest unseen.
 
+    Due ones leave room for new ones while there are any: three of five.
+
     Topics and kinds are mixed as far as the pool allows; within both, what suits the person's level comes first. A question answered within 30 days comes only when
     nothing else is left.
     """
     fresh = [question for question in questions if now - memory.answered.get(question.id, -REST) >= REST]
-    chosen = _due(fresh, memory, count, rng)
     new = [question for question in fresh if question.group not in memory.known]
+    kept_free = min(reserved_for_new(count), len({question.group for question in new}))
+    chosen = _due(fresh, memory, count - kept_free, rng)
     for pool in (_shuffled(new, rng), _shuffled(fresh, rng)):
         _spread(chosen, nearest_level(pool, memory), count)
     _spread(chosen, _longest_unseen(questions, memory), count)
     rng.shuffle(chosen)
     return chosen
+
+
+def reserved_for_new(count: int) -> int:
+    """Return how many places of a round are for new cues while there are any; a single question may be a due one."""
+    return int(count * NEW_SHARE)
 
 
 def pick_filled(

@@ -10,6 +10,7 @@ from bot.core.quiz.effects import ShowChat
 from bot.core.quiz.helpta import Chat, ChatEvent
 from bot.core.quiz.quiz import Session
 from bot.services.answer_recorder import AnswerRecorder
+from bot.services.badges import Badges
 from bot.services.reports import Reports
 from bot.storage.store import Store
 
@@ -17,11 +18,14 @@ from bot.storage.store import Store
 class HelpTa:
     """Chats begin as every session does, by `Quizzes.start`."""
 
-    def __init__(self, store: Store, bank: Bank, reports: Reports, recorder: AnswerRecorder) -> None:
+    def __init__(
+        self, store: Store, bank: Bank, reports: Reports, recorder: AnswerRecorder, badges: Badges
+    ) -> None:
         self._store = store
         self._bank = bank
         self._reports = reports
         self._recorder = recorder
+        self._badges = badges
 
     def take(
         self, player: Player, session_id: int, event: ChatEvent, now: int, message_id: int | None
@@ -37,6 +41,7 @@ class HelpTa:
                 self._end_kindly(player, session, now, message_id)
                 return None
             after, outcomes = quiz.step(session, event)
+            badges: tuple[str, ...] = ()
             for outcome in outcomes:
                 match outcome:
                     case quiz.Refuse(reason="twice"):
@@ -46,8 +51,9 @@ class HelpTa:
                     case quiz.Record(position=position, response=response):
                         self._recorder.record(player, session, position, response, now)
                         self._count(player, after)
+                        badges = self._badges.award(player.id, now)
                     case quiz.ReadChat():
-                        self._show(player, after, now, message_id)
+                        self._show(player, after, badges, now, message_id)
             self._store.sessions.save(after, now)
         return None
 
@@ -66,9 +72,16 @@ class HelpTa:
         assert session.chat is not None
         self._store.chats.count(player.id, session.chat.end, session.chat.delay)
 
-    def _show(self, player: Player, session: Session, now: int, message_id: int | None) -> None:
+    def _show(
+        self,
+        player: Player,
+        session: Session,
+        badges: tuple[str, ...],
+        now: int,
+        message_id: int | None,
+    ) -> None:
         assert session.chat is not None
-        effect = ShowChat(session.id, session.current.question_id, session.chat, player.region)
+        effect = ShowChat(session.id, session.current.question_id, session.chat, player.region, badges)
         self._post(player, session, effect, now, message_id)
 
     def _post(

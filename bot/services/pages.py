@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import timedelta
 
 from bot.bank.bank import Bank
 from bot.core import discrimination as signal
@@ -18,6 +19,7 @@ from bot.core.player_effects import (
     ShowTip,
     TopicScore,
 )
+from bot.core.profile import opening
 from bot.core.streak import standing
 from bot.services.players import Players
 from bot.services.question_picker import QuestionPicker
@@ -25,6 +27,7 @@ from bot.storage.boards import ALL_TIME
 from bot.storage.store import Store
 
 BOARD_LENGTH = 10
+CALENDAR_DAYS = 84
 TIP_REST = 120 * DAY
 
 
@@ -56,6 +59,8 @@ class Pages:
         seen = store.players.judgements(player.id)
         until = end_of_day(now, zone)
         next_due = store.cards.next_due(player.id, until)
+        helped = store.chats.of(player.id)
+        said = opening(seen, helped)
         return ShowStats(
             points=player.points,
             streak=standing(store.players.streak(player.id), local_day(now, zone)),
@@ -70,7 +75,22 @@ class Pages:
             bias_band=signal.bias_band(seen),
             due_now=len(self._picker.due(player, until)),
             next_day=local_day(next_due, zone).isoformat() if next_due is not None else None,
+            strength=said.strength,
+            weakness=said.weakness,
+            chats=helped.scams,
+            delay=helped.median_delay,
+            genuine_chats=helped.genuine,
+            false_stops=helped.false_stops,
+            days=self._days(player.id, now, zone),
+            badges=tuple(store.badges.of(player.id)),
         )
+
+    def _days(self, player_id: int, now: int, zone: str) -> tuple[int, ...]:
+        """The answers of each of the last twelve weeks' days, the oldest first."""
+        counts = self._store.answers.by_day(player_id, now - (CALENDAR_DAYS + 1) * DAY)
+        today = local_day(now, zone)
+        days = (today - timedelta(days=ago) for ago in range(CALENDAR_DAYS - 1, -1, -1))
+        return tuple(counts.get(day.isoformat(), 0) for day in days)
 
     def _topic_scores(self, scores: dict[str, tuple[int, int]]) -> tuple[TopicScore, ...]:
         found = (TopicScore(key, *scores.get(key, (0, 0))) for key in self._bank.topics)

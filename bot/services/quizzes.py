@@ -16,6 +16,7 @@ from bot.core.quiz.quiz import Response, Session
 from bot.core.quiz.sessions import SESSIONS
 from bot.core.streak import standing
 from bot.services.answer_recorder import AnswerRecorder
+from bot.services.badges import Badges
 from bot.services.question_picker import QuestionPicker
 from bot.storage.store import Store
 
@@ -54,6 +55,7 @@ class Quizzes:
         picker: QuestionPicker,
         recorder: AnswerRecorder,
         endings: Mapping[str, Ending],
+        badges: Badges,
         zone: str,
     ) -> None:
         self._store = store
@@ -61,6 +63,7 @@ class Quizzes:
         self._picker = picker
         self._recorder = recorder
         self._endings = endings
+        self._badges = badges
         self._zone = zone
 
     # --- starting ---------------------------------------------------------------------------------
@@ -253,6 +256,7 @@ class Quizzes:
             session.missed[:REMEMBERED],
             len(self._picker.due(player, until)),
             self._next_day(player, now),
+            self._badges.award(player.id, now),
         )
         self._show(player, session, effect, now, message_id)
 

@@ -201,6 +201,13 @@ class Checkups:
             for player, study, wave, arm, form, hits, alarms, items, scams, levels, practised, at in rows.fetchall()
         ]
 
+    def taken(self, player_id: int) -> int:
+        """How many tests the person has taken."""
+        row = self._db.execute(
+            "SELECT count(*) FROM checkup_results WHERE player_id = ?", (player_id,)
+        ).fetchone()
+        return int(row[0])
+
     def practised_since(self, player_id: int, since: int) -> int:
         """How many questions the person has answered in practice since an instant."""
         row = self._db.execute(

@@ -833,3 +833,33 @@ study-wait-fixed = Somebody has taken it already; this cannot change now.
 study-button-refresh = Latest numbers
 study-button-wait = Control on or off
 study-button-close = Close
+
+## The first sentence of the results, badges
+
+stats-opening-both = { $strength }; { $weakness }.
+stats-opening-one = { $said }.
+stats-opening-none = You have just begun; a few more and your strengths will show.
+stats-strength-stops-in-time = You mostly stop before they ask
+stats-strength-sees-scams = You recognise most scams
+stats-strength-trusts-genuine = You mostly trust what is genuine
+stats-weakness-doubts-genuine = some genuine notices still pass for scams
+stats-weakness-stops-genuine = some genuine chats get stopped too
+stats-weakness-stops-late = now and then you stop a line or two late
+stats-weakness-misses-scams = some scams still pass for genuine
+stats-chats-before = Help someone: { $chats } scams, usually stopped { $lines } lines before the telling one
+stats-chats-at = Help someone: { $chats } scams, usually stopped at the telling line
+stats-chats-after = Help someone: { $chats } scams, usually stopped { $lines } lines after the telling one
+stats-chats-genuine = Genuine chats: { $chats }, stopped by mistake: { $stopped }
+stats-details = In detail
+badge-new = 🛡 New badge
+badge-first-genuine = 🌿 First genuine message recognised
+badge-calm-20 = 🕊 20 genuine messages in a row, none doubted
+badge-scams-20 = 🔎 20 scams recognised
+badge-first-stop = ✋ First stop at just the right line
+badge-early-3 = ⏱ Stopped early three times
+badge-let-5 = 🤝 Let five genuine chats be
+badge-week = 📅 A week of practice
+badge-month = 🗓 A month of practice
+badge-cues-20 = 🧠 20 cues kept
+badge-exam = 🎓 Exam passed
+badge-checkup = 🩺 Two check-ups taken

@@ -813,3 +813,33 @@ study-wait-fixed = 已经有人做了，不能再改。
 study-button-refresh = 看最新数字
 study-button-wait = 开关对照
 study-button-close = 结束
+
+## 战绩的第一句话、徽章
+
+stats-opening-both = { $strength }；{ $weakness }。
+stats-opening-one = { $said }。
+stats-opening-none = 刚开始，再练几条，就说得出你的长处。
+stats-strength-stops-in-time = 你多半能在对方开口要之前停下
+stats-strength-sees-scams = 骗局你多半认得出
+stats-strength-trusts-genuine = 真消息你多半不会错怪
+stats-weakness-doubts-genuine = 还会把真通知当骗局
+stats-weakness-stops-genuine = 有时会把真的聊天也叫停
+stats-weakness-stops-late = 有时停得晚了一两句
+stats-weakness-misses-scams = 还会把骗局当成真的
+stats-chats-before = 帮帮 TA：骗局 { $chats } 段，通常比露底那句早 { $lines } 句停下
+stats-chats-at = 帮帮 TA：骗局 { $chats } 段，通常在露底那句停下
+stats-chats-after = 帮帮 TA：骗局 { $chats } 段，通常比露底那句晚 { $lines } 句停下
+stats-chats-genuine = 真的聊天 { $chats } 段，错停 { $stopped } 段
+stats-details = 详细
+badge-new = 🛡 新徽章
+badge-first-genuine = 🌿 第一次认出真消息
+badge-calm-20 = 🕊 连着 20 条真消息没错怪
+badge-scams-20 = 🔎 认出 20 条骗局
+badge-first-stop = ✋ 第一次停得正好
+badge-early-3 = ⏱ 三次提前停下
+badge-let-5 = 🤝 五段真聊天没拦错
+badge-week = 📅 连着练了一周
+badge-month = 🗓 连着练了一个月
+badge-cues-20 = 🧠 20 条线索记牢了
+badge-exam = 🎓 考试及格
+badge-checkup = 🩺 做了两次体检

@@ -114,3 +114,26 @@ async def test_a_withdrawn_dialogue_ends_kindly_and_counts_nothing(tmp_path, cha
             assert again.buttons == ["帮帮 TA", "回到首页"]
             assert bot.app.store.chats.of(reader.person.id).ends == {}
             assert bot.app.store.answers.newest() == 0
+
+
+async def test_a_badge_is_told_once_and_stays(reader):
+    for number in range(2):
+        await reader.say("/helpta")
+        for _ in range(2):
+            await reader.tap("再看一句")
+        await reader.tap("让 TA 停下")
+        await reader.tap("A")
+        assert ("新徽章" in reader.card.text) == (number == 0)
+    await reader.say("/stats")
+    assert "第一次停得正好" in reader.card.text
+
+
+async def test_the_results_open_with_one_sentence_and_hide_the_figures(reader):
+    for _ in range(3):
+        await reader.say("/helpta")
+        await reader.tap("让 TA 停下")
+        await reader.tap("A")
+    text = (await reader.say("/stats")).text
+    assert text.startswith("你多半能在对方开口要之前停下")
+    assert "早 2 句" in text
+    assert "d′" not in text or text.index("详细") < text.index("d′")

@@ -48,7 +48,10 @@ class ShowReasons(Effect):
 
 @dataclass(frozen=True, slots=True)
 class ShowSummary(Effect):
-    """How a session went. `missed` are the questions to remember; `due_left` counts cues still due today."""
+    """How a session went. `missed` are the questions to remember; `due_left` counts cues still due today.
+
+    `badges` were earned by it.
+    """
 
     kind: str
     rights: int
@@ -58,6 +61,7 @@ class ShowSummary(Effect):
     missed: tuple[str, ...]
     due_left: int
     next_day: str | None = None
+    badges: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +108,4 @@ class ShowChat(Effect):
     question_id: str
     chat: Chat
     region: str = "any"
+    badges: tuple[str, ...] = ()

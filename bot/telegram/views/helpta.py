@@ -9,7 +9,7 @@ from bot.telegram.views.buttons import Report, Source
 from bot.telegram.views.helpta_buttons import AdviseChat, ReadOnChat, StopChat
 from bot.telegram.views.kinds import NUMERALS, quote, turn_line
 from bot.telegram.views.message import Key, TextMessage
-from bot.telegram.views.player import open_page
+from bot.telegram.views.player import badge_lines, open_page
 from bot.telegram.views.words import Words, keyboard, lines, paragraphs, safe_html, tap
 
 LETTERS = "ABC"
@@ -86,6 +86,7 @@ def _over(effect: ShowChat, question: Question, words: Words) -> TextMessage:
         else None,
         words("helpta-after", after=cue.after) if chat.stop and cue and cue.after else None,
         f"<i>{words('quiz-source', labels=labels)}</i>" if labels else None,
+        badge_lines(effect.badges, words),
     )
     return TextMessage(text, keyboard(*_buttons(effect, bool(labels), words)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.core.badges import BADGES
 from bot.core.effects import Say
 from bot.core.language import LANGUAGES
 from bot.core.player import REGIONS, SESSION_LENGTHS
@@ -149,14 +150,46 @@ def tip_text(tip_id: str, words: Words) -> str:
 def stats_text(effect: ShowStats, words: Words) -> str:
     """The figures of a person, and what comes next."""
     return paragraphs(
+        f"<b>{_opening(effect, words)}</b>",
         lines(
             words("stats-head"),
             words("stats-points", points=effect.points, streak=effect.streak),
             words("stats-total", total=effect.total, rights=effect.rights),
         ),
-        _discrimination(effect, words),
+        _chats(effect, words),
+        lines(*(words(f"badge-{badge}") for badge in effect.badges if badge in BADGES)) or None,
         _next_review(effect, words),
+        f"<blockquote expandable>{lines(words('stats-details'), _discrimination(effect, words))}</blockquote>",
     )
+
+
+def _opening(effect: ShowStats, words: Words) -> str:
+    """One sentence: what goes well, and what is worth practising."""
+    strength = words(f"stats-strength-{effect.strength}") if effect.strength else ""
+    weakness = words(f"stats-weakness-{effect.weakness}") if effect.weakness else ""
+    if strength and weakness:
+        return words("stats-opening-both", strength=strength, weakness=weakness)
+    if strength or weakness:
+        return words("stats-opening-one", said=strength or weakness)
+    return words("stats-opening-none")
+
+
+def _chats(effect: ShowStats, words: Words) -> str | None:
+    """帮帮 TA in plain words: when the person usually stops, and how often a genuine chat was stopped."""
+    parts = []
+    if effect.delay is not None:
+        when = "before" if effect.delay < 0 else "after" if effect.delay > 0 else "at"
+        lines_away = f"{abs(effect.delay):g}"
+        parts.append(words(f"stats-chats-{when}", chats=effect.chats, lines=lines_away))
+    if effect.genuine_chats:
+        parts.append(words("stats-chats-genuine", chats=effect.genuine_chats, stopped=effect.false_stops))
+    return lines(*parts) or None
+
+
+def badge_lines(badges: tuple[str, ...], words: Words) -> str | None:
+    """What was just earned; it is told once."""
+    known = [words(f"badge-{badge}") for badge in badges if badge in BADGES]
+    return lines(words("badge-new"), *known) if known else None
 
 
 def _next_review(effect: ShowStats, words: Words) -> str | None:
