@@ -20,7 +20,7 @@ def transactions(app: App) -> tuple[list[float], list[float]]:
     """Return the seconds of each answer and of each move to the next question."""
     answers, moves = [], []
     rng = random.Random(1)
-    people = [app.services.people.meet(number, "zh-hans", NOW) for number in range(1, ANSWERS // 10 + 1)]
+    people = [app.services.players.meet(number, "zh-hans", NOW) for number in range(1, ANSWERS // 10 + 1)]
     for player in (replace(person, session_length=10) for person in people):
         app.services.quizzes.start(player, "quiz", NOW)
         session = app.store.sessions.find_open(player.id, "quiz")

@@ -146,7 +146,7 @@ def busy_tick(app: App, now: int, profile: bool) -> tuple[float, float, int]:
         profiler.enable()
     while True:
         began = time.perf_counter()
-        more = app.services.pushes.claim(now)
+        more = app.services.push_sending.claim(now)
         blocks.append(1000 * (time.perf_counter() - began))
         if not more:
             break

@@ -6,36 +6,45 @@ import asyncio
 import logging
 import random
 import secrets
-import sys
 import time
 import zoneinfo
+from collections.abc import Awaitable
 from contextlib import suppress
 
-from telegram import Bot
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import TelegramError
 
+from bot import proxies
+from bot.authorization import UNKNOWN_TOKEN, Authorization
 from bot.bank.bank import Bank
 from bot.config import Config
-from bot.core.calendar import DAY, week_of
 from bot.errors import OperatorError
 from bot.logs import quiet_libraries
+from bot.maintenance import Maintenance
 from bot.scheduler import Scheduler
-from bot.storage import backups, checkpoint
+from bot.steady_clock import SteadyClock
+from bot.systemd import keep_watch, notify
 from bot.telegram.handlers.menu import publish_menus
-from bot.telegram.http.api import BotApi
+from bot.telegram.http.api import TokenRefused
 from bot.telegram.http.request import AiohttpRequest
 from bot.telegram.receiving.intake import Intake, Webhook
 from bot.telegram.receiving.webhook import WebhookServer
 from bot.telegram.sending.sender import Sender
 from bot.telegram.views.render import Render
 from bot.texts.catalogue import Texts
+from bot.version import VERSION
+from bot.watch import ObservedApi, Watch, observed
 from bot.wiring import Clock, Context, Services, make_router, make_sender
 from bot.wiring import build as build_services
 
 log = logging.getLogger(__name__)
 CHECKPOINT_SECONDS = 5
-FEW = 100
-"""Rows that are dropped at once, so that nobody's tap waits for it."""
+LOOK_SECONDS = 60
+HOUR_SECONDS = 3600
+GRACE_S = 1.2
+HEARING_ENDS_S = 2.5
+
+
+_COUNTS_SLEEP = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
 
 
 def wall_clock() -> int:
@@ -44,42 +53,43 @@ def wall_clock() -> int:
 
 
 def monotonic() -> int:
-    """Return milliseconds that never go back, for rates and waits."""
-    return time.monotonic_ns() // 1_000_000
+    """Return milliseconds that never go back, for rates and waits; they count while the machine sleeps too."""
+    return time.clock_gettime_ns(_COUNTS_SLEEP) // 1_000_000
 
 
 class App:
     """The bot with all its rooms: `start`, then `run_until` somebody says so, then `stop`."""
 
     def __init__(
-        self, config: Config, context: Context, services: Services, token: str, clock: Clock
+        self, config: Config, context: Context, services: Services, watch: Watch, token: str, clock: Clock
     ) -> None:
         self.config = config
         self.store = context.store
         self.bank = context.bank
         self.services = services
+        self.maintenance: Maintenance = watch.maintenance
         self.clock = clock
         self.texts = Texts()
         self._context = context
-        self._request = AiohttpRequest()
-        self.api = BotApi(self._request, token, config.telegram.api_url)
-        self._bot = Bot(
-            token,
-            base_url=f"{config.telegram.api_url}/bot",
-            base_file_url=f"{config.telegram.api_url}/file/bot",
-            request=self._request,
-            get_updates_request=self._request,
-        )
-        self.scheduler = Scheduler(self.tick, self.next_deadline, clock, config.app.timezone)
-        self.scheduler.daily(self.back_up, hour=config.storage.backup_hour)
-        self.scheduler.hourly(self.purge_expired)
-        self.scheduler.often(self.checkpoint, seconds=CHECKPOINT_SECONDS)
+        self._watch = watch
+        self._request = AiohttpRequest(proxy=proxies.chosen(config.telegram.proxy, config.telegram.api_url))
+        self.api = ObservedApi(self._request, token, config.telegram.api_url, watch.pulse)
+        self._authorization = Authorization(self.api)
+        self.scheduler = Scheduler(self.tick, self.next_deadline, clock, config.app.timezone, watch.pulse)
+        self._set_jobs()
         self._sender: Sender | None = None
         self._intake: Intake | None = None
         self._draining = True
         self._webhook: WebhookServer | None = None
-        self._menus: asyncio.Task[None] | None = None
+        self._tasks: list[asyncio.Task[None]] = []
         self._claiming: asyncio.Task[None] | None = None
+
+    def _set_jobs(self) -> None:
+        jobs, scheduler = self.maintenance, self.scheduler
+        scheduler.daily(jobs.back_up, hour=self.config.storage.backup_hour)
+        scheduler.every(HOUR_SECONDS, jobs.purge_expired)
+        scheduler.every(CHECKPOINT_SECONDS, jobs.checkpoint)
+        scheduler.every(LOOK_SECONDS, jobs.look_after)
 
     @property
     def sender(self) -> Sender:
@@ -100,29 +110,49 @@ class App:
 
         Raises OperatorError when Telegram does not know the token.
         """
-        await self._meet_telegram()
+        self.maintenance.start(VERSION)
+        await self._open_metrics()
+        # Also while Telegram is out of reach: the bot lives, and waits.
+        self._tasks += [
+            asyncio.create_task(keep_watch()),
+            asyncio.create_task(self.maintenance.keep_beating()),
+        ]
+        await self._request.initialize()
+        username = await self._authorization.meet()
         store, clock = self.store, self.clock
-        render = Render(self.texts, self.bank, self._bot.username)
+        render = Render(self.texts, self.bank, username)
         self._sender = make_sender(
-            self.config, self._context, self.services, self.api, render, clock, monotonic
+            self.config, self._context, self.services, self.api, render, clock, self._watch.pulse
         )
         router = make_router(self.services, self.api, render, store.db.atomic, clock, self._is_late)
         self._intake = Intake(
             self.api,
             store.db,
             store.updates,
-            router,
+            observed(router, self._watch.pulse),
             store.polls.chat_of,
             clock,
             poll_seconds=self.config.telegram.poll_seconds,
+            monotonic=monotonic,
         )
         self.sender.start()
         await self.intake.drain()
         self._draining = False
         await self._open_webhook()
         self.scheduler.start()
+        notify("READY=1")
         # Menus can wait: people are answered first.
-        self._menus = asyncio.create_task(publish_menus(self.api, self.texts, router.commands))
+        self._tasks.append(asyncio.create_task(publish_menus(self.api, self.texts, router.commands)))
+
+    async def _open_metrics(self) -> None:
+        if self._watch.server is None:
+            return
+        try:
+            await self._watch.server.start()
+        except OSError as error:
+            raise OperatorError(
+                f"[metrics] port {self.config.metrics.port} cannot be used: {error}"
+            ) from error
 
     async def _open_webhook(self) -> None:
         """Listen for Telegram's calls when the settings name an address; else the bot asks."""
@@ -131,75 +161,69 @@ class App:
             return
         secret = secrets.token_urlsafe(32)
         webhook = Webhook(self.intake, self.store.updates, secret)
-        self._webhook = WebhookServer(self.api, webhook, telegram.webhook_url, telegram.webhook_port, secret)
+        self._webhook = WebhookServer(
+            self.api, self.intake, webhook, telegram.webhook_url, telegram.webhook_port, secret
+        )
         try:
             await self._webhook.start()
         except (OSError, TelegramError) as error:
             raise OperatorError(f"the webhook cannot be opened: {error}") from error
-
-    async def _meet_telegram(self) -> None:
-        while True:
-            try:
-                await self._bot.initialize()
-                await self.api.call("deleteWebhook", {"drop_pending_updates": False})
-            except InvalidToken as error:
-                raise OperatorError("Telegram does not know this token: check TELEGRAM_BOT_TOKEN") from error
-            except NetworkError as error:
-                log.warning("Telegram cannot be reached yet: %s", type(error).__name__)
-                await asyncio.sleep(2)
-            else:
-                return
 
     def _is_late(self) -> bool:
         """Whether what is heard now may have been said while nobody listened."""
         return self._draining or self.intake.late
 
     async def run_until(self, stop: asyncio.Event) -> None:
-        """Hear updates until `stop` is set. Raises what ended the hearing before that."""
-        if self._webhook is not None:
-            await stop.wait()
-            return
-        hearing = asyncio.create_task(self.intake.run())
+        """Hear updates until `stop` is set. Raises OperatorError when Telegram takes the token for unknown for good."""
+        hear = self.intake.run() if self._webhook is None else self._webhook.watch()
+        hearing = asyncio.create_task(hear)
         waiting = asyncio.create_task(stop.wait())
         await asyncio.wait({hearing, waiting}, return_when=asyncio.FIRST_COMPLETED)
         waiting.cancel()
         if hearing.done():
-            hearing.result()
+            try:
+                hearing.result()
+            except TokenRefused as error:
+                raise OperatorError(UNKNOWN_TOKEN) from error
         hearing.cancel()
 
     async def stop(self) -> None:
-        """Finish what is in flight, leave the rest in the file, close everything."""
+        """Finish what is in flight within five seconds, leave the rest in the file, close everything."""
+        notify("STOPPING=1")
         self.scheduler.stop()
-        for task in (self._menus, self._claiming):
+        for task in (*self._tasks, self._claiming):
             if task is not None:
                 task.cancel()
         if self._webhook is not None:
-            await self._webhook.stop()
+            await _within(GRACE_S, self._webhook.stop())
         if self._intake is not None:
-            await self._intake.stop()
+            await _within(HEARING_ENDS_S, self._intake.stop())
         if self._sender is not None:
-            await self._sender.stop()
-            await self.api.settled()
-        with suppress(RuntimeError):
-            await self._bot.shutdown()
+            await self._sender.stop(GRACE_S)
+            await _within(GRACE_S / 5, self.api.settled())
+        if self._watch.server is not None:
+            await _within(GRACE_S / 5, self._watch.server.stop())
         await self._request.shutdown()
+        self.maintenance.stop()
         self.store.db.close()
 
     # --- time -------------------------------------------------------------------------------------
 
     def tick(self) -> None:
         """Do what is due now."""
-        now, services = self.clock(), self.services
+        services = self.services
+        if isinstance(self.clock, SteadyClock):
+            self.clock.follow(free=services.contests.next_deadline() is None)
+        now = self.clock()
         services.contests.tick(now, self._unheard, services.votes.collect)
         for service in (services.weekly, services.leagues, services.checkups):
             service.tick(now)
-        if self._claiming is None or self._claiming.done():
+        if (self._claiming is None or self._claiming.done()) and not services.admin.pushes_paused():
             self._claiming = asyncio.create_task(self._claim_pushes())
 
     def _unheard(self, chat_id: int, until: int) -> bool:
         """Whether votes cast in a chat before an instant are still at Telegram's, or wait for their turn here."""
-        fetched = self._webhook is not None or self.intake.heard_until() >= until
-        return not fetched or self.intake.update_queue.holds_vote(chat_id)
+        return self.intake.listening.misses(until) or self.intake.update_queue.holds_vote(chat_id)
 
     async def _claim_pushes(self) -> None:
         """Claim what is due, a few at a time, so that a tap in between is answered at once."""
@@ -229,45 +253,17 @@ class App:
         with suppress(TimeoutError):
             await asyncio.wait_for(self.sender.drained(), timeout=1.0)
 
-    # --- maintenance, beside the loop or a few rows at a time ----------------------------------------
 
-    async def checkpoint(self) -> None:
-        """Fold the write-ahead log in, in a thread: the disk may take its time."""
-        await asyncio.to_thread(checkpoint.checkpoint, self.config.storage.path)
-
-    async def back_up(self) -> None:
-        """Copy the file in a process of its own, prove the copy, and drop copies that are too old."""
-        storage = self.config.storage
-        arguments = (storage.path, storage.backups, self.clock(), storage.backup_days)
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot.storage.backups", *map(str, arguments)),
-            cwd=backups.ROOT,
-            stderr=asyncio.subprocess.PIPE,
-        )
-        _, said = await process.communicate()
-        if process.returncode:
-            log.error("the backup failed: %s", said.decode("utf-8", "replace").strip())
-
-    async def purge_expired(self) -> None:
-        """Drop what nobody needs any more: old sessions, old weeks, old deletions."""
-        now = self.clock()
-        with self.store.db.atomic():
-            self.store.boards.purge_weeks(week_of(now - 60 * DAY, self.config.app.timezone))
-            self.store.contests.purge(now - 60 * DAY)
-            self.store.leagues.purge(now - 60 * DAY)
-            self.store.polls.purge(now - 7 * DAY)
-            self.store.group_push.purge(now - 150 * DAY)
-            self.store.players.purge_forgotten(now - (self.config.storage.backup_days + 1) * DAY)
-        # There is one of each for every push: so many that they go a few at a time.
-        for purge, age in ((self.store.sessions.purge, 90 * DAY), (self.store.subscriptions.purge, 30 * DAY)):
-            while purge(now - age, FEW):
-                await asyncio.sleep(0)
+async def _within(seconds: float, ending: Awaitable[object]) -> None:
+    """Let something end, but not for ever: what is cut off here is in the file, or Telegram will repeat it."""
+    with suppress(TimeoutError):
+        await asyncio.wait_for(ending, seconds)
 
 
 def build(
     config: Config,
     token: str,
-    clock: Clock = wall_clock,
+    clock: Clock | None = None,
     rng: random.Random | None = None,
     bank: Bank | None = None,
 ) -> App:
@@ -275,5 +271,6 @@ def build(
     quiet_libraries()
     # Time zones come from the pinned package, not from whatever the machine has: a push must not move with it.
     zoneinfo.reset_tzpath(to=())
-    context, services = build_services(config, rng or secrets.SystemRandom(), bank)
-    return App(config, context, services, token, clock)
+    ticking = clock or SteadyClock(wall_clock, monotonic)
+    context, services, watch = build_services(config, rng or secrets.SystemRandom(), ticking, monotonic, bank)
+    return App(config, context, services, watch, token, ticking)

@@ -12,11 +12,11 @@ from typing import Any
 import click
 
 from bot import config as settings
-from bot.bot_token import VARIABLE, read_token
+from bot.bot_token import FILE_VARIABLE, VARIABLE, read_token
 from bot.config import Config
 from bot.core.broadcast import AUDIENCES
 from bot.errors import OperatorError
-from bot.logs import log_to_stderr
+from bot.logs import FORMATS, log_to_stderr
 
 DEFAULT = Path("bot.toml")
 FILE = click.Path(path_type=Path)
@@ -49,9 +49,9 @@ def command(name: str, text: str) -> Callable[[Callable[..., int | None]], click
     """Add a command: a function of the settings, which `--config` names, and of its own options."""
 
     def add(does: Callable[..., int | None]) -> click.Command:
-        def with_settings(config: Path, **options: Any) -> int | None:
+        def with_settings(config: Path, log: str = "text", **options: Any) -> int | None:
             read = settings.load(config) if config.exists() or config != DEFAULT else Config()
-            log_to_stderr(read.app.log_level)
+            log_to_stderr(read.app.log_level, log)
             return does(read, **options)
 
         added = commands.command(name, help=text)(update_wrapper(with_settings, does))
@@ -65,10 +65,13 @@ def command(name: str, text: str) -> Callable[[Callable[..., int | None]], click
     return add
 
 
+LOG = click.option("--log", type=click.Choice(FORMATS), default="text", help="lines for people, or JSON")
+
 # --- running ------------------------------------------------------------------------------------------
 
 
-@command("run", f"start the bot; the token comes from {VARIABLE}")
+@command("run", f"start the bot; the token comes from {VARIABLE} or {FILE_VARIABLE}")
+@LOG
 def _run(config: Config) -> None:
     from bot.serving import run
 
@@ -76,6 +79,7 @@ def _run(config: Config) -> None:
 
 
 @command("sandbox", "start the bot with a chat page on this machine; needs no token")
+@LOG
 @click.option("--port", type=int, help="where the page listens (default: [sandbox] port)")
 def _sandbox(config: Config, port: int | None) -> None:
     from bot.serving import run_sandbox
@@ -88,39 +92,77 @@ def _sandbox(config: Config, port: int | None) -> None:
 
 @command("check", "prove settings, question bank and texts")
 @click.option("--sources", type=FILE, metavar="DIR", help="also find every cited phrase in these documents")
-def _check(config: Config, sources: Path | None) -> int:
+@click.option("--topic", help="only the faults of one topic, and what can be guessed: for an author at work")
+def _check(config: Config, sources: Path | None, topic: str | None) -> int:
+    from bot.app import wall_clock
     from bot.bank.check import check
+    from bot.core.calendar import at
+    from bot.proxies import chosen
     from bot.texts.catalogue import Texts
+    from bot.texts.conversion_checks import simplified_only
 
+    chosen(config.telegram.proxy, config.telegram.api_url)
     Texts().prove()
-    checked = check(config.bank.path, sources, full=True)
+    month = at(wall_clock()).strftime("%Y-%m")
+    checked = check(
+        config.bank.path, sources, full=True, topic=topic, month=month, text_rules=(simplified_only,)
+    )
     click.echo(checked.text())
     click.echo("settings, bank and texts are sound" if checked.passed else "the bank is not sound")
     return 0 if checked.passed else 2
 
 
-@command("bank", "look at the question bank, or stamp its translations")
-@click.argument("what", type=click.Choice(("preview", "table", "stamp")))
-@click.argument("name", metavar="[ID|LANGUAGE]", required=False)
-@click.argument("again", nargs=-1)
-def _bank(config: Config, what: str, name: str | None, again: tuple[str, ...]) -> None:
+AUTHORING = ("new", "import", "template")
+
+
+@command("bank", "look at the question bank, stamp its translations, or add to it (docs/authoring.md)")
+@click.argument("what", type=click.Choice(("preview", "table", "stamp", *AUTHORING)))
+@click.argument("name", metavar="[ID|LANGUAGE|TOPIC|FILE]", required=False)
+@click.argument("again", metavar="[TOPIC|ID…]", nargs=-1)
+def _bank(config: Config, what: str, name: str | None, again: tuple[str, ...]) -> int | None:
     from bot.bank.gates import measure
     from bot.bank.preview import preview
     from bot.bank.report import coverage_table
-    from bot.maintenance import open_bank
+    from bot.opening import open_bank
 
     if what == "stamp":
         from bot.bank.stamps import stamp
 
         click.echo(f"stamped {stamp(config.bank.path, _language(name), again)} entries")
-        return
+        return None
+    if what in AUTHORING:
+        return _author(config, what, name or "", again[0] if again else "")
     bank = open_bank(config)
     if what == "table":
         click.echo(coverage_table(bank))
-        return
+        return None
     if bank.find(name or "") is None:
         raise OperatorError(f"there is no question {name!r} in the bank")
     click.echo(preview(bank, name or "", gates=measure(bank)))
+    return None
+
+
+def _author(config: Config, what: str, name: str, topic: str) -> int:
+    from bot.app import wall_clock
+    from bot.bank import author
+    from bot.bank.sheet_template import write_template
+    from bot.core.calendar import at
+    from bot.opening import open_bank
+
+    root = config.bank.path
+    try:
+        if what == "new":
+            click.echo(f"wrote {author.new_topic(root, name, at(wall_clock()).strftime('%Y-%m'))}")
+            return 0
+        if what == "template":
+            write_template(Path(name), open_bank(config))
+            click.echo(f"wrote {name}; fill it in, then: python -m bot bank import {name} TOPIC")
+            return 0
+        done = author.import_items(Path(name).read_bytes(), Path(name).name, root, topic)
+    except (OSError, ValueError) as error:
+        raise OperatorError(str(error)) from error
+    click.echo(done.text(topic))
+    return 2 if done.faults else 0
 
 
 def _language(code: str | None) -> str:
@@ -137,7 +179,7 @@ def _language(code: str | None) -> str:
 @command("migrate", "bring the database to the newest schema, after a copy; stop the bot first")
 @click.option("--list", "only_list", is_flag=True, help="only list what is pending")
 def _migrate(config: Config, only_list: bool) -> None:
-    from bot.maintenance import migrate
+    from bot.opening import migrate
     from bot.storage.backups import pending
 
     names = pending(config.storage.path) if only_list else migrate(config)
@@ -166,7 +208,7 @@ def _backup(config: Config, to: Path | None, drill: bool) -> None:
 @click.argument("backup", type=FILE)
 def _restore(config: Config, backup: Path) -> None:
     from bot.app import wall_clock
-    from bot.maintenance import restore
+    from bot.opening import restore
 
     click.echo(restore(config, backup, wall_clock()))
 
@@ -174,7 +216,7 @@ def _restore(config: Config, backup: Path) -> None:
 @command("export", "print everything kept of one person as JSON")
 @click.argument("person", type=PERSON)
 def _export(config: Config, person: int) -> None:
-    from bot.maintenance import open_store
+    from bot.opening import open_store
 
     click.echo(open_store(config).personal.export(person) or "{}")
 
@@ -183,34 +225,45 @@ def _export(config: Config, person: int) -> None:
 @click.argument("person", type=PERSON)
 def _forget(config: Config, person: int) -> None:
     from bot.app import wall_clock
-    from bot.maintenance import open_store
+    from bot.opening import open_store
     from bot.services.players import Players
 
     Players(open_store(config)).erase(person, wall_clock())
     click.echo("forgotten")
 
 
-@command("reports", "list players' reports of questions, or close those of one")
+@command(
+    "reports", "list players' reports of questions, or close those of one question, of one person, or all"
+)
 @click.argument("action", type=click.Choice(("list", "close")), default="list")
 @click.argument("question", metavar="[ID]", required=False)
-def _reports(config: Config, action: str, question: str | None) -> None:
+@click.option("--all", "every", is_flag=True, help="close every open report")
+@click.option(
+    "--by", "person", type=PERSON, help="close, or list, those of one person: their Telegram number"
+)
+def _reports(config: Config, action: str, question: str | None, every: bool, person: int | None) -> None:
     from bot.app import wall_clock
-    from bot.maintenance import open_store
+    from bot.opening import open_store
 
     reports = open_store(config).reports
     if action == "close":
-        if not question:
-            raise OperatorError("name the question whose reports are to be closed")
-        click.echo(f"closed {reports.close(question, wall_clock())} reports of {question}")
+        if (question is not None) + every + (person is not None) != 1:
+            raise OperatorError("name the question whose reports are to be closed, or --all, or --by PERSON")
+        if question is not None:
+            click.echo(f"closed {reports.close(question, wall_clock())} reports of {question}")
+        elif person is not None:
+            click.echo(f"closed {reports.close_by(person, wall_clock())} reports by {person}")
+        else:
+            click.echo(f"closed {reports.close_all(wall_clock())} reports")
         return
-    for name, count in sorted(reports.open_counts().items()):
+    for name, count in sorted(reports.open_counts(person).items()):
         click.echo(f"{count:4}  {name}")
 
 
 @command("items", "list what answers say of the items, those to be looked at first")
 @click.option("--csv", "to", type=FILE, metavar="FILE", help="write the table as CSV instead")
 def _items(config: Config, to: Path | None) -> None:
-    from bot.maintenance import open_bank, open_store
+    from bot.opening import open_bank, open_store
     from bot.services.item_report import as_csv, as_text, item_rows
 
     rows = item_rows(open_store(config), open_bank(config))
@@ -228,7 +281,7 @@ def _items(config: Config, to: Path | None) -> None:
 def _study(config: Config, action: str, code: str | None, to: Path | None) -> None:
     from secrets import SystemRandom
 
-    from bot.maintenance import open_bank, open_store
+    from bot.opening import open_bank, open_store
     from bot.services.checkup_forms import CheckupForms
     from bot.services.study_export import export
 
@@ -257,7 +310,7 @@ def _study(config: Config, action: str, code: str | None, to: Path | None) -> No
 def _broadcast(config: Config, file: Path, to: str, dry_run: bool) -> int:
     from bot.app import wall_clock
     from bot.broadcasting import announce
-    from bot.maintenance import open_store
+    from bot.opening import open_store
 
     return announce(open_store(config), file, to, dry_run, wall_clock, _write)
 
@@ -277,3 +330,17 @@ def _status(config: Config) -> int:
     seen = status(config, wall_clock())
     click.echo(seen.text)
     return 0 if seen.alive else 1
+
+
+@command(
+    "doctor", "look at everything that can stand badly, a line each; exit code 1: something needs a hand"
+)
+def _doctor(config: Config) -> int:
+    from bot.app import wall_clock
+    from bot.doctor import BAD, examine
+
+    code = 0
+    for finding in examine(config, wall_clock):
+        click.echo(finding.line())
+        code |= finding.state == BAD
+    return code

@@ -23,6 +23,7 @@ class Telegram:
     poll_seconds: int = 25
     webhook_url: str = ""
     webhook_port: int = 8080
+    proxy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Storage:
     backups: Path = Path("var/backups")
     backup_days: int = 7
     backup_hour: int = 4
+    silent_months: int = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +45,23 @@ class General:
     timezone: str = "Asia/Shanghai"
     owner: int = 0
     owner_language: str = "zh-Hans"
+    owner_hour: int = 9
     log_level: str = "INFO"
 
 
 @dataclass(frozen=True, slots=True)
 class Contest:
-    pause_seconds: int = 4
+    pause_seconds: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Push:
     late_hours: int = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    port: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +85,7 @@ class Config:
     app: General = field(default_factory=General)
     contest: Contest = field(default_factory=Contest)
     push: Push = field(default_factory=Push)
+    metrics: Metrics = field(default_factory=Metrics)
     sandbox: SandboxPage = field(default_factory=SandboxPage)
     limits: Limits = field(default_factory=Limits)
 
@@ -117,6 +126,12 @@ def checked(config: Config, path: str) -> Config:
             "[telegram] webhook_url must begin with https://, or be empty",
         ),
         (not 0 < config.telegram.webhook_port < 65536, "[telegram] webhook_port must be from 1 to 65535"),
+        (
+            not -1 <= config.app.owner_hour <= 23,
+            "[app] owner_hour must be an hour from 0 to 23, or -1 for never",
+        ),
+        (not 0 <= config.storage.silent_months <= 1200, "[storage] silent_months must be 0 (never) or more"),
+        (not 0 <= config.metrics.port < 65536, "[metrics] port must be from 0 (off) to 65535"),
         (not 0 <= config.sandbox.port < 65536, "[sandbox] port must be from 0 to 65535"),
         (not 1 <= config.push.late_hours <= 24, "[push] late_hours must be from 1 to 24"),
         (config.storage.backup_days < 1, "[storage] backup_days must be 1 or more"),

@@ -55,11 +55,11 @@ def _life(life: Life | None, now: int, *, alive: bool, locked: bool) -> str:
     if life is None:
         return "not running: no bot has run on this file yet"
     if alive:
-        return f"alive since {_moment(life.since)} ({_span(now - life.since)}), version {life.version}"
+        return f"alive since {_moment(life.since)} ({span(now - life.since)}), version {life.version}"
     if locked:
-        return f"HANGING: the process is there, its last sign of life was {_span(now - life.at)} ago"
+        return f"HANGING: the process is there, its last sign of life was {span(now - life.at)} ago"
     how = "it was stopped" if life.stopped else "it broke off"
-    return f"not running: {how} {_span(now - life.at)} ago, version {life.version}"
+    return f"not running: {how} {span(now - life.at)} ago, version {life.version}"
 
 
 def _numbers(store: Store, now: int) -> list[str]:
@@ -106,7 +106,7 @@ def _sizes(config: Config, now: int) -> list[str]:
     found = backups.copies(folder)
     if not found:
         return [*lines, "          there is no backup"]
-    age = _span(backups.age(found[-1], now))
+    age = span(backups.age(found[-1], now))
     return [*lines, f"{len(found):8}  backups, the newest of {age} ago"]
 
 
@@ -114,7 +114,7 @@ def _moment(instant: int) -> str:
     return f"{at(instant):%Y-%m-%d %H:%M} UTC"
 
 
-def _span(milliseconds: int) -> str:
+def span(milliseconds: int) -> str:
     """Say a span in its largest unit."""
     for length, unit in ((DAY, "d"), (HOUR, "h"), (MINUTE, "min")):
         if milliseconds >= 2 * length:

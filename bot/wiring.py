@@ -15,7 +15,9 @@ from bot.core.contest.effects import AskRound, ShowFinal, ShowLobby, ShowPodium,
 from bot.core.effects import Post
 from bot.core.limits import Limits
 from bot.core.push.effects import AskGroupPush
-from bot.maintenance import open_bank, open_for_bot
+from bot.opening import open_bank, open_for_bot
+from bot.pulse import Pulse
+from bot.services.admin import Admin
 from bot.services.answer_recorder import AnswerRecorder
 from bot.services.badges import Badges
 from bot.services.checkup_forms import CheckupForms
@@ -31,6 +33,7 @@ from bot.services.groups import Groups
 from bot.services.helpta import HelpTa
 from bot.services.leagues import LeagueTable
 from bot.services.looks import Looks
+from bot.services.owner_news import OwnerNews
 from bot.services.pages import Pages
 from bot.services.players import Players
 from bot.services.push_choice import PushChooser
@@ -42,6 +45,7 @@ from bot.services.reports import Reports
 from bot.services.results import Results
 from bot.services.studies import Studies
 from bot.services.votes import Votes
+from bot.services.wanted import Wanted
 from bot.services.weekly import Weekly
 from bot.storage.store import Store
 from bot.telegram.handlers.admins import Admins
@@ -62,6 +66,7 @@ from bot.telegram.http.api import BotApi
 from bot.telegram.sending.hooks import Hooks
 from bot.telegram.sending.sender import Sender
 from bot.telegram.views.render import Render
+from bot.watch import Watch, make_pulse, make_watch
 
 Clock = Callable[[], int]
 SECONDS_AHEAD = 10
@@ -110,15 +115,25 @@ class Services:
     results: Results
     weekly: Weekly
     group_settings: GroupSettings
+    owner_news: OwnerNews
+    admin: Admin
 
 
-def build(config: Config, rng: random.Random, bank: Bank | None = None) -> tuple[Context, Services]:
+def build(
+    config: Config, rng: random.Random, clock: Clock, monotonic: Clock, bank: Bank | None = None
+) -> tuple[Context, Services, Watch]:
     """Open file and bank, and make the services; raises OperatorError when one of the two cannot be used."""
     app = config.app
     owner = Owner(app.owner or None, app.owner_language)
     read = bank or open_bank(config)
-    context = Context(open_for_bot(config), read, rng, app.timezone, owner)
-    return context, make_services(context, config)
+    pulse = make_pulse(config, monotonic)
+    context = Context(open_for_bot(config, pulse), read, rng, app.timezone, owner)
+    services = make_services(context, config)
+    return (
+        context,
+        services,
+        make_watch(config, context.store, services.players, services.owner_news, pulse, clock),
+    )
 
 
 def make_services(context: Context, config: Config) -> Services:
@@ -160,6 +175,8 @@ def make_services(context: Context, config: Config) -> Services:
         results=Results(store, messages),
         weekly=weekly,
         group_settings=GroupSettings(store, weekly, zone, pause),
+        owner_news=OwnerNews(store, context.owner.chat_id, context.owner.language),
+        admin=Admin(store),
     )
 
 
@@ -178,6 +195,7 @@ def make_router(
         services.pages,
         services.exams,
         services.push_settings,
+        services.results,
         services.looks,
         services.checkups,
         quiz,
@@ -185,7 +203,7 @@ def make_router(
     checkup = CheckupHandlers(players, services.checkups, services.studies)
     helpta = HelpTaHandlers(players, services.helpta)
     group = GroupHandlers(players, services.groups, contests, services.group_push, render.username)
-    contest = ContestHandlers(group, contests, services.results, services.leagues, guards)
+    contest = ContestHandlers(group, players, contests, services.results, services.leagues, guards)
     settings = GroupSettingsHandlers(group, services.weekly, services.group_settings, guards)
     push = PushHandlers(players, group, services.push_settings, services.group_push, guards)
     return Router(
@@ -208,7 +226,7 @@ def make_router(
     )
 
 
-def hooks_of(services: Services, clock: Clock) -> Hooks:
+def hooks_of(store: Store, services: Services, clock: Clock) -> Hooks:
     """Tie what the sender finds out to the services that must know it."""
 
     def not_shown(effect: Any, post: Post, reason: str) -> None:
@@ -227,6 +245,8 @@ def hooks_of(services: Services, clock: Clock) -> Hooks:
         undeliverable={**dict.fromkeys(shown, not_shown), AskGroupPush: services.group_push.undeliverable},
         refused=refused,
         migrated=services.groups.migrated,
+        wanted=Wanted(store, clock),
+        waited=lambda post, ms: services.contests.waited(post, ms, clock()),
     )
 
 
@@ -237,7 +257,7 @@ def make_sender(
     api: BotApi,
     render: Render,
     clock: Clock,
-    monotonic: Clock,
+    pulse: Pulse,
 ) -> Sender:
     """Make what speaks; it has not begun."""
     store, limits = context.store, config.limits
@@ -247,9 +267,9 @@ def make_sender(
         store.messages,
         api,
         render,
-        hooks_of(services, clock),
+        hooks_of(store, services, clock),
         Limits(limits.overall, limits.private, limits.group),
         clock,
-        monotonic,
+        pulse.monotonic,
         paid=limits.paid,
     )

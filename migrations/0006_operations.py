@@ -92,5 +92,6 @@ def group_indexes(db: Database) -> None:
         CREATE INDEX daily_polls_by_age ON daily_polls (at);
         CREATE INDEX reports_of_player ON reports (player_id);
         CREATE INDEX forgotten_by_age ON forgotten (at);
+        CREATE INDEX awaited_by_age ON awaited (until);
     """,
     )

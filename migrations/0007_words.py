@@ -1,4 +1,8 @@
-"""The words of the field: columns and tables that were called otherwise, and tags for effects instead of class names."""
+"""The words of the field: columns and tables that were called otherwise; effects by tag, holding ids instead of texts."""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
 
 from sqlite_utils import Database, Migrations
 
@@ -67,14 +71,100 @@ def words_of_the_field(db: Database) -> None:
 def tags_of_effects(db: Database) -> None:
     for name, tag in _TAGS.items():
         db.execute("UPDATE outbox SET effect = ? WHERE effect = ?", (tag, name))
-    for old, new in (("rest", "pause_reason"), ("place", "rank")):
+
+
+@migrations()
+def effects_by_id(db: Database) -> None:
+    """What waits to be said holds ids instead of texts; so do the plans of contests."""
+    rows = db.execute(
+        "SELECT id, chat_id, effect, payload FROM outbox WHERE state < 2 AND payload <> ''"
+    ).fetchall()
+    for row_id, chat_id, tag, payload in rows:
+        found = db.execute("SELECT zone, topic FROM subscriptions WHERE chat_id = ?", (chat_id,)).fetchone()
+        effect = _carried(tag, json.loads(payload), *(found or ("UTC+00:00", None)))
         db.execute(
-            "UPDATE outbox SET payload = replace(payload, ?, ?) WHERE effect <> 'reasons'",
-            (f'"{old}":', f'"{new}":'),
+            "UPDATE outbox SET payload = ? WHERE id = ?",
+            (json.dumps(effect, ensure_ascii=False, separators=(",", ":")), row_id),
         )
+    for contest_id, plan in db.execute("SELECT id, plan FROM contests WHERE plan <> '[]'").fetchall():
+        rounds = [_round(entry) for entry in json.loads(plan)]
+        db.execute("UPDATE contests SET plan = ? WHERE id = ?", (json.dumps(rounds), contest_id))
+    db.execute("""
+        UPDATE contests SET head = json_set(head, '$.venue', json_object(
+            'title', coalesce((SELECT title FROM groups WHERE groups.id = chat_id), ''),
+            'zone', coalesce((SELECT zone FROM groups WHERE groups.id = chat_id), 'UTC+00:00'),
+            'offer', json('[]'))) WHERE open AND json_extract(head, '$.phase') IS NOT NULL
+    """)
+    # The text of a tip stood in its session; from now on its id stands there.
     db.execute(
-        "UPDATE outbox SET payload = replace(payload, '\"place\":', '\"shown_index\":') WHERE effect = 'reasons'"
+        "UPDATE sessions SET state = json_set(state, '$.tip', '') WHERE open AND state LIKE '%\"tip\":\"_%'"
     )
-    db.execute(
-        "UPDATE outbox SET payload = replace(payload, '\"places\":', '\"rows\":') WHERE effect = 'board'"
-    )
+
+
+def _carried(tag: str, effect: dict[str, Any], zone: str, topic: str | None) -> dict[str, Any]:
+    """An effect in its new form; a text whose id nobody knows any more is left out."""
+    if "question" in effect and isinstance(effect["question"], dict):
+        if "session" in effect["question"]:
+            effect["question"] = _carried("question", effect["question"], zone, topic)
+        else:
+            effect["question_id"] = effect.pop("question")["id"]
+    for name in ("topics", "zones"):
+        if effect.get(name):
+            effect[name] = [_key(entry) for entry in effect[name]]
+    if effect.get("reveal"):
+        effect["reveal"] = _carried("", effect["reveal"], zone, topic)
+    if effect.get("hardest"):
+        effect["hardest"] = effect["hardest"]["id"]
+    _rename(effect, tag)
+    effect.update(_LEFT_OUT.get(tag, {}))
+    if tag in ("push-settings", "group-push"):
+        effect["zone"] = zone
+    if tag == "group-push":
+        effect["topic"] = topic
+    if tag == "podium":
+        effect["since"] = int(datetime.fromisoformat(effect["day"]).replace(tzinfo=UTC).timestamp() * 1000)
+        effect["zone"] = "UTC+00:00"
+    if tag == "exam-result":
+        effect["short"] = max(0, -(-effect["total"] * 4 // 5) - effect["rights"])
+    return effect
+
+
+_LEFT_OUT: dict[str, dict[str, Any]] = {
+    "reasons": {"tip": ""},
+    "summary": {"missed": []},
+    "exam-result": {"missed": []},
+    "tip": {"tip": ""},
+    "push": {"tip": None},
+    "stats": {"topics": []},
+    "group-push-poll": {"voters": 0},
+}
+
+
+def _rename(effect: dict[str, Any], tag: str) -> None:
+    old, new = ("place", "shown_index") if tag == "reasons" else ("place", "rank")
+    for values in (
+        effect,
+        *(entry for name in ("standings", "teams", "lines") for entry in effect.get(name) or ()),
+    ):
+        if isinstance(values, dict) and old in values:
+            values[new] = values.pop(old)
+    if "rest" in effect:
+        effect["pause_reason"] = effect.pop("rest")
+    if "places" in effect:
+        effect["rows"] = effect.pop("places")
+
+
+def _key(entry: Any) -> Any:
+    """The key of a topic, or the name of a zone; both stood beside their words."""
+    if isinstance(entry, dict):
+        return entry.get("key") or entry.get("zone") or ""
+    return entry[0] if isinstance(entry, list) else entry
+
+
+def _round(entry: dict[str, Any]) -> dict[str, Any]:
+    question = entry["question"]
+    if question["kind"] == "judge":
+        key = 0 if question["verdict"] == "scam" else 1
+    else:
+        key = next(index for index, option in enumerate(question["options"]) if option.get("key"))
+    return {"question_id": question["id"], "cue": question["group"], "order": entry["order"], "key": key}

@@ -16,9 +16,9 @@ import yaml
 from bot.app import App, build
 from bot.bank.bank import Bank
 from bot.config import BankFolder as BankSettings
-from bot.config import Config, Limits, Storage
+from bot.config import Config, Contest, Limits, Storage
 from bot.config import Telegram as TelegramSettings
-from bot.maintenance import open_bank
+from bot.opening import open_bank
 from bot.sandbox.server import Sandbox
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -137,6 +137,7 @@ def settings(bank: Path, folder: Path, sandbox: Sandbox) -> Config:
         storage=Storage(folder / "bot.sqlite3", folder / "backups"),
         bank=BankSettings(bank),
         limits=Limits(100_000, 100_000, 100_000),
+        contest=Contest(pause_seconds=4),
     )
 
 

@@ -1,6 +1,7 @@
 """The README tells the truth: its commands exist, its links lead somewhere, its map names real files."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,26 @@ def test_the_make_targets_of_the_readme_exist():
     assert set(re.findall(r"make ([a-z]+)", README)) <= targets
 
 
-def test_the_lock_file_names_no_host():
-    assert "://" not in (ROOT / "requirements.txt").read_text("utf-8")
-    assert "://" not in (ROOT / "benchmarks" / "requirements.txt").read_text("utf-8")
+LOCKS = ("requirements.txt", "requirements-dev.txt", "benchmarks/requirements.txt")
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_the_lock_files_name_no_host(lock):
+    assert "://" not in (ROOT / lock).read_text("utf-8")
+
+
+def pinned(lock: str) -> set[str]:
+    return set(re.findall(r"^([\w.-]+==\S+)", (ROOT / lock).read_text("utf-8"), re.M))
+
+
+def test_production_installs_what_the_bot_needs_and_no_tool_of_development():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    production, all_ = ({name.partition("==")[0] for name in pinned(lock)} for lock in LOCKS[:2])
+    wanted, tools = (
+        {re.split(r"[<>=]", line)[0].lower() for line in lines}
+        for lines in (project["dependencies"], project["optional-dependencies"]["dev"])
+    )
+    assert {name.replace(".", "-") for name in wanted} <= production | {"fluent-runtime"}
+    assert not tools & production
+    assert tools <= all_
+    assert pinned(LOCKS[0]) <= pinned(LOCKS[1])

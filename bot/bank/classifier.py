@@ -2,7 +2,7 @@
 
 Conditional logistic regression: within an item the options compete (softmax), so that only the difference between
 the key and its distractors counts. Features are the character 1- to 3-grams of an option, each once. Trained by AdaGrad
-in a fixed order, in five folds by group: no variant of an item is in its own training set.
+in a fixed order, in folds by group: no variant of an item is in its own training set.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.bank.guessers import Scores, ngrams
+from bot.bank.linear import FOLDS, deal_folds
 from bot.core.question import Option, Question
 
-FOLDS = 5
 ROUNDS = 8
 RATE = 0.3
 DECAY = 0.01
@@ -22,17 +22,19 @@ DECAY = 0.01
 Options = list[list[int]]  # per option the numbers of its features
 
 
-def classify(questions: Sequence[Question]) -> dict[str, Scores]:
-    """For each choice question, by id, the scores that a model of the other folds gives to its options."""
+def classify(questions: Sequence[Question], deal: int = 0) -> dict[str, Scores]:
+    """For each choice question, by id, the scores that a model of the other folds gives to its options.
+
+    `deal` is one way in which the groups fall into folds.
+    """
     features, size = _features(questions)
-    groups = sorted({question.group for question in questions})
-    fold_of = {group: place % FOLDS for place, group in enumerate(groups)}
+    folds = deal_folds([question.group for question in questions], deal)
     scores: dict[str, Scores] = {}
     for fold in range(FOLDS):
-        training = [question for question in questions if fold_of[question.group] != fold]
+        training = [question for question, own in zip(questions, folds, strict=True) if own != fold]
         weights = _train(((features[question.id], question.key_position) for question in training), size)
-        for question in questions:
-            if fold_of[question.group] == fold:
+        for question, own in zip(questions, folds, strict=True):
+            if own == fold:
                 scores[question.id] = _scores(features[question.id], weights)
     return scores
 
@@ -92,9 +94,9 @@ def _train(samples: Iterable[tuple[Options, int]], size: int) -> list[float]:
     fixed = list(samples)
     for _ in range(ROUNDS):
         for options, key in fixed:
-            for place, push in enumerate(_errors(_scores(options, weights), key)):
-                if abs(push) > 0.01:
-                    _nudge(options[place], push, weights, squares)
+            for index, push in enumerate(_errors(_scores(options, weights), key)):
+                if abs(push) > 0.05:
+                    _nudge(options[index], push, weights, squares)
     return weights
 
 
@@ -108,7 +110,7 @@ def _errors(scores: Scores, key: int) -> list[float]:
     top = max(scores)
     chances = [math.exp(score - top) for score in scores]
     total = sum(chances)
-    return [(place == key) - chance / total for place, chance in enumerate(chances)]
+    return [(index == key) - chance / total for index, chance in enumerate(chances)]
 
 
 def _nudge(grams: list[int], push: float, weights: list[float], squares: list[float]) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.bank import guessers
 from bot.bank.bank import Bank
+from bot.core.language import LANGUAGES
 from bot.core.question import Question
 
-ITEMS, JUDGES, CHOICES, GROUPS = 360, 170, 190, 110
-TIPS, MYTHS, ENGLISH, SECOND_FACTS, VARIANTS = 120, 40, 150, 40, 3
+ITEMS, JUDGES, CHOICES, GROUPS, TIPS, MYTHS = 700, 320, 190, 175, 180, 40
+STOPS, STOP_TOPICS, SECOND_FACTS, VARIANTS = 48, 16, 40, 3
+REGIONS = {"hk": 20, "tw": 16, "sg": 10, "my": 10, "mo": 6}
 
 # The numbering of the catalogue of scams: everyday types, those of Telegram and abroad, pairs of genuine and false.
 # Pairs 17, 18 and 22 have no verified source and are not asked for.
@@ -34,16 +37,20 @@ class Requirement:
     hard: bool = True
 
 
-def requirements(bank: Bank) -> list[Requirement]:
-    """Every requirement, in one order."""
+def requirements(bank: Bank, month: str = "") -> list[Requirement]:
+    """Every requirement, in one order; `month` is the present one (2026-11): what must be looked at again is listed."""
     return [
         *_sizes(bank),
+        *_stops(bank),
+        *_regions(bank),
+        *_translations(bank),
         *_facts(bank),
         *_shares(bank),
         _genuine_by_topic(bank),
         *_groups(bank),
         _types(bank),
         _twins(bank),
+        _due(bank, month),
     ]
 
 
@@ -59,7 +66,30 @@ def _sizes(bank: Bank) -> Iterator[Requirement]:
     yield _at_least("groups", len(bank.cues), GROUPS)
     yield _at_least("tips", len(bank.tips), TIPS)
     yield _at_least("misconceptions", len(bank.myths), MYTHS)
-    yield _at_least("items in English", len(bank.readable("en")), ENGLISH)
+
+
+def _stops(bank: Bank) -> Iterator[Requirement]:
+    """Dialogues over many topics, a third of them genuine."""
+    dialogues = [question for question in bank.questions.values() if question.kind == "stop"]
+    genuine = [question.id for question in dialogues if question.stop == 0]
+    yield _at_least("dialogues", len(dialogues), STOPS)
+    yield _at_least("topics with dialogues", len({question.topic for question in dialogues}), STOP_TOPICS)
+    yield _share("genuine of dialogues", genuine, len(dialogues), 0.25, 0.42)
+
+
+def _regions(bank: Bank) -> Iterator[Requirement]:
+    """Items that are right in a region by name, not those for anywhere."""
+    for region, wanted in REGIONS.items():
+        count = sum(region in question.regions for question in bank.questions.values())
+        yield _at_least(f"items for {region}", count, wanted)
+
+
+def _translations(bank: Bank) -> Iterator[Requirement]:
+    for language in bank.translations:
+        missing = bank.missing_translations(language)
+        yield Requirement(
+            f"missing in {LANGUAGES[language].name}", str(len(missing)), "0", not missing, missing
+        )
 
 
 def _facts(bank: Bank) -> Iterator[Requirement]:
@@ -84,7 +114,9 @@ def _rests_on_third(question: Question, bank: Bank) -> bool:
 
 def _rests_on_undated(question: Question, bank: Bank) -> bool:
     documents = [bank.documents.get(source.partition(":")[0]) for source in question.sources]
-    return not question.facts and not any(document and document.date for document in documents)
+    return not question.facts and not any(
+        document and (document.date or document.seen) for document in documents
+    )
 
 
 def _share(name: str, part: list[str], whole: int, low: float, high: float) -> Requirement:
@@ -103,7 +135,33 @@ def _shares(bank: Bank) -> Iterator[Requirement]:
     numeric = [question.id for question in questions if question.options and guessers.numbers(question)]
     yield _share("judge items of all", [question.id for question in judges], len(questions), 0.45, 1.0)
     yield _share("genuine of judge items", genuine, len(judges), 0.45, 0.55)
+    yield _share("items that ask what a document says", _document_questions(bank), len(questions), 0.0, 0.05)
+    blind = tuple(question.id for question in judges if question.stimulus and not question.stimulus.context)
+    yield Requirement("judge items without context", str(len(blind)), "0", not blind, blind)
     yield _share("items that ask for a number", numeric, len(questions), 0.0, 0.10)
+
+
+# A stem that names a document and asks what stands in it; a person in a scene turns it into something to apply.
+_SPEAKER = re.compile(r"白皮书|倡议|宣言")
+_DOCUMENT = re.compile(r"《[^》]+》|反诈法|刑法|这部法|条例|第[一二三四五六七八九十百零0-9]+条")
+_ASKS_CONTENT = re.compile(
+    r"(?:说|讲|写|提|规定|要求|列|发布|公布|载|叫|定)(?:了|到|过|出|明|的|为|在)*(?:什么|哪|几|多少|谁|何|怎么)"
+    r"|哪.{0,6}(?:说法|一项|一条|一点|年|份|句)|几(?:点|项|条|章|个)|是(?:什么|谁|哪)"
+)
+_COUNTS = re.compile(r"几[点条项个]|多少|哪一?年")
+_SCENE = re.compile(
+    r"你|我|他|她|[小阿老][\u4e00-\u9fff]|爸|妈|爷|奶|叔|姨|姐|哥|弟|妹|邻居|同学|同事|朋友|室友|群主|店|公司"
+)
+
+
+def _document_questions(bank: Bank) -> list[str]:
+    return [question.id for question in bank.questions.values() if _asks_a_document(question.stem)]
+
+
+def _asks_a_document(stem: str) -> bool:
+    if _SCENE.search(stem):
+        return bool(_SPEAKER.search(stem) and _COUNTS.search(stem))
+    return bool(_SPEAKER.search(stem) or (_DOCUMENT.search(stem) and _ASKS_CONTENT.search(stem)))
 
 
 def _genuine_by_topic(bank: Bank) -> Requirement:
@@ -155,3 +213,14 @@ def _twins(bank: Bank) -> Requirement:
     missing = tuple(name for name in TWINS if name not in realised)
     count = f"{len(TWINS) - len(missing)} of {len(TWINS)}"
     return Requirement("pairs of genuine and scam", count, "all", not missing, missing)
+
+
+def _due(bank: Bank, month: str) -> Requirement:
+    """What said when it must be looked at again, and that month is over: listed, since only a person can look."""
+    due = [question.id for question in bank.questions.values() if _is_over(question.review_by, month)]
+    due += [line.key for line in bank.reference.hotlines.values() if _is_over(line.review_by, month)]
+    return Requirement("past their review_by", str(len(due)), "0", not due, tuple(due), hard=False)
+
+
+def _is_over(review_by: str, month: str) -> bool:
+    return bool(review_by) and review_by < month

@@ -44,17 +44,17 @@ def _alike(questions: Sequence[Question], view: Callable[[Question], str], limit
     grams = [ngrams(view(question), 3) for question in questions]
     frequency = Counter(gram for own in grams for gram in own)
     holders: dict[str, list[int]] = {}
-    for place, own in enumerate(grams):
+    for index, own in enumerate(grams):
         rarest = sorted(own, key=lambda gram: (frequency[gram], gram))[: int((1 - limit) * len(own)) + 1]
         rivals = {rival for gram in rarest for rival in holders.get(gram, ())}
         for rival in rivals:
-            if questions[rival].group != questions[place].group:
+            if questions[rival].group != questions[index].group:
                 shared = len(own & grams[rival])
                 likeness = shared / (len(own) + len(grams[rival]) - shared)
                 if likeness >= limit:
-                    yield Pair(questions[rival].id, questions[place].id, likeness)
+                    yield Pair(questions[rival].id, questions[index].id, likeness)
         for gram in rarest:
-            holders.setdefault(gram, []).append(place)
+            holders.setdefault(gram, []).append(index)
 
 
 def _message(question: Question) -> str:

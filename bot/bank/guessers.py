@@ -43,6 +43,22 @@ OFFICIAL = re.compile(
     r"|平台|政府|局|部|管理员|12381|96110|12308|110|165|18222|学校|教务|交易所|快递|运营商|移动|联通|电信"
 )
 
+REASSURANCE = re.compile(
+    r"不会|不收|不用|无需|不需要?|不必|不要求|不索|免费|放心|自愿|谨防|[请切]勿|不要(?:转|把|告诉|泄)|核实|核对|随时可[退查]|正规|安全"
+)
+SELF_DESCRIPTION = re.compile(
+    r"我是|我们是|这里是|本(?:行|所|局|人|店|校|院|公司|平台|中心|机构|群|站)|官方|系统(?:自动|通知|提示|消息)|【[^】]{2,12}】|工号|编号|授权"
+)
+POLISH = re.compile(r"您|尊敬|敬请|请于|烦请|感谢|谢谢|辛苦|祝|温馨提示|特此|抱歉|不好意思|打扰|理解")
+BRACKETS = re.compile(r"[（(][^（）()]*[\u4e00-\u9fff][^（）()]*[）)]")
+TITLES = re.compile(
+    r"专员|经理|主任|警官|民警|老师|教授|律师|客服|导师|工程师|总监|院长|科长|队长|店长|班主任|管理员|顾问|主管|医生|领导|秘书"
+)
+MONEY = re.compile(
+    AMOUNT.pattern
+    + r"|转账|付款|充值|押金|保证金|定金|手续费|工本费|打款|打钱|汇款|垫付|先垫|退款|收款|红包|贷款|余额|[0-9]+ ?(?:元|块|万|U)"
+)
+
 Scores = list[float]
 Guesser = Callable[[Question], Scores]
 
@@ -78,7 +94,7 @@ def most_similar(question: Question) -> Scores:
     """Mean likeness (Jaccard of bigrams) to the other options."""
     grams = [bigrams(option.text) for option in question.options]
     return [
-        sum(jaccard(own, other) for place, other in enumerate(grams) if place != mine)
+        sum(jaccard(own, other) for index, other in enumerate(grams) if index != mine)
         / max(1, len(grams) - 1)
         for mine, own in enumerate(grams)
     ]
@@ -130,6 +146,20 @@ def says_oneself(stimulus: Stimulus) -> bool:
     return "自己" in stimulus.sender + stimulus.text
 
 
+def reassures(stimulus: Stimulus) -> bool:
+    return bool(REASSURANCE.search(stimulus.text))
+
+
+# What a message says of itself and how: proves nothing, so it must not pay, one by one or together.
+FALSE_CUES: Mapping[str, Callable[[Stimulus], bool]] = {
+    "reassurance": reassures,
+    "self-description": lambda stimulus: bool(SELF_DESCRIPTION.search(stimulus.text)),
+    "polish": lambda stimulus: bool(POLISH.search(stimulus.text)),
+    "brackets": lambda stimulus: bool(BRACKETS.search(stimulus.text)),
+    "titles": lambda stimulus: bool(TITLES.search(stimulus.sender + stimulus.text)),
+}
+
+
 def message_length(stimulus: Stimulus | None) -> int:
     """Characters of a message, punctuation and all: how long it looks."""
     return len(stimulus.text) if stimulus else 0
@@ -165,9 +195,16 @@ def credit(question: Question, scores: Sequence[float]) -> float:
     return picks(scores)[question.key_position]
 
 
+def surely_guessed(question: Question) -> list[str]:
+    """The guessers that pick the key and nothing else."""
+    if not question.options:
+        return []
+    return [name for name, guess in GUESSERS.items() if credit(question, guess(question)) > 0.99]
+
+
 def majority(question: Question, votes: Sequence[Sequence[float]]) -> Scores:
     """Sum of all guessers' picks for each option."""
-    return [sum(vote[place] for vote in votes) for place in range(len(question.options))]
+    return [sum(vote[index] for vote in votes) for index in range(len(question.options))]
 
 
 def bigrams(text: str) -> frozenset[str]:

@@ -66,7 +66,7 @@ _PER_TURN = 6
 
 def utf16(text: str) -> int:
     """Length in UTF-16 units; an emoji beyond the basic plane counts two."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def shape_of(steps: Steps) -> tuple[str, ...]:

@@ -102,6 +102,10 @@ class Reading:
         faults += found
         return value
 
+    def shape_faults(self, shape: str, value: Any) -> list[Fault]:
+        """What the schema says of a value that comes from elsewhere."""
+        return list(self._schema.faults(shape, value, "")) if self._schema is not None else []
+
     def _read_items(self, file: Path) -> None:
         path = f"{self.folder}/{SOURCE}/{file.name}"
         value = self._shaped("items", f"{SOURCE}/{file.name}", self.faults)

@@ -69,8 +69,7 @@ def entry_faults(value: Any, raw: LinedMap, name: str, path: str, language: Lang
             yield Fault(path, line_of(raw, *steps), f"{name} has no {_bare(steps)} in zh-Hans")
     limits = OVERLAY_LIMITS.get(type(value), {})
     for steps, words in given.items():
-        limit = limits.get(shape_of(steps))
-        for message in _text_faults(part_name(steps), words, limit, language):
+        for message in _text_faults(steps, words, limits.get(shape_of(steps)), language):
             yield Fault(path, line_of(raw, *steps), message)
     yield from _speaker_faults(source, given, raw, path)
     yield from _twin_options(given, raw, path)
@@ -110,14 +109,14 @@ def _list_at(value: Any, steps: tuple[str, ...]) -> Any:
     return value if isinstance(value, list | tuple) else None
 
 
-def _text_faults(part: str, words: str, limit: int | None, language: Language) -> Iterator[str]:
+def _text_faults(steps: Steps, words: str, limit: int | None, language: Language) -> Iterator[str]:
     if limit is not None and utf16(words) > limit:
-        yield f"{part} has {utf16(words)} characters, {limit} are allowed"
+        yield f"{part_name(steps)} has {utf16(words)} characters, {limit} are allowed"
     if not LANGUAGES[language].full_width and text_checks.chinese_share(words) > _CHINESE_SHARE:
-        yield f"{part} is not translated"
+        yield f"{part_name(steps)} is not translated"
     yield from text_checks.clickable(words)
-    if part.startswith("option ") and text_checks.ALL_OR_NONE.search(words):
-        yield f"{part} is an all or none of the above"
+    if shape_of(steps) == ("options", "text") and text_checks.ALL_OR_NONE.search(words):
+        yield f"{part_name(steps)} is an all or none of the above"
 
 
 def _speaker_faults(

@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 from unicodedata import east_asian_width
 
 from bot.bank.bank import Bank
+from bot.bank.choice_gates import CLASSIFIER, translated_gates
 from bot.bank.coverage import Requirement
-from bot.bank.gates import GateResult, english_gates
-from bot.bank.guessers import numbers
-from bot.core.question import Question
+from bot.bank.gate import GateResult
+from bot.bank.guessers import numbers, surely_guessed
+from bot.core.language import LANGUAGES
+from bot.core.question import Kind, Question
 
 SHOWN = 6
+KINDS: tuple[Kind, ...] = ("judge", "choice", "stop")
 REGIONS = ("cn", "hk", "mo", "tw", "sg", "my", "any")
 
 
@@ -36,20 +39,39 @@ def requirement_table(needs: Sequence[Requirement]) -> str:
     return "\n".join([*aligned(rows), *missing])
 
 
+def own_guesses(bank: Bank, results: Sequence[GateResult], names: Sequence[str]) -> list[str]:
+    """For each of some items one line with the guesses that find its answer without knowing anything."""
+    learnt = [
+        result for result in results if result.name == CLASSIFIER or result.name.startswith("message only")
+    ]
+    lines = []
+    for name in names:
+        fed = surely_guessed(bank.questions[name])
+        fed += [result.name for result in learnt if name in result.offenders]
+        if fed:
+            lines.append(f"{name} can be guessed: {', '.join(fed)}")
+    return lines
+
+
 def coverage_table(bank: Bank) -> str:
     """Topic × kind × verdict × level × region, then every fact with the items that cite it."""
     parts = [_topic_table(bank), _fact_table(bank)]
+    written = [*bank.questions.values()]
+    for language in bank.translations:
+        written += bank.readable(language).values()
     misfits = [
         f"{question.id}: {'; '.join(bank.poll_fit(question))}"
-        for question in (*bank.questions.values(), *bank.readable("en").values())
+        for question in written
         if bank.poll_fit(question)
     ]
     parts.append("\n".join(["not fit for a poll:", *(misfits or ["none"])]))
-    english = english_gates(bank)
-    if english:
-        parts.append(f"the English options, for information:\n{gate_table(english)}")
-    missing = bank.missing_translations("en")
-    parts.append(f"not in English: {len(missing)}\n{_some(missing, 40)}")
+    for language in bank.translations:
+        name = LANGUAGES[language].name
+        gates = translated_gates(bank, language)
+        if gates:
+            parts.append(f"the options in {name}, for information:\n{gate_table(gates)}")
+        missing = bank.missing_translations(language)
+        parts.append(f"not in {name}: {len(missing)}\n{_some(missing, 40)}")
     return "\n\n".join(parts)
 
 
@@ -58,10 +80,10 @@ def summary(bank: Bank, faults: int) -> str:
     kinds = Counter(question.kind for question in bank.questions.values())
     misfits = len(bank.questions) - len(bank.poll_questions)
     parts = [
-        f"{len(bank.questions)} items ({kinds['judge']} judge, {kinds['choice']} choice)",
+        f"{len(bank.questions)} items ({', '.join(f'{kinds[kind]} {kind}' for kind in KINDS)})",
         f"{len(bank.cues)} groups",
         f"{len(bank.tips)} tips",
-        f"{len(bank.readable('en'))} in English",
+        *(f"{len(bank.readable(code))} in {LANGUAGES[code].name}" for code in bank.translations),
         f"{misfits} not fit for polls",
         faults_in_words(faults),
     ]
@@ -80,12 +102,13 @@ def _topic_table(bank: Bank) -> str:
         "judge",
         "genuine",
         "choice",
+        "stop",
         "number",
         "L1",
         "L2",
         "L3",
         *REGIONS,
-        "en",
+        *bank.translations,
     )
     rows: list[Sequence[str]] = [heads]
     keys = [*bank.topics, *sorted({q.topic for q in bank.questions.values()} - set(bank.topics))]
@@ -100,14 +123,16 @@ def _counts(questions: Sequence[Question], bank: Bank) -> Iterator[int]:
     yield len(questions)
     yield len({question.group for question in questions})
     yield sum(question.kind == "judge" for question in questions)
-    yield sum(question.verdict == "genuine" for question in questions)
+    yield sum(question.verdict == "genuine" or question.stop == 0 for question in questions)
     yield sum(question.kind == "choice" for question in questions)
+    yield sum(question.kind == "stop" for question in questions)
     yield sum(bool(question.options and numbers(question)) for question in questions)
     for level in (1, 2, 3):
         yield sum(question.level == level for question in questions)
     for region in REGIONS:
         yield sum(region in question.regions for question in questions)
-    yield sum(question.id in bank.readable("en") for question in questions)
+    for language in bank.translations:
+        yield sum(question.id in bank.readable(language) for question in questions)
 
 
 def _fact_table(bank: Bank) -> str:

@@ -12,7 +12,7 @@ from bot.bank.faults import Fault
 from bot.bank.items import Item
 from bot.bank.lengths import shape_of, utf16
 from bot.bank.reference import Reference
-from bot.bank.sentences import option_letter, part_name
+from bot.bank.sentences import Steps, option_letter, part_name
 from bot.bank.translatable import texts_of
 from bot.core.question import ME, Option, Question
 
@@ -127,9 +127,9 @@ def has_provenance(item: Item, reference: Reference) -> Iterator[Fault]:
 def texts_are_short(item: Item, reference: Reference) -> Iterator[Fault]:
     limits = lengths.LIMITS[Question]
     for steps, text in texts_of(item.question):
-        size, limit = utf16(text), limits[shape_of(steps)]
-        if size > limit:
-            yield item.fault(f"{part_name(steps)} has {size} characters, {limit} are allowed", *steps)
+        limit = limits[shape_of(steps)]
+        if utf16(text) > limit:
+            yield item.fault(f"{part_name(steps)} has {utf16(text)} characters, {limit} are allowed", *steps)
 
 
 def regions_make_sense(item: Item, reference: Reference) -> Iterator[Fault]:
@@ -209,16 +209,17 @@ def nothing_is_clickable(item: Item, reference: Reference) -> Iterator[Fault]:
 
 def numbers_fit_the_region(item: Item, reference: Reference) -> Iterator[Fault]:
     """A hotline in the action or the key helps only where it is answered."""
-    homes: dict[str, set[str]] = {}
-    for hotline in reference.hotlines.values():
-        homes.setdefault(text_checks.digits(hotline.number), set()).add(hotline.region)
-    advice: list[tuple[tuple[str | int, ...], str]] = [(("action",), item.question.action)]
+    advice: list[tuple[Steps, str]] = [(("action",), item.question.action)]
     advice += [
         ((field, index, "text"), option.text) for _, field, index, option in _offered(item) if option.key
     ]
     for steps, text in advice:
         for number in text_checks.NUMBER.findall(text):
-            home = homes.get(number)
+            home = {
+                line.region
+                for line in reference.hotlines.values()
+                if text_checks.digits(line.number) == number
+            }
             if home and "any" not in home and not set(item.question.regions) <= home:
                 where = ", ".join(sorted(home))
                 yield item.fault(f"{number} is answered in {where} only, the item is for others too", *steps)

@@ -60,6 +60,8 @@ def _unknown_sentence(problem: Problem, steps: Steps, root: Any) -> str:
     near = difflib.get_close_matches(unknown[0], list(problem.wanted), n=1)
     if near:
         return f"{said} (did you mean {near[0]}?)"
+    if "：" in unknown[0]:
+        return f"{said} (a full-width ： where a colon and a blank are meant?)"
     if problem.found[unknown[0]] is None:
         return f"{said} (a comma or colon inside a text? put the text in quotes)"
     return said

@@ -27,6 +27,9 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\ud800-\udfff\ue000-\uf8ff\ufeff\ufff9-\ufffc\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
+_FULL_WIDTH_COLON = re.compile(r"[\s{-]*[a-z_]+\s*：")
+_COLON_ALONE = re.compile(r"[\s-]*[a-z_]+:[^\s'\"]")
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 _PARSER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -83,7 +86,7 @@ def parse_yaml(content: bytes, path: str) -> tuple[Any, list[Fault]]:
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         return None, [Fault(path, line, "the file is not UTF-8 text")]
-    build = _Build(path)
+    build = _Build(path, text)
     try:
         build.take(yaml.parse(text, Loader=_PARSER))
     except yaml.YAMLError as error:
@@ -99,14 +102,27 @@ def _syntax_fault(error: yaml.YAMLError, text: str, path: str) -> Fault:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     problem = getattr(error, "problem", None) or "it ends too early"
     line = mark.line + 1 if mark else 1
-    return Fault(path, line, f"this is not YAML: {problem} (put texts with : # , {{ [ or quotes in quotes)")
+    return Fault(path, line, f"this is not YAML: {problem} ({_likely_cause(text, line)})")
+
+
+def _likely_cause(text: str, line: int) -> str:
+    """What people usually did who get such an error; the parser often stops a line too late."""
+    for number in (line, line - 1):
+        here = text.split("\n")[number - 1] if 0 < number <= text.count("\n") + 1 else ""
+        if "\t" in here:
+            return "a tab? indent with blanks only"
+        if _FULL_WIDTH_COLON.match(here):
+            return "a full-width ： where a colon and a blank are meant?"
+        if _COLON_ALONE.match(here):
+            return "a blank is missing after the colon?"
+    return "put texts with : # , { [ or quotes in quotes"
 
 
 class _Build:
     """Builds values from the parser's events; open maps and lists wait on a stack."""
 
-    def __init__(self, path: str) -> None:
-        self.path = path
+    def __init__(self, path: str, text: str = "") -> None:
+        self.path, self._text = path, text
         self.faults: list[Fault] = []
         self.root: Any = None
         self._documents = 0
@@ -127,7 +143,7 @@ class _Build:
                 self._keys.pop()
             elif isinstance(event, yaml.AliasEvent):
                 self._refuse(line, f"*{event.anchor}: aliases are not allowed, write the text out")
-                self._place(None, line)
+                self._put(None, line)
             elif isinstance(event, yaml.DocumentStartEvent):
                 self._start_document(line)
             if len(self._stack) > MAX_DEPTH:
@@ -144,7 +160,7 @@ class _Build:
 
     def _open(self, collection: LinedMap | LinedList, event: Any, line: int) -> None:
         self._check_marks(event, line)
-        self._place(collection, line)
+        self._put(collection, line)
         self._stack.append(collection)
         self._keys.append(None)
 
@@ -157,12 +173,27 @@ class _Build:
     def _scalar(self, event: Any, line: int) -> None:
         self._check_marks(event, line)
         text: str = event.value
-        found = _INVISIBLE.search(text)
+        # Printable text holds none of them but one, and is told much faster.
+        found = None if text.isprintable() and "\ufffc" not in text else _INVISIBLE.search(text)
         if found:
             self._refuse(line, f"the text holds an invisible or direction mark (U+{ord(found.group()):04X})")
-        self._place(_plain(text) if event.style is None or event.style == "" else text, line, text)
+        plain = event.style is None or event.style == ""
+        if plain and self._is_cut_off(event):
+            self._refuse(
+                line,
+                "a blank and # end the text here: put it in quotes, or write two blanks before a comment",
+            )
+        self._put(_plain(text) if plain else text, line, text)
 
-    def _place(self, value: Any, line: int, key_text: str | None = None) -> None:
+    def _is_cut_off(self, event: Any) -> bool:
+        """Whether one blank and # follow a Chinese text: half a question would pass as a whole one.
+
+        Who means a comment sets it off by two blanks or more.
+        """
+        end = event.end_mark.index
+        return self._text.startswith(" #", end) and _CHINESE.search(event.value) is not None
+
+    def _put(self, value: Any, line: int, key_text: str | None = None) -> None:
         """Put a finished value where it belongs: as the root, a list entry, a map key or a map value."""
         if not self._stack:
             self.root = value
@@ -191,4 +222,4 @@ class _Build:
 def _plain(text: str) -> Any:
     if text in _CONSTANTS:
         return _CONSTANTS[text]
-    return int(text) if _WHOLE_NUMBER.fullmatch(text) else text
+    return int(text) if text[0] in "-0123456789" and _WHOLE_NUMBER.fullmatch(text) else text

@@ -50,7 +50,7 @@ LANGUAGES: dict[Language, LanguageRow] = {
         "繁體中文",
         ("zh-tw", "zh-hk", "zh-mo", "zh-hant"),
         made_from="zh-Hans",
-        forms=(Form("zh-Hant-TW", "s2twp", ("tw",)), Form("zh-Hant-HK", "s2hk", ("hk", "mo"))),
+        forms=(Form("zh-Hant-TW", "s2tw", ("tw",)), Form("zh-Hant-HK", "s2hk", ("hk", "mo"))),
         full_width=True,
     ),
     "en": LanguageRow("English", ("en",)),

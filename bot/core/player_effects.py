@@ -15,6 +15,15 @@ class ShowFirstAid(Effect):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowFirstAidTopics(Effect):
+    """What happened: the types to choose from, or the cues of the one that was chosen."""
+
+    topics: tuple[str, ...] = ()
+    topic: str | None = None
+    cues: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ShowTip(Effect):
     """One tip, by its id."""
 
@@ -36,7 +45,8 @@ class ShowStats(Effect):
 
     `strength` and `weakness` are the halves of the first sentence. `chats` counts scams read line by line and
     `delay` is the median of lines after the first ask; `genuine_chats` and `false_stops` likewise. `days` are the
-    answers of each of the last 84 local days, the oldest first; `badges` what was earned, in order.
+    answers on each of the last 84 local days, oldest first, the last one `today` (2026-11-22); without a day there
+    is no calendar. `badges` are what was earned, in order.
     """
 
     points: int
@@ -59,6 +69,7 @@ class ShowStats(Effect):
     genuine_chats: int = 0
     false_stops: int = 0
     days: tuple[int, ...] = ()
+    today: str = ""
     badges: tuple[str, ...] = ()
 
 

@@ -62,8 +62,9 @@ class ContestMessages:
         self._store.outbox.post(replace(post, fresh=True), now)
 
     def _post(self, game: Game, effect: Effect) -> Post:
-        """Only a question makes a sound; a poll is always a message of its own, so that its fate is told."""
+        """Only the first question makes a sound; a poll is always a message of its own, so that its fate is told."""
         asks = isinstance(effect, AskRound)
+        rings = isinstance(effect, AskRound) and effect.number == 1
         return Post(
             game.chat_id,
             effect,
@@ -71,7 +72,7 @@ class ContestMessages:
             slot=_slot(effect),
             message_id=effect.message_id if isinstance(effect, CloseCopy) else None,
             thread_id=game.thread_id,
-            silent=not asks,
+            silent=not rings,
             fresh=asks,
         )
 

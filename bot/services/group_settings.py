@@ -12,7 +12,8 @@ from bot.core.language import LANGUAGES
 from bot.services.weekly import Weekly
 from bot.storage.store import Store
 
-PAUSES = (4, 6, 8, 12, 20)
+PAUSES = (0, 6, 8, 10, 15)
+"""Seconds after a reveal; 0: as long as it takes to read."""
 ZONES = (
     "Asia/Shanghai",
     "Asia/Hong_Kong",

@@ -61,11 +61,9 @@ class LeagueTable:
         rows = leagues.top(own.id, chat_id, SHOWN) if own else []
         worth = leagues.strength(shared.id, chat_id) if shared else None
         rank, groups = leagues.rank(shared.id, worth or 0) if shared else (0, 0)
-        lines = [
-            LeagueLine(place, row.name, row.points, row.games)
-            for place, row in enumerate(rows, start=1)
-            if row.name is not None
-        ]
+        named = [row for row in rows if row.name is not None]
+        # Numbered by what is shown: a gap would tell that somebody is missing, and who.
+        lines = [LeagueLine(rank, row.name or "", row.points, row.games) for rank, row in enumerate(named, 1)]
         return ShowLeague(
             tuple(lines),
             len(rows) - len(lines),

@@ -14,6 +14,7 @@ from bot.core.player_effects import (
     BoardRow,
     ShowBoard,
     ShowFirstAid,
+    ShowFirstAidTopics,
     ShowStats,
     ShowTip,
     TopicScore,
@@ -121,6 +122,15 @@ class Pages:
         seen = self._store.tips.times(player.id)
         fresh = [tip for tip in self._bank.tips if now - seen.get(tip, -TIP_REST) >= TIP_REST]
         return self._rng.choice(fresh) if fresh else None
+
+    def first_aid_topics(self, player: Player, topic: str | None, now: int, message_id: int) -> None:
+        """Show the types of fraud, or what to do after each trick of one."""
+        if topic is None:
+            effect = ShowFirstAidTopics(tuple(key for key in self._bank.topics if self._bank.of_topic(key)))
+        else:
+            cues = dict.fromkeys(question.group for question in self._bank.of_topic(topic))
+            effect = ShowFirstAidTopics(topic=topic, cues=tuple(cues))
+        self._players.tell(player, effect, now, message_id)
 
     def first_aid(
         self, player: Player, now: int, region: str | None = None, message_id: int | None = None

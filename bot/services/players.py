@@ -92,6 +92,14 @@ class Players:
             self.show_settings(changed, now, message_id=message_id)
         return Toast("settings-saved")
 
+    def live_in(self, player: Player, region: str, now: int) -> Player:
+        """Remember where the person lives, and return them so."""
+        changed = replace(player, region=region)
+        with self._store.db.atomic():
+            self._store.players.save(changed)
+            self._follow_region(changed, now)
+        return changed
+
     def _follow_region(self, player: Player, now: int) -> None:
         """Let the daily push of a person who named no time zone keep the hours of the new region."""
         found = self._store.subscriptions.find(player.id)
@@ -119,6 +127,18 @@ class Players:
                 self.show_settings(changed, now, message_id=message_id)
             else:
                 self.tell(changed, Say("settings-name-set", {"name": name}), now)
+
+    def take_name(self, player: Player, name: str, now: int) -> Toast:
+        """Put the person on the boards under the name that Telegram shows, unless they chose another."""
+        if player.board_name is not None:
+            return Toast("board-name-kept", {"name": player.board_name}, alert=True)
+        clean = clean_name(name)
+        if clean is None:
+            return Toast("settings-name-bad", alert=True)
+        with self._store.db.atomic():
+            self._store.players.save(replace(player, board_name=clean))
+            self._store.boards.set_named(player.id, True)
+        return Toast("board-name-taken", {"name": clean}, alert=True)
 
     def cancel_typing(self, player: Player, now: int) -> None:
         with self._store.db.atomic():

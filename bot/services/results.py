@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bot.core.calendar import local_day
 from bot.core.contest import votes
-from bot.core.contest.effects import ResultLine, SendResults
+from bot.core.contest.effects import ResultLine, SendResults, ShowReview
 from bot.core.contest.state import OVER, Contest
 from bot.core.effects import Post, Toast
+from bot.core.player import Player, tongue
 from bot.core.scoring import Answer, Score
 from bot.services.contest_messages import ContestMessages
 from bot.storage.contests import Game
@@ -50,6 +51,26 @@ class Results:
                 Post(chat_id, effect, game.language, slot=slot, thread_id=game.thread_id, silent=True), now
             )
         return Toast("contest-results-coming")
+
+    def review(self, player: Player, contest_id: int, now: int) -> bool:
+        """Show a player, in private, what they missed in a game that is over; False when it is none of theirs."""
+        game = self._store.contests.find(contest_id)
+        score = game.contest.scores.get(player.id) if game is not None else None
+        if game is None or score is None or game.contest.phase not in OVER:
+            return False
+        contest = game.contest
+        by_round = self._store.contests.votes_of(contest_id, player.id)
+        missed = tuple(
+            one.question_id
+            for number, one in enumerate(contest.plan[: len(contest.log)], start=1)
+            if number not in by_round or by_round[number].choice != one.key
+        )
+        effect = ShowReview(
+            score.rank, len(contest.scores), score.points, score.right, len(contest.log), missed
+        )
+        with self._store.db.atomic():
+            self._store.outbox.post(Post(player.id, effect, tongue(player)), now)
+        return True
 
     def _find(self, contest_id: int, chat_id: int) -> Game | None:
         game = self._store.contests.find(contest_id)

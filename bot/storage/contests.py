@@ -37,17 +37,30 @@ class Contests:
     def __init__(self, db: Database) -> None:
         self._db = db
         self._games: TransactionalCache[Game] = TransactionalCache(db, IN_MEMORY)
+        self._last_deletion: tuple[int, int] | None = None
 
     # --- reading ----------------------------------------------------------------------------------
 
     def find(self, contest_id: int) -> Game | None:
         """Find a contest; one that is not in memory is made again from its rows."""
+        self._notice_deletions()
         game = self._games.find(contest_id)
         if game is None:
             game = self._load(contest_id)
             if game is not None:
                 self._games.put(contest_id, game)
         return game
+
+    def _notice_deletions(self) -> None:
+        """Somebody was forgotten by a command beside the bot: what is in memory may still hold them."""
+        if not self._db.changed_elsewhere():
+            return
+        last = self._db.execute(
+            "SELECT (SELECT max(rowid) FROM forgotten), (SELECT max(at) FROM forgotten)"
+        ).fetchone()
+        if last != self._last_deletion:
+            self._last_deletion = last
+            self._games.clear()
 
     def find_open(self, chat_id: int) -> Game | None:
         """Find the contest that runs in a chat."""

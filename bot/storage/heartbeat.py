@@ -7,16 +7,20 @@ from dataclasses import dataclass
 from bot.storage.database import Database
 
 NAME, STARTED, VERSION, STOPPED = "heartbeat", "started", "version", "stopped"
+FETCHED, TICKED = "fetched", "ticked"
+_NAMES = (NAME, STARTED, VERSION, STOPPED, FETCHED, TICKED)
 
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """The last life of a bot on this file; `stopped` when it ended in peace."""
+    """The last life of a bot on this file: `stopped` when it ended in peace, when it heard of Telegram and ticked last."""
 
     at: int
     since: int
     version: str
     stopped: bool
+    fetched_at: int
+    ticked_at: int
 
 
 class Heartbeat:
@@ -28,12 +32,14 @@ class Heartbeat:
     def start(self, version: str, now: int) -> None:
         """A life begins."""
         with self._db.atomic():
-            for name, value in ((NAME, now), (STARTED, now), (VERSION, version), (STOPPED, 0)):
+            for name, value in zip(_NAMES, (now, now, version, 0, now, now), strict=True):
                 self._set(name, str(value))
 
-    def beat(self, now: int) -> None:
+    def beat(self, now: int, fetched_at: int, ticked_at: int) -> None:
         """It goes on."""
-        self._set(NAME, str(now))
+        with self._db.atomic():
+            for name, value in ((NAME, now), (FETCHED, fetched_at), (TICKED, ticked_at)):
+                self._set(name, str(value))
 
     def stop(self, now: int) -> None:
         """It ends in peace."""
@@ -45,12 +51,20 @@ class Heartbeat:
         """Return the last life, None when nothing ever ran on this file."""
         rows = dict(
             self._db.execute(
-                "SELECT name, value FROM meta WHERE name IN ('heartbeat', 'started', 'version', 'stopped')"
+                "SELECT name, value FROM meta"
+                " WHERE name IN ('heartbeat', 'started', 'version', 'stopped', 'fetched', 'ticked')"
             ).fetchall()
         )
         if NAME not in rows:
             return None
-        return Life(int(rows[NAME]), int(rows[STARTED]), rows[VERSION], rows[STOPPED] == "1")
+        return Life(
+            int(rows[NAME]),
+            int(rows[STARTED]),
+            rows[VERSION],
+            rows[STOPPED] == "1",
+            int(rows[FETCHED]),
+            int(rows[TICKED]),
+        )
 
     def _set(self, name: str, value: str) -> None:
         self._db.execute("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", (name, value))

@@ -1,11 +1,19 @@
-"""All that is kept of one person, wherever it lies: every table with a `player_id` column."""
+"""All that is kept of one person, wherever it lies: exported by /export, deleted by /forget."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from bot.storage.database import Database
+
+BY_CHAT = {"messages": "chat_id", "outbox": "chat_id", "deferred_updates": "person_id"}
+"""Tables of the rim that hold a person under another name: their private chat, or the sender of an update."""
+STARTED = {"contests": "starter", "contest_schedules": "starter"}
+"""What a person began belongs to the group; only who it was is theirs."""
+_OF_THE_GROUP = frozenset({"head", "plan", "settings"})
 
 
 class Personal:
@@ -23,18 +31,24 @@ class Personal:
         return [name for (name,) in rows.fetchall()]
 
     def export(self, player_id: int) -> str | None:
-        """Return everything about the person as JSON, or None when there is nothing."""
-        found: dict[str, Any] = {"players": self._rows("players", "id", player_id)}
-        for table in self.tables():
-            found[table] = self._rows(table, "player_id", player_id)
-        kept = {table: rows for table, rows in found.items() if rows}
-        return json.dumps(kept, ensure_ascii=False, indent=1) if kept else None
+        """Return everything about the person as JSON, or None when there is nothing but what was said to them lately."""
+        kept = self._found(
+            {"players": "id", **dict.fromkeys(self.tables(), "player_id"), **STARTED}, player_id
+        )
+        if not kept:
+            return None
+        return json.dumps(kept | self._found(BY_CHAT, player_id), ensure_ascii=False, indent=1)
+
+    def _found(self, places: Mapping[str, str], player_id: int) -> dict[str, Any]:
+        found = {table: self._rows(table, column, player_id) for table, column in places.items()}
+        return {table: rows for table, rows in found.items() if rows}
 
     def _rows(self, table: str, column: str, player_id: int) -> list[dict[str, Any]]:
         cursor = self._db.execute(f"SELECT * FROM [{table}] WHERE [{column}] = ?", (player_id,))
         names = [column[0] for column in cursor.description]
+        hidden = _OF_THE_GROUP if table in STARTED else frozenset()
         return [
-            {name: _readable(value) for name, value in zip(names, row, strict=True)}
+            {name: _readable(value) for name, value in zip(names, row, strict=True) if name not in hidden}
             for row in cursor.fetchall()
         ]
 
@@ -42,14 +56,27 @@ class Personal:
         """Delete the person's rows in every table, their reports among them: a report counts by its author."""
         for table in self.tables():
             self._db.execute(f"DELETE FROM [{table}] WHERE player_id = ?", (player_id,))
+        for table, column in STARTED.items():
+            self._db.execute(f"UPDATE [{table}] SET [{column}] = 0 WHERE [{column}] = ?", (player_id,))
         self._db.execute("DELETE FROM players WHERE id = ?", (player_id,))
+
+
+def export_beside(path: Path, player_id: int) -> str | None:
+    """Export with a connection of its own, for a thread beside the loop: somebody with many answers holds up nobody."""
+    db = Database.open_to_read(path)
+    try:
+        return Personal(db).export(player_id)
+    finally:
+        db.close()
 
 
 def _readable(value: Any) -> Any:
     """Show a JSON column as what it holds."""
+    if isinstance(value, bytes):
+        value = value.decode("utf-8", "replace")
     if isinstance(value, str) and value[:1] in "{[" and value:
         try:
             return json.loads(value)
         except ValueError:
             return value
-    return value.hex() if isinstance(value, bytes) else value
+    return value

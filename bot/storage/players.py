@@ -140,6 +140,10 @@ class Players:
         ).fetchone()
         return cast(str, row[0]) if row and row[1] > now else None
 
+    def purge_expected(self, now: int) -> None:
+        """Wait no longer for what nobody typed in time."""
+        self._db.execute("DELETE FROM awaited WHERE until < ?", (now,))
+
     def note_forgotten(self, player_id: int, now: int) -> None:
         """Remember that the person asked to be forgotten, for a restored backup to repeat it."""
         self._db.execute("INSERT INTO forgotten (player_id, at) VALUES (?, ?)", (player_id, now))

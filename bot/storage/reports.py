@@ -25,8 +25,15 @@ class Reports:
         ).fetchone()
         return int(row[0])
 
-    def open_counts(self) -> dict[str, int]:
-        """Return the number of open reports of each reported question."""
+    def open_counts(self, player_id: int | None = None) -> dict[str, int]:
+        """Return the number of open reports of each reported question, of one person or of all."""
+        if player_id is not None:
+            rows = self._db.execute(
+                "SELECT question_id, count(*) FROM reports WHERE player_id = ? AND closed_at IS NULL"
+                " GROUP BY question_id",
+                (player_id,),
+            )
+            return dict(rows.fetchall())
         rows = self._db.execute(
             "SELECT question_id, count(*) FROM reports WHERE closed_at IS NULL GROUP BY question_id"
         )
@@ -59,4 +66,10 @@ class Reports:
         """Close all open reports of a question: someone has looked. Returns how many there were."""
         return self._db.execute(
             "UPDATE reports SET closed_at = ? WHERE question_id = ? AND closed_at IS NULL", (now, question_id)
+        ).rowcount
+
+    def close_by(self, player_id: int, now: int) -> int:
+        """Close all open reports of a person; returns how many there were."""
+        return self._db.execute(
+            "UPDATE reports SET closed_at = ? WHERE player_id = ? AND closed_at IS NULL", (now, player_id)
         ).rowcount

@@ -34,7 +34,7 @@ def put_back(backup: Path, path: Path, folder: Path, now: int, forget: Forget) -
         count = forget(trial, missed)
         said(trial, lambda: _make_one_file(trial))
         integrity.prove(trial, "what was made of the backup")
-        before = said(path, lambda: _dead_letter(path, now))
+        before = said(path, lambda: _keep_the_old(path, now))
         said(path, lambda: _put_in_place(trial, path))
     finally:
         for leftover in path.parent.glob(f"{trial.name}*"):
@@ -64,7 +64,7 @@ def _make_one_file(path: Path) -> None:
     sync(path)
 
 
-def _dead_letter(path: Path, now: int) -> Path | None:
+def _keep_the_old(path: Path, now: int) -> Path | None:
     """Keep a copy of what is there under a name that nothing has, and leave no log that the next file would take up."""
     if not path.exists():
         return None

@@ -184,14 +184,14 @@ certificate-title-kept = Certificate of Lasting Anti-Fraud Practice
 certificate-lead = This certifies that
 certificate-kind = Passed
 certificate-kind-kept = Kept for ninety days
-certificate-body = Passed the exam of the Anti-Fraud Quiz Bot with { $rights } of { $total } right.
-certificate-body-kept = Passed again after ninety days with { $rights } of { $total } right.
+certificate-body = passed the exam of the Anti-Fraud Quiz Bot with { $rights } of { $total } right.
+certificate-body-kept = passed again after ninety days with { $rights } of { $total } right.
 certificate-score = Score
 certificate-date = Date
 certificate-no = No.
 certificate-check = Verify
 certificate-caption = Certificate { $number }. Anyone can verify it with this link: { $link }
-certificate-anonymous = A careful person
+certificate-anonymous = a learner who left no name
 certificate-valid = This certificate is genuine: No. { $number }, { $name }, { $day }, { $rights } of { $total } right.
 certificate-unknown = There is no certificate with this number.
 
@@ -227,8 +227,6 @@ stats-due = { $count ->
    *[other] { $count } cues are due today: /review
  }
 stats-next = Next review: { $day }
-stats-untried = not yet
-stats-picture-title = Mastery by type of scam
 
 ## Leaderboard
 
@@ -339,7 +337,7 @@ owner-reported = Item { $question } was reported (now { $count }).
 
 contest-lobby-head = Anti-fraud contest · open
 contest-lobby-started = Anti-fraud contest · started
-contest-lobby-settings = { $rounds } questions · { $seconds } s each · { $topic } · { $mode }
+contest-lobby-settings = { $rounds } questions · { $seconds } s · { $topic } · { $mode }
 contest-lobby-fewer = This topic has { $count } questions that fit a contest, so this game is { $count } questions long.
 contest-lobby-rule = Two people are enough. If nobody starts it within 15 minutes, it is put away.
 contest-lobby-starts = Starts at { $time } sharp; two people are enough.
@@ -349,6 +347,22 @@ contest-mode-teams = Teams
 contest-mode-teams-about = Red against blue by the mean of their members, so numbers do not matter.
 contest-mode-relaxed = No hurry
 contest-mode-relaxed-about = A minute a question; only being right counts.
+contest-mode-hosted = Host says when
+contest-mode-hosted-about = After each answer the host taps Next question: good for talking it over.
+contest-button-settings = Settings
+contest-button-next = Next question
+contest-button-review = What I missed
+contest-button-name = Use my name here on boards
+contest-next-later = Wait until this question is over, then tap Next question.
+contest-next-full = This group has had many messages this minute; try again in a few seconds.
+contest-stop-sure = Really end this game? Tap End once more.
+contest-ended-host = The host ended this game; the scores count up to here.
+contest-split = The group chose: { $options }
+contest-split-option = { $option } { $count }
+contest-split-join = {" · "}
+board-name-taken = Done: the boards will show “{ $name }”. To change it, send me /settings in private.
+board-name-kept = You are on the boards as “{ $name }”. To change it, send me /settings in private.
+group-pause-auto = as long as it takes to read
 contest-all-topics = All topics
 contest-nobody = Nobody has joined yet. Tap Join.
 contest-joined-list = { $count } joined: { $names }
@@ -381,7 +395,7 @@ contest-button-results = Table
 
 ## Group contest: a question
 
-contest-poll-head = Question { $number }/{ $total } · { $topic } · { $mark }
+contest-poll-head = Question { $number }/{ $total } · { $topic }
 contest-poll-judge =
     { $channel ->
         [call] Is this call a scam or genuine?
@@ -404,7 +418,7 @@ contest-line = { $rank }. { $name } { $points } pts
 contest-team-line = { $rank }. { $side } mean { $points } pts ({ $members })
 contest-and-more = And { $count } more: tap My score for your own place.
 contest-rest-host = ⏸ A short rest. The host taps Go on; after an hour the game ends with these scores.
-contest-rest-silence = ⏸ Nobody answered twice in a row, so the game waits. Tap Go on; after ten minutes it ends with these scores.
+contest-rest-silence = ⏸ Nobody answered twice in a row, so the game waits. Any player may tap Go on; after ten minutes it ends with these scores.
 
 ## Group contest: the end
 
@@ -596,6 +610,63 @@ daily-card-how = For another time, send for example: /daily 20:15 Toronto
 daily-pick-zone = Which local time? For another place, send for example: /daily 20:15 Toronto
 daily-pick-topic = Which topic should it be about?
 daily-button-off = Stop the daily question
+
+## Pictures
+
+picture-notice = An example to practise on: is it real?
+picture-watermark = PRACTICE
+picture-stats-title = My results
+picture-stats-summary = { $practised ->
+        [one] { $practised } type of scam practised, { $steady } steady
+       *[other] { $practised } types of scam practised, { $steady } steady
+    }
+picture-stats-weakest = These first
+picture-stats-none-weak = All that you practised is steady
+picture-stats-practising = In practice
+picture-stats-steady = Steady
+picture-stats-untried = Not yet
+picture-stats-calendar = { $days ->
+        [one] { $days } day in 12 weeks
+       *[other] { $days } days in 12 weeks
+    }
+picture-eye-title = How you judge
+picture-eye-clear = ↑ sharp
+picture-eye-wary = ← wary
+picture-eye-trusting = trusting →
+picture-eye-not-yet = Your point appears after { $least } scams and { $least } genuine messages
+
+## To the owner: alarms and the daily line
+
+alarm-fault = ⚠️ { $count } faults were logged; the log has the details.
+alarm-backup = ⚠️ Today’s backup failed; the older ones are all there. Look at the log and the disk, then run python -m bot backup.
+alarm-stuck = ⚠️ An answer has waited for { $minutes } minutes. See whether Telegram can be reached.
+alarm-late = ⚠️ { $count } daily pushes were too late of late and were left out.
+alarm-disk = ⚠️ Only { $size } MB are left on the disk with the data.
+alarm-log = ⚠️ The database’s log has grown to { $size } MB. python -m bot status says who holds it.
+alarm-conflict = ⚠️ Another program uses the same token, so each takes messages from the other. Stop one of them.
+owner-daily = Yesterday: { $new } new people ({ $people } in all), { $answered } answers ({ $answers } in all), { $pushes } pushes ({ $late } left out, too late); { $waiting } messages waiting, { $failed } refused in two days; { $reports } questions reported.
+
+## After a contest
+
+review-head = <b>Your game</b>　place { $rank } of { $players }, { $points } points, { $rights } of { $rounds } right
+review-flawless = Nothing missed. Well done.
+review-more = { $count } more are not listed; you will meet them again in practice.
+review-none = You have no result in this game, or it is too long ago.
+
+## I've been scammed: by place and by type
+
+firstaid-place = { $place }: { $numbers }
+firstaid-button-kinds = Which kind?
+firstaid-which = Which kind was it? Tap one to see what to do if you have already done what they asked.
+firstaid-after-head = <b>{ $topic }: if it has already happened</b>
+quiz-after = Already done it? { $after }
+command-urgent = I've been scammed
+
+## sending (bot/telegram/sending)
+contest-waited = { $minutes ->
+    [one] Telegram did not take my messages for a minute, so the game stood still. It goes on now, and all points are there.
+   *[other] Telegram did not take my messages for { $minutes } minutes, so the game stood still. It goes on now, and all points are there.
+}
 
 ## Helping somebody
 

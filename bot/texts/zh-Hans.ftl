@@ -179,14 +179,14 @@ certificate-title-kept = 反诈练习保持证书
 certificate-lead = 兹证明
 certificate-kind = 考试合格
 certificate-kind-kept = 九十天后仍合格
-certificate-body = 在反诈答题机器人完成考试，{ $total } 题答对 { $rights } 题。
+certificate-body = 在反诈答题机器人参加考试，{ $total } 题答对 { $rights } 题，成绩合格。
 certificate-body-kept = 九十天后再考，依然合格：{ $total } 题答对 { $rights } 题。
 certificate-score = 成绩
 certificate-date = 日期
 certificate-no = 编号
 certificate-check = 查验
 certificate-caption = 证书编号 { $number }。把链接给别人，就能查真假：{ $link }
-certificate-anonymous = 一位认真的人
+certificate-anonymous = 一位没有留名的学习者
 certificate-valid = 这张证书是真的：编号 { $number }，{ $name }，{ $day }，{ $total } 题答对 { $rights } 题。
 certificate-unknown = 没有这个编号的证书。
 
@@ -216,8 +216,6 @@ stats-few = （骗局和真消息各判满 20 条，就给出数字）
 stats-value = （{ $value }）
 stats-due = 今天该复习 { $count } 条线索，发 /review
 stats-next = 下一次复习：{ $day }
-stats-untried = 未练
-stats-picture-title = 各类骗局的掌握程度
 
 ## 排行榜
 
@@ -328,7 +326,7 @@ owner-reported = 题目 { $question } 收到一次报告（共 { $count } 次）
 
 contest-lobby-head = 反诈知识赛 · 报名中
 contest-lobby-started = 反诈知识赛 · 开始了
-contest-lobby-settings = { $rounds } 题 · 每题 { $seconds } 秒 · { $topic } · { $mode }
+contest-lobby-settings = { $rounds } 题 · { $seconds } 秒 · { $topic } · { $mode }
 contest-lobby-fewer = 这个类型现在有 { $count } 道适合比赛的题，这一局就比 { $count } 题。
 contest-lobby-rule = 两个人就能开始。十五分钟没开始，这一局就收起来。
 contest-lobby-starts = { $time } 准时开始，来两个人就开。
@@ -338,6 +336,22 @@ contest-mode-teams = 分队
 contest-mode-teams-about = 红蓝两队比平均分，人多人少一样公平。
 contest-mode-relaxed = 不赶时间
 contest-mode-relaxed-about = 每题一分钟，只看对不对，不比快慢。
+contest-mode-hosted = 主持人点下一题
+contest-mode-hosted-about = 每题讲完，主持人点「下一题」再往下走，适合边比边讲。
+contest-button-settings = 设置
+contest-button-next = 下一题
+contest-button-review = 看我错在哪
+contest-button-name = 用群里的名字上榜
+contest-next-later = 等这一题答完，再点「下一题」。
+contest-next-full = 群里这一分钟的消息有点多，稍等几秒再点。
+contest-stop-sure = 真的要结束这一局吗？再点一次「结束」就结束。
+contest-ended-host = 主持人结束了这一局，成绩算到这里。
+contest-split = 大家选的：{ $options }
+contest-split-option = { $option } { $count } 人
+contest-split-join = {" · "}
+board-name-taken = 好，榜上用「{ $name }」。想换，私聊我发 /settings。
+board-name-kept = 你在榜上已经有名字：「{ $name }」。想换，私聊我发 /settings。
+group-pause-auto = 看内容长短
 contest-all-topics = 全部类型
 contest-nobody = 还没有人报名，点「参加」。
 contest-joined-list = 已报名 { $count } 人：{ $names }
@@ -370,7 +384,7 @@ contest-button-results = 成绩表
 
 ## 群里比赛：一题
 
-contest-poll-head = 第 { $number }/{ $total } 题 · { $topic } · { $mark }
+contest-poll-head = 第 { $number }/{ $total } 题 · { $topic }
 contest-poll-judge =
     { $channel ->
         [call] 这通电话是骗局，还是真的？
@@ -393,7 +407,7 @@ contest-line = { $rank }. { $name } { $points } 分
 contest-team-line = { $rank }. { $side } 平均 { $points } 分（{ $members } 人）
 contest-and-more = 还有 { $count } 人，点「我的成绩」看自己的名次。
 contest-rest-host = ⏸ 先歇一会儿。主持人点「继续」就接着比；一小时没继续，就按现在的成绩结束。
-contest-rest-silence = ⏸ 连着两题没有人答，先停在这里。点「继续」接着比；十分钟没继续，就按现在的成绩结束。
+contest-rest-silence = ⏸ 连着两题没有人答，先停在这里。参加的人谁点「继续」都行；十分钟没继续，就按现在的成绩结束。
 
 ## 群里比赛：结束
 
@@ -585,6 +599,54 @@ daily-card-how = 别的时间这样发：/daily 20:15 东京
 daily-pick-zone = 按哪里的时间？别的地方这样发：/daily 20:15 东京
 daily-pick-topic = 每天问哪一类？
 daily-button-off = 不用每天问了
+
+## 图片
+
+picture-notice = 练习用的例子，真假由你判断
+picture-watermark = 练习
+picture-stats-title = 我的战绩
+picture-stats-summary = 练过 { $practised } 类，稳的有 { $steady } 类
+picture-stats-weakest = 先补这几类
+picture-stats-none-weak = 练过的都稳了
+picture-stats-practising = 还在练
+picture-stats-steady = 稳
+picture-stats-untried = 还没练
+picture-stats-calendar = 最近 12 周练了 { $days } 天
+picture-eye-title = 看真假的眼光
+picture-eye-clear = ↑ 分得清
+picture-eye-wary = ← 偏疑
+picture-eye-trusting = 偏信 →
+picture-eye-not-yet = 骗局和真消息各判满 { $least } 条，这里就有你的点
+
+## 给主人的话：警报和每日一行
+
+alarm-fault = ⚠️ 程序出了 { $count } 次错，细节在日志里。
+alarm-backup = ⚠️ 今天的备份没做成，旧的备份都还在。看看日志和磁盘，再运行 python -m bot backup。
+alarm-stuck = ⚠️ 有一条回复等了 { $minutes } 分钟还没发出去。看看能不能连上 Telegram。
+alarm-late = ⚠️ 最近有 { $count } 条每日推送太晚，没有再发。
+alarm-disk = ⚠️ 数据所在的磁盘只剩 { $size } MB。
+alarm-log = ⚠️ 数据库的日志长到了 { $size } MB。运行 python -m bot status，看看是谁占着它。
+alarm-conflict = ⚠️ 还有一个程序在用同一个令牌，两边会抢消息。停掉其中一个。
+owner-daily = 昨天：新来 { $new } 人（共 { $people } 人），答题 { $answered } 次（共 { $answers } 次），推送 { $pushes } 条（太晚没发 { $late } 条）；排队 { $waiting } 条，两天内被拒 { $failed } 条；有人报告的题 { $reports } 道。
+
+## 比赛之后
+
+review-head = <b>这一局你的成绩</b>　第 { $rank }/{ $players } 名，{ $points } 分，{ $rounds } 题对了 { $rights } 题
+review-flawless = 一题没错，漂亮。
+review-more = 还有 { $count } 题没列出来，多练几轮会再遇到。
+review-none = 这一局里没有你的成绩，或者它已经太久了。
+
+## 我被骗了：分地区、分类型
+
+firstaid-place = { $place }　{ $numbers }
+firstaid-button-kinds = 是哪一类？
+firstaid-which = 遇上的是哪一类？点一下，看已经照做了该怎么办。
+firstaid-after-head = <b>{ $topic }：已经照做了，先做这些</b>
+quiz-after = 已经照做了？{ $after }
+command-urgent = 我被骗了
+
+## sending (bot/telegram/sending)
+contest-waited = Telegram 有 { $minutes } 分钟没有收下我的消息，比赛停在原处等着。现在接着来，分数都在。
 
 ## 帮帮 TA
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from bot.bank.bank import Bank
-from bot.bank.gates import GateResult, measure
+from bot.bank.gate import GateResult
+from bot.bank.gates import measure
 from bot.bank.loader import unchanged
 from bot.bank.reference import Reference
 from bot.core.question import Option, Question, Stimulus
@@ -78,11 +79,11 @@ def balanced(
 
 
 def gate(bank: Bank, name: str) -> GateResult:
-    return next(result for result in measure(bank) if result.name == name)
+    return next(result for result in measure(bank, deals=1) if result.name == name)
 
 
 def failed(bank: Bank) -> set[str]:
-    return {result.name for result in measure(bank) if not result.passed}
+    return {result.name for result in measure(bank, deals=1) if not result.passed}
 
 
 def on_key(change: Callable[[str, random.Random], str], share: float = 1.0) -> Callable[..., Question]:

@@ -160,9 +160,8 @@ def test_a_preview_shows_chat_answer_and_poll(folder: Folder) -> None:
     assert "🚩 要你共享屏幕：密码全看得见" in judged
     assert "白皮书 四（三）" in judged
     assert "Fake service" in preview(bank, "kefu-01", "en")
-    assert preview(bank, "kefu-01", gates=measure(bank)).endswith(
-        "feeds ──\nalways scam, cue: urgency, cue: official name"
-    )
+    fed = preview(bank, "kefu-01", gates=measure(bank)).split("feeds ──\n")[1].split(", ")
+    assert {"always scam", "cue: urgency", "cue: official name"} <= set(fed)
 
 
 def test_the_table_counts_topics_and_facts(folder: Folder) -> None:
@@ -175,6 +174,7 @@ def test_the_table_counts_topics_and_facts(folder: Folder) -> None:
         "1",
         "0",
         "1",
+        "0",
         "0",
         "1",
         "1",

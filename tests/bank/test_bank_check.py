@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +14,8 @@ from bot.bank.coverage import TWINS, TYPES, Requirement, requirements
 from bot.bank.lengths import utf16
 from bot.bank.phrases import chinese_number
 from bot.bank.reference import Cue, Reference
+from bot.cli import main
+from bot.texts.conversion_checks import simplified_only
 from tests.bank.bank_folder import Folder
 from tests.bank.small_banks import balanced, bank_of
 
@@ -41,7 +42,7 @@ def test_a_sound_bank_passes_and_reports(folder: Folder) -> None:
     result = check(folder.root)
     assert result.passed
     assert result.text().splitlines()[-1] == (
-        "2 items (1 judge, 1 choice), 2 groups, 2 tips, 1 in English, 0 not fit for polls, 0 faults"
+        "2 items (1 judge, 1 choice, 0 stop), 2 groups, 2 tips, 1 in English, 0 not fit for polls, 0 faults"
     )
 
 
@@ -51,8 +52,12 @@ def test_a_check_reports_faults_and_gates_together(folder: Folder) -> None:
     result = check(folder.root)
     assert not result.passed
     lines = result.text().splitlines()
-    assert lines[0] == "questions/zh-Hans/kefu.yaml:16: fact F009 is not in sources.yaml"
     assert any(line.startswith("always scam") for line in lines)
+    # The last thing on the screen is what must be mended.
+    assert lines[-4:-2] == [
+        "questions/zh-Hans/kefu.yaml:16: fact F009 is not in sources.yaml",
+        "questions/zh-Hans/kefu.yaml:23: no option is the key (key: true)",
+    ]
 
 
 def test_a_failed_gate_names_item_and_guess() -> None:
@@ -120,7 +125,7 @@ def test_a_first_bank_need_not_be_complete_but_a_full_one_must(folder: Folder) -
     assert need(needs, "P1 facts cited").passed
     assert need(needs, "items on undated sources only").passed
     assert need(needs, "groups with 3 variants").missing == ("screen", "lend")
-    assert "≥ 360" in result.text()
+    assert "≥ 700" in result.text()
 
 
 def test_an_item_that_rests_on_an_undated_source_is_named(folder: Folder) -> None:
@@ -166,21 +171,94 @@ def test_shares_are_held_against_the_whole() -> None:
     assert requirements(bank_of([]))[0].measured == "0"
 
 
-def test_the_command_prints_faults_and_fails(folder: Folder) -> None:
+def test_what_a_full_bank_lacks_is_named(folder: Folder) -> None:
+    needs = list(check(folder.root, full=True, month="2026-11").requirements)
+    assert need(needs, "dialogues").measured == "0"
+    assert need(needs, "items for hk").wanted == "≥ 20"
+    assert need(needs, "judge items without context").missing == ("kefu-01",)
+    assert "questions kefu-02" in need(needs, "missing in English").missing
+
+
+def test_what_must_be_looked_at_again_is_listed_and_breaks_nothing(folder: Folder) -> None:
+    folder.spoil("zh-Hans/kefu.yaml", "  sources: [law:31]", "  sources: [law:31]\n  review_by: '2026-10'")
+    folder.spoil(
+        "hotlines.yaml",
+        "source: paper-2025-06, as_of: 2025-06}\nafter:",
+        "source: paper-2025-06, as_of: 2025-06, review_by: '2026-01'}\nafter:",
+    )
+    due = need(list(check(folder.root, month="2026-11").requirements), "past their review_by")
+    assert due.missing == ("kefu-02", "any/+86-10-12308")
+    assert not due.hard
+    assert need(list(check(folder.root, month="2026-10").requirements), "past their review_by").missing == (
+        "any/+86-10-12308",
+    )
+
+
+@pytest.mark.parametrize(
+    ("stem", "asks"),
+    [
+        ("白皮书对网上的违法犯罪是什么态度？", True),
+        ("小许问的反诈倡议，一共提了几点？", True),
+        ("反电信网络诈骗法第三十一条规定了什么？", True),
+        ("室友借你的银行卡收款，照反诈法第三十一条怎么办？", False),
+        ("小王把卡借给同学，这对他意味着什么？", False),
+        ("这条消息说的法条，你怎么核对？", False),
+    ],
+)
+def test_a_stem_that_asks_what_a_document_says_is_told_from_one_that_applies_it(
+    folder: Folder, stem: str, asks: bool
+) -> None:
+    folder.spoil("zh-Hans/kefu.yaml", "室友借你的银行卡收款，你怎么办？", stem)
+    share = need(list(check(folder.root).requirements), "items that ask what a document says")
+    assert share.missing == (("kefu-02",) if asks else ())
+
+
+def test_an_author_at_work_sees_the_faults_of_one_topic_and_what_can_be_guessed(folder: Folder) -> None:
+    """A sound new item passes whatever the gates say of the bank around it."""
+    folder.spoil(
+        "zh-Hans/kefu.yaml",
+        "text: 不借，陪他去办自己的卡",
+        "text: 不借，报警，陪他去派出所核实以后再去办自己的卡",
+    )
+    folder.spoil("tips.yaml", "topic: shuadan", "topic: unknown")
+    result = check(folder.root, topic="kefu")
+    assert not check(folder.root).passed
+    lines = result.text().splitlines()
+    assert "kefu-02 can be guessed: longest option, caution words" in lines[-2]
+    assert result.passed
+
+
+def test_more_rules_are_asked_of_every_text(folder: Folder) -> None:
+    def no_screens(text: str) -> Iterator[str]:
+        if "屏幕" in text:
+            yield "it speaks of a screen"
+
+    found = [str(fault) for fault in check(folder.root, text_rules=[no_screens]).faults]
+    assert "questions/zh-Hans/kefu.yaml:10: it speaks of a screen" in found
+    assert "questions/cues.yaml:1: it speaks of a screen" in found
+
+
+def test_the_command_prints_faults_last_and_fails(
+    folder: Folder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder.spoil("zh-Hans/kefu.yaml", ", why: 借条免不了责任。", "")
-    command = [sys.executable, "-m", "bot.bank", str(folder.root), "--topic", "kefu"]
-    result = subprocess.run(command, capture_output=True, text=True, timeout=20, cwd=ROOT, check=False)
-    assert (result.returncode, result.stderr) == (1, "")
-    assert result.stdout.splitlines() == [
-        "questions/zh-Hans/kefu.yaml:25: option B has no reason",
-        "1 fault",
-    ]
+    settings = tmp_path / "bot.toml"
+    settings.write_text(f'[bank]\npath = "{folder.root}"\n', "utf-8")
+    assert main(["check", "--config", str(settings), "--topic", "kefu"]) == 2
+    printed = capsys.readouterr().out.splitlines()
+    assert "questions/zh-Hans/kefu.yaml:25: option B has no reason" in printed
+    assert printed[-1] == "the bank is not sound"
 
 
 def test_emoji_count_two() -> None:
     assert utf16("好😀") == 3
 
 
-def test_the_bank_that_ships_passes() -> None:
-    result = check(ROOT / "questions")
+def test_the_bank_that_ships_has_no_fault() -> None:
+    result = check(ROOT / "questions", text_rules=[simplified_only])
+    assert [str(fault) for fault in result.faults] == []
+
+
+def test_the_bank_that_ships_passes_its_gates() -> None:
+    result = check(ROOT / "questions", full=True)
     assert result.passed, result.text()

@@ -9,8 +9,10 @@ from functools import partial
 
 import pytest
 
+from bot.bank.bank import Bank
 from bot.bank.classifier import classify
-from bot.bank.gates import measure, tolerance
+from bot.bank.gate import tolerance
+from bot.bank.gates import measure
 from bot.core.question import Question, Stimulus
 from tests.bank.small_banks import (
     balanced,
@@ -172,11 +174,16 @@ CUE_LEAKS: dict[str, Callable[[Stimulus], Stimulus]] = {
 }
 
 
+def surface(bank: Bank) -> set[str]:
+    """The failed gates that look for one thing on the surface."""
+    return {name for name in failed(bank) if name.startswith("cue: ")}
+
+
 @pytest.mark.parametrize("verdict", ["scam", "genuine"])
 @pytest.mark.parametrize("cue", sorted(CUE_LEAKS))
 def test_a_surface_cue_that_gives_the_verdict_away_is_caught(cue: str, verdict: str) -> None:
     bank = balanced(choices=0, leak=on_message(verdict, CUE_LEAKS[cue], 0.5))
-    assert failed(bank) == {f"cue: {cue}"}
+    assert surface(bank) == {f"cue: {cue}"}
     assert f"“{verdict}”" in gate(bank, f"cue: {cue}").note
 
 
@@ -186,7 +193,7 @@ def test_a_surface_cue_on_both_sides_passes(cue: str) -> None:
         stimulus = question.stimulus
         return replace(question, stimulus=CUE_LEAKS[cue](stimulus)) if stimulus else question
 
-    assert failed(balanced(choices=0, leak=on_all)) == set()
+    assert surface(balanced(choices=0, leak=on_all)) == set()
 
 
 @pytest.mark.parametrize("verdict", ["scam", "genuine"])
@@ -194,7 +201,8 @@ def test_a_channel_that_gives_the_verdict_away_is_caught(verdict: str) -> None:
     bank = balanced(
         choices=0, leak=on_message(verdict, lambda stimulus: replace(stimulus, channel="telegram"), 0.5)
     )
-    assert failed(bank) == {"cue: channel"}
+    assert surface(bank) == {"cue: channel"}
+    assert "scams on channel telegram" in failed(bank)
     result = gate(bank, "cue: channel")
     assert result.measured == pytest.approx(0.75, abs=0.1)
     assert bank.questions[result.offenders[0]].verdict != bank.questions[result.offenders[-1]].verdict

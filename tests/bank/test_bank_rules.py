@@ -72,6 +72,12 @@ SPOILT = {
     "blank-reason": ("why: 借条免不了责任。", "why: ' '", "25: option B has no reason"),
     "blank-stem": ("stem: 室友借你的银行卡收款，你怎么办？", "stem: ''", "22: stem is empty"),
     "blank-sender": ("sender: 自称客服", "sender: ' '", "9: sender of stimulus is empty"),
+    "filler-only": ("stem: 室友借你的银行卡收款，你怎么办？", "stem: 'ㅤ ⠀'", "22: stem is empty"),
+    "full-width-colon": (
+        "  stem: 室友借你的银行卡收款，你怎么办？",
+        "  stem：室友借你的银行卡收款: 你怎么办？",
+        "22: kefu-02 has unknown 'stem：室友借你的银行卡收款' (a full-width ： where a colon and a blank are meant?)",
+    ),
     "no-flags": ("flags: [screen-share]", "flags: []", "13: flags is empty"),
     "same-twice": ("[law:31]", "[law:31, law:31]", "28: sources holds law:31 twice"),
     "no-provenance": ("  facts: [F001]\n", "", "2: it cites neither a fact nor a source"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.bank.preview import preview
 from bot.core.question import Stimulus, Turn
 from tests.bank.bank_folder import Folder
 
@@ -88,6 +89,16 @@ def test_the_key_is_the_line_and_last_stands_no_need_to_stop(dialogue: Folder) -
 def test_a_dialogue_fits_a_poll_with_all_its_lines(dialogue: Folder) -> None:
     bank = dialogue.load()
     assert bank.poll_fit(bank.get("dianzan-01")) == []
+
+
+def test_a_preview_shows_lines_reasons_advice_and_what_to_do_afterwards(dialogue: Folder) -> None:
+    shown = preview(dialogue.load(), "dianzan-01")
+    assert "（你在群里看到兼职，自己加的对方）\n① 对方：点赞一条一块，做吗？\n② 我：怎么做？" in shown
+    assert "[①] [②] [③] [不用停]" in shown
+    assert "停在 ③\n① 先给甜头" in shown
+    assert "接下来：接着会说任务没做完，要再垫。\n✅ A. 别垫，先退出来" in shown
+    assert "已经做了：停手，找银行，报警" in shown
+    assert shown.endswith("option (3/100): 不用停\nreason at the reveal (9/200): 做事拿钱不用先垫。\nfits")
 
 
 def test_a_dialogue_in_english_and_traditional(dialogue: Folder) -> None:

@@ -100,3 +100,32 @@ def test_any_bytes_give_a_value_or_faults(content: bytes) -> None:
 def test_any_yaml_like_text_gives_a_value_or_faults(content: str) -> None:
     value, faults = parse_yaml(content.encode(), "q")
     assert value is None or not faults
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("- id: a\n\tstem: b\n", "a tab? indent with blanks only"),
+        ("- id: a\n  stem：你怎么办\n  level: 1\n", "a full-width ： where a colon and a blank are meant?"),
+        ("- id: a\n  stem:你怎么办\n  level: 1\n", "a blank is missing after the colon?"),
+        ("a: b: c\n", "put texts with : # , { [ or quotes in quotes"),
+    ],
+)
+def test_the_likely_cause_is_named(content: str, expected: str) -> None:
+    value, faults = parse_yaml(content.encode(), "q")
+    assert value is None
+    assert expected in str(faults[0])
+
+
+def test_a_text_that_a_comment_cuts_off_is_told() -> None:
+    faults = parse_yaml("stem: 他发来 #红包# 两个字\nlevel: 1\n".encode(), "q")[1]
+    assert [str(fault) for fault in faults] == [
+        "q:1: a blank and # end the text here: put it in quotes, or write two blanks before a comment"
+    ]
+    assert (
+        parse_yaml(
+            "# 说明\nstem: '他发来 #红包# 两个字' # 引号里不算\nwhy: 因为  # 两格以上是注释\nlevel: 1 # easy\n".encode(),
+            "q",
+        )[1]
+        == []
+    )

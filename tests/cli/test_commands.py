@@ -216,6 +216,30 @@ async def test_sigterm_ends_the_bot_in_peace(config):
     assert "Traceback" not in said.decode()
 
 
+def test_reports_are_listed_and_closed_by_question_by_person_and_all_at_once(config, capsys):
+    run("migrate", "--config", config)
+    with sqlite3.connect(config.parent / "data" / "bot.sqlite3") as connection:
+        for question, person in (("a", 1), ("a", 2), ("b", 1), ("c", 3)):
+            connection.execute(
+                "INSERT INTO reports (question_id, player_id, at) VALUES (?, ?, 0)", (question, person)
+            )
+    connection.close()
+
+    def said(*arguments: object) -> str:
+        capsys.readouterr()
+        assert run("reports", *arguments, "--config", config) == 0
+        return capsys.readouterr().out
+
+    assert said() == "   2  a\n   1  b\n   1  c\n"
+    assert said("list", "--by", 1) == "   1  a\n   1  b\n"
+    assert said("close", "--by", 1) == "closed 2 reports by 1\n"
+    assert said("close", "a") == "closed 1 reports of a\n"
+    assert said("close", "--all") == "closed 1 reports\n"
+    assert said() == ""
+    assert run("reports", "close", "--config", config) == 2
+    assert run("reports", "close", "a", "--all", "--config", config) == 2
+
+
 def test_a_port_or_a_place_that_cannot_be_is_a_sentence(config, capsys):
     assert run("sandbox", "--port", "99999", "--config", config) == 2
     assert "port 99999 cannot be used" in capsys.readouterr().err

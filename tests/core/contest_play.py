@@ -33,6 +33,11 @@ def question(name: str, options: int = 4) -> Question:
 VENUE = Venue("群", "Asia/Shanghai", (("kefu", 30), ("falv", 7)))
 
 
+def chosen(**settings: Any) -> Settings:
+    """Settings with a clock of 20 s and a pause of 4 s, unless told otherwise."""
+    return Settings(**{"seconds": 20, "pause": 4_000} | settings)
+
+
 class Play:
     """A game in one group; time stands still unless `pass_time` or `tick` moves it."""
 
@@ -45,7 +50,7 @@ class Play:
     ) -> None:
         self.now = now
         self.rng = random.Random(7)
-        self.settings = settings or Settings(rounds=5)
+        self.settings = settings or chosen(rounds=5)
         self.rounds = rounds or self.settings.rounds
         self.said: list[Effect] = []
         self.update_id = 0

@@ -22,6 +22,7 @@ from bot.core.contest.events import (
     Configure,
     Join,
     Leave,
+    Next,
     Pause,
     Resume,
     Shown,
@@ -33,10 +34,10 @@ from bot.core.contest.events import (
 )
 from bot.core.contest.modes import MODES
 from bot.core.contest.round import RoundPlan, planned
-from bot.core.contest.state import Contest, Phase, Settings
+from bot.core.contest.state import Contest, Phase
 from bot.core.effects import Toast
 from bot.core.question import Question
-from tests.core.contest_play import NOW, Play, question, started
+from tests.core.contest_play import NOW, Play, chosen, question, started
 
 T = 20_000
 
@@ -93,7 +94,7 @@ def test_a_lobby_closes_after_fifteen_minutes() -> None:
     [("rounds", 15), ("seconds", 60), ("mode", "teams"), ("topic", "kefu"), ("topic", None)],
 )
 def test_the_host_sets_one_value_by_one_tap(field: str, value: int | str | None) -> None:
-    state = Play(Settings(topic="law")).do(Configure(field, value))
+    state = Play(chosen(topic="law")).do(Configure(field, value))
     assert getattr(state.settings, field) == value
 
 
@@ -109,7 +110,7 @@ def test_a_value_that_is_not_on_offer_changes_nothing(field: str, value: int | s
 def test_the_topics_are_a_page_of_the_lobby_and_choosing_leads_back() -> None:
     play = Play()
     assert play.do(Configure("page", "topics")).page == "topics"
-    assert play.do(Configure("topic", "kefu")).page == "main"
+    assert play.do(Configure("topic", "kefu")).page == "settings"
 
 
 def test_one_player_is_not_enough() -> None:
@@ -166,7 +167,7 @@ def test_a_scheduled_game_for_which_fewer_than_two_come_is_cancelled_kindly() ->
 
 
 def test_a_scheduled_team_game_deals_even_those_who_chose() -> None:
-    play = Play(Settings(mode="teams"), starts_at=NOW + 600_000)
+    play = Play(chosen(mode="teams"), starts_at=NOW + 600_000)
     play.join(1, 2, 3)
     play.do(SwitchTeam(1))
     play.do(SwitchTeam(3))
@@ -183,7 +184,7 @@ def teams_of(state: Contest) -> dict[int, int]:
 
 
 def test_players_are_dealt_to_the_smaller_team() -> None:
-    play = Play(Settings(mode="teams"))
+    play = Play(chosen(mode="teams"))
     assert teams_of(play.join(1, 2, 3, 4, 5)) == {1: 0, 2: 1, 3: 0, 4: 1, 5: 0}
 
 
@@ -194,14 +195,14 @@ def test_choosing_the_team_mode_deals_those_who_are_there() -> None:
 
 
 def test_a_player_switches_teams_by_a_button() -> None:
-    play = Play(Settings(mode="teams"))
+    play = Play(chosen(mode="teams"))
     play.join(1, 2)
     assert teams_of(play.do(SwitchTeam(1))) == {1: 1, 2: 1}
     assert teams_of(play.do(SwitchTeam(1))) == {1: 0, 2: 1}
 
 
 def test_teams_are_evened_out_at_the_start_by_those_who_did_not_choose() -> None:
-    play = Play(Settings(mode="teams", rounds=5))
+    play = Play(chosen(mode="teams", rounds=5))
     play.join(1, 2, 3, 4)
     play.do(Leave(1), Leave(3))
     play.join(5, 6)
@@ -213,7 +214,7 @@ def test_teams_are_evened_out_at_the_start_by_those_who_did_not_choose() -> None
 
 
 def test_a_game_of_one_team_does_not_start() -> None:
-    play = Play(Settings(mode="teams"))
+    play = Play(chosen(mode="teams"))
     play.join(1, 2)
     play.do(SwitchTeam(1))
     play.do(SwitchTeam(2), SwitchTeam(2))
@@ -226,13 +227,13 @@ def test_switching_needs_teams_and_a_place_in_the_game() -> None:
     play.join(1)
     play.do(SwitchTeam(1))
     assert play.toasts[-1] == "contest-no-teams"
-    other = Play(Settings(mode="teams"))
+    other = Play(chosen(mode="teams"))
     other.do(SwitchTeam(1))
     assert other.toasts[-1] == "contest-not-in"
 
 
 def test_the_reveal_of_a_team_game_gives_the_mean_of_each_team() -> None:
-    play = started(1, 2, settings=Settings(mode="teams", rounds=5))
+    play = started(1, 2, settings=chosen(mode="teams", rounds=5))
     play.vote(1)
     play.vote(2, choice=1)
     assert [(line.team, line.points) for line in play.last(ShowReveal).teams] == [(0, 1000), (1, 0)]
@@ -303,20 +304,20 @@ def test_a_vote_for_a_closed_round_scores_nothing() -> None:
 
 
 def test_the_clock_without_hurry_is_sixty_seconds_whatever_was_chosen() -> None:
-    play = started(1, 2, settings=Settings(mode="relaxed", seconds=10, rounds=5))
+    play = started(1, 2, settings=chosen(mode="relaxed", seconds=10, rounds=5))
     assert play.last(AskRound).seconds == 60
     assert next_deadline(play.state) == NOW + 61_000
 
 
 def test_the_seconds_of_a_mode_with_its_own_clock_cannot_be_set() -> None:
-    play = Play(Settings(mode="relaxed"))
+    play = Play(chosen(mode="relaxed"))
     before = play.state
     assert play.do(Configure("seconds", 10)) == before
     assert play.toasts[-1] == "contest-clock-fixed"
 
 
 def test_without_hurry_the_slower_of_equals_shares_the_place_and_nobody_is_the_fastest() -> None:
-    play = started(1, 2, 3, settings=Settings(mode="relaxed", rounds=5))
+    play = started(1, 2, 3, settings=chosen(mode="relaxed", rounds=5))
     play.vote(2)
     play.pass_time(40_000)
     play.vote(1)
@@ -327,7 +328,7 @@ def test_without_hurry_the_slower_of_equals_shares_the_place_and_nobody_is_the_f
 
 
 def test_without_hurry_a_latecomer_with_equal_points_shares_the_place() -> None:
-    play = started(1, 2, settings=Settings(mode="relaxed", rounds=5))
+    play = started(1, 2, settings=chosen(mode="relaxed", rounds=5))
     play.vote(1)
     play.vote(2, choice=1)
     play.to_deadline()
@@ -642,7 +643,7 @@ def test_the_next_question_comes_four_seconds_after_the_reveal() -> None:
 
 
 def test_the_pause_after_a_reveal_is_a_setting() -> None:
-    play = started(1, 2, settings=Settings(rounds=5, pause=9_000))
+    play = started(1, 2, settings=chosen(rounds=5, pause=9_000))
     play.vote(1)
     play.vote(2)
     assert next_deadline(play.state) == play.now + 9_000
@@ -653,7 +654,7 @@ def test_the_pause_after_a_reveal_is_a_setting() -> None:
 def test_a_quick_game_never_says_more_than_twenty_things_a_minute_and_never_stalls(
     rounds: int, quick: int
 ) -> None:
-    play = started(1, 2, settings=Settings(rounds=rounds, seconds=10))
+    play = started(1, 2, settings=chosen(rounds=rounds, seconds=10))
     times, pauses = [NOW] * len(play.said), []
     while play.state.phase is not Phase.FINISHED:
         play.pass_time(quick)
@@ -672,7 +673,7 @@ def test_a_quick_game_never_says_more_than_twenty_things_a_minute_and_never_stal
 
 
 def test_a_short_game_is_not_slowed() -> None:
-    play = started(1, 2, settings=Settings(rounds=5, seconds=10))
+    play = started(1, 2, settings=chosen(rounds=5, seconds=10))
     while play.state.phase is not Phase.FINISHED:
         play.vote(1)
         play.vote(2)
@@ -797,7 +798,7 @@ def test_there_is_nothing_to_pause_in_a_lobby(events: tuple[Pause | Resume, ...]
 
 
 def finished(rounds: int = 1) -> Play:
-    play = started(1, 2, 3, settings=Settings(rounds=5), rounds=rounds)
+    play = started(1, 2, 3, settings=chosen(rounds=5), rounds=rounds)
     for number in range(rounds):
         play.vote(1)
         play.pass_time(2_000)
@@ -823,7 +824,7 @@ def test_the_last_reveal_and_the_final_text_are_one_message_after_the_picture() 
 def test_the_end_names_the_question_that_most_got_wrong() -> None:
     final = finished(rounds=2).last(ShowFinal)
     assert final.hardest is not None
-    assert (final.hardest.id, final.missed) == ("q1", 1)
+    assert (final.hardest, final.missed) == ("q1", 1)
 
 
 def test_a_game_played_to_its_last_question_is_complete() -> None:
@@ -903,12 +904,13 @@ def test_a_tap_on_a_game_that_is_over_gets_one_word() -> None:
 
 @pytest.mark.parametrize("mode", sorted(MODES))
 def test_every_mode_plays_to_its_end(mode: str) -> None:
-    play = started(1, 2, settings=Settings(mode=mode, rounds=5))
+    play = started(1, 2, settings=chosen(mode=mode, rounds=5))
     while play.state.phase is not Phase.FINISHED:
         play.vote(1)
         play.vote(2, choice=1)
         if play.state.phase is Phase.REVEALING:
-            play.to_deadline()
+            play.pass_time(10_000)
+            play.do(Next())
             play.show()
     assert play.state.scores[1].right == 5
     assert play.state.scores[2].points == 0

@@ -60,7 +60,7 @@ class ContestMachine(RuleBasedStateMachine):
         self.closed: list[int] = []
         self.ends: list[Effect] = []
         self.sent = [NOW]
-        self.state, _ = machine.opened(1, 1, Settings(rounds=5, seconds=10, mode=mode), NOW)
+        self.state, _ = machine.opened(1, 1, Settings(rounds=5, seconds=10, mode=mode, pause=4_000), NOW)
         for player in sorted(joiners):
             self.do(Join(player, str(player)))
         if begun:

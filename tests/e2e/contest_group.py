@@ -16,6 +16,8 @@ class Room:
         self.sandbox = bot.sandbox
         self.people: list[Person] = [self.sandbox.add_person(f"用户{name}") for name in names]
         self.host = self.people[0]
+        self.leader = self.host
+        """Who opened the lobby."""
         self.chat: Chat = self.sandbox.add_group(title, self.people, admins=[self.host], **group)
 
     async def says(self, person: Person, text: str, thread_id: int | None = None) -> Message | None:
@@ -27,29 +29,52 @@ class Room:
     async def taps(
         self, person: Person, button: str | tuple[int, int], message: Message | None = None
     ) -> str | None:
-        """Somebody taps a button, of the newest message that has it; the toast comes back."""
+        """Somebody taps a button, of the newest message that has it; the toast comes back.
+
+        What stands on the other page of a lobby is found there: its host turns the page.
+        """
+        if message is None and isinstance(button, str) and self.find(button) is None:
+            for turn in ("设置", "返回", "返回"):
+                page = self.find(turn, "反诈知识赛")
+                row = next((i for i, row in enumerate(page.buttons) if turn in row), None) if page else None
+                if page is not None and row is not None and self.find(button) is None:
+                    await self.sandbox.tap(self.leader, page, (row, page.buttons[row].index(turn)))
+                    await self.passes(2_000)
         toast = await self.sandbox.tap(person, message or self.with_button(button), button)
         await self.bot.settled()
         return toast.text if toast else None
 
     def with_button(self, button: str | tuple[int, int]) -> Message:
         """The bot's newest message in the group that has a button."""
+        found = self.find(button)
+        if found is None:
+            raise AssertionError(f"no message has a button {button!r}: {self.transcript()}")
+        return found
+
+    def find(self, button: str | tuple[int, int], text: str = "") -> Message | None:
+        """The same, of those whose text begins so; None where there is none."""
         for message in reversed(self.sandbox.messages(self.chat, by_bot=True)):
-            if message.deleted or not message.keyboard:
+            if message.deleted or not message.keyboard or not message.text.startswith(text):
                 continue
             if not isinstance(button, str) or message.find_button(button):
                 return message
-        raise AssertionError(f"no message has a button {button!r}: {self.transcript()}")
+        return None
 
     async def lobby(self, *players: Person, **chosen: str) -> Message:
-        """/contest, five rounds unless told otherwise, and everybody joins."""
+        """/contest, five rounds of 20 s unless told otherwise, and everybody joins."""
         await self.says(self.host, "/contest")
-        for button in {"rounds": "5 题", **chosen}.values():
+        for button in {"rounds": "5 题", "seconds": "20 秒", **chosen}.values():
             await self.taps(self.host, button)
         for player in players or self.people:
             await self.taps(player, "参加")
-        await self.passes(2_000)
+        # People join over a minute; what was edited meanwhile does not slow the game any more.
+        await self.passes(60_000)
         return self.with_button("参加")
+
+    async def ends(self, person: Person) -> str | None:
+        """结束 asks once, so it is tapped twice."""
+        await self.taps(person, "结束")
+        return await self.taps(person, "结束")
 
     async def game(self, *players: Person, **chosen: str) -> None:
         """A game whose first question is up."""

@@ -15,13 +15,15 @@ def room(bot):
     return Room(bot)
 
 
-LOBBY = [
+LOBBY = [["参加"], ["退出", "设置"], ["开始"]]
+SETTINGS = [
     ["✓ 5 题", "10 题", "15 题", "20 题"],
     ["10 秒", "15 秒", "✓ 20 秒", "30 秒", "60 秒"],
     ["类型：全部类型"],
-    ["✓ 经典", "分队", "不赶时间"],
-    ["参加", "退出", "开始"],
+    ["✓ 经典", "分队"],
+    ["不赶时间", "主持人点下一题"],
     ["每周", "群设置"],
+    ["返回"],
 ]
 
 
@@ -29,10 +31,19 @@ async def test_the_lobby_has_a_button_for_each_value(room):
     lobby = await room.lobby()
     assert lobby.buttons == LOBBY
     assert lobby.text == (
-        "反诈知识赛 · 报名中\n\n5 题 · 每题 20 秒 · 全部类型 · 经典\n答对得分，越快越多；连着答对有加分。\n\n"
+        "反诈知识赛 · 报名中\n\n5 题 · 20 秒 · 全部类型 · 经典\n答对得分，越快越多；连着答对有加分。\n\n"
         "已报名 3 人：用户甲、用户乙、用户丙\n\n两个人就能开始。十五分钟没开始，这一局就收起来。"
     )
     assert lobby.silent
+    await room.taps(room.host, (1, 1))
+    await room.passes(2_000)
+    assert room.with_button("返回").buttons == SETTINGS
+    assert "参加" not in str(room.with_button("返回").buttons)
+
+
+async def test_what_is_chosen_unless_somebody_chooses(room):
+    await room.says(room.host, "/contest")
+    assert "10 题 · 30 秒 · 全部类型 · 经典" in room.newest.text
 
 
 async def test_a_full_classic_game(room):
@@ -40,7 +51,7 @@ async def test_a_full_classic_game(room):
     await room.game()
     asked = room.poll()
     assert asked.question.splitlines()[0].startswith("第 1/5 题 · ")
-    assert not asked.message.silent
+    assert not room.sandbox.message_of_poll(asked).silent
     await room.passes(2_000)
     await room.votes(first)
     await room.passes(8_000)
@@ -52,7 +63,7 @@ async def test_a_full_classic_game(room):
     assert reveal.text.splitlines()[0] == "第 1/5 题 · 答案"
     assert "答对 2/3 人；最快 用户甲，2.0 秒" in reveal.text
     assert reveal.text.endswith("排名\n1. 用户甲 950 分\n2. 用户乙 750 分\n3. 用户丙 0 分")
-    assert reveal.buttons == [["我的成绩"], ["暂停", "结束"]]
+    assert reveal.buttons == [["我的成绩"], ["下一题", "暂停", "结束"]]
 
     await room.passes(4_000)
     for person in (third, second):
@@ -74,7 +85,7 @@ async def test_a_full_classic_game(room):
     assert "最终排名\n1. 用户乙 5750 分 🔥5\n2. 用户丙 4600 分 🔥4\n3. 用户甲 4250 分 🔥3" in final.text
     assert "⚡ 全场最快：" in final.text
     assert "📌 答错最多的一题（1 人）：" in final.text
-    assert final.buttons == [["再来一局"], ["我的成绩", "成绩表"]]
+    assert final.buttons == [["再来一局"], ["我的成绩", "看我错在哪"], ["用群里的名字上榜", "成绩表"]]
     assert len(room.polls()) == 5
 
 
@@ -93,7 +104,7 @@ async def test_a_question_of_a_message_shows_it_with_channel_and_sender(room):
     await room.game()
     for _ in range(5):
         poll = room.poll()
-        wire = poll.message.wire["poll"]
+        wire = poll.wire
         assert wire["type"] == "quiz"
         assert not wire["is_anonymous"]
         assert "explanation" not in wire
@@ -144,7 +155,7 @@ async def test_somebody_without_a_vote_has_no_score(room):
 async def test_two_teams_play_for_their_mean_and_a_button_switches(bot):
     room = Room(bot, "甲乙丙丁")
     lobby = await room.lobby(mode="分队")
-    assert lobby.buttons[4] == ["参加", "退出", "换队", "开始"]
+    assert lobby.buttons == [["参加"], ["退出", "换队", "设置"], ["开始"]]
     assert "🔴 红队（2）：用户甲、用户丙\n🔵 蓝队（2）：用户乙、用户丁" in lobby.text
     assert await room.taps(room.people[2], "换队") == "你在蓝队"
     await room.passes(2_000)
@@ -167,7 +178,7 @@ async def test_two_teams_play_for_their_mean_and_a_button_switches(bot):
 async def test_without_hurry_time_does_not_count(room):
     lobby = await room.lobby(mode="不赶时间")
     assert [row for row in lobby.buttons if "✓ 20 秒" in row] == []
-    assert "每题 60 秒" in lobby.text
+    assert "60 秒" in lobby.text
     await room.taps(room.host, "开始")
     assert room.sandbox.log.calls("sendPoll")[0].params["open_period"] == 60
     await room.passes(50_000)
@@ -181,10 +192,10 @@ async def test_a_topic_is_chosen_on_a_page_of_the_lobby(room):
     await room.passes(2_000)
     page = room.with_button("返回")
     assert page.buttons[0] == ["✓ 全部类型"]
-    assert page.buttons[-1] == ["参加", "退出"]
+    assert page.buttons[-1] == ["返回"]
     await room.taps(room.host, "短信链接与出行")
     await room.passes(2_000)
-    assert ["类型：短信链接与出行"] in room.with_button("参加").buttons
+    assert ["类型：短信链接与出行"] in room.with_button("返回").buttons
     await room.taps(room.host, "5 题")
     for person in room.people:
         await room.taps(person, "参加")
@@ -240,7 +251,7 @@ async def test_a_lobby_that_nobody_starts_is_put_away_after_fifteen_minutes(room
     assert lobby.buttons == [["再来一局"]]
     assert await room.taps(room.host, "再来一局") is None
     await room.passes(2_000)
-    assert "✓ 5 题" in room.newest.buttons[0]
+    assert "5 题 · 20 秒" in room.newest.text
 
 
 async def test_two_empty_rounds_pause_the_game_and_ten_minutes_later_it_ends(room):
@@ -267,9 +278,7 @@ async def test_the_questions_of_a_second_game_are_others(room):
     for _ in range(5):
         await room.all_vote()
         await room.passes(12_000)
-    asked = [
-        (poll.question.splitlines()[1], poll.message.wire["poll"].get("description")) for poll in room.polls()
-    ]
+    asked = [(poll.question.splitlines()[1], poll.wire.get("description")) for poll in room.polls()]
     assert len(asked) == 10
     assert len(set(asked)) == 10
 
@@ -329,6 +338,9 @@ async def test_a_long_game_of_many_players_fits_one_message(bot):
     room = Room(bot, names)
     await room.says(room.host, "/contest")
     await room.taps(room.host, "5 题")
+    await room.passes(60_000)
+    await room.taps(room.host, "返回")
+    await room.passes(60_000)
     for person in room.people:
         room.sandbox.press(person, room.with_button("参加"), "参加")
     await room.bot.settled()

@@ -73,7 +73,7 @@ async def test_an_admin_stops_a_game_by_the_button_in_the_middle_of_a_round(room
     await room.all_vote()
     await room.passes(4_000)
     running = room.poll()
-    assert await room.taps(room.host, "结束") == "这一局结束了。"
+    assert await room.ends(room.host) == "这一局结束了。"
     assert running.is_closed
     assert await room.taps(room.host, "暂停") == "这一局已经结束了。"
 
@@ -87,7 +87,7 @@ async def test_a_starter_who_is_no_admin_any_more_still_leads_the_game(room):
     await room.all_vote()
     room.sandbox.demote(room.chat, room.host)
     await room.passes(6 * 60_000)
-    assert await room.taps(room.host, "结束") == "这一局结束了。"
+    assert await room.ends(room.host) == "这一局结束了。"
 
 
 async def test_who_cannot_be_checked_is_refused_in_words(room):
@@ -174,11 +174,11 @@ async def test_the_pause_after_a_reveal_is_a_setting_of_the_group(room):
     await room.says(room.host, "/contest")
     await room.taps(room.host, "群设置")
     await room.taps(room.host, "停多久")
-    await room.taps(room.host, "12 秒")
+    await room.taps(room.host, "10 秒")
     await room.says(room.host, "/stop")
     await room.game()
     await room.all_vote()
-    await room.passes(11_000)
+    await room.passes(9_000)
     assert len(room.polls()) == 1
     await room.passes(1_000)
     assert len(room.polls()) == 2

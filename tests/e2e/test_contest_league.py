@@ -32,7 +32,7 @@ async def play(room: Room, rights: str = "甲乙丙") -> None:
 
 def named(room: Room, *names: str | None) -> None:
     """Give people the names that they chose for boards."""
-    people = room.bot.app.services.people
+    people = room.bot.app.services.players
     for person, name in zip(room.people, names, strict=True):
         player = people.meet(person.id, "zh-hans", room.sandbox.clock())
         if name:
@@ -45,7 +45,7 @@ async def test_top_shows_the_week_under_the_names_that_people_chose(room):
     await play(room, "甲")
     board = await room.says(room.people[1], "/top")
     assert board.text == (
-        "本周联赛\n\n1. 阿明 12000 分（2 局）\n3. 小丙 0 分（2 局）\n另有 1 位没起榜名，不显示。\n\n"
+        "本周联赛\n\n1. 阿明 12000 分（2 局）\n2. 小丙 0 分（2 局）\n另有 1 位没起榜名，不显示。\n\n"
         "群对群：最好的五个人平均 6000 分，这一周还没有别的群来比。\n\n"
         "打完的比赛才算，至少两个人。周一零点结算。"
     )
@@ -143,7 +143,7 @@ async def test_ten_minutes_before_there_is_a_call_and_the_game_starts_by_the_clo
     await weekly(room)
     await to_the_call(room)
     assert "20:00 准时开始，来两个人就开。" in room.newest.text
-    assert "✓ 5 题" in room.newest.buttons[0]
+    assert "5 题 · 20 秒" in room.newest.text
     for person in room.people[:2]:
         await room.taps(person, "参加")
     await room.passes(10 * 60_000 - 1)
@@ -198,9 +198,9 @@ async def test_a_call_that_was_missed_by_an_outage_is_not_made_late(running):
 async def test_who_is_forgotten_is_gone_from_league_and_results(room):
     await play(room)
     app, gone = room.bot.app, room.people[0]
-    app.services.people.meet(gone.id, "zh-hans", room.sandbox.clock())
-    app.services.people.forget(
-        app.services.people.meet(gone.id, "zh-hans", room.sandbox.clock()), room.sandbox.clock(), None
+    app.services.players.meet(gone.id, "zh-hans", room.sandbox.clock())
+    app.services.players.forget(
+        app.services.players.meet(gone.id, "zh-hans", room.sandbox.clock()), room.sandbox.clock(), None
     )
     for table, column in (
         ("contest_players", "player_id"),

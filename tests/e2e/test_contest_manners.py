@@ -66,10 +66,12 @@ async def test_the_groups_settings_open_beside_each_lobby_and_in_its_topic(bot):
 async def busy_lobby(room: Room) -> list[str | None]:
     """A lobby whose host changes its mind every two seconds; the toasts come back."""
     await room.lobby()
-    card, toasts = room.with_button("参加"), []
-    for turn in range(13):
+    await room.taps(room.host, (1, 1))
+    await room.passes(2_000)
+    card, toasts = room.with_button("返回"), []
+    for turn in range(16):
         await room.passes(2_000)
-        toasts.append(await room.taps(room.host, (0, (turn + 1) % 2), card))
+        toasts.append(await room.taps(room.host, (0, turn % 2), card))
     return toasts
 
 
@@ -78,17 +80,21 @@ async def test_whoever_changes_a_lobby_that_must_wait_learns_that_the_card_follo
     toasts = await busy_lobby(room)
     assert toasts[1] is None
     assert toasts[-1] == "收到。群里这一分钟的消息有点多，卡片稍后更新。"
-    assert await room.taps(room.people[1], "退出", room.with_button("参加")) is not None
+    await room.passes(60_000)
+    assert await room.taps(room.people[1], "退出") is not None
     await room.passes(60_000)
     assert "已报名 2 人" in room.with_button("参加").text
 
 
 async def test_another_game_after_a_full_minute_says_that_its_card_follows(bot):
     room = Room(bot)
-    await busy_lobby(room)
+    await room.lobby()
+    for turn in range(14):
+        await room.passes(2_000)
+        await room.taps(room.people[2], "参加" if turn % 2 else "退出")
     await room.taps(room.host, "开始")
     await room.all_vote()
-    for button in ("暂停", "继续", "暂停", "结束"):
+    for button in ("暂停", "继续", "暂停", "结束", "结束"):
         await room.taps(room.host, button)
     assert await room.taps(room.host, "再来一局") == "收到。群里这一分钟的消息有点多，卡片稍后更新。"
     await room.says(room.host, "/stop")

@@ -74,7 +74,7 @@ async def test_a_group_that_becomes_a_supergroup_in_the_middle_keeps_its_game(ro
     await room.passes(4_000)
     await room.all_vote()
     assert "1. 用户甲 2100 分 🔥2" in room.newest.text
-    assert await room.taps(room.host, "结束") == "这一局结束了。"
+    assert await room.ends(room.host) == "这一局结束了。"
 
 
 async def test_a_group_that_became_a_supergroup_unheard_is_found_by_sending(room):
@@ -143,7 +143,7 @@ async def test_a_topic_that_is_deleted_ends_the_game(bot):
         await room.taps(person, "参加")
     await room.taps(room.host, "开始")
     room.sandbox.delete_topic(room.chat, topic)
-    await room.passes(21_000)
+    await room.passes(31_000)
     assert bot.app.services.contests.running(room.chat.id) is None
 
 
@@ -158,7 +158,7 @@ async def test_without_the_right_to_send_polls_the_group_reads_why_and_no_button
     await room.game()
     await room.all_vote()
     reveal = room.newest
-    assert reveal.buttons == [["我的成绩"], ["暂停", "结束"]]
+    assert reveal.buttons == [["我的成绩"], ["下一题", "暂停", "结束"]]
     room.sandbox.permit(room.chat, can_send_polls=False)
     await room.passes(4_000)
     assert room.bot.app.services.contests.running(room.chat.id) is None

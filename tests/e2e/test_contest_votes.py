@@ -18,7 +18,7 @@ def quiet(token: str) -> Sandbox:
 def told(room: Room) -> str:
     """The answer to the round, as soon as it stands in the group."""
     texts = [message.text or "" for message in room.sandbox.messages(room.chat, by_bot=True)]
-    return next((text for text in texts if "答案" in text), "")
+    return next((text for text in texts if "题 · 答案" in text), "")
 
 
 async def answer(room: Room) -> str:

@@ -183,7 +183,7 @@ def shown(bot, person, card):
 
 @pytest.mark.parametrize(
     ("code", "zone"),
-    [("zh-HK", "香港時間"), ("zh-TW", "臺北時間"), ("en-SG", "Singapore time"), ("zh-CN", "北京时间")],
+    [("zh-HK", "香港時間"), ("zh-TW", "台北時間"), ("en-SG", "Singapore time"), ("zh-CN", "北京时间")],
 )
 async def test_the_default_zone_follows_the_region_and_is_said_in_the_persons_language(bot, code, zone):
     someone = bot.sandbox.add_person("某人", language_code=code)
@@ -436,7 +436,7 @@ async def test_old_rows_of_the_ledger_and_old_sessions_go_and_young_ones_stay(bo
     seen = []
     for days in (29, 60, 2):
         await forward(bot, days * DAY)
-        await bot.app.purge_expired()
+        await bot.app.maintenance.purge_expired()
         seen.append(rows())
     assert seen == [(1, 1), (0, 1), (0, 0)]
 

@@ -35,7 +35,7 @@ class Saved:
     def __init__(self, db: Database, mode: str, number: int) -> None:
         self.db = db
         self.rows = Contests(db)
-        self.play = Play(Settings(rounds=5, mode=mode))
+        self.play = Play(Settings(rounds=5, seconds=20, mode=mode, pause=4_000))
         self.number = number
         self.chat = GROUP - number
         state = replace(self.play.state, id=number)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import OperatorError
-from bot.maintenance import _forget
+from bot.opening import _forget
 from bot.storage import restore
 from bot.storage.backups import keep_backup
 from bot.storage.deletions import Deletions
@@ -141,7 +141,7 @@ class Cut(BaseException):
     """The power goes."""
 
 
-@pytest.mark.parametrize("step", ["_prepare", "_make_one_file", "_set_aside", "_put_in_place"])
+@pytest.mark.parametrize("step", ["_prepare", "_make_one_file", "_keep_the_old", "_put_in_place"])
 @pytest.mark.parametrize("when", ["before", "after"])
 def test_an_end_at_any_step_leaves_a_whole_database(file, folder, monkeypatch, step, when):
     old = keep_backup(file, folder, NOW, 7)

@@ -17,6 +17,15 @@ SCHEMAS = sorted((Path(__file__).parent / "schemas").glob("*.sql"))
 """Dumps of files as each version wrote them: a new migration adds one, none is ever edited."""
 
 
+# What a migration called otherwise; the rows stay what they are.
+RENAMED = {"parked_updates": "deferred_updates"}
+REWORDED = {"Say": "say"}
+
+
+def reworded(row: tuple) -> tuple:
+    return tuple(REWORDED.get(value, value) for value in row)
+
+
 def written_by(schema: Path, folder: Path) -> Path:
     path = folder / "old.sqlite3"
     with closing(sqlite3.connect(path)) as connection:
@@ -59,7 +68,9 @@ def test_an_old_file_becomes_what_a_new_one_is_and_keeps_its_rows(schema, tmp_pa
     for table, kept in before.items():
         # A column that came later stands behind the others.
         width = len(next(iter(kept), ()))
-        assert kept <= {row[:width] for row in after[table]}, table
+        assert {reworded(row) for row in kept} <= {row[:width] for row in after[RENAMED.get(table, table)]}, (
+            table
+        )
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []

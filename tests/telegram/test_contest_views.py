@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import random
+import unicodedata
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.core.contest.effects import (
     AskRound,
@@ -26,7 +29,7 @@ from bot.core.kinds import kind_of
 from bot.core.language import written_forms
 from bot.core.question import Question
 from bot.telegram.views.contest import line
-from bot.telegram.views.contest_poll import marked
+from bot.telegram.views.contest_poll import mark, marked
 from bot.telegram.views.message import PhotoMessage, PollMessage, TextMessage
 from bot.telegram.views.words import Words
 from tests.questions import TEXTS, bank_of, choice, dialogue, judge, render_of
@@ -126,7 +129,7 @@ def test_a_word_for_every_way_in_which_a_game_is_off(reason: str) -> None:
 @pytest.mark.parametrize("open_setting", [None, "anyone", "pause", "zone", "language"])
 def test_every_setting_of_a_group_has_its_values(open_setting: str | None) -> None:
     for language in written_forms():
-        message = RENDER(ShowGroupSettings(True, 4, "Asia/Shanghai", "zh-Hans", open_setting), language)
+        message = RENDER(ShowGroupSettings(True, 8, "Asia/Shanghai", "zh-Hans", open_setting), language)
         assert isinstance(message, TextMessage)
         assert message.keyboard is not None
         chosen = [b.text for row in message.keyboard.rows for b in row if b.text.startswith("✓")]
@@ -155,12 +158,15 @@ def test_a_line_of_the_standings_looks_as_promised() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["", "第 3/10 题", "№12", "第 3/10 题\n№12", "你好 №", "第 3/10 题 · 类型 · №99999999999999999999"],
+    "text", ["", "第 3/10 题", "№12", "\u2063\u2063", "\u2063\u2061\u2063", "\u2061\u2062", "你好\u2060吗"]
 )
 def test_a_poll_that_is_not_ours_has_no_mark(text: str) -> None:
     assert marked(text) is None
 
 
-def test_a_mark_is_read_though_the_line_was_joined_to_the_next() -> None:
-    assert marked("第 3/10 题 · 冒充客服 · №127 对方说 1/2 №5") == (127, 3)
+@given(st.integers(1, 2**40), st.integers(1, 63))
+def test_a_mark_is_read_back_and_nobody_sees_it(contest: int, number: int) -> None:
+    sign = mark(contest, number)
+    assert marked(f"第 3/10 题 · 冒充客服{sign}\n对方说") == (contest, number)
+    assert all(unicodedata.category(letter) == "Cf" for letter in sign)
+    assert len(sign) <= 32

@@ -40,6 +40,7 @@ from bot.core.contest.events import (
     Event,
     Join,
     Leave,
+    Next,
     Pause,
     Resume,
     Shown,
@@ -56,10 +57,13 @@ from bot.core.contest.state import (
     NOWHERE,
     OVER,
     PAUSE_LASTS,
+    PODIUM_FROM,
     SILENCE_LASTS,
     SILENT_ROUNDS,
+    SURE_WITHIN,
     Contest,
     Ending,
+    Participant,
     PauseReason,
     Phase,
     Settings,
@@ -78,11 +82,21 @@ def opened(
     *,
     venue: Venue = NOWHERE,
     starts_at: int | None = None,
+    players: Mapping[int, Participant] | None = None,
 ) -> Outcome:
-    """A new contest in its lobby; with `starts_at` the clock starts it, not a tap."""
+    """A new contest in its lobby; with `starts_at` the clock starts it, not a tap. `players` are in it already."""
     contest = Contest(
-        contest_id, starter, settings, now, venue, edited_at=now, starts_at=starts_at, sent=(now,)
+        contest_id,
+        starter,
+        settings,
+        now,
+        venue,
+        participants=dict(players or {}),
+        edited_at=now,
+        starts_at=starts_at,
+        sent=(now,),
     )
+    contest = lobby.dealt(contest)
     return contest, (scoreboard.lobby(contest),)
 
 
@@ -110,9 +124,11 @@ def next_deadline(contest: Contest) -> int | None:
             )
         case Phase.ASKING:
             return None if contest.shown_at is None else contest.shown_at + contest.limit + GRACE
+        case Phase.REVEALING if contest.mode.hosted:
+            return contest.since + PAUSE_LASTS
         case Phase.REVEALING:
             left = len(contest.plan) - contest.number
-            return pace.next_ask(contest.sent, contest.asked_at, contest.since + contest.settings.pause, left)
+            return pace.next_ask(contest.sent, contest.asked_at, contest.since + contest.pause, left)
         case Phase.PAUSED:
             return contest.since + (SILENCE_LASTS if contest.pause_reason == "silence" else PAUSE_LASTS)
         case _:
@@ -133,7 +149,7 @@ def _tick(contest: Contest, event: Tick, now: int) -> Outcome:
             return ending.cancelled(contest, "lobby", now) if over else lobby.redrawn(contest, now)
         case Phase.ASKING:
             return _closed(contest, now)
-        case Phase.REVEALING:
+        case Phase.REVEALING if not contest.mode.hosted:
             return _asked(contest, now)
         case _:
             return ending.ended(contest, "silence", now)
@@ -262,7 +278,7 @@ def _pause(contest: Contest, event: Pause, now: int) -> Outcome:
 def _resume(contest: Contest, event: Resume, now: int) -> Outcome:
     if contest.phase is Phase.PAUSED:
         # The pause was rest enough: the next question is due at once, and nothing is spread since the last one.
-        since = now - contest.settings.pause
+        since = now - contest.pause
         on = replace(contest, phase=Phase.REVEALING, since=since, asked_at=0, pause_reason="", empty=0)
         return on, (scoreboard.reveal(on), Toast("contest-goes-on"))
     if contest.pause_wanted:
@@ -270,8 +286,21 @@ def _resume(contest: Contest, event: Resume, now: int) -> Outcome:
     return contest, (Toast("contest-not-paused"),)
 
 
+def _next(contest: Contest, event: Next, now: int) -> Outcome:
+    """The reveal has been read: the next question comes as soon as the group's minute has room for it."""
+    if contest.phase is not Phase.REVEALING:
+        return contest, (Toast("contest-next-later"),)
+    left = len(contest.plan) - contest.number
+    if pace.next_ask(contest.sent, 0, now, left) > now:
+        return contest, (Toast("contest-next-full"),)
+    return _asked(contest, now)
+
+
 def _cancel(contest: Contest, event: Cancel, now: int) -> Outcome:
-    off, effects = ending.cancelled(contest, "host", now)
+    if not event.sure and not 0 <= now - contest.stop_asked_at < SURE_WITHIN:
+        return replace(contest, stop_asked_at=now), (Toast("contest-stop-sure", alert=True),)
+    end = ending.ended if len(contest.log) >= PODIUM_FROM else ending.cancelled
+    off, effects = end(contest, "host", now)
     return off, (*effects, Toast("contest-stopped"))
 
 
@@ -298,6 +327,7 @@ _STEPS: Mapping[type[Event], Callable[[Contest, Any, int], Outcome]] = {
     Tick: _tick,
     Pause: _pause,
     Resume: _resume,
+    Next: _next,
     Cancel: _cancel,
     Undeliverable: _undeliverable,
 }

@@ -58,7 +58,7 @@ class CloseCopy(Effect):
 
 @dataclass(frozen=True, slots=True)
 class Reveal:
-    """The answer to round `number` of `total`, and how the group did."""
+    """The answer to round `number` of `total`, and how the group did; `split` counts the votes for each of the question's own answers."""
 
     number: int
     total: int
@@ -67,6 +67,7 @@ class Reveal:
     right: int
     fastest: str = ""
     fastest_time: int = 0
+    split: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,18 @@ class SendResults(Effect):
     day: str
     rounds: int
     lines: tuple[ResultLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShowReview(Effect):
+    """A player's own game, in private: the standing, and the questions that were missed, each with its answer."""
+
+    rank: int
+    players: int
+    points: int
+    rights: int
+    rounds: int
+    missed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

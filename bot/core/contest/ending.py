@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.core.contest import scoreboard
-from bot.core.contest.state import Contest, Ending, Phase
+from bot.core.contest.state import PODIUM_FROM, Contest, Ending, Phase
 from bot.core.effects import Effect, Toast
 
 # Nothing can be said any more in a chat, or a topic, that is gone.
@@ -19,8 +19,7 @@ def finished(contest: Contest, now: int) -> Outcome:
     if not contest.has_answers:
         return cancelled(contest, "silence", now)
     done = replace(contest, phase=Phase.FINISHED, since=now)
-    picture = (scoreboard.podium(done),) if any(score.points for score in done.scores.values()) else ()
-    return done, (*picture, scoreboard.final(done))
+    return done, (*_picture(done), scoreboard.final(done))
 
 
 def ended(contest: Contest, ending: Ending, now: int) -> Outcome:
@@ -28,7 +27,15 @@ def ended(contest: Contest, ending: Ending, now: int) -> Outcome:
     if not contest.has_answers:
         return cancelled(contest, ending, now)
     done = replace(contest, phase=Phase.FINISHED, since=now, ending=ending, waiting=0)
-    return done, (*_open_polls(contest, now), scoreboard.final(done, ending))
+    return done, (*_open_polls(contest, now), *_picture(done), scoreboard.final(done, ending))
+
+
+def _picture(contest: Contest) -> tuple[Effect, ...]:
+    """The podium, where somebody has points and enough was played."""
+    played = contest.complete or len(contest.log) >= PODIUM_FROM
+    return (
+        (scoreboard.podium(contest),) if played and any(one.points for one in contest.scores.values()) else ()
+    )
 
 
 def cancelled(contest: Contest, reason: Ending, now: int) -> Outcome:

@@ -92,8 +92,15 @@ class Resume:
 
 
 @dataclass(frozen=True, slots=True)
+class Next:
+    """The host wants the next question now."""
+
+
+@dataclass(frozen=True, slots=True)
 class Cancel:
-    """The host stops the game."""
+    """The host stops the game; `sure`: it was asked already."""
+
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +121,7 @@ Event = (
     | Tick
     | Pause
     | Resume
+    | Next
     | Cancel
     | Undeliverable
 )

@@ -16,12 +16,15 @@ from bot.core.contest.state import (
     ROUNDS,
     SECONDS,
     Contest,
+    Page,
     Participant,
     Phase,
     Settings,
 )
 from bot.core.effects import Effect, Toast
 from bot.core.player import clean_name
+
+PAGES: Mapping[str, Page] = {"settings": "settings", "topics": "topics"}
 
 Outcome = tuple[Contest, tuple[Effect | Toast, ...]]
 
@@ -117,18 +120,18 @@ def _chosen(contest: Contest, event: Configure) -> Contest:
         case "topic" if value is None or value in dict(contest.venue.offer):
             return _set(contest, replace(contest.settings, topic=None if value is None else str(value)))
         case "mode" if value in MODES:
-            return _dealt(_set(contest, replace(contest.settings, mode=str(value))))
+            return dealt(_set(contest, replace(contest.settings, mode=str(value))))
         case "page":
-            return replace(contest, page="topics" if value == "topics" else "main")
+            return replace(contest, page=PAGES.get(str(value), "main"))
         case _:
             return contest
 
 
 def _set(contest: Contest, settings: Settings) -> Contest:
-    return replace(contest, settings=settings, page="main")
+    return replace(contest, settings=settings, page="settings")
 
 
-def _dealt(contest: Contest) -> Contest:
+def dealt(contest: Contest) -> Contest:
     """The players dealt to the teams in the order in which they came; those who chose stay."""
     count = contest.mode.teams
     if not count:

@@ -15,6 +15,7 @@ class Mode:
 
     `seconds` is the mode's own clock, None where the host chooses; `teams` is the number of teams, 0 for none;
     `timed` says that time is counted: where it is not, equal points share a place and nobody is the fastest.
+    `hosted`: the next question waits for a tap of the host.
     """
 
     key: str
@@ -23,16 +24,18 @@ class Mode:
     seconds: int | None = None
     teams: int = 0
     timed: bool = True
+    hosted: bool = False
 
 
 CLASSIC = Mode("classic", by_speed, streak_bonus)
 TEAMS = Mode("teams", by_speed, streak_bonus, teams=2)
 RELAXED = Mode("relaxed", flat, no_bonus, seconds=60, timed=False)
+HOSTED = Mode("hosted", by_speed, streak_bonus, hosted=True)
 
 COLOURS = ("red", "blue", "green", "yellow")
 """The teams by number, as texts know them."""
 
-MODES: Mapping[str, Mode] = MappingProxyType({mode.key: mode for mode in (CLASSIC, TEAMS, RELAXED)})
+MODES: Mapping[str, Mode] = MappingProxyType({mode.key: mode for mode in (CLASSIC, TEAMS, RELAXED, HOSTED)})
 
 
 def after_round(mode: Mode, score: Score, answer: Answer | None, key: int, limit: int) -> Score:

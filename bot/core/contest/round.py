@@ -9,18 +9,25 @@ from dataclasses import dataclass
 from bot.core.kinds import kind_of
 from bot.core.question import Question
 
+SHORTEST_READING, LONGEST_READING = 6_000, 15_000
+LOOKING = 4_000
+"""To find one's own name in the standings."""
+A_CHARACTER = 110
+"""Nine Chinese characters a second, the pace of somebody who reads on a phone in company."""
+
 
 @dataclass(frozen=True, slots=True)
 class RoundPlan:
     """A question drawn for a contest; the poll's option number i is the question's own answer `order[i]`.
 
-    `key` is the key's index among the question's own answers.
+    `key` is the key's index among the question's own answers; `reading` is how long its answer takes to read, in ms.
     """
 
     question_id: str
     cue: str
     order: tuple[int, ...]
     key: int
+    reading: int = 8_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +41,17 @@ class PollCopy:
 
 @dataclass(frozen=True, slots=True)
 class RoundResult:
-    """What came of a closed round: how many took part, answered, and were right; and who was fastest, in ms."""
+    """What came of a closed round: how many took part, answered, and were right; and who was fastest, in ms.
+
+    `split` counts the votes for each of the question's own answers.
+    """
 
     present: int
     answered: int
     right: int
     fastest: int | None = None
     fastest_time: int = 0
+    split: tuple[int, ...] = ()
 
     @property
     def wrong(self) -> int:
@@ -51,9 +62,24 @@ class RoundResult:
 def planned(questions: Iterable[Question], rng: random.Random) -> tuple[RoundPlan, ...]:
     """The questions as rounds, the answers of each in an order of its own where its kind is shuffled."""
     return tuple(
-        RoundPlan(question.id, question.group, kind_of(question).order(question, rng), question.key_position)
+        RoundPlan(
+            question.id,
+            question.group,
+            kind_of(question).order(question, rng),
+            question.key_position,
+            reading_time(question),
+        )
         for question in questions
     )
+
+
+def reading_time(question: Question) -> int:
+    """How long the answer to a question takes to read after a round, in ms: 6 s to 15 s, by its length."""
+    told = question.decisive + question.why
+    if question.options:
+        key = question.options[question.key_position]
+        told = key.text + key.why
+    return max(SHORTEST_READING, min(LONGEST_READING, LOOKING + len(told) * A_CHARACTER))
 
 
 def hardest(plan: tuple[RoundPlan, ...], log: tuple[RoundResult, ...]) -> tuple[int, RoundPlan] | None:

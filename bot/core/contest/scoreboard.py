@@ -154,6 +154,7 @@ def _answer(contest: Contest) -> Reveal:
         result.right,
         name,
         time,
+        result.split,
     )
 
 
@@ -174,4 +175,8 @@ def _lines(contest: Contest, cut: int) -> tuple[Standing, ...]:
 
 
 def _teams(contest: Contest) -> tuple[TeamStanding, ...]:
-    return team_lines(contest.scores, teams(contest), contest.mode.teams) if contest.mode.teams else ()
+    """The teams by their mean; who left the game drags no mean."""
+    if not contest.mode.teams:
+        return ()
+    stayed = {player: one for player, one in contest.scores.items() if not contest.participants[player].left}
+    return team_lines(stayed, teams(contest), contest.mode.teams)

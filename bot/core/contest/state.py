@@ -19,10 +19,14 @@ LOBBY_LASTS = 15 * MINUTE
 SILENCE_LASTS = 10 * MINUTE
 PAUSE_LASTS = 60 * MINUTE
 SILENT_ROUNDS = 2
+PODIUM_FROM = 2
+"""A game that ends early has its podium after so many rounds."""
+SURE_WITHIN = 30 * SECOND
+"""How soon the second tap that ends a game must follow the first."""
 LEAST_PLAYERS = 2
 NAMELESS = "—"
 
-Page = Literal["main", "topics"]
+Page = Literal["main", "settings", "topics"]
 PauseReason = Literal["", "host", "silence"]
 Ending = Literal["", "lobby", "host", "left", "silence", "refused", "few", "no-rights", "no-questions"]
 
@@ -43,13 +47,16 @@ OVER = (Phase.FINISHED, Phase.CANCELLED)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the lobby's buttons choose; `pause` is the rest after a reveal in ms, a setting of the group."""
+    """What the lobby's buttons choose.
+
+    `pause` is the rest after a reveal in ms, a setting of the group; 0: as long as the reveal takes to read.
+    """
 
     rounds: int = 10
-    seconds: int = 20
+    seconds: int = 30
     topic: str | None = None
     mode: str = "classic"
-    pause: int = 4 * SECOND
+    pause: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +126,7 @@ class Contest:
     pause_wanted: bool = False
     pause_reason: PauseReason = ""
     ending: Ending = ""
+    stop_asked_at: int = 0
     sent: tuple[int, ...] = ()
 
     @property
@@ -135,6 +143,11 @@ class Contest:
     def round_plan(self) -> RoundPlan:
         """The question on the table."""
         return self.plan[self.number - 1]
+
+    @property
+    def pause(self) -> int:
+        """The rest after the reveal of the closed round, in ms."""
+        return self.settings.pause or self.round_plan.reading
 
     @property
     def complete(self) -> bool:

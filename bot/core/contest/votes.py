@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -92,7 +93,9 @@ def round_result(contest: Contest) -> RoundResult:
     answers, key = contest.answers, contest.round_plan.key
     right = sum(answer.choice == key for answer in answers.values())
     player, time = fastest(answers, key) or (None, 0)
-    return RoundResult(len(contest.participants), len(answers), right, player, time)
+    choices = Counter(answer.choice for answer in answers.values())
+    split = tuple(choices[own] for own in range(len(contest.round_plan.order)))
+    return RoundResult(len(contest.participants), len(answers), right, player, time, split)
 
 
 def expected(contest: Contest, player: int) -> bool:

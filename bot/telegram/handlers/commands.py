@@ -45,6 +45,7 @@ def commands(
         Command("remind", push.on_remind, menu="command-remind"),
         Command("settings", page("settings"), menu="command-settings"),
         Command("help", page("help"), group.on_help, menu="command-help", group_menu="command-help"),
+        Command("urgent", page("scammed"), menu="command-urgent"),
         Command("privacy", page("privacy"), menu="command-privacy"),
         Command("export", player.on_export, menu="command-export"),
         Command("forget", page("forget"), menu="command-forget"),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from bot.core.contest.events import Cancel, Configure, Event, Join, Leave, Pause, SwitchTeam
+from bot.core.contest.events import Cancel, Configure, Event, Join, Leave, Next, Pause, SwitchTeam
 from bot.core.effects import Toast
 from bot.services.contests import Contests
 from bot.services.leagues import LeagueTable
+from bot.services.players import Players
 from bot.services.results import Results
 from bot.telegram.handlers.group import GroupHandlers
 from bot.telegram.handlers.guards import Guards
@@ -19,6 +20,7 @@ from bot.telegram.views.contest_buttons import (
     GetResults,
     JoinContest,
     LeaveContest,
+    NextQuestion,
     OwnScore,
     PauseContest,
     PlayAgain,
@@ -27,6 +29,7 @@ from bot.telegram.views.contest_buttons import (
     StartContest,
     StopContest,
     SwitchTeams,
+    UseGroupName,
 )
 
 _NUMBERS = ("rounds", "seconds")
@@ -34,8 +37,15 @@ _NUMBERS = ("rounds", "seconds")
 
 class ContestHandlers:
     def __init__(
-        self, group: GroupHandlers, contests: Contests, results: Results, leagues: LeagueTable, guards: Guards
+        self,
+        group: GroupHandlers,
+        players: Players,
+        contests: Contests,
+        results: Results,
+        leagues: LeagueTable,
+        guards: Guards,
     ) -> None:
+        self._players = players
         self._group = group
         self._contests = contests
         self._results = results
@@ -71,12 +81,14 @@ class ContestHandlers:
             self._route(LeaveContest, lambda tap: Leave(tap.person_id), everybody),
             self._route(SwitchTeams, lambda tap: SwitchTeam(tap.person_id), everybody),
             self._route(PauseContest, lambda tap: Pause(), hosts),
-            self._route(StopContest, lambda tap: Cancel(), hosts),
+            self._route(NextQuestion, lambda tap: Next(), hosts),
+            self._route(StopContest, lambda tap: Cancel(sure=False), hosts),
             TapRoute(SetContest, self._configure, Where.GROUP, hosts),
             TapRoute(StartContest, self._start, Where.GROUP, hosts),
-            TapRoute(ResumeContest, self._resume, Where.GROUP, hosts),
+            TapRoute(ResumeContest, self._resume, Where.GROUP, self._guards.resumers),
             TapRoute(GetResults, self._send_results, Where.GROUP, hosts),
             TapRoute(OwnScore, self._own_score, Where.GROUP),
+            TapRoute(UseGroupName, self._use_name, Where.GROUP),
             TapRoute(PlayAgain, self._again, Where.GROUP, starters),
         )
 
@@ -109,6 +121,13 @@ class ContestHandlers:
     def _own_score(self, tap: Tap, button: OwnScore) -> Toast | None:
         """我的成绩: for everybody, as an alert that only they see."""
         return self._results.score(button.contest, tap.chat_id, button.number, tap.person_id)
+
+    def _use_name(self, tap: Tap, button: UseGroupName) -> Toast | None:
+        """用群里的名字上榜: one tap, for whoever wants to stand on boards."""
+        if tap.person_id <= 0:
+            return Toast("tap-old")
+        player = self._players.meet(tap.person_id, tap.language_code, tap.now)
+        return self._players.take_name(player, tap.name, tap.now)
 
     def _again(self, tap: Tap, button: PlayAgain) -> Toast | None:
         """再来一局: for whoever may start a game here."""

@@ -18,6 +18,7 @@ class Guards:
         self.admins = Guard("contest-admins-decide", lambda who, button: False)
         self.starters = Guard("contest-only-admins", self._may_start)
         self.hosts = Guard("contest-not-host", self._leads)
+        self.resumers = Guard("contest-not-host", self._may_resume)
         self.stoppers = Guard("contest-not-host", self._may_stop)
 
     def _may_start(self, who: Incoming, button: Button | None) -> bool:
@@ -28,6 +29,14 @@ class Guards:
         """The starter of the game that the button names; one of no game of this chat changes nothing anyway."""
         starter = self._contests.starter(getattr(button, "contest", 0), who.chat_id)
         return starter is None or starter == who.person_id
+
+    def _may_resume(self, who: Incoming, button: Button | None) -> bool:
+        """After silence any player may go on; the pause of a host is the host's."""
+        running = self._contests.running(who.chat_id)
+        silent = running is not None and running.pause_reason == "silence"
+        return self._leads(who, button) or (
+            silent and running is not None and who.person_id in running.participants
+        )
 
     def _may_stop(self, who: Incoming, button: Button | None) -> bool:
         running = self._contests.running(who.chat_id)

@@ -49,7 +49,7 @@ class AiohttpRequest(BaseRequest):
     added to it for uploads. Errors are `NotSent` or `Unanswered`; none of them, and no trace, shows the token.
     """
 
-    __slots__ = ("_connect", "_pool", "_pool_size", "_proxies", "_read", "_session", "_write")
+    __slots__ = ("_connect", "_fixed_proxy", "_pool", "_pool_size", "_proxies", "_read", "_session", "_write")
 
     def __init__(
         self,
@@ -58,6 +58,7 @@ class AiohttpRequest(BaseRequest):
         write_timeout: float = 20.0,
         connect_timeout: float = 5.0,
         pool_timeout: float = 5.0,
+        proxy: str | None = None,
     ) -> None:
         self._pool_size = pool_size
         self._read: float | None = read_timeout
@@ -65,6 +66,7 @@ class AiohttpRequest(BaseRequest):
         self._connect = connect_timeout
         self._pool = pool_timeout
         self._session: aiohttp.ClientSession | None = None
+        self._fixed_proxy = proxy
         self._proxies: dict[str | None, str | None] = {}
 
     @property
@@ -142,6 +144,8 @@ class AiohttpRequest(BaseRequest):
             raise _explain(fault) from None
 
     def _proxy(self, url: URL) -> str | None:
+        if self._fixed_proxy is not None:
+            return self._fixed_proxy
         if url.host not in self._proxies:
             bypassed = url.host is None or proxy_bypass(url.host)
             self._proxies[url.host] = None if bypassed else getproxies().get(url.scheme)

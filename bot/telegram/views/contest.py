@@ -16,10 +16,12 @@ from bot.core.contest.effects import (
 from bot.core.contest.modes import COLOURS, MODES
 from bot.core.contest.standings import Standing, TeamStanding
 from bot.core.contest.state import ROUNDS, SECONDS
+from bot.core.question import Question
 from bot.telegram.views.contest_buttons import (
     GetResults,
     JoinContest,
     LeaveContest,
+    NextQuestion,
     OpenGroupSetting,
     OpenWeekly,
     OwnScore,
@@ -33,11 +35,13 @@ from bot.telegram.views.contest_buttons import (
 )
 from bot.telegram.views.kinds import view_of
 from bot.telegram.views.message import Key, Keyboard, TextMessage
-from bot.telegram.views.words import Words, grid, keyboard, lines, paragraphs, tap
+from bot.telegram.views.words import Words, cut, grid, keyboard, lines, paragraphs, tap
 
 TEAM_MARKS = "🔴🔵🟢🟡"
 STREAK_SHOWN = 2
 LONGEST_NAME = 24
+LEAST_SPLIT = 2
+OPTION_SHOWN = 14
 _REFUSALS = ("no-rights", "topic-gone", "topic-closed", "kicked")
 
 Row = list[Key]
@@ -103,8 +107,26 @@ def _what_next(effect: ShowLobby, words: Words) -> str:
 
 
 def _lobby_keyboard(effect: ShowLobby, words: Words) -> Keyboard | None:
+    """参加 alone on top, 开始 alone at the bottom; what the host sets stands behind 设置."""
     if effect.page == "topics":
         return keyboard(*_topic_rows(effect, words))
+    if effect.page == "settings":
+        return keyboard(*_setting_rows(effect, words))
+    contest = effect.contest
+    between = [
+        tap(words.plain("contest-button-leave"), LeaveContest(contest)),
+        *([tap(words.plain("contest-button-switch"), SwitchTeams(contest))] if effect.teams else []),
+        tap(words.plain("contest-button-settings"), SetContest(contest, "page", "settings")),
+    ]
+    return keyboard(
+        [tap(words.plain("contest-button-join"), JoinContest(contest))],
+        between,
+        [tap(words.plain("contest-button-start"), StartContest(contest))],
+    )
+
+
+def _setting_rows(effect: ShowLobby, words: Words) -> list[Row]:
+    """Every value of the lobby as a button of its own, the chosen ones marked."""
     contest = effect.contest
     rounds = [
         _value(effect, "rounds", str(n), words("contest-n-rounds", n=str(n)), effect.rounds == n)
@@ -122,16 +144,12 @@ def _lobby_keyboard(effect: ShowLobby, words: Words) -> Keyboard | None:
         words.plain("contest-button-topic", topic=_topic(effect, words)),
         SetContest(contest, "page", "topics"),
     )
-    play = [
-        *_joining(effect, words),
-        *([tap(words.plain("contest-button-switch"), SwitchTeams(contest))] if effect.teams else []),
-        tap(words.plain("contest-button-start"), StartContest(contest)),
-    ]
     host = [
         tap(words.plain("contest-button-weekly"), OpenWeekly(contest)),
         tap(words.plain("contest-button-group"), OpenGroupSetting(contest, "")),
     ]
-    return keyboard(rounds, None if effect.clock_fixed else seconds, [topics], modes, play, host)
+    back = tap(words.plain("button-back"), SetContest(contest, "page", "main"))
+    return [rounds, [] if effect.clock_fixed else seconds, [topics], *grid(modes, 2), host, [back]]
 
 
 def _topic_rows(effect: ShowLobby, words: Words) -> list[Row]:
@@ -139,15 +157,8 @@ def _topic_rows(effect: ShowLobby, words: Words) -> list[Row]:
     topics = (
         _value(effect, "topic", key, words.topic_title(key), effect.topic == key) for key in effect.topics
     )
-    back = tap(words.plain("button-back"), SetContest(effect.contest, "page", "main"))
-    return [[every], *grid(topics, 2), [back], _joining(effect, words)]
-
-
-def _joining(effect: ShowLobby, words: Words) -> Row:
-    return [
-        tap(words.plain("contest-button-join"), JoinContest(effect.contest)),
-        tap(words.plain("contest-button-leave"), LeaveContest(effect.contest)),
-    ]
+    back = tap(words.plain("button-back"), SetContest(effect.contest, "page", "settings"))
+    return [[every], *grid(topics, 2), [back]]
 
 
 def _value(effect: ShowLobby, field: str, value: str, text: str, chosen: bool) -> Key:
@@ -169,6 +180,7 @@ def show_reveal(effect: ShowReveal, words: Words) -> TextMessage:
     )
     contest = effect.contest
     own = [tap(words.plain("contest-button-score"), OwnScore(contest, effect.reveal.number))]
+    onward = tap(words.plain("contest-button-next"), NextQuestion(contest))
     stop = tap(words.plain("contest-button-stop"), StopContest(contest))
     if effect.pause_reason == "off":
         return TextMessage(text, keyboard(own))
@@ -177,7 +189,7 @@ def show_reveal(effect: ShowReveal, words: Words) -> TextMessage:
             text, keyboard([tap(words.plain("contest-button-resume"), ResumeContest(contest))], [*own, stop])
         )
     return TextMessage(
-        text, keyboard(own, [tap(words.plain("contest-button-pause"), PauseContest(contest)), stop])
+        text, keyboard(own, [onward, tap(words.plain("contest-button-pause"), PauseContest(contest)), stop])
     )
 
 
@@ -190,6 +202,7 @@ def answer(reveal: Reveal, words: Words) -> str:
         view_of(question).solution(question, words) if question else words("quiz-withdrawn"),
         f"<i>{words('quiz-source', labels=labels)}</i>" if labels else None,
         _how(reveal, words),
+        _split(reveal, question, words) if question else None,
     )
 
 
@@ -201,6 +214,21 @@ def _how(reveal: Reveal, words: Words) -> str:
         return counts
     quick = words("contest-quickest", name=reveal.fastest, seconds=f"{reveal.fastest_time / 1000:.1f}")
     return words.plain("contest-semicolon").join((counts, quick))
+
+
+def _split(reveal: Reveal, question: Question, words: Words) -> str | None:
+    """How the group's votes were spread over the options; nobody's name."""
+    if reveal.answered < LEAST_SPLIT:
+        return None
+    view = view_of(question)
+    options = (
+        words.plain(
+            "contest-split-option", option=cut(view.answer(question, own, words), OPTION_SHOWN), count=count
+        )
+        for own, count in enumerate(reveal.split)
+        if count
+    )
+    return words("contest-split", options=words.plain("contest-split-join").join(options))
 
 
 def standings(

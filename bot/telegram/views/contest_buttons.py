@@ -56,6 +56,18 @@ class ResumeContest(ContestButton):
 
 
 @dataclass(frozen=True, slots=True)
+class NextQuestion(ContestButton):
+    tag: ClassVar[str] = "cq"
+
+
+@dataclass(frozen=True, slots=True)
+class UseGroupName(ContestButton):
+    """The name that the group sees becomes the tapper's name on boards."""
+
+    tag: ClassVar[str] = "cu"
+
+
+@dataclass(frozen=True, slots=True)
 class StopContest(ContestButton):
     tag: ClassVar[str] = "cx"
 

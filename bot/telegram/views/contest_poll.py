@@ -1,4 +1,4 @@
-"""A round as a native quiz poll, and how such a poll is known again by its first line."""
+"""A round as a native quiz poll, and how such a poll is known again by a sign that nobody sees."""
 
 from __future__ import annotations
 
@@ -13,7 +13,12 @@ from bot.telegram.views.words import Words, cut
 LONGEST_QUESTION = 300
 LONGEST_OPTION = 100
 LONGEST_DESCRIPTION = 1024
-_MARK = re.compile(r"\D*(\d{1,2})/\d{1,2}[^№\n]*№(\d{1,15})\b")
+# Invisible letters: nobody sees them, and Telegram gives them back. Three digits, and a frame that no text of ours has.
+_DIGITS = "\u2061\u2062\u2064"
+_FRAME = "\u2063"
+_MARK = re.compile(f"{_FRAME}([{_DIGITS}]{{1,40}}){_FRAME}")
+_ROUNDS = 64
+"""A round's number fits below this."""
 
 
 def ask_round(effect: AskRound, words: Words) -> PollMessage:
@@ -30,11 +35,13 @@ def ask_round(effect: AskRound, words: Words) -> PollMessage:
         number=str(effect.number),
         total=str(effect.total),
         topic=words.topic_title(question.topic),
-        mark=f"№{effect.contest}",
     )
     options = tuple(cut(view.answer(question, own, words), LONGEST_OPTION) for own in effect.order)
     return PollMessage(
-        cut(f"{head}\n{view.poll_stem(question, words)}", LONGEST_QUESTION),
+        cut(
+            f"{head}{mark(effect.contest, effect.number)}\n{view.poll_stem(question, words)}",
+            LONGEST_QUESTION,
+        ),
         options,
         effect.order.index(question.key_position),
         open_period=effect.seconds,
@@ -43,10 +50,25 @@ def ask_round(effect: AskRound, words: Words) -> PollMessage:
     )
 
 
+def mark(contest: int, number: int) -> str:
+    """Return the sign by which a poll of a round is known again, in letters that nobody sees."""
+    value, digits = contest * _ROUNDS + number, ""
+    while value:
+        value, digit = divmod(value, 3)
+        digits = _DIGITS[digit] + digits
+    return f"{_FRAME}{digits}{_FRAME}"
+
+
 def marked(poll_question: str) -> tuple[int, int] | None:
-    """Return (contest, round) of a poll of ours by its first line; None for any other poll."""
-    found = _MARK.match(poll_question)
-    return (int(found[2]), int(found[1])) if found else None
+    """Return (contest, round) of a poll of ours by its sign; None for any other poll."""
+    found = _MARK.search(poll_question)
+    if found is None:
+        return None
+    value = 0
+    for digit in found[1]:
+        value = value * 3 + _DIGITS.index(digit)
+    contest, number = divmod(value, _ROUNDS)
+    return (contest, number) if contest and number else None
 
 
 def close_copy(effect: CloseCopy, words: Words) -> ClosePoll:

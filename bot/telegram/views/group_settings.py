@@ -80,7 +80,7 @@ def show_group_settings(effect: ShowGroupSettings, words: Words) -> TextMessage:
     """What the admins decide; a tap on a setting offers its values."""
     values = {
         "anyone": words.plain("group-anyone-yes" if effect.anyone_starts else "group-anyone-no"),
-        "pause": words.plain("group-seconds", count=str(effect.pause)),
+        "pause": _pause(effect.pause, words),
         "zone": effect.zone,
         "language": words.plain(f"language-{effect.language}"),
     }
@@ -100,6 +100,10 @@ def show_group_settings(effect: ShowGroupSettings, words: Words) -> TextMessage:
     )
 
 
+def _pause(seconds: int, words: Words) -> str:
+    return words.plain("group-seconds", count=str(seconds)) if seconds else words.plain("group-pause-auto")
+
+
 def _offered(effect: ShowGroupSettings, words: Words) -> list[Key]:
     """One button for each value of the open setting."""
     match effect.open:
@@ -107,7 +111,7 @@ def _offered(effect: ShowGroupSettings, words: Words) -> list[Key]:
             choices = {"0": words.plain("group-anyone-no"), "1": words.plain("group-anyone-yes")}
             current = str(int(effect.anyone_starts))
         case "pause":
-            choices = {str(n): words.plain("group-seconds", count=str(n)) for n in PAUSES}
+            choices = {str(n): _pause(n, words) for n in PAUSES}
             current = str(effect.pause)
         case "zone":
             choices, current = {zone: zone for zone in ZONES}, effect.zone

@@ -85,6 +85,7 @@ class _Judge:
             lines(f"<b>{words('quiz-decisive', decisive=question.decisive)}</b>", safe_html(question.why)),
             lines(*signs),
             words("quiz-action", action=question.action),
+            _after(question, words),
         ]
 
     def poll_stem(self, question: Question, words: Words) -> str:
@@ -173,6 +174,7 @@ class _Stop:
             lines(f"<b>{words('quiz-decisive', decisive=question.decisive)}</b>", safe_html(question.why)),
             words("quiz-stop-next", next=question.next) if question.next else None,
             words("quiz-action", action=question.action),
+            _after(question, words),
         ]
 
     def _named(self, question: Question, words: Words) -> str:
@@ -235,6 +237,13 @@ def plain_scene(question: Question, words: Words) -> str:
         return "\n".join(part for part in (context, head) if part)
     message = f"{head} · {stimulus.sender}\n\n{stimulus.text}"
     return f"{context}\n\n{message}" if context else message
+
+
+def _after(question: Question, words: Words) -> str | None:
+    """What to do if one has already done what a scam wanted; nothing below what is genuine."""
+    scam = question.verdict == "scam" or bool(question.stop)
+    cue = words.cue(question.group) if scam else None
+    return words("quiz-after", after=cue.after) if cue and cue.after else None
 
 
 def _channel(question: Question) -> str:

@@ -11,14 +11,27 @@ from bot.core.player_effects import (
     SendExport,
     ShowBoard,
     ShowFirstAid,
+    ShowFirstAidTopics,
     ShowSettings,
     ShowStats,
     ShowTip,
 )
-from bot.telegram.views.buttons import Board, Choose, FirstAid, Forget, Open, OpenSetting
+from bot.telegram.views.buttons import (
+    Board,
+    Choose,
+    FirstAid,
+    FirstAidTopic,
+    FirstAidTopics,
+    Forget,
+    Open,
+    OpenSetting,
+)
 from bot.telegram.views.message import DocumentMessage, Key, Keyboard, TextMessage
 from bot.telegram.views.words import Words, grid, keyboard, lines, paragraphs, safe_html, tap
 
+PLACES = tuple(region for region in REGIONS if region != "any")
+DIALLED = 2
+COPIED = 3
 _HOME = (("quiz", "spot"), ("helpta", "review"), ("stats", "contest"), ("look", "settings"), ("scammed",))
 _SETTINGS = ("language", "region", "length", "push", "name")
 
@@ -61,21 +74,57 @@ def open_page(page: str, words: Words) -> Key:
 
 
 def show_first_aid(effect: ShowFirstAid, words: Words) -> TextMessage:
-    """The four steps first, then the numbers, then why to dial them oneself."""
+    """The four steps first, then the numbers, then why to dial them oneself.
+
+    Who named no region gets the numbers of every place at once, a line each; a tap on one leads there.
+    """
     aid, hotlines = words.first_aid(effect.region)
     steps = lines(*(f"{number}. {safe_html(step)}" for number, step in enumerate(aid.steps, 1)))
-    numbers = lines(
-        *(words("firstaid-hotline", number=line.number, name=line.name, what=line.does) for line in hotlines)
-    )
+    if effect.region == "any":
+        numbers = lines(*(_numbers_of(region, words) for region in PLACES))
+        copies: list[Key] = []
+    else:
+        numbers = lines(
+            *(
+                words("firstaid-hotline", number=line.number, name=line.name, what=line.does)
+                for line in hotlines
+            )
+        )
+        copies = [Key(f"📋 {line.number}", copy=line.number) for line in hotlines[:COPIED]]
     text = paragraphs(
         safe_html(aid.calm),
         lines(words("firstaid-head"), steps),
         lines(words("firstaid-hotlines"), numbers),
         words("firstaid-foot"),
     )
-    others = (region for region in REGIONS if region not in (effect.region, "any"))
+    others = (region for region in PLACES if region != effect.region)
     regions = grid((tap(words.plain(f"region-{region}"), FirstAid(region)) for region in others), 3)
-    return TextMessage(text, keyboard(*regions, [open_page("look-call", words), open_page("home", words)]))
+    kinds = tap(words.plain("firstaid-button-kinds"), FirstAidTopics())
+    return TextMessage(
+        text, keyboard(copies, *regions, [kinds], [open_page("look-call", words), open_page("home", words)])
+    )
+
+
+def _numbers_of(region: str, words: Words) -> str:
+    """`中国内地　110 / 96110`: the numbers to dial first in one place."""
+    _, hotlines = words.first_aid(region)
+    numbers = " / ".join(line.number for line in hotlines[:DIALLED])
+    return words("firstaid-place", place=words.plain(f"region-{region}"), numbers=numbers)
+
+
+def show_first_aid_topics(effect: ShowFirstAidTopics, words: Words) -> TextMessage:
+    """What happened? A type of fraud leads to what to do after each of its tricks."""
+    if effect.topic is None:
+        topics = (words.topic(key) for key in effect.topics)
+        buttons = [tap(f"{one.icon} {one.title}", FirstAidTopic(one.key)) for one in topics if one]
+        return TextMessage(
+            words("firstaid-which"), keyboard(*grid(buttons, 2), [open_page("scammed", words)])
+        )
+    cues = [cue for cue in (words.cue(key) for key in effect.cues) if cue and cue.after]
+    told = (f"<b>{safe_html(cue.name)}</b>\n{safe_html(cue.after)}" for cue in cues)
+    text = paragraphs(words("firstaid-after-head", topic=words.topic_title(effect.topic)), *told)
+    back = tap(words.plain("firstaid-button-kinds"), FirstAidTopics())
+    return TextMessage(text, keyboard([back], [open_page("scammed", words)]))
 
 
 def show_tip(effect: ShowTip, words: Words) -> TextMessage:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.core.contest.effects import ShowReview
 from bot.core.question import Question
 from bot.core.quiz.effects import ShowExamResult, ShowQuestion, ShowReasons, ShowSummary, ShowTopics
 from bot.core.quiz.sessions import SESSIONS
@@ -185,3 +186,23 @@ def _as_many_as_fit(missed: Sequence[Question], words: Words) -> tuple[list[str]
             break
         shown.append(f"{words('exam-miss', topic=topic, asked=asked)}\n{solution}")
     return shown, len(missed) - len(shown)
+
+
+def show_review(effect: ShowReview, words: Words) -> TextMessage:
+    """What a player missed in a group contest, each with its answer; nobody else sees it."""
+    found = [question for question in map(words.question, effect.missed) if question is not None]
+    misses, left = _as_many_as_fit(found, words)
+    text = paragraphs(
+        words(
+            "review-head",
+            rank=effect.rank,
+            players=effect.players,
+            points=effect.points,
+            rights=effect.rights,
+            rounds=effect.rounds,
+        ),
+        *(misses or [words("review-flawless")]),
+        words("review-more", count=left) if left else None,
+    )
+    again = tap(words.plain("button-quiz"), Open("quiz"))
+    return TextMessage(text, keyboard([again, tap(words.plain("button-home"), Open("home"))]))

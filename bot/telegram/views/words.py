@@ -66,9 +66,6 @@ class Words:
     def topic(self, key: str) -> Topic | None:
         return self._bank.topic(key, self._reading, self._region) if key in self._bank.topics else None
 
-    def cue(self, key: str) -> Cue | None:
-        return self._bank.cue(key, self._reading, self._region)
-
     def topic_title(self, key: str) -> str:
         """The title of a topic; nothing for one that is gone."""
         topic = self.topic(key)
@@ -77,6 +74,10 @@ class Words:
     def signs(self, question: Question) -> Iterator[Flag]:
         """The red flags, or the signs of a genuine message, that a question names."""
         return (self._bank.flag(key, self._reading, self._region) for key in question.flags)
+
+    def cue(self, key: str) -> Cue | None:
+        """What a group of questions teaches; None for one that has no name."""
+        return self._bank.cue(key, self._reading, self._region)
 
     def tip(self, tip_id: str) -> Tip | None:
         return self._bank.tip(tip_id, self._reading, self._region) if tip_id in self._bank.tips else None
