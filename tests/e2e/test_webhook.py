@@ -77,7 +77,9 @@ async def test_only_telegram_itself_is_heard_and_nothing_huge_is_read(running):
 
             async def post(body: bytes, given: str) -> int:
                 headers = {"X-Telegram-Bot-Api-Secret-Token": given}
-                async with client.post(telegram.webhook_url, data=io.BytesIO(body), headers=headers) as response:
+                async with client.post(
+                    telegram.webhook_url, data=io.BytesIO(body), headers=headers
+                ) as response:
                     return response.status
 
             assert await post(b"{}", "") == 403
