@@ -60,13 +60,15 @@ async def test_a_vote_cast_while_the_bot_was_down_counts_with_the_whole_time(run
 
 
 async def test_until_telegram_says_that_nothing_waits_a_vote_may_be_an_old_one(running):
-    async with Sandbox(token="1:test", defaults=False, start=START, frozen=True) as sandbox:
-        async with running(sandbox, telegram=by_webhook(sandbox)) as bot:
-            assert bot.app.intake.late
-            await sandbox.wait_for(lambda: sandbox.log.calls("getWebhookInfo", ok=True))
-            async with asyncio.timeout(5):
-                while bot.app.intake.late:
-                    await asyncio.sleep(0)
+    async with (
+        Sandbox(token="1:test", defaults=False, start=START, frozen=True) as sandbox,
+        running(sandbox, telegram=by_webhook(sandbox)) as bot,
+    ):
+        assert bot.app.intake.late
+        await sandbox.wait_for(lambda: sandbox.log.calls("getWebhookInfo", ok=True))
+        async with asyncio.timeout(5):
+            while bot.app.intake.late:
+                await asyncio.sleep(0)
 
 
 async def test_only_telegram_itself_is_heard_and_nothing_huge_is_read(running):
