@@ -28,6 +28,7 @@ from bot.services.group_push_choice import GroupPushChooser
 from bot.services.group_settings import GroupSettings
 from bot.services.groups import Groups
 from bot.services.leagues import LeagueTable
+from bot.services.own_sets import OwnSets
 from bot.services.owner_news import OwnerNews
 from bot.services.pages import Pages
 from bot.services.players import Players
@@ -47,6 +48,7 @@ from bot.telegram.handlers.contest import ContestHandlers
 from bot.telegram.handlers.group import GroupHandlers
 from bot.telegram.handlers.group_settings import GroupSettingsHandlers
 from bot.telegram.handlers.guards import Guards
+from bot.telegram.handlers.own_set import OwnSetHandlers
 from bot.telegram.handlers.player import PlayerHandlers
 from bot.telegram.handlers.push import PushHandlers
 from bot.telegram.handlers.quiz import QuizHandlers
@@ -102,6 +104,7 @@ class Services:
     weekly: Weekly
     group_settings: GroupSettings
     owner_news: OwnerNews
+    own_sets: OwnSets
     admin: Admin
 
 
@@ -157,6 +160,7 @@ def make_services(context: Context, config: Config) -> Services:
         weekly=weekly,
         group_settings=GroupSettings(store, weekly, zone, pause),
         owner_news=OwnerNews(store, context.owner.chat_id, context.owner.language),
+        own_sets=OwnSets(store, players),
         admin=Admin(store),
     )
 
@@ -168,8 +172,9 @@ def make_router(
     players, contests = services.players, services.contests
     guards = Guards(services.groups, contests)
     quiz = QuizHandlers(players, services.quizzes, services.reports)
+    own_sets = OwnSetHandlers(players, services.own_sets)
     player = PlayerHandlers(
-        players, services.pages, services.exams, services.push_settings, services.results, quiz
+        players, services.pages, services.exams, services.push_settings, services.results, quiz, own_sets
     )
     group = GroupHandlers(players, services.groups, contests, services.group_push, render.username)
     contest = ContestHandlers(group, players, contests, services.results, services.leagues, guards)
@@ -181,8 +186,16 @@ def make_router(
         players=players,
         admins=Admins(api, clock),
         step=step,
-        commands=commands(quiz=quiz, player=player, push=push, group=group, contest=contest, guards=guards),
-        taps=[route for room in (quiz, player, contest, settings, push) for route in room.routes()],
+        commands=commands(
+            quiz=quiz,
+            player=player,
+            own_sets=own_sets,
+            push=push,
+            group=group,
+            contest=contest,
+            guards=guards,
+        ),
+        taps=[route for room in (quiz, player, own_sets, contest, settings, push) for route in room.routes()],
         player=player,
         group=group,
         votes=VoteHandlers(services.votes, late),

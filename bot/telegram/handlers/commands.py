@@ -6,6 +6,7 @@ from bot.core.quiz.sessions import SESSIONS
 from bot.telegram.handlers.contest import ContestHandlers
 from bot.telegram.handlers.group import GroupHandlers
 from bot.telegram.handlers.guards import Guards
+from bot.telegram.handlers.own_set import OwnSetHandlers
 from bot.telegram.handlers.player import PlayerHandlers
 from bot.telegram.handlers.push import PushHandlers
 from bot.telegram.handlers.quiz import QuizHandlers
@@ -16,6 +17,7 @@ def commands(
     *,
     quiz: QuizHandlers,
     player: PlayerHandlers,
+    own_sets: OwnSetHandlers,
     push: PushHandlers,
     group: GroupHandlers,
     contest: ContestHandlers,
@@ -39,6 +41,7 @@ def commands(
         Command("top", page("top"), contest.on_top, menu="command-top", group_menu="command-group-top"),
         Command("tip", page("tip"), menu="command-tip"),
         Command("remind", push.on_remind, menu="command-remind"),
+        Command("myset", own_sets.on_myset, menu="command-myset"),
         Command("settings", page("settings"), menu="command-settings"),
         Command("help", page("help"), group.on_help, menu="command-help", group_menu="command-help"),
         Command("privacy", page("privacy"), menu="command-privacy"),

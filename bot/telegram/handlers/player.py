@@ -15,6 +15,7 @@ from bot.services.players import NAME, Players
 from bot.services.push_settings import PLACE, TIME, PushSettings
 from bot.services.results import Results
 from bot.telegram.handlers.incoming import Incoming, Line, Tap
+from bot.telegram.handlers.own_set import OwnSetHandlers
 from bot.telegram.handlers.quiz import QuizHandlers
 from bot.telegram.handlers.routes import LineHandler, TapRoute, Where
 from bot.telegram.views.buttons import Board, Choose, FirstAid, Forget, Open, OpenSetting
@@ -42,7 +43,9 @@ class PlayerHandlers:
         push_settings: PushSettings,
         results: Results,
         quiz: QuizHandlers,
+        own_sets: OwnSetHandlers,
     ) -> None:
+        self._own_sets = own_sets
         self._results = results
         self._players = players
         self._pages = pages
@@ -115,6 +118,8 @@ class PlayerHandlers:
         """Take a text that is no command: what was asked for, a call for help, or a pointer to the buttons."""
         player = self._player(line)
         awaited = self._players.expected(player.id, line.now)
+        if self._own_sets.takes_text(player, line, awaited):
+            return
         if _HARM.search(line.text):
             self._pages.first_aid(player, line.now)
         elif awaited == NAME:
@@ -125,8 +130,10 @@ class PlayerHandlers:
             self._players.tell(player, Say("unknown-text", menu="help"), line.now)
 
     def on_content(self, line: Line) -> None:
-        """Take a picture, a sticker, a file: the bot reads words and taps only, also those under a picture."""
+        """Take a picture, a sticker, a file: but for files with questions the bot reads words and taps only."""
         player = self._player(line)
+        if self._own_sets.takes_file(player, line):
+            return
         if _HARM.search(line.text):
             self._pages.first_aid(player, line.now)
         else:

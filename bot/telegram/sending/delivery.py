@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.core.effects import Effect, Post, Priority, Receipt
@@ -15,7 +15,14 @@ from bot.telegram.http.fault_log import FaultLog
 from bot.telegram.http.request import NotSent, Unanswered
 from bot.telegram.sending.calls import Call, call_for, plain
 from bot.telegram.sending.send_result import Fate, SendResult, judge
-from bot.telegram.views.message import ClosePoll, DeleteMessage, Message, PhotoMessage, TextMessage
+from bot.telegram.views.message import (
+    ClosePoll,
+    DeleteMessage,
+    DocumentMessage,
+    Message,
+    PhotoMessage,
+    TextMessage,
+)
 
 log = logging.getLogger(__name__)
 
@@ -93,6 +100,8 @@ class Delivery:
         picture = b""
         if isinstance(message, PhotoMessage):
             message, picture = await self._draw(message, retry)
+        elif isinstance(message, DocumentMessage) and message.make is not None:
+            message = replace(message, content=await asyncio.to_thread(message.make), make=None)
         target, news = self._target(post, retry)
         call = call_for(message, post, target, picture)
         if call is None:

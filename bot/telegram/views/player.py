@@ -16,6 +16,7 @@ from bot.core.player_effects import (
 )
 from bot.telegram.views.buttons import Board, Choose, FirstAid, Forget, Open, OpenSetting
 from bot.telegram.views.message import DocumentMessage, Key, Keyboard, TextMessage
+from bot.telegram.views.own_set_buttons import OpenSets
 from bot.telegram.views.words import Words, grid, keyboard, lines, paragraphs, safe_html, tap
 
 _HOME = (("quiz", "spot"), ("review", "stats"), ("contest", "settings"), ("scammed",))
@@ -43,6 +44,8 @@ def _menu(menu: str | None, words: Words) -> Keyboard | None:
         case "group":
             link = f"https://t.me/{words.username}?startgroup=contest"
             return keyboard([Key(words.plain("button-add-to-group"), url=link)])
+        case "myset":
+            return keyboard([tap(words.plain("myset-button-open"), OpenSets())])
         case "forget":
             yes = tap(words.plain("button-forget-yes"), Forget(True))
             return keyboard([yes, tap(words.plain("button-forget-no"), Forget(False))])
