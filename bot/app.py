@@ -11,8 +11,7 @@ import zoneinfo
 from collections.abc import Awaitable
 from contextlib import suppress
 
-from telegram import Bot
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import TelegramError
 
 from bot import proxies
 from bot.authorization import UNKNOWN_TOKEN, Authorization
@@ -22,8 +21,10 @@ from bot.errors import OperatorError
 from bot.logs import quiet_libraries
 from bot.maintenance import Maintenance
 from bot.scheduler import Scheduler
+from bot.steady_clock import SteadyClock
 from bot.systemd import keep_watch, notify
 from bot.telegram.handlers.menu import publish_menus
+from bot.telegram.http.api import TokenRefused
 from bot.telegram.http.request import AiohttpRequest
 from bot.telegram.receiving.intake import Intake, Webhook
 from bot.telegram.receiving.set_files import SetFileReader
@@ -38,11 +39,13 @@ from bot.wiring import build as build_services
 
 log = logging.getLogger(__name__)
 CHECKPOINT_SECONDS = 5
-BEAT_SECONDS = 10
 LOOK_SECONDS = 60
 HOUR_SECONDS = 3600
-GRACE_S = 1.5
+GRACE_S = 1.2
 HEARING_ENDS_S = 2.5
+
+
+_COUNTS_SLEEP = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
 
 
 def wall_clock() -> int:
@@ -51,8 +54,8 @@ def wall_clock() -> int:
 
 
 def monotonic() -> int:
-    """Return milliseconds that never go back, for rates and waits."""
-    return time.monotonic_ns() // 1_000_000
+    """Return milliseconds that never go back, for rates and waits; they count while the machine sleeps too."""
+    return time.clock_gettime_ns(_COUNTS_SLEEP) // 1_000_000
 
 
 class App:
@@ -72,14 +75,7 @@ class App:
         self._watch = watch
         self._request = AiohttpRequest(proxy=proxies.chosen(config.telegram.proxy, config.telegram.api_url))
         self.api = ObservedApi(self._request, token, config.telegram.api_url, watch.pulse)
-        self._authorization = Authorization(self.api, watch.pulse)
-        self._bot = Bot(
-            token,
-            base_url=f"{config.telegram.api_url}/bot",
-            base_file_url=f"{config.telegram.api_url}/file/bot",
-            request=self._request,
-            get_updates_request=self._request,
-        )
+        self._authorization = Authorization(self.api)
         self.scheduler = Scheduler(self.tick, self.next_deadline, clock, config.app.timezone, watch.pulse)
         self._set_jobs()
         self._sender: Sender | None = None
@@ -95,7 +91,6 @@ class App:
         scheduler.daily(jobs.back_up, hour=self.config.storage.backup_hour)
         scheduler.every(HOUR_SECONDS, jobs.purge_expired)
         scheduler.every(CHECKPOINT_SECONDS, jobs.checkpoint)
-        scheduler.every(BEAT_SECONDS, jobs.beat)
         scheduler.every(LOOK_SECONDS, jobs.look_after)
 
     @property
@@ -125,10 +120,15 @@ class App:
         """
         self.maintenance.start(VERSION)
         await self._open_metrics()
-        self._tasks.append(asyncio.create_task(keep_watch()))
-        await self._authorization.meet(self._bot)
+        # Also while Telegram is out of reach: the bot lives, and waits.
+        self._tasks += [
+            asyncio.create_task(keep_watch()),
+            asyncio.create_task(self.maintenance.keep_beating()),
+        ]
+        await self._request.initialize()
+        username = await self._authorization.meet()
         store, clock = self.store, self.clock
-        render = Render(self.texts, self.bank, self._bot.username, store.question_sets)
+        render = Render(self.texts, self.bank, username, store.question_sets)
         self._sender = make_sender(
             self.config, self._context, self.services, self.api, render, clock, self._watch.pulse
         )
@@ -141,6 +141,7 @@ class App:
             store.polls.chat_of,
             clock,
             poll_seconds=self.config.telegram.poll_seconds,
+            monotonic=monotonic,
         )
         self._set_files = SetFileReader(self.api, self.services.own_sets, clock)
         self.sender.start()
@@ -169,7 +170,9 @@ class App:
             return
         secret = secrets.token_urlsafe(32)
         webhook = Webhook(self.intake, self.store.updates, secret)
-        self._webhook = WebhookServer(self.api, webhook, telegram.webhook_url, telegram.webhook_port, secret)
+        self._webhook = WebhookServer(
+            self.api, self.intake, webhook, telegram.webhook_url, telegram.webhook_port, secret
+        )
         try:
             await self._webhook.start()
         except (OSError, TelegramError) as error:
@@ -180,32 +183,18 @@ class App:
         return self._draining or self.intake.late
 
     async def run_until(self, stop: asyncio.Event) -> None:
-        """Hear updates until `stop` is set. Raises what ended the hearing before that."""
-        hearing = asyncio.create_task(self._hear() if self._webhook is None else self._watch_token())
+        """Hear updates until `stop` is set. Raises OperatorError when Telegram takes the token for unknown for good."""
+        hear = self.intake.run() if self._webhook is None else self._webhook.watch()
+        hearing = asyncio.create_task(hear)
         waiting = asyncio.create_task(stop.wait())
         await asyncio.wait({hearing, waiting}, return_when=asyncio.FIRST_COMPLETED)
         waiting.cancel()
         if hearing.done():
-            hearing.result()
-        hearing.cancel()
-
-    async def _hear(self) -> None:
-        """Hear for ever; a token that seems to be unknown ends it only when that is said for a minute."""
-        while True:
             try:
-                await self.intake.run()
-            except InvalidToken as error:
-                if await self._authorization.is_revoked():
-                    raise OperatorError(UNKNOWN_TOKEN) from error
-            else:
-                return
-
-    async def _watch_token(self) -> None:
-        """By webhook nothing is asked for, so that only refusals of what is sent tell of a token that is gone."""
-        while True:
-            await asyncio.sleep(LOOK_SECONDS)
-            if self._watch.pulse.unauthorized and await self._authorization.is_revoked():
-                raise OperatorError(UNKNOWN_TOKEN)
+                hearing.result()
+            except TokenRefused as error:
+                raise OperatorError(UNKNOWN_TOKEN) from error
+        hearing.cancel()
 
     async def stop(self) -> None:
         """Finish what is in flight within five seconds, leave the rest in the file, close everything."""
@@ -225,8 +214,6 @@ class App:
             await _within(GRACE_S / 5, self.api.settled())
         if self._watch.server is not None:
             await _within(GRACE_S / 5, self._watch.server.stop())
-        with suppress(RuntimeError):
-            await self._bot.shutdown()
         await self._request.shutdown()
         self.maintenance.stop()
         self.store.db.close()
@@ -235,9 +222,12 @@ class App:
 
     def tick(self) -> None:
         """Do what is due now."""
-        now, services = self.clock(), self.services
+        services = self.services
+        if isinstance(self.clock, SteadyClock):
+            self.clock.follow(free=services.contests.next_deadline() is None)
+        now = self.clock()
         services.contests.tick(now, self._unheard, services.votes.collect)
-        for service in (services.weekly, services.leagues):
+        for service in (services.weekly, services.leagues, services.checkups):
             service.tick(now)
         if self._set_files is not None:
             self._set_files.wake()
@@ -246,8 +236,7 @@ class App:
 
     def _unheard(self, chat_id: int, until: int) -> bool:
         """Whether votes cast in a chat before an instant are still at Telegram's, or wait for their turn here."""
-        fetched = self._webhook is not None or self.intake.heard_until() >= until
-        return not fetched or self.intake.update_queue.holds_vote(chat_id)
+        return self.intake.listening.misses(until) or self.intake.update_queue.holds_vote(chat_id)
 
     async def _claim_pushes(self) -> None:
         """Claim what is due, a few at a time, so that a tap in between is answered at once."""
@@ -260,7 +249,7 @@ class App:
     def next_deadline(self) -> int | None:
         """Return the next instant at which something is due, or None."""
         services = self.services
-        rooms = (services.contests, services.weekly, services.leagues, services.own_sets)
+        rooms = (services.contests, services.weekly, services.leagues, services.checkups, services.own_sets)
         rooms_due = (one.next_deadline() for one in rooms)
         dues = [*rooms_due, services.push_sending.next_after(self.clock())]
         return min((due for due in dues if due is not None), default=None)
@@ -287,7 +276,7 @@ async def _within(seconds: float, ending: Awaitable[object]) -> None:
 def build(
     config: Config,
     token: str,
-    clock: Clock = wall_clock,
+    clock: Clock | None = None,
     rng: random.Random | None = None,
     bank: Bank | None = None,
 ) -> App:
@@ -295,5 +284,6 @@ def build(
     quiet_libraries()
     # Time zones come from the pinned package, not from whatever the machine has: a push must not move with it.
     zoneinfo.reset_tzpath(to=())
-    context, services, watch = build_services(config, rng or secrets.SystemRandom(), clock, monotonic, bank)
-    return App(config, context, services, watch, token, clock)
+    ticking = clock or SteadyClock(wall_clock, monotonic)
+    context, services, watch = build_services(config, rng or secrets.SystemRandom(), ticking, monotonic, bank)
+    return App(config, context, services, watch, token, ticking)

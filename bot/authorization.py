@@ -1,66 +1,51 @@
-"""Who we are to Telegram: asked at the start until it says so, and doubted later only on its own word, said for a minute."""
+"""Who we are to Telegram: asked at the start until it says so; one odd answer on the way is no end."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from http import HTTPStatus
 
-from telegram import Bot
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import InvalidToken, TelegramError
 
 from bot.errors import OperatorError
-from bot.pulse import Pulse
 from bot.telegram.http.api import BotApi
 
 log = logging.getLogger(__name__)
 LONGEST_WAIT_S = 60.0
-REVOKED_WAITS_S = (1.0, 4.0, 10.0, 20.0, 25.0)
-"""Between the questions whether a token is really unknown: a minute, since a proxy may say anything for a while."""
+REFUSALS = 3
+"""A token that was mistyped is said soon; one odd answer is not enough for it."""
 UNKNOWN_TOKEN = "Telegram does not know this token: check TELEGRAM_BOT_TOKEN"
 
 
 class Authorization:
-    """Asks whether the token is known."""
+    """Asks who we are."""
 
-    def __init__(self, api: BotApi, pulse: Pulse) -> None:
+    def __init__(self, api: BotApi) -> None:
         self._api = api
-        self._pulse = pulse
 
-    async def meet(self, bot: Bot) -> None:
-        """Ask who we are until Telegram says so, at growing intervals; only its own word on the token is final."""
-        wait = 1.0
+    async def meet(self) -> str:
+        """Return the bot's own name, once Telegram has given it; asked at growing intervals, with the reason said.
+
+        Raises OperatorError when Telegram says several times that it does not know the token.
+        """
+        wait, refusals = 1.0, 0
         while True:
             try:
-                await bot.initialize()
+                me = await self._api.call("getMe", {})
                 await self._api.call("deleteWebhook", {"drop_pending_updates": False})
-            except TelegramError as error:
-                refused = isinstance(error, InvalidToken)
-                if refused and await self.is_refused():
+                return str(me["username"])
+            except InvalidToken as error:
+                refusals += 1
+                if refusals >= REFUSALS:
                     raise OperatorError(UNKNOWN_TOKEN) from error
-                wait = min(LONGEST_WAIT_S, wait * 2)
-                # The library's own sentence about a token quotes it.
-                reason = "something on the way refuses the token" if refused else str(error)
-                log.warning("Telegram cannot be reached yet, the next try is in %d s: %s", wait, reason)
-                await asyncio.sleep(wait)
-            else:
-                return
-
-    async def is_refused(self) -> bool:
-        """Whether Telegram itself says that it does not know the token; a page of a proxy says nothing."""
-        try:
-            answer = await self._api.ask("getMe", {})
-        except NetworkError:
-            return False
-        unknown = answer.error_code in {HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND}
-        return not answer.ok and unknown and not answer.description.startswith("HTTP ")
-
-    async def is_revoked(self) -> bool:
-        """Whether Telegram says for a minute that it does not know the token."""
-        self._pulse.unauthorized = False
-        for wait in REVOKED_WAITS_S:
-            if not await self.is_refused():
-                return False
-            log.warning("Telegram says that it does not know the token; asking again in %d s", wait)
+                log.debug("Telegram says that it does not know this token; asking again")
+            except TelegramError as error:
+                wait = self._later(wait, str(error))
+            except (TypeError, KeyError) as error:
+                wait = self._later(wait, f"its answer is not understood: {type(error).__name__}")
             await asyncio.sleep(wait)
-        return await self.is_refused()
+
+    def _later(self, wait: float, reason: str) -> float:
+        wait = min(LONGEST_WAIT_S, wait * 2)
+        log.warning("Telegram cannot be reached yet, the next try is in %d s: %s", wait, reason)
+        return wait

@@ -260,6 +260,49 @@ def _reports(config: Config, action: str, question: str | None, every: bool, per
         click.echo(f"{count:4}  {name}")
 
 
+@command("items", "list what answers say of the items, those to be looked at first")
+@click.option("--csv", "to", type=FILE, metavar="FILE", help="write the table as CSV instead")
+def _items(config: Config, to: Path | None) -> None:
+    from bot.opening import open_bank, open_store
+    from bot.services.item_report import as_csv, as_text, item_rows
+
+    rows = item_rows(open_store(config), open_bank(config))
+    if to is None:
+        click.echo(as_text(rows))
+    else:
+        to.write_text(as_csv(rows), "utf-8")
+        click.echo(f"{len(rows)} items in {to}")
+
+
+@command("study", "export a study for researchers, or look at the forms of the check-up")
+@click.argument("action", type=click.Choice(("export", "forms", "renew")))
+@click.argument("code", required=False)
+@click.option("--to", type=FILE, metavar="FILE", help="where the CSV goes (default: study-CODE.csv)")
+def _study(config: Config, action: str, code: str | None, to: Path | None) -> None:
+    from secrets import SystemRandom
+
+    from bot.opening import open_bank, open_store
+    from bot.services.checkup_forms import CheckupForms
+    from bot.services.study_export import export
+
+    store, bank = open_store(config), open_bank(config)
+    if action != "export":
+        if action == "renew" and store.checkups.under_way():
+            raise OperatorError(f"{store.checkups.under_way()} people are between two tests: forms must stay")
+        forms = CheckupForms(store, bank, SystemRandom())
+        shown = forms.renew() if action == "renew" else forms.forms
+        click.echo("\n".join(f"{form}: {' '.join(names)}" for form, names in shown.items()) or "no forms")
+        return
+    if not code:
+        raise OperatorError("name the study by its code: study export CODE")
+    exported = export(store, bank, code.upper(), SystemRandom())
+    rows = to or Path(f"study-{code.upper()}.csv")
+    codebook = rows.with_name(f"{rows.stem}.codebook.csv")
+    rows.write_text(exported.rows, "utf-8")
+    codebook.write_text(exported.codebook, "utf-8")
+    click.echo(f"{rows} and {codebook}")
+
+
 @command("broadcast", "send a text to people and groups; run it again to go on")
 @click.argument("file", type=FILE)
 @click.option("--to", type=click.Choice(AUDIENCES), default="all", help="who gets it (default: all)")

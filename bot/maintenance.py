@@ -17,10 +17,12 @@ from bot.pulse import Pulse
 from bot.services.owner_news import OwnerNews
 from bot.services.players import Players
 from bot.storage import backups, checkpoint
+from bot.storage.database import FileError
 from bot.storage.store import Store
 
 log = logging.getLogger(__name__)
 
+BEAT_SECONDS = 10
 FEW = 100
 """Rows that are dropped at once, so that nobody's tap waits for it."""
 MONTH = 30 * DAY
@@ -35,6 +37,7 @@ class FaultCounter(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.ERROR)
         self.count = 0
+        self.told = 0
 
     def emit(self, record: logging.LogRecord) -> None:
         self.count += 1
@@ -120,16 +123,22 @@ class Maintenance:
 
     # --- who looks after the bot ------------------------------------------------------------------------
 
-    async def beat(self) -> None:
-        """Say that the bot lives."""
-        now, (fetched, ticked) = self._clock(), self._pulse.silences()
-        self._store.heartbeat.beat(now, now - fetched, now - ticked)
+    async def keep_beating(self) -> None:
+        """Say every few seconds that the bot lives."""
+        while True:
+            await asyncio.sleep(BEAT_SECONDS)
+            now, (fetched, ticked) = self._clock(), self._pulse.silences()
+            try:
+                self._store.heartbeat.beat(now, now - fetched, now - ticked)
+            except FileError:
+                log.warning("the file takes no sign of life just now")
 
     async def look_after(self) -> None:
         """Tell the owner what stands badly, and once a day how it was."""
         now = self._clock()
-        if self._faults.count and self._news.alarm("fault", {"count": self._faults.count}, now):
-            self._faults.count = 0
+        untold = self._faults.count - self._faults.told
+        if untold and self._news.alarm("fault", {"count": untold}, now):
+            self._faults.told = self._faults.count
         self._look_at_telegram(now)
         free = shutil.disk_usage(_there(self._config.storage.path.parent)).free
         if free < LOW_DISK:

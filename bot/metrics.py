@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 
 from aiohttp import web
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
-from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
+from prometheus_client.metrics_core import Metric
 from prometheus_client.registry import Collector
 
 from bot.pulse import Pulse
@@ -114,7 +115,6 @@ DESCRIBED = {
     "fanzha_log_bytes": "Size of its write-ahead log",
     "fanzha_disk_free_bytes": "Free space where the file lies",
     "fanzha_backup_age_seconds": "Age of the newest backup, -1 when there is none",
-    "fanzha_faults": "Faults that were logged since the owner last heard of some",
     "fanzha_standing_still": "Parts of the bot that stand still: tick, intake, sender",
 }
 
@@ -125,7 +125,7 @@ class Standing(Collector):
     def __init__(self, gauges: Gauges) -> None:
         self._gauges = gauges
 
-    def collect(self) -> Iterator[GaugeMetricFamily]:
+    def collect(self) -> Iterator[Metric]:
         """Return every gauge, and the version."""
         version = GaugeMetricFamily("fanzha_info", "The version that runs", labels=["version"])
         version.add_metric([VERSION], 1)
@@ -133,8 +133,9 @@ class Standing(Collector):
         found = self._gauges()
         for name, text in DESCRIBED.items():
             yield GaugeMetricFamily(name, text, value=found[name])
+        yield CounterMetricFamily("fanzha_faults", "Faults that were logged", value=found["fanzha_faults"])
 
-    def describe(self) -> Iterator[GaugeMetricFamily]:
+    def describe(self) -> Iterator[Metric]:
         """Name them without looking."""
         for name, text in DESCRIBED.items():
             yield GaugeMetricFamily(name, text)

@@ -22,12 +22,12 @@ class Pulse(Observer):
         self.monotonic = monotonic
         self._longest_fetch = poll_seconds * SECOND + FETCH_GRACE
         self.conflicts = 0
-        self.unauthorized = False
-        now = monotonic()
-        self._ticked = self._fetched = self._sent = now
+        # None: it has not begun, since Telegram has not been met yet.
+        self._ticked: int | None = None
+        self._fetched: int | None = None
+        self._sent = monotonic()
 
     def called(self, method: str, outcome: str, seconds: float) -> None:
-        self.unauthorized |= outcome == "401"
         if method == "getUpdates":
             self._fetched = self.monotonic()
             self.conflicts += outcome == "409"
@@ -40,15 +40,19 @@ class Pulse(Observer):
     def silences(self) -> tuple[int, int]:
         """Return for how long nothing was fetched, and for how long nothing has ticked."""
         now = self.monotonic()
-        return now - self._fetched, now - self._ticked
+        return _since(self._fetched, now), _since(self._ticked, now)
 
     def standing_still(self, oldest_waits_ms: int | None, *, by_webhook: bool = False) -> list[str]:
         """Name the parts that have not moved for longer than they may; `oldest_waits_ms`: how long an answer waits."""
         now = self.monotonic()
         sender_stands = (oldest_waits_ms or 0) > LONGEST_SEND and now - self._sent > LONGEST_SEND
         parts = {
-            "tick": now - self._ticked > LONGEST_TICK,
-            "intake": not by_webhook and now - self._fetched > self._longest_fetch,
+            "tick": _since(self._ticked, now) > LONGEST_TICK,
+            "intake": not by_webhook and _since(self._fetched, now) > self._longest_fetch,
             "sender": sender_stands,
         }
         return [part for part, stands in parts.items() if stands]
+
+
+def _since(at: int | None, now: int) -> int:
+    return 0 if at is None else now - at

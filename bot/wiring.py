@@ -19,6 +19,9 @@ from bot.opening import open_bank, open_for_bot
 from bot.pulse import Pulse
 from bot.services.admin import Admin
 from bot.services.answer_recorder import AnswerRecorder
+from bot.services.badges import Badges
+from bot.services.checkup_forms import CheckupForms
+from bot.services.checkups import Checkups
 from bot.services.contest_messages import ContestMessages
 from bot.services.contests import Contests
 from bot.services.exams import Exams
@@ -27,7 +30,9 @@ from bot.services.group_push import GroupPush
 from bot.services.group_push_choice import GroupPushChooser
 from bot.services.group_settings import GroupSettings
 from bot.services.groups import Groups
+from bot.services.helpta import HelpTa
 from bot.services.leagues import LeagueTable
+from bot.services.looks import Looks
 from bot.services.own_sets import OwnSets
 from bot.services.owner_news import OwnerNews
 from bot.services.pages import Pages
@@ -39,15 +44,20 @@ from bot.services.question_picker import QuestionPicker
 from bot.services.quizzes import Quizzes
 from bot.services.reports import Reports
 from bot.services.results import Results
+from bot.services.studies import Studies
 from bot.services.votes import Votes
+from bot.services.wanted import Wanted
 from bot.services.weekly import Weekly
 from bot.storage.store import Store
 from bot.telegram.handlers.admins import Admins
+from bot.telegram.handlers.checkup import CheckupHandlers
 from bot.telegram.handlers.commands import commands
 from bot.telegram.handlers.contest import ContestHandlers
 from bot.telegram.handlers.group import GroupHandlers
 from bot.telegram.handlers.group_settings import GroupSettingsHandlers
 from bot.telegram.handlers.guards import Guards
+from bot.telegram.handlers.helpta import HelpTaHandlers
+from bot.telegram.handlers.look import LookHandlers
 from bot.telegram.handlers.own_set import OwnSetHandlers
 from bot.telegram.handlers.player import PlayerHandlers
 from bot.telegram.handlers.push import PushHandlers
@@ -93,6 +103,10 @@ class Services:
     reports: Reports
     exams: Exams
     quizzes: Quizzes
+    helpta: HelpTa
+    looks: Looks
+    checkups: Checkups
+    studies: Studies
     pages: Pages
     push_settings: PushSettings
     group_push: GroupPush
@@ -130,10 +144,15 @@ def make_services(context: Context, config: Config) -> Services:
     store, bank, rng, zone = context.store, context.bank, context.rng, context.zone
     pause = config.contest.pause_seconds * SECOND
     players = Players(store)
-    reports = Reports(store, context.owner.chat_id, context.owner.language)
+    forms = CheckupForms(store, bank, rng)
+    reports = Reports(store, context.owner.chat_id, context.owner.language, forms.reserved)
     exams = Exams(store, rng, zone)
     picker = QuestionPicker(store, bank, reports, rng, zone)
-    quizzes = Quizzes(store, bank, picker, AnswerRecorder(store, zone), exams, zone)
+    recorder = AnswerRecorder(store, zone)
+    checkups = Checkups(store, bank, forms, picker, rng, zone)
+    badges = Badges(store)
+    endings = {"exam": exams.finish, "test": checkups.finish}
+    quizzes = Quizzes(store, bank, picker, recorder, endings, badges, zone)
     pages = Pages(store, bank, players, picker, rng, zone)
     group_push = GroupPush(store, bank, GroupPushChooser(store, bank, reports, rng), rng, zone)
     chooser = PushChooser(store, bank, reports, quizzes, pages, rng)
@@ -147,6 +166,10 @@ def make_services(context: Context, config: Config) -> Services:
         reports=reports,
         exams=exams,
         quizzes=quizzes,
+        helpta=HelpTa(store, bank, reports, recorder, badges),
+        checkups=checkups,
+        studies=Studies(store, forms, rng),
+        looks=Looks(players, quizzes),
         pages=pages,
         push_settings=PushSettings(store, players, zone),
         group_push=group_push,
@@ -173,9 +196,20 @@ def make_router(
     guards = Guards(services.groups, contests)
     quiz = QuizHandlers(players, services.quizzes, services.reports)
     own_sets = OwnSetHandlers(players, services.own_sets)
+    look = LookHandlers(players, services.looks)
     player = PlayerHandlers(
-        players, services.pages, services.exams, services.push_settings, services.results, quiz, own_sets
+        players,
+        services.pages,
+        services.exams,
+        services.push_settings,
+        services.results,
+        services.looks,
+        services.checkups,
+        quiz,
+        own_sets,
     )
+    checkup = CheckupHandlers(players, services.checkups, services.studies)
+    helpta = HelpTaHandlers(players, services.helpta)
     group = GroupHandlers(players, services.groups, contests, services.group_push, render.username)
     contest = ContestHandlers(group, players, contests, services.results, services.leagues, guards)
     settings = GroupSettingsHandlers(group, services.weekly, services.group_settings, guards)
@@ -188,6 +222,7 @@ def make_router(
         step=step,
         commands=commands(
             quiz=quiz,
+            look=look,
             player=player,
             own_sets=own_sets,
             push=push,
@@ -195,14 +230,18 @@ def make_router(
             contest=contest,
             guards=guards,
         ),
-        taps=[route for room in (quiz, player, own_sets, contest, settings, push) for route in room.routes()],
+        taps=[
+            route
+            for room in (quiz, helpta, look, checkup, player, own_sets, contest, settings, push)
+            for route in room.routes()
+        ],
         player=player,
         group=group,
         votes=VoteHandlers(services.votes, late),
     )
 
 
-def hooks_of(services: Services, clock: Clock) -> Hooks:
+def hooks_of(store: Store, services: Services, clock: Clock) -> Hooks:
     """Tie what the sender finds out to the services that must know it."""
 
     def not_shown(effect: Any, post: Post, reason: str) -> None:
@@ -221,6 +260,8 @@ def hooks_of(services: Services, clock: Clock) -> Hooks:
         undeliverable={**dict.fromkeys(shown, not_shown), AskGroupPush: services.group_push.undeliverable},
         refused=refused,
         migrated=services.groups.migrated,
+        wanted=Wanted(store, clock),
+        waited=lambda post, ms: services.contests.waited(post, ms, clock()),
     )
 
 
@@ -241,7 +282,7 @@ def make_sender(
         store.messages,
         api,
         render,
-        hooks_of(services, clock),
+        hooks_of(store, services, clock),
         Limits(limits.overall, limits.private, limits.group),
         clock,
         pulse.monotonic,

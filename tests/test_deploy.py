@@ -23,7 +23,7 @@ PANELS = json.loads((DEPLOY / "grafana-dashboard.json").read_text("utf-8"))["pan
 def samples() -> dict[str, set[str]]:
     """Every sample that the bot can show, with its labels, after one of everything has happened."""
     metrics = Metrics(lambda: 0, 25)
-    metrics.look(lambda: dict.fromkeys(DESCRIBED, 0.0))
+    metrics.look(lambda: dict.fromkeys((*DESCRIBED, "fanzha_faults"), 0.0))
     metrics.answered("judge", True)
     metrics.settled(0, "sent", 100)
     metrics.pushed("push", 100)

@@ -59,6 +59,39 @@ async def test_a_fault_in_one_tick_does_not_stop_the_next(caplog):
     assert caplog.text.count("the tick failed") == 1
 
 
+async def test_a_recurring_job_goes_on_after_a_fault_and_ends_with_the_scheduler(caplog):
+    job = Ticks(fail_first=True)
+
+    async def work() -> None:
+        job()
+
+    scheduler = Scheduler(Ticks(), lambda: None, lambda: 0, "UTC+08:00")
+    scheduler.every(0.01, work)
+    scheduler.start()
+    try:
+        await job.reach(3, 0.9)
+    finally:
+        scheduler.stop()
+    count = job.count
+    await asyncio.sleep(0.05)
+    assert job.count == count
+    assert caplog.text.count("a recurring job failed") == 1
+
+
+async def test_a_deadline_that_cannot_be_known_does_not_end_the_ticks(caplog):
+    def broken() -> int:
+        raise RuntimeError("no file")
+
+    ticks = Ticks()
+    scheduler = Scheduler(ticks, broken, lambda: 0, "UTC")
+    scheduler.start()
+    try:
+        await ticks.reach(2, 1.6)
+    finally:
+        scheduler.stop()
+    assert "the next deadline cannot be known" in caplog.text
+
+
 async def test_a_clock_set_back_by_a_day_does_not_freeze_it():
     ticks, now = Ticks(), 100_000_000
     scheduler = Scheduler(ticks, lambda: 100_000_010, lambda: now, "UTC")

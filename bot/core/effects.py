@@ -24,7 +24,8 @@ class Post:
     """An effect with its address.
 
     `slot` names a message that later posts edit; `message_id` is the very message that was tapped;
-    `fresh` asks for a new message even when the card has one.
+    `fresh` asks for a new message even when the card has one. After `not_after` (ms) it is not sent any more.
+    `posted_at` is when it was put into the outbox, 0 before.
     """
 
     chat_id: int
@@ -36,6 +37,8 @@ class Post:
     priority: Priority = Priority.ANSWER
     silent: bool = False
     fresh: bool = False
+    not_after: int | None = None
+    posted_at: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,15 @@ class ShowFirstAid(Effect):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowFirstAidTopics(Effect):
+    """What happened: the types to choose from, or the cues of the one that was chosen."""
+
+    topics: tuple[str, ...] = ()
+    topic: str | None = None
+    cues: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ShowTip(Effect):
     """One tip, by its id."""
 
@@ -32,7 +41,13 @@ class TopicScore:
 
 @dataclass(frozen=True, slots=True)
 class ShowStats(Effect):
-    """Points, streak, right/total by topic, d′ and c. The figures are None under 20 + 20 judged messages."""
+    """Points, streak, right/total by topic, d′ and c. The figures are None under 20 + 20 judged messages.
+
+    `strength` and `weakness` are the halves of the first sentence. `chats` counts scams read line by line and
+    `delay` is the median of lines after the first ask; `genuine_chats` and `false_stops` likewise. `days` are the
+    answers on each of the last 84 local days, oldest first, the last one `today` (2026-11-22); without a day there
+    is no calendar. `badges` are what was earned, in order.
+    """
 
     points: int
     streak: int
@@ -47,6 +62,15 @@ class ShowStats(Effect):
     bias_band: str
     due_now: int
     next_day: str | None
+    strength: str | None = None
+    weakness: str | None = None
+    chats: int = 0
+    delay: float | None = None
+    genuine_chats: int = 0
+    false_stops: int = 0
+    days: tuple[int, ...] = ()
+    today: str = ""
+    badges: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

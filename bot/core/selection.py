@@ -8,21 +8,57 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.core.calendar import DAY
-from bot.core.kinds import kind_of
+from bot.core.kinds import STOP, kind_of
 from bot.core.question import Question
 from bot.core.quiz.quiz import SessionItem
 from bot.core.quiz.sessions import Draw
 
 REST = 30 * DAY
+NEW_SHARE = 0.6
+"""So much of a round is kept for new cues while there are any: due ones alone would leave most cues never met
+(docs/learning.md has the figures)."""
+GENUINE_CHATS = 1 / 3
+"""So many of the chats in which somebody is to be helped are genuine: stopping those costs something too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What is known of a person's past: due cues (most overdue first), all cues with a card, last answers (ms)."""
+    """What is known of a person's past: due cues (most overdue first), all cues with a card, last answers (ms).
+
+    `level` is the level that suits them now (None: any), `measured` the levels that answers have shown of items.
+    """
 
     due: tuple[str, ...] = ()
     known: frozenset[str] = frozenset()
     answered: Mapping[str, int] = field(default_factory=dict)
+    level: int | None = None
+    measured: Mapping[str, int] = field(default_factory=dict)
+
+    def level_of(self, question: Question) -> int:
+        """The level of a question: as measured, else as its author thought."""
+        return self.measured.get(question.id, question.level)
+
+
+EASY_ANSWERS = 10
+"""So many answers somebody new gives at the easiest level."""
+RISES_FROM, STAYS_FROM = 0.85, 0.70
+"""Shares of right answers around four of five: above the first one harder questions come, below the second easier ones."""
+
+
+def level_for(recent: Sequence[bool]) -> int:
+    """Return the level that suits somebody by their recent answers, so that about four of five are right."""
+    if len(recent) < EASY_ANSWERS:
+        return 1
+    share = sum(recent) / len(recent)
+    return 3 if share >= RISES_FROM else 2 if share >= STAYS_FROM else 1
+
+
+def nearest_level(questions: Sequence[Question], memory: Memory) -> list[Question]:
+    """Return the questions by how near they are to the person's level, in their order otherwise."""
+    if memory.level is None:
+        return list(questions)
+    wanted = memory.level
+    return sorted(questions, key=lambda question: abs(memory.level_of(question) - wanted))
 
 
 def suits(question: Question, region: str) -> bool:
@@ -47,16 +83,25 @@ def pick(
 ) -> list[Question]:
     """Return up to `count` questions of different cues: due ones, then new ones, then the longest unseen.
 
-    Topics and kinds are mixed as far as the pool allows. A question answered within 30 days comes only when
+    Due ones leave room for new ones while there are any: three of five.
+
+    Topics and kinds are mixed as far as the pool allows; within both, what suits the person's level comes first. A question answered within 30 days comes only when
     nothing else is left.
     """
     fresh = [question for question in questions if now - memory.answered.get(question.id, -REST) >= REST]
-    chosen = _due(fresh, memory, count, rng)
     new = [question for question in fresh if question.group not in memory.known]
-    for pool in (_shuffled(new, rng), _shuffled(fresh, rng), _longest_unseen(questions, memory)):
-        _spread(chosen, pool, count)
+    kept_free = min(reserved_for_new(count), len({question.group for question in new}))
+    chosen = _due(fresh, memory, count - kept_free, rng)
+    for pool in (_shuffled(new, rng), _shuffled(fresh, rng)):
+        _spread(chosen, nearest_level(pool, memory), count)
+    _spread(chosen, _longest_unseen(questions, memory), count)
     rng.shuffle(chosen)
     return chosen
+
+
+def reserved_for_new(count: int) -> int:
+    """Return how many places of a round are for new cues while there are any; a single question may be a due one."""
+    return int(count * NEW_SHARE)
 
 
 def pick_filled(
@@ -187,7 +232,30 @@ def pick_exam(
     return chosen
 
 
+def pick_dialogue(
+    questions: Sequence[Question], memory: Memory, count: int, now: int, rng: random.Random
+) -> list[Question]:
+    """Return chats to be read line by line; each is genuine by chance, one in three, as long as there are such.
+
+    A cue that is due comes back as another dialogue than the one answered lately.
+    """
+    chosen: list[Question] = []
+    for _ in range(count):
+        cues = {question.group for question in chosen}
+        dialogues = [q for q in questions if q.kind == STOP and q.group not in cues]
+        genuine = rng.random() < GENUINE_CHATS
+        side = [question for question in dialogues if (question.stop == 0) == genuine]
+        chosen += pick(side or dialogues, memory, 1, now, rng)
+    return chosen
+
+
 Pick = Callable[[Sequence[Question], Memory, int, int, random.Random], list[Question]]
 
-DRAWS: Mapping[Draw, Pick] = {"mixed": pick, "judged": pick_judged, "due": pick_due, "exam": pick_exam}
+DRAWS: Mapping[Draw, Pick] = {
+    "mixed": pick,
+    "judged": pick_judged,
+    "due": pick_due,
+    "exam": pick_exam,
+    "dialogue": pick_dialogue,
+}
 """How each kind of session picks its questions."""

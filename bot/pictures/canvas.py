@@ -1,4 +1,4 @@
-"""The sheet that pictures are drawn on: panels, shadows, washes, stencils and text, and the way to PNG."""
+"""The sheet that pictures are drawn on: panels, shadows, gradients, masks and text, and the way to PNG."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw, ImageFilter
 from bot.core.language import Language
 from bot.pictures.clusters import Cluster
 from bot.pictures.lettering import Style, cut, line_of, put, trimmed, width_of
-from bot.pictures.mask import SCALE, Box, Stencil
+from bot.pictures.mask import SCALE, Box, Mask
 from bot.pictures.palette import Colour, mix
 from bot.pictures.wrapping import Block, fit
 
@@ -53,7 +53,7 @@ class Canvas:
         """A plain rectangle; its right and bottom edges are not part of it."""
         self.image.paste(colour, box)
 
-    def wash(self, box: Box, top: Colour, bottom: Colour, radius: int = 0) -> None:
+    def gradient(self, box: Box, top: Colour, bottom: Colour, radius: int = 0) -> None:
         """A panel whose colour runs from top to bottom."""
         size = (box[2] - box[0], box[3] - box[1])
         column = Image.new("RGB", (1, size[1]))
@@ -62,20 +62,20 @@ class Canvas:
             draw.point((0, y), mix(top, bottom, y / max(size[1] - 1, 1)))
         self.image.paste(column.resize(size), box, panel_mask(size, radius))
 
-    def slab(self, box: Box, radius: int, colour: Colour) -> None:
+    def panel(self, box: Box, radius: int, colour: Colour) -> None:
         """A panel with round corners."""
         self.image.paste(colour, box, panel_mask((box[2] - box[0], box[3] - box[1]), radius))
 
-    def cap(self, box: Box, radius: int, colour: Colour) -> None:
+    def top_panel(self, box: Box, radius: int, colour: Colour) -> None:
         """A panel whose upper corners only are round."""
         size = (box[2] - box[0], box[3] - box[1])
         self.image.paste(colour, box, panel_mask((size[0], size[1] + radius), radius).crop((0, 0, *size)))
 
     def framed(self, box: Box, radius: int, colour: Colour, edge: Colour, width: int = 2) -> None:
         """A panel with round corners and an edge inside its box."""
-        self.slab(box, radius, edge)
+        self.panel(box, radius, edge)
         inner = (box[0] + width, box[1] + width, box[2] - width, box[3] - width)
-        self.slab(inner, max(radius - width, 0), colour)
+        self.panel(inner, max(radius - width, 0), colour)
 
     def shadow(self, box: Box, radius: int, *, blur: int, drop: int, strength: float, colour: Colour) -> None:
         """The soft shadow that a panel would cast `drop` pixels below it."""
@@ -88,9 +88,9 @@ class Canvas:
         soft = small.filter(ImageFilter.GaussianBlur(blur / 4)).resize(size, Image.Resampling.BILINEAR)
         self.image.paste(colour, outer, soft)
 
-    def press(self, stencil: Stencil, colour: Colour) -> None:
-        """Press a stencil's shapes onto the canvas in one colour."""
-        self.image.paste(colour, stencil.box, stencil.mask())
+    def paint(self, mask: Mask, colour: Colour) -> None:
+        """Paint the shapes of a mask onto the canvas in one colour."""
+        self.image.paste(colour, mask.box, mask.reduced())
 
     def text(
         self,
@@ -132,8 +132,8 @@ class Canvas:
 
     def paragraph(self, block: Block, at: tuple[float, float], align: Align = "left") -> None:
         """Write a block of lines, the first with its baseline at `at`."""
-        for place, line in enumerate(block.lines):
-            self.set_line(line, (at[0], at[1] + place * block.leading), block.style, align)
+        for index, line in enumerate(block.lines):
+            self.set_line(line, (at[0], at[1] + index * block.leading), block.style, align)
 
     def png(self, dots_per_inch: int = 144) -> bytes:
         """The picture as PNG bytes; the same drawing always gives the same bytes."""

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from bot.core.language import Language
 from bot.pictures.canvas import Canvas
+from bot.pictures.clusters import cleaned
 from bot.pictures.emblems import ribbon, rosette, scalloped, shield, wave_band
 from bot.pictures.lettering import Style
-from bot.pictures.mask import Stencil, polar, square
+from bot.pictures.mask import Mask, polar, square
 from bot.pictures.palette import (
     GOLD,
     GOLD_BRIGHT,
@@ -31,7 +32,7 @@ CENTRE = WIDTH // 2
 DOTS_PER_INCH = 137  # 1600 pixels over the 297 mm of A4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Certificate:
     """Who passed, how well, and under which number; `retained` marks the second one, ninety days later."""
 
@@ -44,14 +45,15 @@ class Certificate:
     retained: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CertificateWords:
-    """The words of a certificate; `note` is an optional small line, as on sensitivity d′."""
+    """The words of a certificate: `unnamed` stands for a name that nobody gave or sees, `note` is an optional line."""
 
     language: Language
     issuer: str
     title: str
     kind: str
+    unnamed: str
     lead: str
     statement: str
     score: str
@@ -72,7 +74,7 @@ def compose_certificate(certificate: Certificate, words: CertificateWords) -> Ca
     draw_frame(canvas)
     rosette(canvas, (CENTRE, 470), 330, mix(PAPER, PINE_SOFT, 0.62), lines=10)
     draw_heading(canvas, words)
-    draw_holder(canvas, certificate.name, words)
+    draw_holder(canvas, cleaned(certificate.name) or words.unnamed, words)
     draw_facts(canvas, certificate, words)
     draw_seal(canvas, certificate.retained)
     draw_footer(canvas, certificate, words)
@@ -93,19 +95,19 @@ def draw_frame(canvas: Canvas) -> None:
     for x in (near, far_x):
         for y in (near, far_y):
             corner = square((x, y), 46)
-            canvas.slab(corner, 46, PAPER)
+            canvas.panel(corner, 46, PAPER)
             rosette(canvas, (x, y), 44, PINE, lines=3, width=1.2)
 
 
 def draw_heading(canvas: Canvas, words: CertificateWords) -> None:
     """Who certifies, the title, and which of the two certificates it is."""
-    small = Style(32, PINE, tracking=0.08)
+    small = Style(40, PINE, tracking=0.08)
     wide = canvas.text(words.issuer, (CENTRE + 26, 168), small, "centre", width=900)
     shield(canvas, (CENTRE + 26 - wide / 2 - 34, 156), 46, PINE, PAPER)
     spaced = 0.03 if words.language == "en" else 0.2
     title = Style(84, PINE_DEEP, bold=True, tracking=spaced)
     canvas.text(words.title, (CENTRE, 276), title, "centre", width=1240, smallest=48)
-    kind = Style(34, GOLD_DEEP, tracking=0.06)
+    kind = Style(42, GOLD_DEEP, tracking=0.06)
     wide = canvas.text(words.kind, (CENTRE, 348), kind, "centre", width=760)
     draw_flourish(canvas, 336, wide / 2 + 36)
 
@@ -114,34 +116,34 @@ def draw_flourish(canvas: Canvas, y: float, gap: float) -> None:
     """Two tapering lines with a diamond each, left and right of the middle."""
     for side in (-1, 1):
         inner, outer = CENTRE + side * gap, CENTRE + side * (gap + 190)
-        line = Stencil((int(min(inner, outer)) - 12, int(y) - 12, int(max(inner, outer)) + 12, int(y) + 12))
+        line = Mask((int(min(inner, outer)) - 12, int(y) - 12, int(max(inner, outer)) + 12, int(y) + 12))
         line.polygon([(inner, y - 1.6), (outer, y), (inner, y + 1.6)])
         line.polygon([(inner, y - 7), (inner + 7, y), (inner, y + 7), (inner - 7, y)])
-        canvas.press(line, GOLD)
+        canvas.paint(line, GOLD)
 
 
 def draw_holder(canvas: Canvas, name: str, words: CertificateWords) -> None:
     """The name, large, between what introduces it and what it achieved."""
-    canvas.text(words.lead, (CENTRE, 424), Style(32, QUIET), "centre", width=1100)
+    canvas.text(words.lead, (CENTRE, 428), Style(40, QUIET), "centre", width=1100)
     canvas.text(name, (CENTRE, 524), Style(84, INK, bold=True), "centre", width=1160, smallest=44)
     canvas.fill((CENTRE - 400, 552, CENTRE + 400, 554), GOLD_BRIGHT)
-    statement = canvas.fitted(words.statement, Style(36, INK), 1160, 2, 27)
-    canvas.paragraph(statement, (CENTRE, 612), "centre")
+    statement = canvas.fitted(words.statement, Style(46, INK), 1180, 2, 36)
+    canvas.paragraph(statement, (CENTRE, 622), "centre")
     if words.note:
-        below = 612 + statement.drop + 48
-        canvas.text(words.note, (CENTRE, below), Style(28, QUIET), "centre", width=1100, smallest=22)
+        below = 622 + statement.drop + 54
+        canvas.text(words.note, (CENTRE, below), Style(36, QUIET), "centre", width=1100, smallest=30)
 
 
 def draw_facts(canvas: Canvas, certificate: Certificate, words: CertificateWords) -> None:
     """The score on the left and the date on the right of the seal."""
     score = f"{certificate.right}/{certificate.total}"
     for x, value, size, label in (
-        (CENTRE - 420, score, 60, words.score),
-        (CENTRE + 420, certificate.date, 44, words.date),
+        (CENTRE - 420, score, 68, words.score),
+        (CENTRE + 420, certificate.date, 48, words.date),
     ):
-        canvas.text(value, (x, 872), Style(size, PINE_DEEP, bold=True), "centre", width=380, smallest=30)
+        canvas.text(value, (x, 872), Style(size, PINE_DEEP, bold=True), "centre", width=430, smallest=36)
         canvas.fill((x - 170, 894, x + 170, 896), LINE)
-        canvas.text(label, (x, 936), Style(28, QUIET), "centre", width=380)
+        canvas.text(label, (x, 940), Style(36, QUIET), "centre", width=380)
 
 
 def draw_seal(canvas: Canvas, retained: bool) -> None:
@@ -157,43 +159,42 @@ def draw_seal(canvas: Canvas, retained: bool) -> None:
             lean=lean,
         )
     rim, plate, mark = (PINE_DEEP, PINE, GOLD_BRIGHT) if retained else (GOLD, GOLD_SOFT, PINE)
-    body = Stencil(square(centre, 100))
+    body = Mask(square(centre, 100))
     body.polygon(scalloped(centre, 90, 30, 4.2))
-    canvas.press(body, rim)
-    press_ring(canvas, centre, 77, 2.5, mix(rim, WHITE, 0.55))
-    face = Stencil(square(centre, 76))
+    canvas.paint(body, rim)
+    paint_ring(canvas, centre, 77, 2.5, mix(rim, WHITE, 0.55))
+    face = Mask(square(centre, 76))
     face.disc(centre, 70)
-    canvas.press(face, plate)
+    canvas.paint(face, plate)
     rosette(canvas, centre, 68, mix(plate, rim, 0.28), lines=4, width=1.1)
     if retained:
         draw_stars(canvas, centre, 55, 8, GOLD_BRIGHT)
     shield(canvas, centre, 70, mark, PINE_DEEP if retained else WHITE)
 
 
-def press_ring(
+def paint_ring(
     canvas: Canvas, centre: tuple[float, float], radius: float, width: float, colour: Colour
 ) -> None:
     """A thin circle."""
-    ring = Stencil(square(centre, radius + 1))
+    ring = Mask(square(centre, radius + 1))
     ring.ring(centre, radius, width)
-    canvas.press(ring, colour)
+    canvas.paint(ring, colour)
 
 
 def draw_stars(
     canvas: Canvas, centre: tuple[float, float], radius: float, count: int, colour: Colour
 ) -> None:
     """Small five-pointed stars in a circle."""
-    stars = Stencil(square(centre, radius + 10))
-    for place in range(count):
-        middle = polar(centre, radius, place / count)
+    stars = Mask(square(centre, radius + 10))
+    for index in range(count):
+        middle = polar(centre, radius, index / count)
         stars.polygon([polar(middle, 8 if corner % 2 == 0 else 3.4, corner / 10) for corner in range(10)])
-    canvas.press(stars, colour)
+    canvas.paint(stars, colour)
 
 
 def draw_footer(canvas: Canvas, certificate: Certificate, words: CertificateWords) -> None:
     """The number, and the link that proves it."""
-    style = Style(25, QUIET)
-    canvas.text(f"{words.number} {certificate.number}", (124, 1016), style, width=560, smallest=20)
-    canvas.text(
-        f"{words.verify} {certificate.link}", (WIDTH - 124, 1016), style, "right", width=720, smallest=18
-    )
+    style = Style(34, QUIET)
+    wide = canvas.text(f"{words.number} {certificate.number}", (124, 1018), style, width=480, smallest=26)
+    room = WIDTH - 2 * 124 - wide - 40
+    canvas.text(f"{words.verify} {certificate.link}", (WIDTH - 124, 1018), style, "right", room, smallest=24)

@@ -9,6 +9,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+import regex
+
 from bot.pictures.fonts import Face, emoji_face, other_faces, shapes_scripts, text_face
 
 JOINER = "\u200d"
@@ -60,49 +62,30 @@ def is_mark(letter: str) -> bool:
     return unicodedata.category(letter) in ("Mn", "Mc", "Me")
 
 
-def is_skin(letter: str) -> bool:
-    """The five skin tones."""
-    return 0x1F3FB <= ord(letter) <= 0x1F3FF
-
-
-def is_region(letter: str) -> bool:
-    """Regional indicators; two of them make a flag."""
-    return 0x1F1E6 <= ord(letter) <= 0x1F1FF
-
-
 def split(text: str) -> list[str]:
-    """Cut into grapheme clusters, near enough to Unicode's rule (UAX 29) for names and messages."""
-    parts: list[str] = []
-    for letter in text:
-        if parts and extends(parts[-1], letter):
-            if len(parts[-1]) < LONGEST_CLUSTER and room_for(parts[-1], letter):
-                parts[-1] += letter
-        elif letter not in (JOINER, EMOJI_STYLE) and not is_tag(letter):
-            parts.append(letter)
-    return parts
+    """Cut into grapheme clusters (UAX 29), without what would flood one or stands alone unseen."""
+    parts = (calmed(found) for found in regex.findall(r"\X", text))
+    return [part for part in parts if part]
 
 
-def extends(before: str, letter: str) -> bool:
-    """Whether the letter belongs to the cluster before it."""
-    if letter == JOINER or is_mark(letter) or is_tag(letter):
-        return True
-    if is_skin(letter):
-        return is_pictorial(before[0])
-    if is_region(letter):
-        return len(before) == 1 and is_region(before)
-    return before.endswith(JOINER) and is_pictorial(before[0]) and is_pictorial(letter)
-
-
-def room_for(before: str, letter: str) -> bool:
-    """Marks pile up to a limit, and a second joiner or selector in a row is dropped."""
-    if before.endswith(letter):
-        return False
-    return not is_mark(letter) or sum(map(is_mark, before)) < MOST_MARKS or is_pictorial(before[0])
+def calmed(part: str) -> str:
+    """A cluster with at most so many marks and code points, no mark twice in a row, nothing unseen in front."""
+    kept = ""
+    marks = 0
+    for letter in part:
+        joins = letter == JOINER or is_mark(letter)
+        if not kept and (letter in (JOINER, EMOJI_STYLE) or is_tag(letter)):
+            continue
+        marks += is_mark(letter)
+        crowded = kept and is_mark(letter) and marks > MOST_MARKS and not is_pictorial(kept[0])
+        if not crowded and not (joins and kept[-1:] == letter):
+            kept += letter
+    return kept[:LONGEST_CLUSTER]
 
 
 def is_pictorial(letter: str) -> bool:
     """Symbols that emoji are made of."""
-    return ord(letter) >= 0x1F000 or unicodedata.category(letter) == "So" or letter in "♀♂"
+    return letter >= "\U0001f000" or unicodedata.category(letter) == "So"
 
 
 def clusters(text: str) -> list[Cluster]:
@@ -112,10 +95,10 @@ def clusters(text: str) -> list[Cluster]:
     and can order them from right to left.
     """
     line = [placed(part) for part in split(text)]
-    for place in range(1, len(line) - 1):
-        before, after = line[place - 1], line[place + 1]
-        if line[place].text == " " and before.face == after.face and not (before.emoji or after.emoji):
-            line[place] = Cluster(" ", before.face or line[place].face)
+    for index in range(1, len(line) - 1):
+        before, after = line[index - 1], line[index + 1]
+        if line[index].text == " " and before.face == after.face and not (before.emoji or after.emoji):
+            line[index] = Cluster(" ", before.face or line[index].face)
     return line
 
 

@@ -6,7 +6,7 @@ from math import cos, pi, sin
 
 from bot.pictures.canvas import Canvas, middle
 from bot.pictures.lettering import Style
-from bot.pictures.mask import Point, Stencil, curve, polar, square
+from bot.pictures.mask import Mask, Point, curve, polar, square
 from bot.pictures.palette import INK, Colour, mix
 
 
@@ -40,19 +40,19 @@ def tick(centre: Point, size: float) -> list[Point]:
 
 def shield(canvas: Canvas, centre: Point, height: float, colour: Colour, mark: Colour) -> None:
     """A shield with a tick: the sign of the bot."""
-    body = Stencil(square(centre, height / 2 + 2))
+    body = Mask(square(centre, height / 2 + 2))
     body.polygon(shield_outline(centre, height))
-    canvas.press(body, colour)
-    line = Stencil(square(centre, height / 2))
+    canvas.paint(body, colour)
+    line = Mask(square(centre, height / 2))
     line.stroke(tick(centre, height * 0.46), height * 0.085)
-    canvas.press(line, mark)
+    canvas.paint(line, mark)
 
 
 def ribbon(canvas: Canvas, top: Point, colour: Colour, *, length: float, width: float, lean: float) -> None:
     """One tail of a ribbon that hangs from `top`, leaning sideways, with a notch at its end."""
     x, y = top
     end = (x + lean, y + length)
-    tail = Stencil(square((x + lean / 2, y + length / 2), max(length, abs(lean)) / 2 + width))
+    tail = Mask(square((x + lean / 2, y + length / 2), max(length, abs(lean)) / 2 + width))
     half = width / 2
     tail.polygon(
         [
@@ -63,7 +63,7 @@ def ribbon(canvas: Canvas, top: Point, colour: Colour, *, length: float, width: 
             (end[0] - half, end[1]),
         ]
     )
-    canvas.press(tail, colour)
+    canvas.paint(tail, colour)
 
 
 def scalloped(centre: Point, radius: float, waves: int, depth: float) -> list[Point]:
@@ -75,17 +75,17 @@ def scalloped(centre: Point, radius: float, waves: int, depth: float) -> list[Po
 def medal(
     canvas: Canvas, centre: Point, radius: float, metal: tuple[Colour, Colour, Colour], mark: str
 ) -> None:
-    """A medal of a metal (bright, plain, deep) with its place on it."""
+    """A medal of a metal (bright, plain, deep) with its rank on it."""
     bright, plain, deep = metal
-    body = Stencil(square(centre, radius + 4))
+    body = Mask(square(centre, radius + 4))
     body.polygon(scalloped(centre, radius, 16, radius * 0.045))
-    canvas.press(body, plain)
-    face = Stencil(square(centre, radius))
+    canvas.paint(body, plain)
+    face = Mask(square(centre, radius))
     face.disc(centre, radius * 0.8)
-    canvas.press(face, bright)
-    edge = Stencil(square(centre, radius))
+    canvas.paint(face, bright)
+    edge = Mask(square(centre, radius))
     edge.ring(centre, radius * 0.8, max(radius * 0.045, 1.5))
-    canvas.press(edge, mix(plain, deep, 0.45))
+    canvas.paint(edge, mix(plain, deep, 0.45))
     size = round(radius * 0.96)
     canvas.text(
         mark, (centre[0], middle(centre[1], size)), Style(size, mix(deep, INK, 0.6), bold=True), "centre"
@@ -105,11 +105,11 @@ def rosette(
     canvas: Canvas, centre: Point, radius: float, colour: Colour, *, lines: int = 9, width: float = 1.2
 ) -> None:
     """A guilloche rosette of fine lines, as on old bonds."""
-    fine = Stencil(square(centre, radius + 2))
-    for place in range(lines):
-        fine.thread(rosette_lines(centre, radius, 12, 0.42, place / lines / 12), width)
-        fine.thread(rosette_lines(centre, radius * 0.52, 9, 0.55, place / lines / 9), width)
-    canvas.press(fine, colour)
+    fine = Mask(square(centre, radius + 2))
+    for index in range(lines):
+        fine.thread(rosette_lines(centre, radius, 12, 0.42, index / lines / 12), width)
+        fine.thread(rosette_lines(centre, radius * 0.52, 9, 0.55, index / lines / 9), width)
+    canvas.paint(fine, colour)
 
 
 def wave_band(
@@ -127,7 +127,7 @@ def wave_band(
         int(max(start[0], end[0]) + (0 if level else reach)) + 1,
         int(max(start[1], end[1]) + (reach if level else 0)) + 1,
     )
-    band = Stencil(box)
+    band = Mask(box)
     steps = periods * 16
     for phase in (0.0, 0.25, 0.5, 0.75):
         swings = [height / 2 * sin(2 * pi * (periods * s / steps + phase)) for s in range(steps + 1)]
@@ -135,18 +135,18 @@ def wave_band(
         band.thread(
             [(x, y + w) if level else (x + w, y) for (x, y), w in zip(at, swings, strict=True)], width
         )
-    canvas.press(band, colour)
+    canvas.paint(band, colour)
 
 
 def person(canvas: Canvas, centre: Point, radius: float, ground: Colour, figure: Colour) -> None:
     """A disc with head and shoulders, for a sender without a picture."""
-    plate = Stencil(square(centre, radius + 1))
+    plate = Mask(square(centre, radius + 1))
     plate.disc(centre, radius)
-    canvas.press(plate, ground)
+    canvas.paint(plate, ground)
     x, y = centre
-    body = Stencil(square(centre, radius + 1))
+    body = Mask(square(centre, radius + 1))
     body.disc((x, y + radius * 0.95), radius * 0.68)
     body.disc((x, y - radius * 0.2), radius * 0.46, ink=0)
     body.disc((x, y - radius * 0.2), radius * 0.36)
     body.keep_disc(centre, radius)
-    canvas.press(body, figure)
+    canvas.paint(body, figure)

@@ -72,12 +72,12 @@ def squeezed(texts: list[str], face: Face, style: Style) -> list[Run]:
     closing = CLOSING_LEFT if style.language == "zh-Hans" else CLOSING
     parts: list[Run] = []
     start = 0
-    for place in range(len(texts) - 1):
-        one, two = texts[place], texts[place + 1]
+    for index in range(len(texts) - 1):
+        one, two = texts[index], texts[index + 1]
         meet = (one in closing and (two in closing or two in OPENING)) or (one in OPENING and two in OPENING)
         if meet and is_full(one, face, style) and is_full(two, face, style):
-            parts.append(Run("".join(texts[start : place + 1]), face, False, pull=0.5))
-            start = place + 1
+            parts.append(Run("".join(texts[start : index + 1]), face, False, pull=0.5))
+            start = index + 1
     parts.append(Run("".join(texts[start:]), face, False))
     return parts
 
@@ -98,7 +98,7 @@ def run_width(run: Run, size: int, language: Language) -> float:
 
 
 def tag(language: Language) -> str | None:
-    """The language for the shaper, which picks regional letter forms and the place of punctuation."""
+    """The language for the shaper, which picks regional letter forms and where punctuation stands."""
     return language if shapes_scripts() else None
 
 

@@ -1,4 +1,4 @@
-"""Shapes with soft edges: drawn four times larger as a mask, then pressed onto a canvas in one colour."""
+"""Shapes with soft edges: drawn four times larger as a mask, then painted onto a canvas in one colour."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Box = tuple[int, int, int, int]
 SCALE = 4
 
 
-class Stencil:
+class Mask:
     """A mask over a box of the canvas; all coordinates are the canvas's own.
 
     `ink` is what a shape leaves in the mask: 255 lets the colour through, 0 cuts a hole.
@@ -58,14 +58,14 @@ class Stencil:
         """A fine line without care for its joints, for ornaments of many points."""
         self.draw.line(self.scaled(points), fill=ink, width=max(round(width * SCALE), 1))
 
-    def slab(self, box: Sequence[float], radius: float, ink: int = 255) -> None:
+    def panel(self, box: Sequence[float], radius: float, ink: int = 255) -> None:
         """A rectangle with round corners."""
         (left, top), (right, bottom) = self.scaled([(box[0], box[1]), (box[2], box[3])])
         self.draw.rounded_rectangle((left, top, right - 1, bottom - 1), radius * SCALE, fill=ink)
 
     def keep_disc(self, centre: Point, radius: float) -> None:
         """Cut away all that lies outside a circle."""
-        window = Stencil(self.box)
+        window = Mask(self.box)
         window.disc(centre, radius)
         self.large.paste(ImageChops.multiply(self.large, window.large))
 
@@ -77,7 +77,7 @@ class Stencil:
             glow, (round(centre[0] - self.box[0] - radius), round(centre[1] - self.box[1] - radius))
         )
 
-    def mask(self) -> Image.Image:
+    def reduced(self) -> Image.Image:
         """The mask in the size of the box."""
         mask = self.large.reduce(SCALE)
         return ImageChops.multiply(mask, self.veil) if self.veil else mask

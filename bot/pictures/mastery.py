@@ -1,38 +1,34 @@
-"""How well a person knows each type of fraud: one bar a topic, to be read on a phone."""
+"""Topics of fraud by how well they are known: bars for the weakest, groups for the rest."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.language import Language
+from bot.core.mastery import expected, filled, is_steady
 from bot.pictures.canvas import Canvas, middle
-from bot.pictures.emblems import shield
-from bot.pictures.lettering import Style
-from bot.pictures.mask import Stencil
+from bot.pictures.lettering import Style, line_of, width_of
 from bot.pictures.palette import (
     AMBER,
+    GOLD_DEEP,
+    GOLD_SOFT,
     INK,
-    LINE,
     MIST,
-    PAPER,
     PINE,
-    PINE_DEEP,
     PINE_MID,
+    PINE_SOFT,
     QUIET,
-    WHITE,
     Colour,
 )
+from bot.pictures.wrapping import Block, fit, wrap
 
-WIDTH = 1080
-MARGIN = 36
-HEAD = 216
-ROW = 64
-FOOT = 96
-MOST_TOPICS = 24
-TITLE_LEFT, TITLE_WIDTH = 76, 330
-BAR_LEFT, BAR_RIGHT, BAR_HEIGHT = 430, 870, 24
-COUNT_RIGHT = WIDTH - 76
-STRONG, FAIR = 0.8, 0.5
+LARGE, SMALL = 3, 6  # so many bars are large, so many there are at most
+FAIR = 0.5
+BAR_LEFT, BAR_WIDTH = 470, 300
+COUNT = 140  # room for the count at the right
+CHIP = 56
+TONES = ((GOLD_SOFT, GOLD_DEEP), (PINE_SOFT, PINE), (MIST, QUIET))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,99 +41,117 @@ class TopicMastery:
 
 
 @dataclass(frozen=True, slots=True)
-class Mastery:
-    """A person's topics in the order in which they are to be shown, at most 24."""
+class Row:
+    """A topic with a bar: its title broken into lines, and how high it is."""
 
-    name: str
-    topics: tuple[TopicMastery, ...]
+    topic: TopicMastery
+    title: Block
+    large: bool
+
+    @property
+    def height(self) -> int:
+        """Height in pixels."""
+        return self.title.drop + (116 if self.large else 72)
 
 
 @dataclass(frozen=True, slots=True)
-class MasteryWords:
-    """The words of the mastery picture; `summary` is a line under the title, `footer` one under the bars."""
+class Group:
+    """Topics that need no bar, under one name with their number; `indent` leaves room for it."""
 
-    language: Language
-    title: str
-    unpractised: str
-    summary: str = ""
-    footer: str = ""
+    name: str
+    titles: Block
+    indent: int
+    tones: tuple[Colour, Colour]
 
-
-def draw_mastery(mastery: Mastery, words: MasteryWords) -> bytes:
-    """The bars as PNG, 1080 pixels wide and as high as the topics need; raises NoFont."""
-    return compose_mastery(mastery, words).png()
-
-
-def compose_mastery(mastery: Mastery, words: MasteryWords) -> Canvas:
-    """Lay the picture out: heading, a white card with the rows, a last line."""
-    topics = mastery.topics[:MOST_TOPICS]
-    card_height = ROW * max(len(topics), 1) + 44
-    foot = FOOT if words.footer else MARGIN
-    canvas = Canvas(WIDTH, HEAD + card_height + foot, PAPER, words.language)
-    draw_heading(canvas, mastery.name, words)
-    card = (MARGIN, HEAD, WIDTH - MARGIN, HEAD + card_height)
-    canvas.shadow(card, 28, blur=20, drop=6, strength=0.1, colour=PINE_DEEP)
-    canvas.framed(card, 28, WHITE, LINE)
-    for place, topic in enumerate(topics):
-        draw_topic(canvas, topic, HEAD + 22 + ROW * place + ROW // 2, words)
-    if words.footer:
-        canvas.text(
-            words.footer, (WIDTH / 2, canvas.height - 38), Style(28, QUIET), "centre", 980, smallest=22
-        )
-    return canvas
+    @property
+    def height(self) -> int:
+        """Height in pixels, with the distance to the next."""
+        return max(self.titles.drop + self.titles.style.size, CHIP) + 32
 
 
-def draw_heading(canvas: Canvas, name: str, words: MasteryWords) -> None:
-    """Title, whose it is, and the summary."""
-    shield(canvas, (TITLE_LEFT + 24, 90), 68, PINE, PAPER)
-    wide = canvas.text(
-        words.title, (TITLE_LEFT + 70, 110), Style(54, PINE_DEEP, bold=True), "left", 620, smallest=36
+def weakest(topics: Sequence[TopicMastery]) -> list[TopicMastery]:
+    """The practised topics that are not steady, weakest first, as many as there are bars."""
+    shaky = [topic for topic in topics if topic.total and not is_steady(topic.right, topic.total)]
+    return sorted(shaky, key=lambda topic: expected(topic.right, topic.total))[:SMALL]
+
+
+def grouped(
+    topics: Sequence[TopicMastery], weak: Sequence[TopicMastery]
+) -> tuple[list[str], list[str], list[str]]:
+    """The titles of the others: still practising, steady, never practised."""
+    rest = [topic for topic in topics if topic not in weak]
+    return (
+        [topic.title for topic in rest if topic.total and not is_steady(topic.right, topic.total)],
+        [topic.title for topic in rest if topic.total and is_steady(topic.right, topic.total)],
+        [topic.title for topic in rest if not topic.total],
     )
-    rest = COUNT_RIGHT - TITLE_LEFT - 70 - wide - 40
-    canvas.text(name, (COUNT_RIGHT, 108), Style(32, INK), "right", rest)
-    if words.summary:
+
+
+def rows_of(weak: Sequence[TopicMastery], language: Language) -> list[Row]:
+    """The weakest topics with their titles broken into lines, the first of them large."""
+    rows = []
+    for index, topic in enumerate(weak):
+        large = index < LARGE
+        style = Style(44 if large else 38, INK, language=language)
+        title = fit(topic.title, style, 770 if large else BAR_LEFT - 30, 2, 36)
+        rows.append(Row(topic, replace(title, loose=1.18), large))
+    return rows
+
+
+def set_groups(
+    titles: Sequence[Sequence[str]], names: Sequence[str], room: float, language: Language
+) -> list[Group]:
+    """The groups that have topics, all their titles behind the same indent."""
+    chip = Style(38, INK, bold=True, language=language)
+    style = Style(36, INK, language=language)
+    named = [f"{name} {len(found)}" for name, found in zip(names, titles, strict=True)]
+    kept = [index for index, found in enumerate(titles) if found]
+    indent = max((round(width_of(line_of(named[index]), chip)) + 76 for index in kept), default=0)
+    blocks = {index: wrap(" · ".join(titles[index]), style, room - indent, 9) for index in kept}
+    return [Group(named[index], Block(blocks[index], style, 1.44), indent, TONES[index]) for index in kept]
+
+
+def draw_bars(canvas: Canvas, rows: Sequence[Row], at: tuple[int, int], room: int) -> None:
+    """Row by row: title, bar, count."""
+    left, y = at
+    for row in rows:
+        title = row.title
+        count = f"{row.topic.right}/{row.topic.total}"
+        style = Style(title.style.size, QUIET)
+        if row.large:
+            baseline = y + 50
+            bar = (left, y + title.drop + 70, left + room, y + title.drop + 98)
+        else:
+            centre = y + row.height // 2
+            baseline = round(middle(centre, title.style.size)) - title.drop // 2
+            bar = (left + BAR_LEFT, centre - 12, left + BAR_LEFT + BAR_WIDTH, centre + 12)
+        canvas.paragraph(title, (left, baseline))
+        at_count = (left + room, baseline if row.large else round(middle(centre, style.size)))
+        canvas.text(count, at_count, style, "right", COUNT, smallest=36)
+        draw_bar(canvas, bar, filled(row.topic.right, row.topic.total))
+        y += row.height
+
+
+def draw_bar(canvas: Canvas, box: tuple[int, int, int, int], share: float) -> None:
+    """A bar, full up to its share; deep for what is known well, warm for what deserves another look."""
+    left, top, right, bottom = box
+    radius = (bottom - top) // 2
+    canvas.panel(box, radius, MIST)
+    if share > 0:
+        reach = max(round((right - left) * min(share, 1.0)), 2 * radius)
+        canvas.panel((left, top, left + reach, bottom), radius, PINE_MID if share >= FAIR else AMBER)
+
+
+def draw_groups(canvas: Canvas, groups: Sequence[Group], at: tuple[int, int], room: int) -> None:
+    """Each group's name on a chip, its topics beside it."""
+    left, y = at
+    for group in groups:
+        ground, ink = group.tones
+        wide = group.indent - 24
+        canvas.panel((left, y, left + wide, y + CHIP), CHIP // 2, ground)
+        centre = y + CHIP / 2
         canvas.text(
-            words.summary, (TITLE_LEFT, 174), Style(32, QUIET), "left", WIDTH - 2 * TITLE_LEFT, smallest=24
+            group.name, (left + wide / 2, middle(centre, 38)), Style(38, ink, bold=True), "centre", wide - 24
         )
-
-
-def draw_topic(canvas: Canvas, topic: TopicMastery, y: int, words: MasteryWords) -> None:
-    """One row: title, bar, count."""
-    draw_title(canvas, topic.title, y)
-    top, bottom = y - BAR_HEIGHT // 2, y + BAR_HEIGHT // 2
-    if topic.total <= 0:
-        draw_empty(canvas, y)
-        canvas.text(
-            words.unpractised, (COUNT_RIGHT, middle(y, 28)), Style(28, QUIET), "right", 128, smallest=20
-        )
-        return
-    share = min(max(topic.right / topic.total, 0.0), 1.0)
-    canvas.slab((BAR_LEFT, top, BAR_RIGHT, bottom), BAR_HEIGHT // 2, MIST)
-    filled = BAR_LEFT + max(round((BAR_RIGHT - BAR_LEFT) * share), BAR_HEIGHT if share else 0)
-    if share:
-        canvas.slab((BAR_LEFT, top, filled, bottom), BAR_HEIGHT // 2, tone(share))
-    count = f"{topic.right}/{topic.total}"
-    canvas.text(count, (COUNT_RIGHT, middle(y, 30)), Style(30, INK), "right", 128, smallest=20)
-
-
-def draw_title(canvas: Canvas, title: str, y: int) -> None:
-    """The topic on one line, or smaller on two."""
-    block = canvas.fitted(title, Style(32, INK), TITLE_WIDTH, 1, 29)
-    if not block.whole:
-        block = replace(canvas.fitted(title, Style(26, INK), TITLE_WIDTH, 2, 23), loose=1.14)
-    canvas.paragraph(block, (TITLE_LEFT, middle(y, block.style.size) - block.drop / 2))
-
-
-def draw_empty(canvas: Canvas, y: int) -> None:
-    """A dotted track: nothing to measure yet."""
-    dots = Stencil((BAR_LEFT, y - 4, BAR_RIGHT, y + 4))
-    for x in range(BAR_LEFT + 12, BAR_RIGHT - 4, 18):
-        dots.disc((x, y), 2.6)
-    canvas.press(dots, LINE)
-
-
-def tone(share: float) -> Colour:
-    """Deep for what is known well, warm for what deserves another look; never an alarm."""
-    if share >= STRONG:
-        return PINE
-    return PINE_MID if share >= FAIR else AMBER
+        canvas.paragraph(group.titles, (left + group.indent, middle(centre, group.titles.style.size)))
+        y += group.height

@@ -35,6 +35,8 @@ PINE_DEEP = hue("#0B4341")
 PINE_MID = hue("#4C988C")
 PINE_SOFT = hue("#DCEBE5")
 
+LEAF_SOFT = hue("#D2EEC6")
+
 GOLD = hue("#C2933A")
 GOLD_DEEP = hue("#7D5A12")
 GOLD_BRIGHT = hue("#E5BF69")
@@ -54,16 +56,20 @@ NIGHT = hue("#1B2932")
 NIGHT_SOFT = hue("#2B3C47")
 BRICK = hue("#B4493B")
 
+TEAM_RED = hue("#BE3B2C")
+TEAM_GREEN = hue("#3A7D34")
+TEAM_YELLOW = hue("#F0C23B")
+
 
 def mix(one: Colour, other: Colour, share: float) -> Colour:
     """The colour that lies `share` (0 to 1) of the way from one to the other."""
     return Colour(*(round(a + (b - a) * share) for a, b in zip(one, other, strict=True)))
 
 
-def ramp(stops: tuple[Colour, ...], place: float) -> Colour:
-    """The colour at `place` (0 to 1) on an even ramp of at least two stops."""
+def ramp(stops: tuple[Colour, ...], share: float) -> Colour:
+    """The colour at `share` (0 to 1) on an even ramp of at least two stops."""
     pairs = list(pairwise(stops))
-    at = min(max(place, 0.0), 1.0) * len(pairs)
+    at = min(max(share, 0.0), 1.0) * len(pairs)
     step = min(int(at), len(pairs) - 1)
     return mix(*pairs[step], at - step)
 

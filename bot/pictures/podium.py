@@ -9,7 +9,7 @@ from bot.core.language import Language
 from bot.pictures.canvas import Canvas
 from bot.pictures.emblems import medal, shield
 from bot.pictures.lettering import Style
-from bot.pictures.mask import Point, Stencil, polar, square
+from bot.pictures.mask import Mask, Point, polar, square
 from bot.pictures.palette import (
     BRONZE,
     BRONZE_BRIGHT,
@@ -27,8 +27,13 @@ from bot.pictures.palette import (
     SILVER,
     SILVER_BRIGHT,
     SILVER_DEEP,
+    SKY,
+    TEAM_GREEN,
+    TEAM_RED,
+    TEAM_YELLOW,
     WHITE,
     Colour,
+    contrast,
     mix,
 )
 from bot.pictures.portraits import draw_crown, draw_initial, draw_portrait, draw_team
@@ -39,10 +44,11 @@ FLOOR = 948
 COLUMN = 300
 GAP = 18
 SHOWN = 3
-MEDAL = 34
+MEDAL = 38
 HIGHEST = 416  # no portrait has its centre above this, to keep the crown out of the heading
 RAYS = 24
 GOLD_GLOW = mix(PAPER, GOLD_BRIGHT, 0.36)
+TEAMS = {"red": TEAM_RED, "blue": SKY, "green": TEAM_GREEN, "yellow": TEAM_YELLOW}
 METALS = (
     (GOLD_BRIGHT, GOLD, GOLD_DEEP),
     (SILVER_BRIGHT, SILVER, SILVER_DEEP),
@@ -51,16 +57,18 @@ METALS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """One step of the podium; `note` is a short line under the name, such as a team's size.
+class PodiumEntry:
+    """A person or a team on the podium; `note` is a short line under the name, such as a team's size.
 
-    `rank` is 0 where the order says it; equals share one, and stand equally high.
+    `rank` is 0 where the order says it; equals share one, and stand equally high. `team` is the name of a team's
+    colour, empty for people.
     """
 
     name: str
     points: int
     note: str = ""
     rank: int = 0
+    team: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +76,7 @@ class Podium:
     """The end of a contest, best first; what comes after the third is left out."""
 
     group: str
-    places: tuple[Place, ...]
+    entries: tuple[PodiumEntry, ...]
     teams: bool = False
 
 
@@ -85,13 +93,18 @@ class PodiumWords:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Where a place stands: column centre, height of the step, radius of the portrait, colours."""
+    """Where somebody stands: column centre, height of the step, radius of the portrait, colours."""
 
     x: int
     height: int
     radius: int
     colour: Colour
     rank: int
+
+    @property
+    def ink(self) -> Colour:
+        """The colour in which letters can be read on the step."""
+        return WHITE if contrast(self.colour, WHITE) >= 4.5 else INK
 
     @property
     def top(self) -> int:
@@ -101,10 +114,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """A place on its step: the name broken into lines, the baseline of the first, the portrait's centre."""
+    """An entry on its step: the name broken into lines, the baseline of the first, the portrait's centre."""
 
     step: Step
-    place: Place
+    entry: PodiumEntry
     name: Block
     first: int
     centre: Point
@@ -118,56 +131,55 @@ def draw_podium(podium: Podium, words: PodiumWords) -> bytes:
 def compose_podium(podium: Podium, words: PodiumWords) -> Canvas:
     """Lay the podium out: rays, heading, steps, floor."""
     canvas = Canvas(SIDE, SIDE, PAPER, words.language)
-    places = podium.places[:SHOWN]
-    stands = [
-        stand_for(canvas, step, place)
-        for step, place in zip(steps_for([place.rank for place in places]), places, strict=True)
-    ]
+    entries = podium.entries[:SHOWN]
+    stands = [stand_for(canvas, step, entry) for step, entry in zip(steps_for(entries), entries, strict=True)]
     if stands:
         draw_rays(canvas, stands[0].centre)
     draw_heading(canvas, podium, words)
     for stand in stands:
         draw_step(canvas, stand, words)
-        draw_place(canvas, stand, podium.teams)
+        draw_entry(canvas, stand, podium.teams)
     draw_floor(canvas, words)
     return canvas
 
 
-def steps_for(ranks: Sequence[int]) -> list[Step]:
-    """The steps of these places: the first in the middle, of two the first on the left; 0 is the place's own."""
+def steps_for(entries: Sequence[PodiumEntry]) -> list[Step]:
+    """The steps of these, the first in the middle, of two the first on the left; equals get equal steps."""
     pitch = COLUMN + GAP
     half = pitch // 2
-    columns = {0: (), 1: (0,), 2: (-half, half), 3: (0, -pitch, pitch)}[len(ranks)]
+    columns = {0: (), 1: (0,), 2: (-half, half), 3: (0, -pitch, pitch)}[len(entries)]
     looks = ((292, 92, PINE_DEEP), (206, 78, PINE), (140, 78, mix(PINE, PINE_MID, 0.45)))
-    return [
-        Step(SIDE // 2 + shift, *looks[rank - 1], rank=rank)
-        for shift, rank in zip(columns, (given or own for own, given in enumerate(ranks, 1)), strict=True)
-    ]
+    steps = []
+    for own, (shift, entry) in enumerate(zip(columns, entries, strict=True), 1):
+        rank = entry.rank or own
+        height, radius, colour = looks[rank - 1]
+        steps.append(Step(SIDE // 2 + shift, height, radius, TEAMS.get(entry.team, colour), rank))
+    return steps
 
 
-def stand_for(canvas: Canvas, step: Step, place: Place) -> Stand:
+def stand_for(canvas: Canvas, step: Step, entry: PodiumEntry) -> Stand:
     """Where name and portrait stand, built from the step upwards; a tall stack lowers its step."""
-    style = Style(38 if step.rank == 1 else 35, INK, bold=True)
-    name = replace(canvas.fitted(place.name, style, COLUMN - 14, 2, 26), loose=1.24)
-    stack = (66 if place.note else 26) + name.drop
+    style = Style(40 if step.rank == 1 else 38, INK, bold=True)
+    name = replace(canvas.fitted(entry.name, style, COLUMN - 10, 2, 32), loose=1.24)
+    stack = (78 if entry.note else 26) + name.drop
     over = max(HIGHEST + step.radius + MEDAL + 4 + name.style.size + stack - step.top, 0)
     step = replace(step, height=step.height - over)
     first = step.top - stack
     portrait = (step.x, first - name.style.size - step.radius - MEDAL - 4)
-    return Stand(step, place, name, first, portrait)
+    return Stand(step, entry, name, first, portrait)
 
 
 def draw_rays(canvas: Canvas, centre: Point) -> None:
     """Rays of light from behind the winner, fading into the paper."""
-    rays = Stencil((0, 0, SIDE, FLOOR))
+    rays = Mask((0, 0, SIDE, FLOOR))
     for ray in range(RAYS):
         edges = [polar(centre, 1300, (ray + shift) / RAYS) for shift in (-0.25, 0.25)]
         rays.polygon([centre, *edges])
     rays.fade((int(centre[0]), int(centre[1])), 760)
-    canvas.press(rays, GOLD_GLOW)
-    glow = Stencil(square(centre, 172))
+    canvas.paint(rays, GOLD_GLOW)
+    glow = Mask(square(centre, 172))
     glow.disc(centre, 168)
-    canvas.press(glow, mix(PAPER, GOLD_SOFT, 0.95))
+    canvas.paint(glow, mix(PAPER, GOLD_SOFT, 0.95))
 
 
 def draw_heading(canvas: Canvas, podium: Podium, words: PodiumWords) -> None:
@@ -181,36 +193,38 @@ def draw_heading(canvas: Canvas, podium: Podium, words: PodiumWords) -> None:
         960,
         smallest=40,
     )
-    canvas.text(podium.group, (middle_x, 194), Style(40, INK), "centre", 920, smallest=32)
-    canvas.text(words.occasion, (middle_x, 246), Style(30, QUIET), "centre", 920, smallest=24)
+    canvas.text(podium.group, (middle_x, 194), Style(40, INK), "centre", 920, smallest=36)
+    canvas.text(words.occasion, (middle_x, 248), Style(36, QUIET), "centre", 960)
 
 
 def draw_step(canvas: Canvas, stand: Stand, words: PodiumWords) -> None:
     """The step with its tread in the metal, and the points on its face."""
     step = stand.step
     left, right = step.x - COLUMN // 2, step.x + COLUMN // 2
-    canvas.wash((left, step.top, right, FLOOR), step.colour, mix(step.colour, PINE_DEEP, 0.4))
-    canvas.slab((left - 6, step.top, right + 6, step.top + 14), 7, METALS[step.rank - 1][0])
-    points = Style(66 if step.rank == 1 else 58, WHITE, bold=True)
-    face = step.top + (98 if step.rank == 1 else 86)
-    canvas.text(f"{stand.place.points}", (step.x, face), points, "centre", COLUMN - 40, smallest=30)
-    canvas.text(words.unit, (step.x, face + 38), Style(26, WHITE), "centre", COLUMN - 40, smallest=18)
+    canvas.gradient(
+        (left, step.top, right, FLOOR),
+        step.colour,
+        mix(step.colour, PINE_DEEP, 0.4 if step.ink == WHITE else 0.1),
+    )
+    canvas.panel((left - 6, step.top, right + 6, step.top + 14), 7, METALS[step.rank - 1][0])
+    points = Style(66 if step.rank == 1 else 58, step.ink, bold=True)
+    face = step.top + (96 if step.rank == 1 else 78)
+    canvas.text(f"{stand.entry.points}", (step.x, face), points, "centre", COLUMN - 40, smallest=36)
+    canvas.text(words.unit, (step.x, face + 46), Style(36, step.ink), "centre", COLUMN - 30)
 
 
-def draw_place(canvas: Canvas, stand: Stand, teams: bool) -> None:
+def draw_entry(canvas: Canvas, stand: Stand, teams: bool) -> None:
     """Portrait, medal, name and note above the step."""
     step, centre = stand.step, stand.centre
     metal = METALS[step.rank - 1]
     canvas.paragraph(stand.name, (step.x, stand.first), "centre")
-    if stand.place.note:
-        canvas.text(
-            stand.place.note, (step.x, step.top - 24), Style(26, QUIET), "centre", COLUMN - 16, smallest=20
-        )
+    if stand.entry.note:
+        canvas.text(stand.entry.note, (step.x, step.top - 24), Style(36, QUIET), "centre", COLUMN - 10)
     draw_portrait(canvas, centre, step.radius, metal[1], step.colour)
     if teams:
-        draw_team(canvas, (centre[0], centre[1] - 8), step.radius - 14, mix(step.colour, WHITE, 0.88))
+        draw_team(canvas, (centre[0], centre[1] - 8), step.radius - 14, mix(step.colour, step.ink, 0.88))
     else:
-        draw_initial(canvas, centre, step.radius, step.colour, stand.place.name)
+        draw_initial(canvas, centre, step.radius, step.colour, stand.entry.name)
     medal(canvas, (centre[0], centre[1] + step.radius - 4), MEDAL, metal, str(step.rank))
     if step.rank == 1:
         draw_crown(canvas, (centre[0], centre[1] - step.radius - 26), 84, (metal[0], metal[1]))
@@ -219,7 +233,7 @@ def draw_place(canvas: Canvas, stand: Stand, teams: bool) -> None:
 def draw_floor(canvas: Canvas, words: PodiumWords) -> None:
     """The ground that the steps stand on, with the last line under it."""
     canvas.fill((0, FLOOR, SIDE, SIDE), PAPER)
-    canvas.slab((54, FLOOR, SIDE - 54, FLOOR + 8), 4, GOLD_BRIGHT)
+    canvas.panel((54, FLOOR, SIDE - 54, FLOOR + 8), 4, GOLD_BRIGHT)
     if words.footer:
-        wide = canvas.text(words.footer, (SIDE / 2 + 22, 1018), Style(30, QUIET), "centre", 860, smallest=22)
-        shield(canvas, (SIDE / 2 + 22 - wide / 2 - 32, 1007), 38, PINE, PAPER)
+        wide = canvas.text(words.footer, (SIDE / 2 + 26, 1024), Style(36, QUIET), "centre", 880)
+        shield(canvas, (SIDE / 2 + 26 - wide / 2 - 34, 1011), 44, PINE, PAPER)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from bot.pictures.canvas import Canvas, middle
 from bot.pictures.emblems import person
 from bot.pictures.lettering import Style, line_of, width_of
-from bot.pictures.mask import Point, Stencil, square
+from bot.pictures.mask import Mask, Point, square
 from bot.pictures.palette import PAPER, WHITE, Colour, mix
 
 
 def draw_portrait(canvas: Canvas, centre: Point, radius: int, ring: Colour, ground: Colour) -> None:
     """A disc in a ring."""
     for reach, colour in ((radius, ring), (radius - 5, PAPER), (radius - 10, ground)):
-        disc = Stencil(square(centre, reach + 1))
+        disc = Mask(square(centre, reach + 1))
         disc.disc(centre, reach)
-        canvas.press(disc, colour)
+        canvas.paint(disc, colour)
 
 
 def draw_initial(canvas: Canvas, centre: Point, radius: int, ground: Colour, name: str) -> None:
@@ -31,7 +31,7 @@ def draw_initial(canvas: Canvas, centre: Point, radius: int, ground: Colour, nam
 def draw_team(canvas: Canvas, centre: Point, radius: float, colour: Colour) -> None:
     """Three heads and shoulders, the middle one in front."""
     x, y = centre
-    group = Stencil(square(centre, radius + 1))
+    group = Mask(square(centre, radius + 1))
     for shift, size in ((-0.5, 0.76), (0.5, 0.76), (0.0, 1.0)):
         head = (x + shift * radius, y - 0.3 * radius)
         chest = (head[0], head[1] + 0.82 * radius * size)
@@ -39,7 +39,7 @@ def draw_team(canvas: Canvas, centre: Point, radius: float, colour: Colour) -> N
             group.disc(chest, 0.44 * radius * size + grow, ink)
             group.disc(head, 0.26 * radius * size + grow, ink)
     group.keep_disc(centre, radius)
-    canvas.press(group, colour)
+    canvas.paint(group, colour)
 
 
 def draw_crown(canvas: Canvas, centre: Point, width: float, metal: tuple[Colour, Colour]) -> None:
@@ -49,11 +49,11 @@ def draw_crown(canvas: Canvas, centre: Point, width: float, metal: tuple[Colour,
     tips = [(x - half, y - tall * 0.38), (x, y - tall * 0.64), (x + half, y - tall * 0.38)]
     valleys = [(x - half * 0.42, y + tall * 0.04), (x + half * 0.42, y + tall * 0.04)]
     feet = [(x + half * 0.78, y + tall / 2), (x - half * 0.78, y + tall / 2)]
-    crown = Stencil(square(centre, half + 8))
+    crown = Mask(square(centre, half + 8))
     crown.polygon([tips[0], valleys[0], tips[1], valleys[1], tips[2], *feet])
     for tip in tips:
         crown.disc(tip, width * 0.055)
-    canvas.press(crown, metal[1])
-    band = Stencil(square(centre, half + 8))
-    band.slab((x - half * 0.74, y + tall * 0.26, x + half * 0.74, y + tall * 0.38), 2)
-    canvas.press(band, metal[0])
+    canvas.paint(crown, metal[1])
+    band = Mask(square(centre, half + 8))
+    band.panel((x - half * 0.74, y + tall * 0.26, x + half * 0.74, y + tall * 0.38), 2)
+    canvas.paint(band, metal[0])

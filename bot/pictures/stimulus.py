@@ -1,71 +1,56 @@
-"""The message in question as it would look where it arrives: on a phone, on a page, or said face to face.
+"""The message or dialogue in question as it would look where it arrives: on a phone, on a page, or face to face.
 
-Every channel is drawn alike for scam and genuine: nothing in the picture gives the answer away, and the
-notice under it says that it is an example.
+Every channel is drawn alike for scam and genuine: nothing in the picture gives the answer away. A watermark and
+the notice under the screen say that it is an example, wherever the picture may end up.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core.language import Language
-from bot.core.question import Channel, Stimulus
+from bot.core.question import ME, THEM, Stimulus
+from bot.pictures.bubbles import Bubble, dialogue, draw_bubble, message
 from bot.pictures.canvas import Canvas, middle
 from bot.pictures.emblems import shield
-from bot.pictures.lettering import Style, line_of
-from bot.pictures.mask import Box, Stencil, curve
-from bot.pictures.palette import (
-    INK,
-    LINE,
-    MIST,
-    NIGHT,
-    NIGHT_SOFT,
-    PAPER,
-    PAPER_SHADE,
-    PINE,
-    PINE_DEEP,
-    QUIET,
-    SKY_SOFT,
-    WHITE,
-    Colour,
-)
-from bot.pictures.scenes import HEADS, draw_call_foot, draw_talker
-from bot.pictures.wrapping import Block, wrap
+from bot.pictures.lettering import Style
+from bot.pictures.mask import Box
+from bot.pictures.palette import LINE, NIGHT, PAPER, PINE, PINE_DEEP, QUIET, WHITE
+from bot.pictures.scenes import HEADS, SCENES, STATUS, Header, Scene, draw_call_foot, draw_status, draw_talker
+from bot.pictures.watermark import draw_watermark
+from bot.pictures.wrapping import Block, fit
 
 WIDTH = 1080
 MARGIN = 48
 NOTICE = 104
-SIZES = ((44, 10), (40, 14), (36, 20), (32, 28))  # type size, and up to how many lines it is used
+RADIUS = 44
+SMALLEST = 36  # a third of it is left on a phone 360 pixels wide
+GAP = 20
+CONTEXT_LINES = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StimulusWords:
-    """The words around a message: the channel's name, and the notice that it is an example."""
+    """The words around a message: the channel's name, the speakers of a dialogue, and that it is an example."""
 
     language: Language
     channel: str
     notice: str
+    watermark: str
+    me: str = ""
+    them: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
-    """How a channel looks: heights of head and foot, the ground, the bubble or none, the letters."""
+class Layout:
+    """Where everything lies: what the reader knows, the screen with its head, and the bubbles from `top` down."""
 
-    head: int
-    foot: int
-    ground: Colour
-    bubble: Colour | None
-    ink: Colour
-
-
-SCENES: dict[Channel, Scene] = {
-    "sms": Scene(142, 0, WHITE, MIST, INK),
-    "telegram": Scene(142, 0, SKY_SOFT, WHITE, INK),
-    "call": Scene(330, 176, NIGHT, NIGHT_SOFT, WHITE),
-    "web": Scene(128, 0, WHITE, None, INK),
-    "email": Scene(176, 0, WHITE, None, INK),
-    "talk": Scene(124, 150, PAPER_SHADE, WHITE, INK),
-}
+    scene: Scene
+    context: Block | None
+    header: Header
+    bubbles: tuple[Bubble, ...]
+    screen: Box
+    top: int
 
 
 def draw_stimulus(stimulus: Stimulus, words: StimulusWords) -> bytes:
@@ -74,68 +59,79 @@ def draw_stimulus(stimulus: Stimulus, words: StimulusWords) -> bytes:
 
 
 def compose_stimulus(stimulus: Stimulus, words: StimulusWords) -> Canvas:
-    """Lay out the screen with its head, the text, the foot, and the notice below."""
-    scene = SCENES[stimulus.channel]
-    body = set_body(stimulus.text, scene, words.language)
-    padding = 34 if scene.bubble else 12
-    screen_height = scene.head + 44 + padding * 2 + body.leading * len(body.lines) + 48 + scene.foot
-    canvas = Canvas(WIDTH, MARGIN + screen_height + NOTICE, PAPER, words.language)
-    screen = (MARGIN, MARGIN, WIDTH - MARGIN, MARGIN + screen_height)
-    canvas.shadow(screen, 44, blur=24, drop=8, strength=0.16, colour=PINE_DEEP)
-    canvas.framed(screen, 44, scene.ground, NIGHT if scene.ground == NIGHT else LINE)
-    HEADS[stimulus.channel](canvas, screen, scene.head, stimulus.sender, words.channel)
-    draw_body(canvas, scene, body, MARGIN + scene.head + 44, padding)
-    draw_foot(canvas, stimulus.channel, screen)
+    """Draw what the reader knows, the screen with its head, the text and the foot, and the notice below."""
+    layout = laid_out(stimulus, words)
+    scene, screen = layout.scene, layout.screen
+    canvas = Canvas(WIDTH, screen[3] + NOTICE, PAPER, words.language)
+    if layout.context:
+        draw_context(canvas, layout.context)
+    canvas.shadow(screen, RADIUS, blur=24, drop=8, strength=0.16, colour=PINE_DEEP)
+    canvas.framed(screen, RADIUS, scene.ground, NIGHT if scene.ground == NIGHT else LINE)
+    HEADS[stimulus.channel](canvas, screen, layout.header)
+    if scene.status:
+        draw_status(canvas, screen, scene.status)
+    y = layout.top
+    for bubble in layout.bubbles:
+        draw_bubble(canvas, bubble, screen, y, scene)
+        y += bubble.height + GAP
+    if stimulus.channel == "call":
+        draw_call_foot(canvas, screen)
+    elif stimulus.channel == "talk" and not stimulus.turns:
+        draw_talker(canvas, screen)
+    draw_watermark(canvas, screen, RADIUS, words.watermark, WHITE if scene.ground == NIGHT else PINE_DEEP)
     draw_notice(canvas, words.notice)
     return canvas
 
 
-def set_body(text: str, scene: Scene, language: Language) -> Block:
-    """Break the text at the largest size at which it is not too long; at the smallest size it is cut."""
-    width = WIDTH - 2 * MARGIN - (200 if scene.bubble else 112)
-    for size, most_lines in SIZES:
-        style = Style(size, scene.ink, language=language)
-        lines = wrap(text, style, width, most_lines + 1)
-        if len(lines) <= most_lines:
-            return Block(lines or [line_of("")], style, loose=1.52)
-    return Block(wrap(text, style, width, most_lines), style, loose=1.52, whole=False)
+def laid_out(stimulus: Stimulus, words: StimulusWords) -> Layout:
+    """Break all texts into lines, which tells how high everything is."""
+    scene = SCENES[stimulus.channel]
+    context = set_context(stimulus.context, words.language) if stimulus.context else None
+    sender = set_sender(stimulus, scene, words)
+    bubbles = bubbles_of(stimulus, scene, words)
+    above = MARGIN + (context.drop + context.style.size + 44 if context else 0)
+    head = above + (STATUS if scene.status else 0)
+    header = Header((MARGIN, head, WIDTH - MARGIN, head + scene.head + sender.drop), sender, words.channel)
+    top = header.box[3] + 36
+    foot = 0 if stimulus.channel == "talk" and stimulus.turns else scene.foot
+    bottom = top + sum(bubble.height + GAP for bubble in bubbles) + 26 + foot
+    return Layout(scene, context, header, bubbles, (MARGIN, above, WIDTH - MARGIN, bottom), top)
 
 
-def draw_body(canvas: Canvas, scene: Scene, body: Block, top: int, padding: int) -> None:
-    """The text, in its bubble if the channel has one."""
-    left = MARGIN + 56
-    height = body.leading * len(body.lines)
-    if scene.bubble:
-        box = (left - 12, top, round(left + 2 * 36 + max(body.width, 120)), top + height + 2 * padding)
-        draw_bubble(canvas, box, scene.bubble)
-        left += 26
-    canvas.paragraph(body, (left, middle(top + padding + body.leading / 2, body.style.size)))
+def bubbles_of(stimulus: Stimulus, scene: Scene, words: StimulusWords) -> tuple[Bubble, ...]:
+    """The lines of a dialogue, or the one message."""
+    if stimulus.turns:
+        return dialogue(stimulus.turns, scene, words.language, (words.me, words.them))
+    return (message(stimulus.text, scene, words.language),)
 
 
-def draw_bubble(canvas: Canvas, box: Box, colour: Colour) -> None:
-    """A speech bubble with its tail at the lower left."""
-    canvas.slab(box, 36, colour)
-    x, y = box[0], box[3]
-    tail = Stencil((x - 26, y - 52, x + 44, y + 2))
-    tail.polygon(
-        [
-            *curve((x, y - 50), (x, y - 22), (x - 6, y - 8), (x - 22, y)),
-            *curve((x - 22, y), (x + 2, y + 1), (x + 20, y - 4), (x + 42, y - 18)),
-        ]
+def set_context(context: str, language: Language) -> Block:
+    """What the reader knows, before the screen begins."""
+    block = fit(
+        context, Style(40, PINE_DEEP, language=language), WIDTH - 2 * MARGIN - 84, CONTEXT_LINES, SMALLEST
     )
-    canvas.press(tail, colour)
+    return replace(block, loose=1.36)
 
 
-def draw_foot(canvas: Canvas, channel: Channel, screen: Box) -> None:
-    """What a call and a talk show under the words."""
-    if channel == "call":
-        draw_call_foot(canvas, screen)
-    elif channel == "talk":
-        draw_talker(canvas, screen)
+def set_sender(stimulus: Stimulus, scene: Scene, words: StimulusWords) -> Block:
+    """Who writes or speaks, on two lines at most; a dialogue may name no sender but its speakers."""
+    others = [words.them if turn.who == THEM else turn.who for turn in stimulus.turns if turn.who != ME]
+    joiner = ", " if words.language == "en" else "、"
+    name = stimulus.sender or joiner.join(dict.fromkeys(others))
+    style = Style(scene.size, scene.name, bold=scene.bold, language=words.language)
+    return replace(fit(name, style, scene.room, 2, SMALLEST), loose=1.2)
+
+
+def draw_context(canvas: Canvas, block: Block) -> None:
+    """What the reader knows and no message shows, beside a bar, above the screen."""
+    height = block.drop + block.style.size
+    canvas.panel((MARGIN + 12, MARGIN - 8, MARGIN + 20, MARGIN + height + 12), 4, PINE)
+    canvas.paragraph(block, (MARGIN + 44, middle(MARGIN + block.style.size / 2 + 2, block.style.size)))
 
 
 def draw_notice(canvas: Canvas, notice: str) -> None:
-    """The line that tells an example from the real thing, wherever the picture may end up."""
-    baseline = canvas.height - 36
-    wide = canvas.text(notice, (WIDTH / 2 + 22, baseline), Style(28, QUIET), "centre", 880, smallest=20)
-    shield(canvas, (WIDTH / 2 + 22 - wide / 2 - 28, baseline - 10), 36, PINE, PAPER)
+    """The line that tells an example from the real thing."""
+    baseline = canvas.height - 34
+    centre = WIDTH / 2 + 26
+    wide = canvas.text(notice, (centre, baseline), Style(SMALLEST, QUIET), "centre", 900)
+    shield(canvas, (centre - wide / 2 - 32, baseline - 13), 42, PINE, PAPER)

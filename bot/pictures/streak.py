@@ -9,7 +9,7 @@ from bot.core.language import Language
 from bot.pictures.canvas import Canvas
 from bot.pictures.emblems import shield
 from bot.pictures.lettering import Style
-from bot.pictures.mask import Point, Stencil, curve, polar, square
+from bot.pictures.mask import Mask, Point, curve, polar, square
 from bot.pictures.palette import (
     AMBER,
     GOLD_BRIGHT,
@@ -33,20 +33,21 @@ MOST_SEEDS = 400
 
 @dataclass(frozen=True, slots=True)
 class Streak:
-    """Days in a row, and whose they are."""
+    """Days in a row, and whose they are, where that is to be said."""
 
     days: int
-    name: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class StreakWords:
-    """The words of the card: `title` above the number, `unit` behind it, `line` a sentence."""
+    """The words of the card: `title` above the number, `unit` behind it, `line` a sentence, `footer` for no name."""
 
     language: Language
     title: str
     unit: str
     line: str
+    footer: str
 
 
 def draw_streak(streak: Streak, words: StreakWords) -> bytes:
@@ -57,7 +58,7 @@ def draw_streak(streak: Streak, words: StreakWords) -> bytes:
 def compose_streak(streak: Streak, words: StreakWords) -> Canvas:
     """Lay the card out: the words on the left, the flower on the right."""
     canvas = Canvas(WIDTH, HEIGHT, PAPER, words.language)
-    canvas.wash((0, 0, WIDTH, HEIGHT), PAPER, mix(PAPER, GOLD_SOFT, 0.6))
+    canvas.gradient((0, 0, WIDTH, HEIGHT), PAPER, mix(PAPER, GOLD_SOFT, 0.6))
     draw_flower(canvas, streak.days)
     draw_words(canvas, streak, words)
     return canvas
@@ -69,14 +70,14 @@ def draw_flower(canvas: Canvas, days: int) -> None:
     head, petal, petals = 84 + 70 * growth, 62 + 36 * growth, 13 if days < 30 else 21
     draw_stem(canvas, head + petal)
     for shift, reach, colour in ((0.5, 0.94, AMBER), (0.0, 1.0, GOLD_BRIGHT)):
-        layer = Stencil(square(HEART, head + petal + 4))
-        for place in range(petals):
-            turn = (place + shift) / petals
+        layer = Mask(square(HEART, head + petal + 4))
+        for index in range(petals):
+            turn = (index + shift) / petals
             layer.polygon(petal_outline(head * 0.86, head + petal * reach, turn, 0.42 / petals))
-        canvas.press(layer, colour)
-    disc = Stencil(square(HEART, head + 2))
+        canvas.paint(layer, colour)
+    disc = Mask(square(HEART, head + 2))
     disc.disc(HEART, head)
-    canvas.press(disc, PINE_DEEP)
+    canvas.paint(disc, PINE_DEEP)
     draw_seeds(canvas, days, head - 10)
 
 
@@ -99,11 +100,11 @@ def petal_outline(inner: float, outer: float, turn: float, half: float) -> list[
 def draw_stem(canvas: Canvas, reach: float) -> None:
     """The stem down to the edge of the card, with a leaf on each side."""
     x, y = HEART
-    stem = Stencil((int(x) - 190, int(y), int(x) + 190, HEIGHT))
+    stem = Mask((int(x) - 190, int(y), int(x) + 190, HEIGHT))
     stem.stroke(curve((x, y), (x + 4, y + 120), (x - 18, y + 200), (x - 6, HEIGHT + 20)), 13)
-    canvas.press(stem, PINE_MID)
+    canvas.paint(stem, PINE_MID)
     root = min(y + reach + 92, HEIGHT - 24)
-    leaves = Stencil((int(x) - 190, int(y), int(x) + 190, HEIGHT))
+    leaves = Mask((int(x) - 190, int(y), int(x) + 190, HEIGHT))
     for side in (-1, 1):
         foot, tip = (x - 8, root), (x - 8 + side * 158, root - 62)
         leaves.polygon(
@@ -112,7 +113,7 @@ def draw_stem(canvas: Canvas, reach: float) -> None:
                 *curve(tip, (x + side * 130, root + 2), (x + side * 60, root + 22), foot),
             ]
         )
-    canvas.press(leaves, PINE)
+    canvas.paint(leaves, PINE)
 
 
 def draw_seeds(canvas: Canvas, days: int, reach: float) -> None:
@@ -121,18 +122,17 @@ def draw_seeds(canvas: Canvas, days: int, reach: float) -> None:
     radius = 0.72 * reach / (sqrt(seeds) + 0.72)
     for seed in range(seeds):
         at = polar(HEART, (reach - radius) * sqrt((seed + 0.5) / seeds), seed * GOLDEN_TURN)
-        dot = Stencil(square(at, radius + 1))
+        dot = Mask(square(at, radius + 1))
         dot.disc(at, radius)
-        canvas.press(dot, ramp((GOLD_SOFT, GOLD_BRIGHT, AMBER), sqrt(seed / seeds)))
+        canvas.paint(dot, ramp((GOLD_SOFT, GOLD_BRIGHT, AMBER), sqrt(seed / seeds)))
 
 
 def draw_words(canvas: Canvas, streak: Streak, words: StreakWords) -> None:
     """Title, number, sentence and whose it is."""
-    canvas.text(words.title, (LEFT, 148), Style(38, PINE, bold=True), "left", 430, smallest=26)
-    wide = canvas.text(
-        f"{streak.days}", (LEFT - 6, 322), Style(176, PINE_DEEP, bold=True), "left", 330, smallest=96
-    )
-    canvas.text(words.unit, (LEFT + wide + 8, 322), Style(46, PINE_DEEP), "left", 420 - wide, smallest=26)
-    canvas.paragraph(canvas.fitted(words.line, Style(34, INK), 430, 3, 26), (LEFT, 398))
-    canvas.text(streak.name, (LEFT + 44, 572), Style(28, QUIET), "left", 360)
-    shield(canvas, (LEFT + 15, 562), 38, PINE, PAPER)
+    canvas.text(words.title, (LEFT, 140), Style(44, PINE, bold=True), "left", 430, smallest=36)
+    number = Style(176, PINE_DEEP, bold=True)
+    wide = canvas.text(f"{streak.days}", (LEFT - 6, 316), number, "left", 330, smallest=96)
+    canvas.text(words.unit, (LEFT + wide + 10, 316), Style(52, PINE_DEEP), "left", 420 - wide, smallest=36)
+    canvas.paragraph(canvas.fitted(words.line, Style(40, INK), 440, 3, 36), (LEFT, 398))
+    canvas.text(streak.name or words.footer, (LEFT + 50, 586), Style(36, QUIET), "left", 370)
+    shield(canvas, (LEFT + 18, 573), 44, PINE, PAPER)

@@ -86,7 +86,7 @@ def balanced(
 ) -> list[tuple[Cluster, ...]]:
     """As many lines as these but of more even length, so that the last does not hold a lonely letter."""
     if len(lines) == 2:
-        halves = (wrap(half, style, width, 2) for half in clauses(text))
+        halves = (wrap(half, style, width, 3) for half in clauses(text))
         even = [half for half in halves if len(half) == 2 and are_alike(half, style)]
         if even:
             return min(even, key=lambda half: max(width_of(line, style) for line in half))
@@ -100,8 +100,8 @@ def balanced(
 
 def clauses(text: str) -> list[str]:
     """The text broken once after each of its first marks that end a clause."""
-    marks = [place + 1 for place, letter in enumerate(text[:-1]) if letter in CLAUSE_ENDS]
-    return [f"{text[:place]}\n{text[place:].lstrip()}" for place in marks[:8]]
+    marks = [index + 1 for index, letter in enumerate(text[:-1]) if letter in CLAUSE_ENDS]
+    return [f"{text[:index]}\n{text[index:].lstrip()}" for index in marks[:8]]
 
 
 def are_alike(lines: list[tuple[Cluster, ...]], style: Style) -> bool:
@@ -175,8 +175,8 @@ def broken(part: tuple[Cluster, ...], style: Style, width: float) -> list[tuple[
 
 def parted(piece: tuple[Cluster, ...], after: Cluster) -> tuple[tuple[Cluster, ...], tuple[Cluster, ...]]:
     """What stays on the line, and what goes down with the next cluster so that the marks stand where they may."""
-    for place in range(len(piece), 0, -1):
-        first = piece[place] if place < len(piece) else after
-        if first.text[0] not in NEVER_FIRST and piece[place - 1].text[0] not in NEVER_LAST:
-            return piece[:place], piece[place:]
+    for index in range(len(piece), 0, -1):
+        first = piece[index] if index < len(piece) else after
+        if first.text[0] not in NEVER_FIRST and piece[index - 1].text[0] not in NEVER_LAST:
+            return piece[:index], piece[index:]
     return piece, ()

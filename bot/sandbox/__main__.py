@@ -20,9 +20,6 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--log", type=Path, help="append every call and act to this JSONL file")
     parser.add_argument("--log-limit", type=int, help="keep only so many log entries in memory")
     parser.add_argument("--history", type=int, help="keep only so many messages for each chat")
-    parser.add_argument(
-        "--state", type=Path, help="go on from this file if it is there, and write it at the end"
-    )
     parser.add_argument("--bare", action="store_true", help="begin without people and groups")
     parser.add_argument("--poll-updates", default="close", choices=["none", "stop", "close", "all"])
     parser.add_argument("--enforce-limits", action="store_true", help="answer 429 by Telegram's limits")
@@ -41,7 +38,6 @@ async def serve(options: argparse.Namespace) -> None:
         log_file=options.log,
         log_limit=options.log_limit,
         history=options.history,
-        state_file=options.state,
         seed=options.seed,
     )
     end = asyncio.Event()

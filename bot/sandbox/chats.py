@@ -1,122 +1,14 @@
-"""The nouns of the sandbox's little world: person, member, topic, message, chat."""
+"""Chats with their topics and messages."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
 
-from bot.sandbox.rendering import to_html
-
-if TYPE_CHECKING:
-    from bot.sandbox.polls import Poll
-
-Wire = dict[str, Any]
-
-GROUP_ANONYMOUS_BOT: Wire = {
-    "id": 1087968824,
-    "is_bot": True,
-    "first_name": "Group",
-    "username": "GroupAnonymousBot",
-}
-
-PERMISSIONS = (
-    "can_send_messages",
-    "can_send_audios",
-    "can_send_documents",
-    "can_send_photos",
-    "can_send_videos",
-    "can_send_video_notes",
-    "can_send_voice_notes",
-    "can_send_polls",
-    "can_send_other_messages",
-    "can_add_web_page_previews",
-    "can_react_to_messages",
-    "can_edit_tag",
-    "can_change_info",
-    "can_invite_users",
-    "can_pin_messages",
-    "can_manage_topics",
-)
-ADMIN_RIGHTS = (
-    "can_manage_chat",
-    "can_delete_messages",
-    "can_manage_video_chats",
-    "can_restrict_members",
-    "can_promote_members",
-    "can_change_info",
-    "can_invite_users",
-    "can_post_stories",
-    "can_edit_stories",
-    "can_delete_stories",
-    "can_send_welcome_messages",
-    "can_pin_messages",
-    "can_manage_topics",
-)
-
-
-@dataclass(slots=True, eq=False)
-class Person:
-    """Somebody with a Telegram account.
-
-    `started` says whether the bot may write to them in private: it may only after they wrote to it.
-    """
-
-    id: int
-    name: str
-    language_code: str = "zh-hans"
-    username: str = ""
-    last_name: str = ""
-    started: bool = False
-    blocked: bool = False
-    deactivated: bool = False
-    wire: Wire = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Make the User object anew; older messages keep the name that they were sent under."""
-        self.wire = {"id": self.id, "is_bot": False, "first_name": self.name}
-        for key in ("last_name", "username", "language_code"):
-            if getattr(self, key):
-                self.wire[key] = getattr(self, key)
-
-
-@dataclass(slots=True)
-class Member:
-    """What somebody is in a group: creator, administrator, member, restricted, left or kicked."""
-
-    user: Wire
-    status: str = "member"
-    anonymous: bool = False
-    rights: dict[str, bool] = field(default_factory=dict)
-
-    @property
-    def inside(self) -> bool:
-        return self.status not in ("left", "kicked")
-
-    @property
-    def is_admin(self) -> bool:
-        return self.status in ("creator", "administrator")
-
-    def may(self, right: str) -> bool:
-        """Say whether an admin's right is given (an owner has them all)."""
-        return self.status == "creator" or (self.status == "administrator" and self.rights.get(right, True))
-
-    def to_wire(self) -> Wire:
-        """Return the ChatMember object of this status."""
-        wire: Wire = {"status": self.status, "user": self.user}
-        if self.status == "creator":
-            wire["is_anonymous"] = self.anonymous
-        elif self.status == "administrator":
-            wire.update({right: self.rights.get(right, True) for right in ADMIN_RIGHTS})
-            wire.update(is_anonymous=self.anonymous, can_be_edited=False)
-        elif self.status == "restricted":
-            wire.update({right: self.rights.get(right, True) for right in PERMISSIONS})
-            wire.update(is_member=True, until_date=0)
-        elif self.status == "kicked":
-            wire["until_date"] = 0
-        return wire
+from bot.sandbox.json_object import Json
+from bot.sandbox.members import Member
+from bot.sandbox.people import Person
+from bot.sandbox.polls import Poll
+from bot.sandbox.text.rendering import to_html
 
 
 @dataclass(slots=True)
@@ -132,7 +24,7 @@ class Topic:
 class Message:
     """A message as Telegram's Message object (`wire`), and what a test or the page wants to know of it."""
 
-    wire: Wire
+    wire: Json
     chat: Chat
     sender_id: int
     by_bot: bool = False
@@ -156,7 +48,7 @@ class Message:
         return str(self.wire.get("text") or self.wire.get("caption") or (poll or {}).get("question", ""))
 
     @property
-    def entities(self) -> list[Wire]:
+    def entities(self) -> list[Json]:
         return list(self.wire.get("entities") or self.wire.get("caption_entities") or [])
 
     @property
@@ -184,7 +76,7 @@ class Message:
         return reply["message_id"] if reply else None
 
     @property
-    def keyboard(self) -> list[list[Wire]]:
+    def keyboard(self) -> list[list[Json]]:
         """The rows of inline buttons, as Telegram's objects."""
         return list(self.wire.get("reply_markup", {}).get("inline_keyboard", []))
 
@@ -204,7 +96,11 @@ class Message:
         document = self.wire.get("document")
         return document["file_id"] if document else None
 
-    def find_button(self, wanted: str) -> Wire | None:
+    def without_reply(self) -> Json:
+        """Return the object as a reply carries it: Telegram goes one step back only."""
+        return {key: value for key, value in self.wire.items() if key != "reply_to_message"}
+
+    def find_button(self, wanted: str) -> Json | None:
         """Return the button with that text or callback data, else the only one whose text contains it."""
         buttons = [button for row in self.keyboard for button in row]
         for button in buttons:
@@ -231,9 +127,8 @@ class Chat:
     last_message_id: int = 0
     migrated_to: int | None = None
     migrated_from: int | None = None
-    pinned: list[int] = field(default_factory=list)
     instance: str = ""
-    wire: Wire = field(default_factory=dict)
+    wire: Json = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.refresh()
@@ -265,6 +160,11 @@ class Chat:
         """Return the people who run the group, the owner first."""
         found = [member for member in self.members.values() if member.is_admin]
         return sorted(found, key=lambda member: member.status != "creator")
+
+    def voter_id(self, person_id: int) -> int:
+        """Return under whose id a person votes here: the group's own for its anonymous administrators."""
+        member = self.members.get(person_id)
+        return self.id if member and member.anonymous else person_id
 
     def allows(self, permission: str) -> bool:
         """Say whether the bot may do that here; an admin may always send."""

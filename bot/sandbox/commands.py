@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from bot.sandbox.errors import bad
+from bot.sandbox.json_object import Json
 
-Wire = dict[str, Any]
 Key = tuple[str, int, int]
 
 _NAME = re.compile(r"[a-z0-9_]{1,32}\Z")
@@ -18,9 +17,9 @@ class Commands:
     """Menus as set by setMyCommands."""
 
     def __init__(self) -> None:
-        self.menus: dict[tuple[Key, str], list[Wire]] = {}
+        self.menus: dict[tuple[Key, str], list[Json]] = {}
 
-    def set(self, params: Wire) -> None:
+    def set(self, params: Json) -> None:
         """Set a menu; raise what Telegram answers to a command that it does not take."""
         commands = params["commands"]
         if len(commands) > 100:
@@ -32,13 +31,10 @@ class Commands:
                 raise bad("BOT_COMMAND_DESCRIPTION_INVALID")
         self.menus[_key(params), language(params)] = commands
 
-    def delete(self, params: Wire) -> None:
-        self.menus.pop((_key(params), language(params)), None)
-
-    def get(self, params: Wire) -> list[Wire]:
+    def get(self, params: Json) -> list[Json]:
         return self.menus.get((_key(params), language(params)), [])
 
-    def seen_by(self, person_id: int, chat_id: int, language_code: str, *, admin: bool = False) -> list[Wire]:
+    def seen_by(self, person_id: int, chat_id: int, language_code: str, *, admin: bool = False) -> list[Json]:
         """Return the menu that a person sees in a chat: the narrowest scope that has one, first in his
         language.
         """
@@ -62,7 +58,7 @@ def _scopes(person_id: int, chat_id: int, admin: bool) -> list[Key]:
     return [*scopes, ("all_group_chats", 0, 0), _DEFAULT]
 
 
-def _key(params: Wire) -> Key:
+def _key(params: Json) -> Key:
     scope = params.get("scope") or {"type": "default"}
     chat_id = scope.get("chat_id", 0)
     if not isinstance(chat_id, int):
@@ -70,7 +66,7 @@ def _key(params: Wire) -> Key:
     return (scope["type"], chat_id, scope.get("user_id", 0))
 
 
-def language(params: Wire) -> str:
+def language(params: Json) -> str:
     """Return the language of a call: two letters or none."""
     code = str(params.get("language_code", ""))
     if code and not re.match(r"[a-z]{2}\Z", code):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from bot.sandbox.json_object import Json
 
 
 class ApiError(Exception):
@@ -14,9 +14,9 @@ class ApiError(Exception):
         self.description = description
         self.parameters = parameters
 
-    def body(self) -> dict[str, Any]:
+    def body(self) -> Json:
         """Return the JSON body of the answer."""
-        body: dict[str, Any] = {"ok": False, "error_code": self.code, "description": self.description}
+        body: Json = {"ok": False, "error_code": self.code, "description": self.description}
         if self.parameters:
             body["parameters"] = self.parameters
         return body

@@ -6,9 +6,11 @@ import asyncio
 import random
 import time
 from dataclasses import dataclass, field
-from typing import Any
 
 from bot.sandbox.errors import ApiError, bad, forbidden
+from bot.sandbox.fault_answers import STRANGE, server_error, strange_answer
+from bot.sandbox.http_answer import Answer
+from bot.sandbox.json_object import Json
 
 KINDS = frozenset(
     {
@@ -19,11 +21,14 @@ KINDS = frozenset(
         "forbidden",
         "migrated",
         "refused",
+        "unauthorized",
+        "not_found",
         "error",
         "reset_before",
         "reset_after",
         "slow",
         "hold",
+        *STRANGE,
     }
 )
 _SILENT = "getupdates"
@@ -31,16 +36,20 @@ _SILENT = "getupdates"
 
 @dataclass(slots=True, eq=False)
 class Fault:
-    """One fault.
+    """One fault, by its kind.
 
-    kind: "flood" (429 with `retry_after`; `lasting` keeps refusing until that time has passed), "blocked",
-    "deactivated", "kicked" (403), "forbidden" (403 with `text`), "migrated" (400 with `migrate_to`),
-    "refused" (400 with `text`), "error" (`code`, 500 or 502), "reset_before" (connection cut, nothing done),
-    "reset_after" (done, the answer is lost), "slow" (done, answered after `delay` seconds), "hold" (done,
-    answered after `release()`).
+    Telegram refuses: "flood" (429 with `retry_after`; `lasting` keeps refusing until that time has passed),
+    "blocked", "deactivated", "kicked" (403), "forbidden" (403 with `text`), "migrated" (400 with
+    `migrate_to`), "refused" (400 with `text`), "unauthorized" (401), "not_found" (404), "error" (`code`, 500
+    unless given, with `text`).
+    The line fails: "reset_before" (connection cut, nothing done), "reset_after" (done, the answer is lost),
+    "slow" (done, answered after `delay` seconds), "hold" (done, answered after `release()`).
+    Somebody else answers: "page" (HTML with status `code`, as a proxy's; `text` is another page),
+    "no_result" (`{"ok":true}`), "null_result", "junk_result" (a list of nonsense), "cut_body", "empty_body",
+    "body" (`text` as it is). Nothing is done then, or with `after` the call is done and its answer replaced.
 
-    It strikes calls of `method` (None: every method but getUpdates) to `chat_id` (None: any), after the first
-    `nth` - 1 of them, with `probability`, `count` times at most (None: without end).
+    It strikes calls of `method` (None: every method but getUpdates, "*": every one) to `chat_id` (None: any),
+    after the first `nth` - 1 of them, with `probability`, `count` times at most (None: without end).
     """
 
     kind: str
@@ -56,6 +65,7 @@ class Fault:
     text: str = ""
     code: int = 500
     delay: float = 0.0
+    after: bool = False
     hits: int = 0
     seen: int = 0
     id: int = 0
@@ -98,25 +108,31 @@ class Fault:
         return named and (self.chat_id is None or self.chat_id == chat_id)
 
     def error(self, group: str) -> ApiError | None:
-        """Return the answer in place of the call's own, None for faults that let the call happen."""
+        """Return Telegram's refusal in place of the call's own answer, None for faults that are no refusal.
+
+        `group` is the type of the chat, which some refusals name.
+        """
         if self.kind == "flood":
             return self._flood()
         if self.kind == "migrated":
-            return ApiError(
-                400,
-                "Bad Request: group chat was upgraded to a supergroup chat",
-                migrate_to_chat_id=self.migrate_to,
-            )
+            text = "Bad Request: group chat was upgraded to a supergroup chat"
+            return ApiError(400, text, migrate_to_chat_id=self.migrate_to)
         if self.kind == "error":
-            return ApiError(self.code, self.text or _SERVER_ERRORS.get(self.code, "Internal Server Error"))
+            return ApiError(self.code, self.text or server_error(self.code))
         refusals = {
             "blocked": forbidden("bot was blocked by the user"),
             "deactivated": forbidden("user is deactivated"),
             "kicked": forbidden(f"bot was kicked from the {group} chat"),
             "forbidden": forbidden(self.text.removeprefix("Forbidden: ") or "refused on purpose"),
             "refused": bad(self.text.removeprefix("Bad Request: ") or "refused on purpose"),
+            "unauthorized": ApiError(401, "Unauthorized"),
+            "not_found": ApiError(404, "Not Found"),
         }
         return refusals.get(self.kind)
+
+    def answer(self) -> Answer | None:
+        """Return the answer that is none of Telegram's, None for other faults."""
+        return strange_answer(self.kind, self.code, self.text) if self.kind in STRANGE else None
 
     def _flood(self) -> ApiError:
         wait = self.retry_after
@@ -126,22 +142,19 @@ class Fault:
 
     async def wait(self) -> None:
         """Keep the answer back for as long as the fault says."""
-        if self.kind == "slow":
-            await asyncio.sleep(self.delay)
-        elif self.kind == "hold":
+        if self.kind == "hold":
             await self._released.wait()
+        elif self.delay:
+            await asyncio.sleep(self.delay)
 
     def release(self) -> None:
         """Let the answers that are held back go, and hold no more."""
         self.count = self.hits
         self._released.set()
 
-    def to_wire(self) -> dict[str, Any]:
+    def to_json(self) -> Json:
         names = ("id", "kind", "method", "chat_id", "nth", "count", "probability", "hits", "seen")
         return {name: getattr(self, name) for name in names}
-
-
-_SERVER_ERRORS = {500: "Internal Server Error", 502: "Bad Gateway"}
 
 
 class Faults:

@@ -6,11 +6,20 @@ import struct
 from dataclasses import dataclass
 
 from bot.sandbox.errors import bad
-from bot.sandbox.readers import Upload
+from bot.sandbox.json_object import Json
 
 _MOST_PHOTO = 10 * 1024 * 1024
 _MOST_FILE = 50 * 1024 * 1024
 _START_OF_FRAME = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file on its way here, from the bot or from a person."""
+
+    name: str
+    mime: str
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +34,17 @@ class StoredFile:
     content: bytes
     width: int = 0
     height: int = 0
+
+    def photo_sizes(self) -> list[Json]:
+        """Return the PhotoSize objects of a picture; one size is enough for everybody here."""
+        return [{**self._file(), "width": self.width, "height": self.height}]
+
+    def document(self) -> Json:
+        """Return the Document object."""
+        return {**self._file(), "file_name": self.name, "mime_type": self.mime}
+
+    def _file(self) -> Json:
+        return {"file_id": self.id, "file_unique_id": self.unique_id, "file_size": len(self.content)}
 
 
 class Files:
@@ -44,16 +64,16 @@ class Files:
         width, height = size
         if width + height > 10_000 or max(width, height) > 20 * min(width, height):
             raise bad("PHOTO_INVALID_DIMENSIONS")
-        return self._keep(upload, "photos", width, height)
+        return self._keep(upload, "photos", size)
 
     def keep_document(self, upload: Upload) -> StoredFile:
         if len(upload.content) > _MOST_FILE:
             raise bad("file is too big")
         if not upload.content:
             raise bad("file must be non-empty")
-        return self._keep(upload, "documents", 0, 0)
+        return self._keep(upload, "documents", (0, 0))
 
-    def _keep(self, upload: Upload, folder: str, width: int, height: int) -> StoredFile:
+    def _keep(self, upload: Upload, folder: str, size: tuple[int, int]) -> StoredFile:
         number = len(self._by_id) + 1
         ending = upload.name.rpartition(".")[2]
         if not (ending.isascii() and ending.isalnum()):
@@ -65,24 +85,18 @@ class Files:
             name=upload.name,
             mime=upload.mime,
             content=upload.content,
-            width=width,
-            height=height,
+            width=size[0],
+            height=size[1],
         )
-        self.put(stored)
-        return stored
-
-    def put(self, stored: StoredFile) -> None:
         self._by_id[stored.id] = stored
         self._by_path[stored.path] = stored
+        return stored
 
     def find(self, file_id: str) -> StoredFile | None:
         return self._by_id.get(file_id)
 
     def at_path(self, path: str) -> StoredFile | None:
         return self._by_path.get(path)
-
-    def all(self) -> list[StoredFile]:
-        return list(self._by_id.values())
 
 
 def picture_size(content: bytes) -> tuple[int, int] | None:

@@ -8,9 +8,10 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import msgspec
+
+from bot.sandbox.json_object import Json
 
 
 class Entry(msgspec.Struct, omit_defaults=True):
@@ -18,8 +19,9 @@ class Entry(msgspec.Struct, omit_defaults=True):
 
     `at` is the sandbox's time, `mono` the monotonic time, both in milliseconds. `kind` is "call" (of the bot;
     `name` is the method) or "act" (of a person; `name` is say, tap, vote …). `outcome` is "ok", "refused"
-    (then `code` and `description` say why), "reset_before" (the connection was cut and nothing happened) or
-    "reset_after" (it took effect, the answer was lost). `chat_id`, `message_id` and `poll_id` are those of
+    (then `code` and `description` say why), "reset_before" (the connection was cut and nothing happened),
+    "reset_after" (it took effect, the answer was lost), "replaced" (nothing happened, somebody else answered)
+    or "replaced_after" (it took effect, somebody else answered). `chat_id`, `message_id` and `poll_id` are those of
     the result.
     """
 
@@ -28,7 +30,7 @@ class Entry(msgspec.Struct, omit_defaults=True):
     mono: int
     kind: str
     name: str
-    params: dict[str, Any]
+    params: Json
     outcome: str = "ok"
     code: int | None = None
     description: str | None = None
@@ -50,7 +52,7 @@ class Log:
         self._on_write = on_write
         self._file = path.open("ab") if path else None
 
-    def add(self, kind: str, name: str, params: dict[str, Any], at: int) -> Entry:
+    def add(self, kind: str, name: str, params: Json, at: int) -> Entry:
         """Begin an entry; `write` it when its outcome is known."""
         return Entry(0, at, time.monotonic_ns() // 1_000_000, kind, name, params)
 
@@ -113,7 +115,7 @@ class Log:
 
 def took_effect(entry: Entry) -> bool:
     """Say whether the call did what it said, whatever the bot learned of it."""
-    return entry.outcome in ("ok", "reset_after")
+    return entry.outcome in ("ok", "reset_after", "replaced_after")
 
 
 def counts_as_message(method: str) -> bool:

@@ -18,7 +18,6 @@ class Options:
     `poll_updates` says which changes of a poll are told by `poll` updates: "stop" (only stopPoll), "close"
     (also a poll's own end), "all" (also every vote), "none". `privacy` is the bot's privacy mode in groups.
     `history` bounds the messages kept for each chat and `log_limit` the log in memory, for long load tests.
-    `state_file` is read at the start, if it is there, and written at the end.
     """
 
     token: str = DEFAULT_TOKEN
@@ -30,7 +29,6 @@ class Options:
     history: int | None = None
     log_file: Path | None = None
     log_limit: int | None = None
-    state_file: Path | None = None
     seed: int | None = None
     start: int | None = None
     frozen: bool = False

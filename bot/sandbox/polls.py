@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
 
 from bot.sandbox.errors import Refused
-
-if TYPE_CHECKING:
-    from bot.sandbox.chats import Message
-
-Wire = dict[str, Any]
+from bot.sandbox.json_object import Json
 
 _ONLY_IN_MESSAGES = ("description", "description_entities", "media")
 
@@ -24,8 +19,7 @@ class Poll:
     positions.
     """
 
-    wire: Wire
-    message: Message | None = None
+    wire: Json
     deadline: int | None = None
     shuffled: bool = False
     hidden: bool = False
@@ -104,6 +98,6 @@ class Poll:
         self.wire["is_closed"] = True
         self.deadline = None
 
-    def outside(self) -> Wire:
+    def outside(self) -> Json:
         """Return the Poll object as updates and stopPoll carry it: without what only messages show."""
         return {key: value for key, value in self.wire.items() if key not in _ONLY_IN_MESSAGES}

@@ -1,65 +1,77 @@
-"""The sandbox as an HTTP server on 127.0.0.1, and as an object for tests."""
+"""The sandbox as one object: Telegram for a bot, the chat page for people, and everything for tests."""
 
 from __future__ import annotations
 
 import asyncio
-import socket
-import struct
 from types import TracebackType
 from typing import Any
-from urllib.parse import urlsplit
 
-import msgspec
-from aiohttp import BodyPartReader, web
-from aiohttp.http import RawRequestMessage
-from aiohttp.streams import StreamReader
-from aiohttp.web_protocol import RequestHandler
-from yarl import URL
-
-from bot.sandbox.api import Answer, Api, ConnectionCut
-from bot.sandbox.control import Control
-from bot.sandbox.errors import ApiError, bad
+from bot.sandbox.bot_api.api import Api
+from bot.sandbox.http.server import HttpServer
 from bot.sandbox.options import DEFAULT_TOKEN, Options
-from bot.sandbox.page_api import PageApi
-from bot.sandbox.people import People
-from bot.sandbox.readers import Upload
-from bot.sandbox.state import load, save
-
-Wire = dict[str, Any]
-
-_JSON = {"Content-Type": "application/json"}
-_MOST_BYTES = 60 * 1024 * 1024
-_HOSTS = frozenset({"localhost", "127.0.0.1"})
-_NO_LINGER = struct.pack("ii", 1, 0)
+from bot.sandbox.world import World
 
 
-class Sandbox(People):
+class Sandbox:
     """Stands in for Telegram: `async with Sandbox() as sandbox`, then point the bot to `sandbox.url`.
 
     Keyword arguments are the fields of `Options`. `defaults=True` begins with four people and a group.
+    The world behind it is made of parts; what tests do with them stands here under short names.
     """
 
     def __init__(
         self, token: str = DEFAULT_TOKEN, port: int = 0, *, defaults: bool = False, **options: Any
     ) -> None:
-        super().__init__(Options(token=token, **options))
-        self.port = port
-        self.api = Api(self)
-        self._page = PageApi(self)
-        self._control = Control(self)
-        self._bot_prefix = f"/bot{token}/"
-        self._file_prefix = f"/file/bot{token}/"
-        self._runner: web.ServerRunner | None = None
-        state_file = self.options.state_file
-        if state_file is not None and state_file.exists():
-            load(self, state_file)
-        elif defaults:
+        world = self.world = World(Options(token=token, **options))
+        self.token = token
+        self.api = Api(world)
+        self._server = HttpServer(world, self.api, port)
+        # What there is, and how it is found.
+        directory, timeline, messages, polls = world.directory, world.timeline, world.messages, world.polls
+        self.bot, self.people, self.chats = world.profile.user, directory.people, directory.chats
+        self.faults, self.files, self.commands = world.faults, world.files, world.commands
+        self.log, self.updates = timeline.log, timeline.updates
+        self.clock, self.wait_for = timeline.now, timeline.wait_for
+        self.person, self.chat = directory.person, directory.chat
+        self.message, self.messages = messages.find, messages.in_chat
+        self.find_poll, self.message_of_poll, self.last_message = polls.find, polls.message_of, messages.last
+        self.advance, self.on_advance = world.advance, world.on_advance
+        # What people do.
+        self.add_person, self.change_person = directory.add_person, directory.change_person
+        writing, accounts, taps = world.writing, world.accounts, world.taps
+        self.say, self.post_as = writing.say, writing.post_as
+        self.edit, self.react, self.delete = writing.edit, writing.react, messages.delete
+        self.send_document, self.send_photo = writing.send_document, writing.send_photo
+        self.forward, self.forward_text = writing.forward, writing.forward_text
+        self.press, self.tap, self.forge_tap = taps.press, taps.tap, taps.forge_tap
+        self.vote, self.push_update = world.votes.vote, timeline.push_update
+        self.block, self.unblock, self.deactivate = accounts.block, accounts.unblock, accounts.deactivate
+        # What happens to groups.
+        groups, members, topics = world.groups, world.memberships, world.topics
+        self.add_group, self.permit = groups.add_group, groups.permit
+        self.rename_group, self.upgrade = groups.rename_group, groups.upgrade
+        self.join, self.leave, self.promote = members.join, members.leave, members.promote
+        self.demote, self.add_bot, self.kick_bot = members.demote, members.add_bot, members.kick_bot
+        self.promote_bot, self.demote_bot = members.promote_bot, members.demote_bot
+        self.add_topic, self.close_topic = topics.add_topic, topics.close_topic
+        self.delete_topic = topics.delete_topic
+        if defaults:
             self.add_defaults()
+
+    @property
+    def port(self) -> int:
+        """Where it listens; known after the start."""
+        return self._server.port
 
     @property
     def url(self) -> str:
         """The address for the bot's `api_url`, without `/bot`; the page is there too."""
         return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def pending(self) -> int:
+        """How many updates the bot has not confirmed yet."""
+        return len(self.updates.pending)
 
     def add_defaults(self) -> None:
         """Add 用户甲, 用户乙, 用户丙, 用户丁 and the group 反诈学习小组 with them and the bot, 甲 as its admin."""
@@ -69,31 +81,18 @@ class Sandbox(People):
 
     async def start(self) -> None:
         """Listen; the port is known afterwards. Raises OSError when the port cannot be had."""
-        server = web.Server(self._handle, request_factory=_request, access_log=None)
-        self._runner = web.ServerRunner(server, access_log=None, shutdown_timeout=1.0)
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", self.port, backlog=1024)
-        try:
-            await site.start()
-        except OSError:
-            await self._runner.cleanup()
-            raise
-        self.port = int(self._runner.addresses[0][1])
-        self.watch(asyncio.get_running_loop())
+        await self._server.start()
+        self.world.polls.watch(asyncio.get_running_loop())
 
     async def stop(self) -> None:
         """End everything that waits and close the server."""
-        self.watch(None)
+        self.world.polls.watch(None)
         self.faults.clear()
         self.updates.close()
-        self.changes.close()
+        self.world.timeline.changes.close()
         await self.api.webhook.close()
-        if self._runner is not None:
-            await self._runner.cleanup()
-            self._runner = None
+        await self._server.stop()
         self.log.close()
-        if self.options.state_file is not None:
-            save(self, self.options.state_file)
 
     async def __aenter__(self) -> Sandbox:
         await self.start()
@@ -103,129 +102,3 @@ class Sandbox(People):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.stop()
-
-    # requests
-
-    async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
-        path = request.path
-        if path.startswith(self._bot_prefix):
-            return await self._call(request, path[len(self._bot_prefix) :])
-        if not _is_local(request):
-            return _json(403, {"ok": False, "description": "Forbidden: this server answers to loopback only"})
-        if path.startswith(("/bot", "/file/bot")):
-            return self._file(path)
-        try:
-            if path.startswith("/sandbox/"):
-                return await self._control.handle(request, path)
-            return await self._page.handle(request, path)
-        except ApiError as error:
-            return _json(error.code, error.body())
-
-    async def _call(self, request: web.BaseRequest, name: str) -> web.StreamResponse:
-        if not _is_local(request):
-            return _json(403, {"ok": False, "error_code": 403, "description": "Forbidden: loopback only"})
-        try:
-            params, uploads = await _read_params(request)
-            answer = await self.api.call(name, params, uploads)
-        except ApiError as error:
-            return _json(error.code, error.body())
-        except (ConnectionError, web.RequestPayloadError):
-            return web.Response(status=400)  # the bot died while it spoke; nobody reads this
-        except ValueError as error:
-            refusal = bad(f"can't parse the request: {error}")
-            return _json(refusal.code, refusal.body())
-        except ConnectionCut:
-            return _cut(request)
-        return _response(answer)
-
-    def _file(self, path: str) -> web.StreamResponse:
-        if not path.startswith(self._file_prefix):
-            return _json(401, {"ok": False, "error_code": 401, "description": "Unauthorized"})
-        stored = self.files.at_path(path[len(self._file_prefix) :])
-        if stored is None:
-            return _json(404, {"ok": False, "error_code": 404, "description": "Not Found"})
-        return web.Response(body=stored.content, headers={"Content-Type": stored.mime})
-
-
-def _request(
-    message: RawRequestMessage,
-    payload: StreamReader,
-    protocol: RequestHandler,
-    writer: Any,
-    task: asyncio.Task[None],
-) -> web.BaseRequest:
-    loop = asyncio.get_running_loop()
-    return web.BaseRequest(message, payload, protocol, writer, task, loop, client_max_size=_MOST_BYTES)
-
-
-def _is_local(request: web.BaseRequest) -> bool:
-    """Say whether the request names loopback as its host and, if a browser sent it, comes from our own
-    page.
-    """
-    headers = request.headers
-    host = headers.get("Host", "")
-    if host.rpartition(":")[0] not in _HOSTS and host not in _HOSTS:
-        return False
-    origin = headers.get("Origin")
-    return origin is None or urlsplit(origin).netloc == host
-
-
-async def _read_params(request: web.BaseRequest) -> tuple[Wire, dict[str, Upload] | None]:
-    """Return parameters and files of a call, from wherever Telegram takes them."""
-    kind = request.headers.get("Content-Type", "")
-    uploads: dict[str, Upload] | None = None
-    params: Wire = dict(request.query) if request.query_string else {}
-    if kind.startswith("multipart/form-data"):
-        uploads = {}
-        await _read_multipart(request, params, uploads)
-    elif request.body_exists:
-        params.update(_read_body(kind, await request.read()))
-    return params, uploads
-
-
-def _read_body(kind: str, body: bytes) -> Wire:
-    if not body:
-        return {}
-    if kind.startswith("application/json"):
-        try:
-            params = msgspec.json.decode(body)
-        except msgspec.DecodeError:
-            raise bad("can't parse request JSON object") from None
-        if not isinstance(params, dict):
-            raise bad("can't parse request JSON object")
-        return params
-    try:
-        return dict(URL.build(query_string=body.decode(), encoded=True).query)
-    except ValueError:
-        raise bad("can't parse the form") from None
-
-
-async def _read_multipart(request: web.BaseRequest, params: Wire, uploads: dict[str, Upload]) -> None:
-    async for part in await request.multipart():
-        if not isinstance(part, BodyPartReader) or part.name is None:
-            continue
-        content = bytes(await part.read(decode=True))
-        if part.filename is None:
-            params[part.name] = content.decode()
-        else:
-            mime = part.headers.get("Content-Type", "application/octet-stream")
-            uploads[part.name] = Upload(part.filename, mime, content)
-
-
-def _response(answer: Answer) -> web.Response:
-    return web.Response(body=answer.body, status=answer.status, headers=_JSON)
-
-
-def _json(status: int, body: Wire) -> web.Response:
-    return web.Response(body=msgspec.json.encode(body), status=status, headers=_JSON)
-
-
-def _cut(request: web.BaseRequest) -> web.Response:
-    """Reset the connection; the response that is returned reaches nobody."""
-    transport = request.transport
-    if transport is not None:
-        connection = transport.get_extra_info("socket")
-        if connection is not None:
-            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _NO_LINGER)
-        transport.abort()
-    return web.Response(status=500)

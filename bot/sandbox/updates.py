@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from bot.sandbox.errors import ApiError, bad
+from bot.sandbox.json_object import Json
 
 _DAY = 86_400_000
 _LONGEST_POLL = 50
@@ -80,7 +81,7 @@ class Updates:
         self._wake()
         return update_id
 
-    def add_raw(self, payload: dict[str, Any], now: int) -> int:
+    def add_raw(self, payload: Json, now: int) -> int:
         """Queue any object as an update, for tests of what the bot does with it."""
         update_id = self.next_id
         self.next_id += 1

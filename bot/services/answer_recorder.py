@@ -29,8 +29,10 @@ class AnswerRecorder:
         store, item = self._store, session.plan[position]
         day = local_day(now, zone_of(player, self._zone))
         row = self._row(player, session, position, response, now, day)
+        seen = store.items.answered_before(player.id, item.question_id)
         if not store.answers.add(row):
             return 0
+        self._learn(player.id, item, response, seen=seen)
         store.answers.count_topic(player.id, item.topic, response.right)
         self._remember(player.id, item, response, now)
         if KINDS[item.kind].scaled:
@@ -59,6 +61,18 @@ class AnswerRecorder:
             now,
             day.isoformat(),
         )
+
+    def _learn(self, player_id: int, item: SessionItem, response: Response, *, seen: bool) -> None:
+        """Let the item learn, before the person's own totals grow by this answer."""
+        items = self._store.items
+        if seen:
+            items.count_later(item.question_id, right=response.right)
+            return
+        totals = self._store.answers.topics(player_id).values()
+        earlier = (sum(rights for rights, _ in totals), sum(total for _, total in totals))
+        shown = response.shown_index
+        choice = item.order[shown] if item.order else shown
+        items.count_first(item.question_id, right=response.right, choice=choice, earlier=earlier)
 
     def _remember(self, player_id: int, item: SessionItem, response: Response, now: int) -> None:
         card = self._store.cards.find(player_id, item.cue) or review.new_card(item.cue, now)

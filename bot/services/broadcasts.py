@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from bot.core.broadcast import Reader, Span, is_for, parse
+from bot.core.calendar import DAY
 from bot.core.effects import Post, Priority
 from bot.core.push.effects import ShowBroadcast
 from bot.errors import OperatorError
@@ -15,6 +16,8 @@ from bot.storage.store import Store
 
 AT_ONCE = 100
 """Chats of one transaction: the bot, which writes to the same file, must not wait for long."""
+LASTS = DAY
+"""What the operator had to say is old after a day; what could not be sent until then is left out."""
 AHEAD = 2_000
 """Rows that may wait in the outbox; the command goes on when the bot has sent some."""
 
@@ -70,7 +73,15 @@ class Broadcasts:
         effect = ShowBroadcast(self.spans)
         for reader in chosen:
             self._store.outbox.post(
-                Post(reader.chat_id, effect, reader.language, priority=Priority.BROADCAST, fresh=True), now
+                Post(
+                    reader.chat_id,
+                    effect,
+                    reader.language,
+                    priority=Priority.BROADCAST,
+                    fresh=True,
+                    not_after=now + LASTS,
+                ),
+                now,
             )
         moved = replace(
             present,

@@ -9,10 +9,10 @@ from dataclasses import replace
 from bot.core.calendar import MINUTE, SECOND
 from bot.core.contest import contest as machine
 from bot.core.contest import pace
-from bot.core.contest.effects import AskRound, ShowRunningContest
+from bot.core.contest.effects import AskRound, ShowReveal, ShowRunningContest
 from bot.core.contest.events import Cancel, Configure, Event, Leave, Resume, Start, Tick, Undeliverable
-from bot.core.contest.state import Contest, Participant, Phase, Settings
-from bot.core.effects import Effect, Toast
+from bot.core.contest.state import OVER, Contest, Participant, Phase, Settings
+from bot.core.effects import Effect, Post, Say, Toast
 from bot.core.group import Group
 from bot.core.own_set import set_of
 from bot.services.contest_messages import ContestMessages
@@ -24,8 +24,7 @@ log = logging.getLogger(__name__)
 
 TOGETHER = 100
 CARD_AGAIN_AFTER = 10 * SECOND
-# How long after its deadline a round waits for votes that were cast in time, and how often it looks.
-LONGEST_HOLD = 30 * SECOND
+# How often a round that waits for votes which were cast in time looks for them.
 HELD_AGAIN = 50
 # What closes a group, or its topic, to the game; any other refusal of anything but a poll is only that message's.
 _CLOSED = frozenset(
@@ -33,7 +32,7 @@ _CLOSED = frozenset(
 )
 
 Unheard = Callable[[int, int], bool]
-"""Whether votes of a chat, cast before an instant, may not have been counted yet."""
+"""Whether votes of a chat, cast before an instant, may not be counted yet; it must not say so for ever."""
 Collect = Callable[[Game, int], None]
 
 
@@ -46,6 +45,7 @@ class Contests:
         self._leagues = leagues
         self._pause = pause
         self._again_at = 0
+        self._told_at: dict[int, int] = {}
 
     # --- opening and looking ----------------------------------------------------------------------
 
@@ -213,7 +213,7 @@ class Contests:
     def tick(self, now: int, unheard: Unheard, collect: Collect) -> None:
         """Move every contest whose deadline has come; one that is broken does not hold the others.
 
-        A round stays open while votes cast before its deadline may be `unheard`, for at most half a minute; what
+        A round stays open while votes cast before its deadline may be `unheard`; what
         waits elsewhere is counted by `collect` before it is closed.
         """
         self._again_at = 0
@@ -256,6 +256,19 @@ class Contests:
             if game is not None:
                 self.step(game, Undeliverable(reason), now)
 
+    def waited(self, post: Post, waited_ms: int, now: int) -> None:
+        """Something of a game was sent after a long wait for Telegram: the group is told, once for each wait."""
+        if not isinstance(post.effect, AskRound | ShowReveal):
+            return
+        game = self._store.contests.find(post.effect.contest)
+        over = game is None or game.contest.phase in OVER
+        if over or post.posted_at <= self._told_at.get(post.chat_id, 0):
+            return
+        self._told_at[post.chat_id] = now
+        said = Say("contest-waited", {"minutes": max(1, round(waited_ms / MINUTE))})
+        told = Post(post.chat_id, said, post.language, thread_id=post.thread_id, silent=True)
+        self._store.outbox.post(told, now)
+
     def left_group(self, chat_id: int, person_id: int, now: int) -> None:
         """Somebody left the group, and with it the game."""
         with self._store.db.atomic():
@@ -267,7 +280,7 @@ class Contests:
 def _held(game: Game, now: int, unheard: Unheard) -> bool:
     """Whether a round that is due must wait for votes that were cast in time."""
     due = machine.next_deadline(game.contest)
-    if game.contest.phase is not Phase.ASKING or due is None or now - due >= LONGEST_HOLD:
+    if game.contest.phase is not Phase.ASKING or due is None:
         return False
     return unheard(game.chat_id, due)
 

@@ -13,6 +13,7 @@ from bot.core.group import Group
 from bot.core.kinds import kind_of
 from bot.core.player import Player, tongue
 from bot.core.push.effects import AskGroupPush, ShowGroupPush
+from bot.core.push.hours import hour_and_place
 from bot.core.push.push import Subscription, clock_text, scheduled
 from bot.core.push.zones import find_zone, is_zone
 from bot.core.question import Question
@@ -20,7 +21,6 @@ from bot.services.group_push_choice import GroupPushChooser
 from bot.services.push_settings import (
     DEFAULT_MINUTE,
     OFF_WORDS,
-    hour_and_place,
     nearby,
     what_is_wrong,
 )
@@ -47,8 +47,8 @@ class GroupPush:
 
     # --- asking -----------------------------------------------------------------------------------
 
-    def ask(self, subscription: Subscription, now: int) -> None:
-        """Put today's poll of a group into the outbox, in the caller's transaction."""
+    def ask(self, subscription: Subscription, now: int, not_after: int) -> None:
+        """Put today's poll of a group into the outbox, in the caller's transaction; it must be out by `not_after`."""
         group = self._store.groups.find(subscription.chat_id)
         if group is None or not group.member:
             return
@@ -64,6 +64,7 @@ class GroupPush:
             thread_id=subscription.thread_id,
             priority=Priority.PUSH,
             fresh=True,
+            not_after=not_after,
         )
         self._store.outbox.post(post, now)
 

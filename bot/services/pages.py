@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import timedelta
 
 from bot.bank.bank import Bank
 from bot.core import discrimination as signal
@@ -13,10 +14,12 @@ from bot.core.player_effects import (
     BoardRow,
     ShowBoard,
     ShowFirstAid,
+    ShowFirstAidTopics,
     ShowStats,
     ShowTip,
     TopicScore,
 )
+from bot.core.profile import opening
 from bot.core.streak import standing
 from bot.services.players import Players
 from bot.services.question_picker import QuestionPicker
@@ -24,6 +27,7 @@ from bot.storage.boards import ALL_TIME
 from bot.storage.store import Store
 
 BOARD_LENGTH = 10
+CALENDAR_DAYS = 84
 TIP_REST = 120 * DAY
 
 
@@ -55,6 +59,8 @@ class Pages:
         seen = store.players.judgements(player.id)
         until = end_of_day(now, zone)
         next_due = store.cards.next_due(player.id, until)
+        helped = store.chats.of(player.id)
+        said = opening(seen, helped)
         return ShowStats(
             points=player.points,
             streak=standing(store.players.streak(player.id), local_day(now, zone)),
@@ -69,7 +75,22 @@ class Pages:
             bias_band=signal.bias_band(seen),
             due_now=len(self._picker.due(player, until)),
             next_day=local_day(next_due, zone).isoformat() if next_due is not None else None,
+            strength=said.strength,
+            weakness=said.weakness,
+            chats=helped.scams,
+            delay=helped.median_delay,
+            genuine_chats=helped.genuine,
+            false_stops=helped.false_stops,
+            days=self._days(player.id, now, zone),
+            badges=tuple(store.badges.of(player.id)),
         )
+
+    def _days(self, player_id: int, now: int, zone: str) -> tuple[int, ...]:
+        """The answers of each of the last twelve weeks' days, the oldest first."""
+        counts = self._store.answers.by_day(player_id, now - (CALENDAR_DAYS + 1) * DAY)
+        today = local_day(now, zone)
+        days = (today - timedelta(days=ago) for ago in range(CALENDAR_DAYS - 1, -1, -1))
+        return tuple(counts.get(day.isoformat(), 0) for day in days)
 
     def _topic_scores(self, scores: dict[str, tuple[int, int]]) -> tuple[TopicScore, ...]:
         found = (TopicScore(key, *scores.get(key, (0, 0))) for key in self._bank.topics)
@@ -101,6 +122,15 @@ class Pages:
         seen = self._store.tips.times(player.id)
         fresh = [tip for tip in self._bank.tips if now - seen.get(tip, -TIP_REST) >= TIP_REST]
         return self._rng.choice(fresh) if fresh else None
+
+    def first_aid_topics(self, player: Player, topic: str | None, now: int, message_id: int) -> None:
+        """Show the types of fraud, or what to do after each trick of one."""
+        if topic is None:
+            effect = ShowFirstAidTopics(tuple(key for key in self._bank.topics if self._bank.of_topic(key)))
+        else:
+            cues = dict.fromkeys(question.group for question in self._bank.of_topic(topic))
+            effect = ShowFirstAidTopics(topic=topic, cues=tuple(cues))
+        self._players.tell(player, effect, now, message_id)
 
     def first_aid(
         self, player: Player, now: int, region: str | None = None, message_id: int | None = None

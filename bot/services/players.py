@@ -92,6 +92,14 @@ class Players:
             self.show_settings(changed, now, message_id=message_id)
         return Toast("settings-saved")
 
+    def live_in(self, player: Player, region: str, now: int) -> Player:
+        """Remember where the person lives, and return them so."""
+        changed = replace(player, region=region)
+        with self._store.db.atomic():
+            self._store.players.save(changed)
+            self._follow_region(changed, now)
+        return changed
+
     def _follow_region(self, player: Player, now: int) -> None:
         """Let the daily push of a person who named no time zone keep the hours of the new region."""
         found = self._store.subscriptions.find(player.id)

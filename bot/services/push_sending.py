@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 
-from bot.core.calendar import DAY, HOUR, MINUTE, local_day
+from bot.core.calendar import DAY, HOUR, local_day
 from bot.core.effects import Post, Priority
 from bot.core.player import tongue
 from bot.core.push.effects import ShowPush
-from bot.core.push.push import Subscription, after_due, judge_due
+from bot.core.push.push import Subscription, after_due, judge_due, last_hour
 from bot.services.group_push import GroupPush
 from bot.services.push_choice import PushChooser
 from bot.storage.database import will_pass
@@ -16,8 +16,6 @@ from bot.storage.store import Store
 
 log = logging.getLogger(__name__)
 
-GAP = MINUTE
-"""Who was not asked for so long was off, or asleep."""
 AT_ONCE = 5
 """Subscriptions of one transaction: a few milliseconds, so that nobody's tap waits longer than that."""
 
@@ -34,16 +32,12 @@ class PushSending:
         self._late_hours = late_hours
         self._ahead = ahead
         self._room = 0
-        self._asked_at = self._awake_since = 0
 
     def claim(self, now: int) -> bool:
         """Deal with the few that have been due longest. False when nothing more is due or the outbox is full.
 
         Each gets its entry in the ledger, its next instant and its row in the outbox together.
         """
-        if now - self._asked_at > GAP:
-            self._awake_since = now
-        self._asked_at = now
         due = self._store.subscriptions.due(now, AT_ONCE)
         if not due or not self._has_room():
             return False
@@ -86,13 +80,7 @@ class PushSending:
         practised = subscription.chat_id > 0 and self._store.answers.practised_on(
             subscription.chat_id, today.isoformat(), now - 2 * DAY
         )
-        verdict = judge_due(
-            subscription,
-            now,
-            practised=practised,
-            late_hours=self._late_hours,
-            awake_since=self._awake_since,
-        )
+        verdict = judge_due(subscription, now, practised=practised, late_hours=self._late_hours)
         assert subscription.next_due_at is not None
         day = local_day(subscription.next_due_at, subscription.zone) if verdict == "late" else today
         if verdict == "again" or not self._store.subscriptions.enter(subscription, day, verdict, now):
@@ -102,8 +90,9 @@ class PushSending:
             self._push(subscription, now)
 
     def _push(self, subscription: Subscription, now: int) -> None:
+        not_after = last_hour(subscription, now, self._late_hours)
         if subscription.chat_id < 0:
-            self._group_push.ask(subscription, now)
+            self._group_push.ask(subscription, now, not_after)
             return
         player = self._store.players.find(subscription.chat_id)
         if player is None:
@@ -113,6 +102,12 @@ class PushSending:
             return
         slot = f"s{question.session}" if question else None
         post = Post(
-            player.id, ShowPush(tip, question), tongue(player), slot=slot, priority=Priority.PUSH, fresh=True
+            player.id,
+            ShowPush(tip, question),
+            tongue(player),
+            slot=slot,
+            priority=Priority.PUSH,
+            fresh=True,
+            not_after=not_after,
         )
         self._store.outbox.post(post, now)

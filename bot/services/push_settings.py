@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.core.calendar import MINUTE, at, zone_info
@@ -9,7 +10,7 @@ from bot.core.effects import Say, Toast
 from bot.core.player import Player, zone_of
 from bot.core.push.cities import CITIES
 from bot.core.push.effects import ShowPushSettings
-from bot.core.push.hours import parse_time
+from bot.core.push.hours import hour_and_place, parse_time
 from bot.core.push.push import CONTENTS, PAUSE, Subscription, clock_text, scheduled
 from bot.core.push.zones import Found, find_zone, is_zone
 from bot.services.players import Players
@@ -20,6 +21,7 @@ TYPING_TIME = 10 * MINUTE
 DEFAULT_MINUTE = 20 * 60
 OFFERED = 8
 TIME, PLACE = "remind-time", "remind-zone"
+_CLOCK_WORD = re.compile("[0-9０-９]|[点點时時][钟鐘半整]?$|[一二两三四五六七八九十]+[点點]")
 OFF_WORDS = ("off", "stop", "关", "關", "关掉", "關掉", "停", "取消")
 
 
@@ -190,24 +192,9 @@ class PushSettings:
         return True
 
 
-def hour_and_place(text: str) -> tuple[int | None, str]:
-    """Return the minute of the day and the place of one typed line; None and an empty text for what is missing."""
-    minute = parse_time(text)
-    if minute is not None:
-        return minute, ""
-    words = text.split()
-    for cut in range(len(words) - 1, 0, -1):
-        head, tail = " ".join(words[:cut]), " ".join(words[cut:])
-        if (minute := parse_time(head)) is not None:
-            return minute, tail
-        if (minute := parse_time(tail)) is not None:
-            return minute, head
-    return None, text
-
-
 def what_is_wrong(text: str) -> str:
-    """Return the key of what to say of a text that is no place: what begins with a digit was meant as an hour."""
-    return "push-bad-time" if text.lstrip()[:1].isdigit() else "push-bad-zone"
+    """Return the key of what to say of a text that is no place: what holds a digit or 点 was meant as an hour."""
+    return "push-bad-time" if _CLOCK_WORD.search(text) else "push-bad-zone"
 
 
 def nearby(zone: str) -> tuple[str, ...]:

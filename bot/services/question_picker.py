@@ -6,14 +6,19 @@ import random
 
 from bot.bank.bank import Bank
 from bot.core import selection
-from bot.core.calendar import end_of_day
+from bot.core.calendar import HOUR, end_of_day
+from bot.core.items import measured_level
 from bot.core.player import Player, zone_of
 from bot.core.question import Question
+from bot.core.quiz.helpta import Chat, chat_of
 from bot.core.quiz.quiz import SessionItem
 from bot.core.quiz.sessions import SESSIONS
 from bot.core.selection import DRAWS, Memory
 from bot.services.reports import Reports
 from bot.storage.store import Store
+
+RECENT = 20
+"""Answers by which somebody's level is known."""
 
 
 class QuestionPicker:
@@ -25,15 +30,31 @@ class QuestionPicker:
         self._reports = reports
         self._rng = rng
         self._zone = zone
+        self._levels: dict[str, int] = {}
+        self._measured_at = -HOUR
 
     def memory(self, player: Player, now: int) -> Memory:
         """Return what is known of the person's past: due cues, cues with a card, answers of the last 30 days."""
-        cards = self._store.cards
+        cards, answers = self._store.cards, self._store.answers
         return Memory(
             tuple(self.due(player, end_of_day(now, zone_of(player, self._zone)))),
             cards.known(player.id),
-            self._store.answers.last_times(player.id, now - selection.REST),
+            answers.last_times(player.id, now - selection.REST),
+            selection.level_for(answers.recent(player.id, RECENT)),
+            self._measured(now),
         )
+
+    def _measured(self, now: int) -> dict[str, int]:
+        """Return the levels that answers have shown, looked up once an hour: they move slowly."""
+        if not 0 <= now - self._measured_at < HOUR:
+            self._measured_at = now
+            totals = self._store.items.measured()
+            self._levels = {
+                name: measured_level(one, question.level)
+                for name, one in totals.items()
+                if (question := self._bank.find(name)) is not None
+            }
+        return self._levels
 
     def choose(
         self, player: Player, kind: str, topic: str | None, memory: Memory, now: int
@@ -67,6 +88,10 @@ class QuestionPicker:
     def plan(self, question: Question) -> SessionItem:
         """Return the question with its options shuffled."""
         return selection.plan(question, self._rng)
+
+    def chat(self, question: Question) -> Chat:
+        """Return the beginning of a dialogue that is read line by line."""
+        return chat_of(question, self._rng)
 
     def topics(self, player: Player) -> list[str]:
         """Return the topics that have questions for the person, in their order."""

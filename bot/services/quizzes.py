@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.bank.bank import Bank
@@ -10,21 +11,42 @@ from bot.core.effects import Effect, Post, Say, Toast
 from bot.core.player import Player, tongue, zone_of
 from bot.core.question import Question
 from bot.core.quiz import quiz
-from bot.core.quiz.effects import ShowQuestion, ShowReasons, ShowSummary, ShowTopics
+from bot.core.quiz.effects import ShowChat, ShowQuestion, ShowReasons, ShowSummary, ShowTopics
 from bot.core.quiz.quiz import Response, Session
 from bot.core.quiz.sessions import SESSIONS
 from bot.core.streak import standing
 from bot.services.answer_recorder import AnswerRecorder
-from bot.services.exams import Exams
+from bot.services.badges import Badges
 from bot.services.question_picker import QuestionPicker
 from bot.storage.store import Store
+
+Ending = Callable[[Player, Session, int, int | None], None]
+"""Shows how a session ended that explains nothing on its way, in the message that is given."""
 
 REMEMBERED = 3
 """So many missed questions are shown again at the end."""
 
 
+def question_effect(player: Player, session: Session) -> ShowQuestion:
+    """Return what asks the question at which a session is."""
+    item = session.current
+    return ShowQuestion(
+        session.id,
+        session.kind,
+        session.position,
+        len(session.plan),
+        item.question_id,
+        item.order,
+        topics_offered=session.rules.topics and not session.responses,
+        region=player.region,
+    )
+
+
 class Quizzes:
-    """`zone` is the bot's own time zone, for people who named neither a zone nor a region."""
+    """`zone` is the bot's own time zone, for people who named neither a zone nor a region.
+
+    `endings` shows the end of each kind of session that explains at its end only.
+    """
 
     def __init__(
         self,
@@ -32,14 +54,16 @@ class Quizzes:
         bank: Bank,
         picker: QuestionPicker,
         recorder: AnswerRecorder,
-        exams: Exams,
+        endings: Mapping[str, Ending],
+        badges: Badges,
         zone: str,
     ) -> None:
         self._store = store
         self._bank = bank
         self._picker = picker
         self._recorder = recorder
-        self._exams = exams
+        self._endings = endings
+        self._badges = badges
         self._zone = zone
 
     # --- starting ---------------------------------------------------------------------------------
@@ -63,7 +87,7 @@ class Quizzes:
                 return Toast("quiz-none-left")
             self._leave(player.id, kind, now)
             session = self._open(player, kind, topic, chosen, now)
-            self._show(player, session, self._question_effect(player, session), now, message_id)
+            self._show(player, session, self._first_effect(player, session), now, message_id)
         return None
 
     def open_push(self, player: Player, question: Question, tip: str, now: int) -> ShowQuestion:
@@ -72,7 +96,7 @@ class Quizzes:
         `tip` names the tip that stands above the question, empty for none.
         """
         self._leave(player.id, "push", now)
-        return self._question_effect(player, self._open(player, "push", None, [question], now, tip))
+        return question_effect(player, self._open(player, "push", None, [question], now, tip))
 
     def _open(
         self,
@@ -84,7 +108,8 @@ class Quizzes:
         tip: str = "",
     ) -> Session:
         plan = tuple(map(self._picker.plan, questions))
-        session = Session(self._store.sessions.next_id(), player.id, kind, topic, plan, tip=tip)
+        chat = self._picker.chat(questions[0]) if SESSIONS[kind].draw == "dialogue" else None
+        session = Session(self._store.sessions.next_id(), player.id, kind, topic, plan, tip=tip, chat=chat)
         self._store.sessions.add(session, now)
         return session
 
@@ -180,12 +205,13 @@ class Quizzes:
                     case quiz.Refuse(reason=reason):
                         return Toast(f"tap-{reason}")
                     case quiz.Record(position=position, response=response):
-                        points = self._recorder.record(player, session, position, response, now)
+                        if session.rules.practice:
+                            points = self._recorder.record(player, session, position, response, now)
                         toast = _toast(session, response, points)
                     case quiz.Explain():
                         self._show(player, after, self._reasons(player, after, now), now, message_id)
                     case quiz.Ask():
-                        self._show(player, after, self._question_effect(player, after), now, message_id)
+                        self._show(player, after, question_effect(player, after), now, message_id)
                     case quiz.Summarise():
                         self._finish(player, after, now, message_id)
             self._store.sessions.save(after, now)
@@ -193,18 +219,10 @@ class Quizzes:
 
     # --- showing ----------------------------------------------------------------------------------
 
-    def _question_effect(self, player: Player, session: Session) -> ShowQuestion:
-        item = session.current
-        return ShowQuestion(
-            session.id,
-            session.kind,
-            session.position,
-            len(session.plan),
-            item.question_id,
-            item.order,
-            topics_offered=session.rules.topics and not session.responses,
-            region=player.region,
-        )
+    def _first_effect(self, player: Player, session: Session) -> Effect:
+        if session.chat is None:
+            return question_effect(player, session)
+        return ShowChat(session.id, session.current.question_id, session.chat, player.region)
 
     def _reasons(self, player: Player, session: Session, now: int) -> ShowReasons:
         item, response = session.current, session.responses[-1]
@@ -225,7 +243,7 @@ class Quizzes:
 
     def _finish(self, player: Player, session: Session, now: int, message_id: int | None) -> None:
         if not session.rules.explains:
-            self._exams.finish(player, session, now, message_id)
+            self._endings[session.kind](player, session, now, message_id)
             return
         until = end_of_day(now, self._zone_of(player))
         today = local_day(now, self._zone_of(player))
@@ -238,6 +256,7 @@ class Quizzes:
             session.missed[:REMEMBERED],
             len(self._picker.due(player, until)),
             self._next_day(player, now),
+            self._badges.award(player.id, now),
         )
         self._show(player, session, effect, now, message_id)
 

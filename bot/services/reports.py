@@ -9,16 +9,19 @@ from bot.storage.store import Store
 
 
 class Reports:
-    """`owner` is the chat that hears of reports, None when nobody does."""
+    """`owner` is the chat that hears of reports, None when nobody does. `reserved` is kept back from practice."""
 
-    def __init__(self, store: Store, owner: int | None, language: str) -> None:
+    def __init__(
+        self, store: Store, owner: int | None, language: str, reserved: frozenset[str] = frozenset()
+    ) -> None:
         self._store = store
         self._owner = owner
         self._language = language
+        self._reserved = reserved
 
     def benched(self) -> frozenset[str]:
-        """Return the questions that are out of play until someone looks."""
-        return self._store.reports.benched()
+        """Return the questions that are out of play: until someone looks, or because a check-up needs them fresh."""
+        return self._store.reports.benched() | self._reserved
 
     def report(self, player: Player, session_id: int, position: int, now: int) -> Toast:
         """Keep the report of a question that the person has answered in a session of their own."""

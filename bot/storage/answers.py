@@ -90,6 +90,21 @@ class Answers:
         )
         return dict(rows.fetchall())
 
+    def recent(self, player_id: int, count: int) -> list[bool]:
+        """Return whether each of the latest answers was right, the newest first."""
+        rows = self._db.execute(
+            "SELECT is_right FROM answers WHERE player_id = ? ORDER BY at DESC LIMIT ?", (player_id, count)
+        )
+        return [bool(right) for (right,) in rows.fetchall()]
+
+    def by_day(self, player_id: int, since: int) -> dict[str, int]:
+        """Return how many answers there were on each local day since an instant."""
+        rows = self._db.execute(
+            "SELECT day, count(*) FROM answers WHERE player_id = ? AND at >= ? GROUP BY day",
+            (player_id, since),
+        )
+        return dict(rows.fetchall())
+
     def practised_on(self, player_id: int, day: str, since: int) -> bool:
         """Whether the person has practised on that local day, other than by answering what was pushed to them."""
         row = self._db.execute(
@@ -144,6 +159,13 @@ class Cards:
     def known(self, player_id: int) -> frozenset[str]:
         rows = self._db.execute("SELECT cue FROM cards WHERE player_id = ?", (player_id,))
         return frozenset(cue for (cue,) in rows.fetchall())
+
+    def lasting(self, player_id: int, days: float) -> int:
+        """How many cues are remembered for so many days or longer."""
+        row = self._db.execute(
+            "SELECT count(*) FROM cards WHERE player_id = ? AND stability >= ?", (player_id, days)
+        ).fetchone()
+        return int(row[0])
 
     def next_due(self, player_id: int, after: int) -> int | None:
         """Return the earliest due instant from `after` on."""

@@ -123,9 +123,9 @@ def _snapshot(path: Path, partial: Path) -> int:
 def snapshot(path: Path, to: Path) -> int:
     """Copy file and log as of one instant; returns the number of the newest answer at its start.
 
-    The log is held only as long as the bytes take, which is a fraction of what copying page by page takes: no page is
-    read through SQLite, and what a checkpoint writes meanwhile is in the log too. Nothing else of this process may
-    have the file open: closing it here would let go of the other's locks.
+    The log is held only as long as the bytes take (about half of what copying page by page takes, nothing where the file
+    system shares blocks), and what a checkpoint writes meanwhile is in the log too. Nothing else of this process may have
+    the file open: closing it here would let go of the other's locks.
     """
     copied_log = to.with_name(f"{to.name}-wal")
     for old in (to, copied_log, to.with_name(f"{to.name}-shm")):

@@ -9,7 +9,6 @@ from pathlib import Path
 
 LONGEST_LOG = 64 * 1024 * 1024
 """Bytes; beyond it the log is cut even while people write, which makes them wait for a few milliseconds."""
-PATIENCE_MS = 50
 _LOCKS = Path("/proc/locks")
 _FIRST_READER, _LAST_READER = 123, 127
 """The bytes of the log's index that readers lock (https://www.sqlite.org/walformat.html, section 2.3)."""
@@ -21,7 +20,8 @@ def checkpoint(path: Path) -> int:
     Names stay in a log that is never cut, and a log that is never cut grows with the longest reader.
     """
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}")
+        # Who waits here for a reader makes the bot wait meanwhile: rather not now, but in a few seconds.
+        connection.execute("PRAGMA busy_timeout = 0")
         folded = _fold(connection)
         if not folded and log_size(path) > LONGEST_LOG:
             # What came during the first time is little: the second is short, and the cut after it shorter.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.core import own_set_effects, player_effects
+from bot.core import checkup_effects, look_effects, own_set_effects, player_effects
 from bot.core.contest import effects as contest
 from bot.core.effects import Effect, Say
 from bot.core.push import effects as push
@@ -17,8 +17,16 @@ EFFECTS: Mapping[str, type[Effect]] = {
     "topics": quiz.ShowTopics,
     "exam-result": quiz.ShowExamResult,
     "certificate": quiz.ShowCertificate,
+    "chat": quiz.ShowChat,
+    "checkup": checkup_effects.ShowCheckup,
+    "checkup-waits": checkup_effects.ShowCheckupWaits,
+    "checkup-invite": checkup_effects.InviteCheckup,
+    "study": checkup_effects.ShowStudy,
+    "look": look_effects.ShowLook,
+    "look-after": look_effects.ShowLookAfter,
     "say": Say,
     "first-aid": player_effects.ShowFirstAid,
+    "first-aid-topics": player_effects.ShowFirstAidTopics,
     "tip": player_effects.ShowTip,
     "board": player_effects.ShowBoard,
     "settings": player_effects.ShowSettings,

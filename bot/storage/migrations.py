@@ -6,6 +6,7 @@ import runpy
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import sqlite_utils
@@ -31,10 +32,10 @@ def pending(path: Path, folder: Path = FOLDER) -> list[str]:
 def unknown(path: Path, folder: Path = FOLDER) -> list[str]:
     """Name the migrations that a file has and this code does not know: a newer version wrote it."""
     chapters = _chapters(folder)
-    known = {name for chapter in chapters for name in _names(chapter)}
-    with closing(
-        sqlite_utils.Database(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True))
-    ) as database:
+    with closing(sqlite_utils.Database(memory=True)) as empty:
+        known = {migration.name for chapter in chapters for migration in chapter.pending(empty)}
+    uri = f"{path.resolve().as_uri()}?mode=ro"
+    with closing(sqlite_utils.Database(sqlite3.connect(uri, uri=True), execute_plugins=False)) as database:
         found = [applied.name for chapter in chapters[:1] for applied in chapter.applied(database)]
     return [name for name in found if name not in known]
 
@@ -74,15 +75,16 @@ def back_up(path: Path, to: Path) -> None:
     partial.replace(to)
 
 
-def _names(chapter: sqlite_utils.Migrations) -> list[str]:
-    with closing(sqlite_utils.Database(memory=True)) as empty:
-        return [migration.name for migration in chapter.pending(empty)]
+def _chapters(folder: Path) -> tuple[sqlite_utils.Migrations, ...]:
+    return _read(tuple((file, file.stat().st_mtime_ns) for file in sorted(folder.glob("*.py"))))
 
 
-def _chapters(folder: Path) -> list[sqlite_utils.Migrations]:
-    return [
+@lru_cache(maxsize=4)
+def _read(files: tuple[tuple[Path, int], ...]) -> tuple[sqlite_utils.Migrations, ...]:
+    """Read the files; a start asks for them more than once, and they stay as they are meanwhile."""
+    return tuple(
         value
-        for file in sorted(folder.glob("*.py"))
+        for file, _ in files
         for value in runpy.run_path(str(file)).values()
         if isinstance(value, sqlite_utils.Migrations)
-    ]
+    )

@@ -17,6 +17,8 @@ from bot.storage.effect_tags import EFFECTS
 KEPT_MS = 48 * 3600 * 1000
 # More cannot have been sent in a minute, unless the clock was set back far.
 MOST_TRIED = 60_000
+DROPPED = ("late", "unwanted")
+"""Why a row was not sent although nobody refused it: its last hour was over, or nothing wanted it any more."""
 COUNTED = 10_000
 """Rows beyond it are not counted one by one: a broadcast to a million people is many, and that is enough to know."""
 _encode = msgspec.json.Encoder().encode
@@ -39,13 +41,17 @@ class UnreadableRow(Exception):
 
 @dataclass(frozen=True, slots=True)
 class OutboxCounts:
-    """What the operator sees: rows by state, and since when the oldest waiting one waits (None: none waits)."""
+    """What the operator sees: rows by state, and since when the oldest waiting one waits (None: none waits).
+
+    `dropped` were not sent because their last hour was over, or because nothing wanted them any more.
+    """
 
     waiting: int
     in_flight: int
     unknown: int
     failed: int
     oldest_at: int | None
+    dropped: int = 0
 
 
 class Outbox:
@@ -81,7 +87,7 @@ class Outbox:
             post = self._replace(post, now)
         cursor = self._db.execute(
             "INSERT INTO outbox (chat_id, priority, slot, message_id, thread_id, language, silent, fresh,"
-            " effect, payload, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " effect, payload, created_at, not_after) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 post.chat_id,
                 int(post.priority),
@@ -94,6 +100,7 @@ class Outbox:
                 self._tags[type(post.effect)],
                 _encode(post.effect).decode(),
                 now,
+                post.not_after,
             ),
         )
         self._db.after_commit(self._wake)
@@ -149,8 +156,8 @@ class Outbox:
     def find(self, row_id: int) -> Post | None:
         """Read a post that still waits; None when it was replaced, settled or forgotten meanwhile."""
         row = self._db.execute(
-            "SELECT state, chat_id, effect, payload, language, slot, message_id, thread_id, priority, silent, fresh"
-            " FROM outbox WHERE id = ?",
+            "SELECT state, chat_id, effect, payload, language, slot, message_id, thread_id, priority, silent, fresh,"
+            " not_after, created_at FROM outbox WHERE id = ?",
             (row_id,),
         ).fetchone()
         if row is None or row[0] > State.IN_FLIGHT:
@@ -165,6 +172,8 @@ class Outbox:
             Priority(row[8]),
             bool(row[9]),
             bool(row[10]),
+            row[11],
+            row[12],
         )
 
     def mark_in_flight(self, row_id: int, now: int) -> None:
@@ -198,7 +207,7 @@ class Outbox:
         ).fetchone()
         if row is None:
             return False
-        self._observer.settled(row[0], state.name.lower(), now - row[1])
+        self._observer.settled(row[0], reason if reason in DROPPED else state.name.lower(), now - row[1])
         return True
 
     def recover(self) -> int:
@@ -212,6 +221,11 @@ class Outbox:
             ).rowcount
             self._db.execute("UPDATE outbox SET state = 0 WHERE state = 1")
         return unknown
+
+    def drop(self, row_id: int, reason: str, now: int) -> None:
+        """Give a row up that was not sent, for one of the reasons in `DROPPED`; what it said is not kept."""
+        self.settle(row_id, State.FAILED, now, reason)
+        self._db.execute("UPDATE outbox SET payload = '' WHERE id = ?", (row_id,))
 
     def tried_since(self, at: int, groups_at: int) -> list[tuple[int, int]]:
         """List what went out after an instant, and to groups after an earlier one, as (chat id, time)."""
@@ -270,8 +284,9 @@ class Outbox:
             waiting=sum(map(self.waiting_about, Priority)) - in_flight,
             in_flight=in_flight,
             unknown=self._count("state > 3 AND state = 4"),
-            failed=self._count("state > 3 AND state = 5"),
+            failed=self._count(f"state > 3 AND state = 5 AND reason NOT IN {DROPPED}"),
             oldest_at=self.oldest_at(),
+            dropped=self._count(f"state > 3 AND state = 5 AND reason IN {DROPPED}"),
         )
 
     def _count(self, where: str) -> int:

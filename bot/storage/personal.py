@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from bot.storage.database import Database
@@ -58,6 +59,15 @@ class Personal:
         for table, column in STARTED.items():
             self._db.execute(f"UPDATE [{table}] SET [{column}] = 0 WHERE [{column}] = ?", (player_id,))
         self._db.execute("DELETE FROM players WHERE id = ?", (player_id,))
+
+
+def export_beside(path: Path, player_id: int) -> str | None:
+    """Export with a connection of its own, for a thread beside the loop: somebody with many answers holds up nobody."""
+    db = Database.open_to_read(path)
+    try:
+        return Personal(db).export(player_id)
+    finally:
+        db.close()
 
 
 def _readable(value: Any) -> Any:

@@ -77,12 +77,18 @@ class Players:
         ).fetchone()
         return Judgements(*row) if row else Judgements()
 
+    def genuine_run(self, player_id: int) -> int:
+        """How many genuine messages in a row were not doubted."""
+        row = self._db.execute("SELECT genuine_run FROM players WHERE id = ?", (player_id,)).fetchone()
+        return int(row[0]) if row else 0
+
     def count_judgement(self, player_id: int, *, scam: bool, right: bool) -> None:
         """Count one judged message: a scam caught or missed, a genuine one trusted or doubted."""
         self._db.execute(
             "UPDATE players SET scams = scams + ?, hits = hits + ?, genuine = genuine + ?,"
-            " false_alarms = false_alarms + ? WHERE id = ?",
-            (scam, scam and right, not scam, not scam and not right, player_id),
+            " false_alarms = false_alarms + ?, genuine_run = CASE WHEN ? THEN genuine_run WHEN ? THEN"
+            " genuine_run + 1 ELSE 0 END WHERE id = ?",
+            (scam, scam and right, not scam, not scam and not right, scam, right, player_id),
         )
 
     def streak(self, player_id: int) -> Streak:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from bot.observer import NOBODY, Observer
 from bot.storage.answers import Answers, Cards
+from bot.storage.badges import Badges
 from bot.storage.boards import Boards
 from bot.storage.broadcasts import Broadcasts
 from bot.storage.certificates import Certificates
+from bot.storage.chats import Chats
+from bot.storage.checkups import Checkups
 from bot.storage.contests import Contests
 from bot.storage.database import Database
 from bot.storage.deletions import Deletions
 from bot.storage.group_push import GroupPush
 from bot.storage.groups import Groups
 from bot.storage.heartbeat import Heartbeat
+from bot.storage.items import Items
 from bot.storage.leagues import Leagues
 from bot.storage.messages import Messages
 from bot.storage.notes import Notes
@@ -37,14 +41,18 @@ class Store:
     def __init__(self, db: Database, deletions: Deletions | None = None, observer: Observer = NOBODY) -> None:
         self.db = db
         self.answers = Answers(db, observer)
+        self.badges = Badges(db)
         self.boards = Boards(db)
         self.broadcasts = Broadcasts(db)
         self.cards = Cards(db)
         self.certificates = Certificates(db)
+        self.chats = Chats(db)
+        self.checkups = Checkups(db)
         self.contests = Contests(db)
         self.group_push = GroupPush(db)
         self.groups = Groups(db)
         self.heartbeat = Heartbeat(db)
+        self.items = Items(db)
         self.leagues = Leagues(db)
         self.messages = Messages(db)
         self.notes = Notes(db)

@@ -15,7 +15,9 @@ fault = That did not work, and it was not your fault. Tap once more; if it fails
 tap-old = This card is over, please use the newest one.
 tap-twice = You have answered this one already.
 tap-foreign = That is somebody else's card. Send /start for your own.
-file-only-text = I read only text and buttons. What is in pictures and files is better not sent to any bot.
+file-only-text =
+    I read only text and buttons. What is in pictures and files is better not sent to any bot.
+    Unsure about a message in it? Type the sentence that asks you to do something, or tap “Look together”.
 
 ## Buttons
 
@@ -178,14 +180,14 @@ certificate-title-kept = Certificate of Lasting Anti-Fraud Practice
 certificate-lead = This certifies that
 certificate-kind = Passed
 certificate-kind-kept = Kept for ninety days
-certificate-body = Passed the exam of the Anti-Fraud Quiz Bot with { $rights } of { $total } right.
-certificate-body-kept = Passed again after ninety days with { $rights } of { $total } right.
+certificate-body = passed the exam of the Anti-Fraud Quiz Bot with { $rights } of { $total } right.
+certificate-body-kept = passed again after ninety days with { $rights } of { $total } right.
 certificate-score = Score
 certificate-date = Date
 certificate-no = No.
 certificate-check = Verify
 certificate-caption = Certificate { $number }. Anyone can verify it with this link: { $link }
-certificate-anonymous = A careful person
+certificate-anonymous = a learner who left no name
 certificate-valid = This certificate is genuine: No. { $number }, { $name }, { $day }, { $rights } of { $total } right.
 certificate-unknown = There is no certificate with this number.
 
@@ -221,8 +223,6 @@ stats-due = { $count ->
    *[other] { $count } cues are due today: /review
  }
 stats-next = Next review: { $day }
-stats-untried = not yet
-stats-picture-title = Mastery by type of scam
 
 ## Leaderboard
 
@@ -607,6 +607,30 @@ daily-pick-zone = Which local time? For another place, send for example: /daily 
 daily-pick-topic = Which topic should it be about?
 daily-button-off = Stop the daily question
 
+## Pictures
+
+picture-notice = An example to practise on: is it real?
+picture-watermark = PRACTICE
+picture-stats-title = My results
+picture-stats-summary = { $practised ->
+        [one] { $practised } type of scam practised, { $steady } steady
+       *[other] { $practised } types of scam practised, { $steady } steady
+    }
+picture-stats-weakest = These first
+picture-stats-none-weak = All that you practised is steady
+picture-stats-practising = In practice
+picture-stats-steady = Steady
+picture-stats-untried = Not yet
+picture-stats-calendar = { $days ->
+        [one] { $days } day in 12 weeks
+       *[other] { $days } days in 12 weeks
+    }
+picture-eye-title = How you judge
+picture-eye-clear = ↑ sharp
+picture-eye-wary = ← wary
+picture-eye-trusting = trusting →
+picture-eye-not-yet = Your point appears after { $least } scams and { $least } genuine messages
+
 ## To the owner: alarms and the daily line
 
 alarm-fault = ⚠️ { $count } faults were logged; the log has the details.
@@ -624,6 +648,221 @@ review-head = <b>Your game</b>　place { $rank } of { $players }, { $points } po
 review-flawless = Nothing missed. Well done.
 review-more = { $count } more are not listed; you will meet them again in practice.
 review-none = You have no result in this game, or it is too long ago.
+
+## I've been scammed: by place and by type
+
+firstaid-place = { $place }: { $numbers }
+firstaid-button-kinds = Which kind?
+firstaid-which = Which kind was it? Tap one to see what to do if you have already done what they asked.
+firstaid-after-head = <b>{ $topic }: if it has already happened</b>
+quiz-after = Already done it? { $after }
+command-urgent = I've been scammed
+
+## sending (bot/telegram/sending)
+contest-waited = { $minutes ->
+    [one] Telegram did not take my messages for a minute, so the game stood still. It goes on now, and all points are there.
+   *[other] Telegram did not take my messages for { $minutes } minutes, so the game stood still. It goes on now, and all points are there.
+}
+
+## Helping somebody
+
+button-helpta = Help someone
+command-helpta = Help someone: read a chat for them
+helpta-head = Help someone · { $topic }
+helpta-intro = Someone close to you forwards a chat, line by line. “You” in it means them.
+helpta-speaker-ta = Your friend
+helpta-ask = Stop them, or read one more line?
+helpta-button-stop = Stop them
+helpta-button-more = One more line
+helpta-button-let = It's fine, no need
+helpta-button-another = Help another
+helpta-advise = Stopped. What will you tell them?
+helpta-tell = You could say:
+helpta-end-early = 🟡 <b>Early</b>: you stopped them at line { $stopped }, no harm done. The line that gives it away is { $telling }.
+helpta-end-right = ✅ <b>Just right</b>: line { $stopped } is where to stop.
+helpta-end-late = ❌ <b>Late</b>: you stopped them at line { $stopped }; line { $telling } was the place.
+helpta-end-never = ❌ <b>Late</b>: the chat ran to its end. Line { $telling } was the place to stop.
+helpta-end-false = ❌ <b>False stop</b>: this one is genuine. Stopped at line { $stopped }, they lose what they needed.
+helpta-end-let = ✅ <b>Just right</b>: this one is genuine. You let it be, and it got done.
+helpta-before = The line before already hinted at it:
+helpta-telling = Here it is time to stop:
+helpta-next = What would come next: { $next }
+helpta-next-genuine = Afterwards: { $next }
+helpta-after = If it has already happened: { $after }
+helpta-twice = You have chosen for this line already.
+helpta-withdrawn = This chat has just been withdrawn. It does not count; try another.
+
+## Looking together
+
+button-look = Look together
+button-look-call = A call left me uneasy
+command-look = Look together: a message you are unsure of
+look-head = <b>Look together</b>
+look-intro-message =
+    I give no verdict, and I neither read nor keep the message. I ask what only you know, one tap each.
+    If several answers fit, take the topmost.
+look-intro-call =
+    Feeling uneasy after a call is a good habit. I ask what only you know, one tap each.
+    If several answers fit, take the topmost.
+look-first = Who got in touch first?
+look-first-me = I contacted them
+look-first-them = They contacted me
+look-first-unclear = Not sure
+look-money = Do they want money?
+look-money-fee = I must pay first to get something
+look-money-transfer = I should transfer or pay
+look-money-no = No word of money
+look-money-unclear = Not sure
+look-secret = Do they want a code, a password, or to see your screen? (What you type into an app you opened yourself does not count.)
+look-secret-code = A code or a password
+look-secret-screen = My screen, or remote control
+look-secret-no = Neither
+look-secret-unclear = Not sure
+look-move = Should you install something, follow a link, or chat in another place?
+look-move-app = Install an app or a file
+look-move-link = Follow a link or scan a code
+look-move-elsewhere = Move to another app or group
+look-move-no = None of these
+look-move-unclear = Not sure
+look-press = Do they hurry you, or tell you to keep it from others?
+look-press-secrecy = I should tell nobody
+look-press-hurry = I should hurry
+look-press-no = Neither
+look-press-unclear = Not sure
+look-checked = Have you checked, and where did the number come from?
+look-checked-own = Checked, with a number I had or found
+look-checked-theirs = Checked, with a number they gave
+look-checked-no = Not checked yet
+look-checked-unclear = Not sure
+look-button-skip = Skip the rest, what should I do
+look-button-call = It was a call
+look-button-did = I already did it
+look-button-practice = Three questions of this kind
+look-button-again = Look at another
+look-end-stop = ✋ <b>Stop here first</b>
+look-end-check = 🔎 <b>Check it like this first</b>
+look-end-none = <b>No common sign of danger named</b> (which does not mean safe)
+look-decides = What decides is your answer: “{ $answer }”
+look-step = <b>Next step</b>: { $step }
+look-number = If you would rather not decide alone, dial { $number } ({ $name }) yourself.
+look-type-screen = Much like those who “help” while watching your screen. Next you open your bank, type the password, and the money goes before your eyes.
+look-type-code = Much like those who talk codes out of people. With the code they log in as you and move your money.
+look-type-fee = Much like fees in advance: membership, deposit, unfreezing, tax. After one payment comes the next.
+look-type-secrecy = Much like those who keep people from their family. With nobody near, it is easy to ask for money and passwords.
+look-type-transfer = Much like somebody posing as a friend, a helpdesk or an office. Once the money is out, nobody answers.
+look-type-app = Much like those who make people install software. It then sees your screen and reads your messages.
+look-type-payee = When you pay, the danger is that the payee was swapped.
+look-type-source = When you install, the danger is where it comes from.
+look-type-link = A link in a message may open a false site, which then asks for card and code.
+look-type-elsewhere = Much like those who lead people off a platform. Elsewhere nobody vouches and nothing is recorded.
+look-type-hurry = Both real and false matters can be urgent; haste keeps you from asking.
+look-type-unclear = One thing that matters is not clear yet. Until it is, there is no need to do as told.
+look-type-unchecked = It cannot be told yet. Until you ask by a number you found yourself, you do not know who they are.
+look-type-nothing = What you named holds no common sign of danger. If money, a code, your screen, an install or secrecy comes up later, stop and look again.
+look-step-screen = End the sharing and go offline; ask by another phone at the official number.
+look-step-code = Give codes and passwords to nobody; look in your own app for logins you do not know.
+look-step-fee = Pay nothing; whoever really gives money does not ask you to pay first.
+look-step-secrecy = Tell somebody you trust at once, then ask at a number you found yourself.
+look-step-transfer = Do not transfer; reach the person at the number you have, or the office at its official one.
+look-step-app = Do not install; if you need it, look for it in your phone's own store.
+look-step-payee = Before paying, check the payee's name with the person; if it is another name, do not pay.
+look-step-source = Install from your phone's own store, not from a file somebody sent.
+look-step-link = Leave the link; open the official app or site yourself.
+look-step-elsewhere = Stay on the platform, and pay only there.
+look-step-hurry = Let it rest ten minutes; ask once at a number you had or found.
+look-step-unclear = Ask what exactly is wanted and for whom; then check at a number you found yourself.
+look-step-unchecked = Hang up or put it down; call yourself, at a number you have, on the card or on the official site.
+look-step-nothing = Go on as usual, through pages and apps you opened yourself.
+
+## Check-up
+
+button-test = Check-up
+command-test = Check-up: ten messages, how sharp is your eye now
+test-intro = <b>Check-up</b>: 10 messages, genuine or not, explained at the end. No points, no board; practice never uses these ten.
+test-none = The question bank is too small for a check-up yet. Practise for now.
+test-link-over = This check-up is over. You can take one of your own below.
+test-head = <b>Check-up</b> · { $time }
+test-wave-0 = first time
+test-wave-1 = second time
+test-wave-2 = day 21
+test-wave-3 = day 90
+test-scams = Scams recognised: { $hits } of { $total }
+test-genuine = Genuine messages trusted: { $trusted } of { $total }
+test-sensitivity-low = Scams and genuine messages still look alike; practise where they differ.
+test-sensitivity-middle = You tell most of them apart.
+test-sensitivity-high = You tell them apart very well.
+test-bias-suspicious = A little too suspicious: genuine messages pass for scams.
+test-bias-balanced = Doubt and trust are in balance.
+test-bias-trusting = A little too trusting: scams pass for genuine.
+test-change-up = Compared with the first time: you tell them apart better.
+test-change-same = Compared with the first time: about as well.
+test-change-down = Compared with the first time: more mixed up. Never mind, practise on.
+test-turn-trusting = You also trust more readily than the first time.
+test-turn-same = Doubt and trust are where they were.
+test-turn-suspicious = You also doubt more readily than the first time.
+test-rough = Ten messages give a rough idea; one or two either way is normal.
+test-details = In detail
+test-figures = d′ { $d }, c { $c }
+test-figures-before = First time: d′ { $d }, c { $c }
+test-meaning = d′ is how well you tell them apart: 0 is guessing, above 2 is sharp. c is where you lean: below 0 to doubt, above 0 to trust; near 0 is best.
+test-next = Next time: { $day }. I will call you.
+test-over = All four are done. Thank you.
+test-waits = Noted. By lot you take the second one first and then see both results. Please do not practise before, so that they can be compared.
+test-button-second = Take the second one
+test-button-take = Take the ten
+test-button-quiet = No more reminders
+test-button-host = Give it to a group
+test-invite = Time for your check-up: { $time }. Ten messages, three minutes.
+test-invite-again = One last reminder: check-up, { $time }. Ten messages, three minutes.
+test-quiet = Fine, no more reminders. Send /test whenever you like.
+study-head = <b>A check-up for a group</b>
+study-link = Send everybody this link: { $link }
+study-closed = Closed. The link takes nobody any more.
+study-waits = Control: on. Half of them, by lot, take the second test before any practice, for comparison.
+study-waits-not = Control: off.
+study-takers = People who took it: { $count }
+study-few = Figures appear from { $count } people on; who they are never does.
+study-meaning = In brackets: 95% intervals. A larger d′ tells scams apart better; c below 0 leans to doubt, above 0 to trust.
+study-missed = Most often misjudged: { $cue }
+study-arm-now = practice first
+study-arm-wait = waiting first
+study-wave = { $arm } · { $time } ({ $count } people): d′ { $d }, c { $c }
+study-wave-few = { $arm } · { $time }: { $count } people
+study-interval = { $mean } [{ $low }, { $high }]
+study-wait-fixed = Somebody has taken it already; this cannot change now.
+study-button-refresh = Latest numbers
+study-button-wait = Control on or off
+study-button-close = Close
+
+## The first sentence of the results, badges
+
+stats-opening-both = { $strength }; { $weakness }.
+stats-opening-one = { $said }.
+stats-opening-none = You have just begun; a few more and your strengths will show.
+stats-strength-stops-in-time = You mostly stop before they ask
+stats-strength-sees-scams = You recognise most scams
+stats-strength-trusts-genuine = You mostly trust what is genuine
+stats-weakness-doubts-genuine = some genuine notices still pass for scams
+stats-weakness-stops-genuine = some genuine chats get stopped too
+stats-weakness-stops-late = now and then you stop a line or two late
+stats-weakness-misses-scams = some scams still pass for genuine
+stats-chats-before = Help someone: { $chats } scams, usually stopped { $lines } lines before the telling one
+stats-chats-at = Help someone: { $chats } scams, usually stopped at the telling line
+stats-chats-after = Help someone: { $chats } scams, usually stopped { $lines } lines after the telling one
+stats-chats-genuine = Genuine chats: { $chats }, stopped by mistake: { $stopped }
+stats-details = In detail
+badge-new = 🛡 New badge
+badge-first-genuine = 🌿 First genuine message recognised
+badge-calm-20 = 🕊 20 genuine messages in a row, none doubted
+badge-scams-20 = 🔎 20 scams recognised
+badge-first-stop = ✋ First stop at just the right line
+badge-early-3 = ⏱ Stopped early three times
+badge-let-5 = 🤝 Let five genuine chats be
+badge-week = 📅 A week of practice
+badge-month = 🗓 A month of practice
+badge-cues-20 = 🧠 20 cues kept
+badge-exam = 🎓 Exam passed
+badge-checkup = 🩺 Two check-ups taken
 
 ## one's own questions
 

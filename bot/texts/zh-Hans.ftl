@@ -16,7 +16,9 @@ fault = 这一下没弄好，不是你的问题。再点一次试试；还不行
 tap-old = 这张卡片已经过去了，用最新的一张吧。
 tap-twice = 这题你已经答过了。
 tap-foreign = 这是别人的卡片，你发 /start 就有自己的。
-file-only-text = 我只看得懂文字和按钮。图片和文件里的内容，别随手发给任何机器人。
+file-only-text =
+    我只看得懂文字和按钮。图片和文件里的内容，别随手发给任何机器人。
+    要是里面有条消息拿不准，把里面要你做事的那句打出来，或者点「一起看看」。
 
 ## 按钮
 
@@ -173,14 +175,14 @@ certificate-title-kept = 反诈练习保持证书
 certificate-lead = 兹证明
 certificate-kind = 考试合格
 certificate-kind-kept = 九十天后仍合格
-certificate-body = 在反诈答题机器人完成考试，{ $total } 题答对 { $rights } 题。
+certificate-body = 在反诈答题机器人参加考试，{ $total } 题答对 { $rights } 题，成绩合格。
 certificate-body-kept = 九十天后再考，依然合格：{ $total } 题答对 { $rights } 题。
 certificate-score = 成绩
 certificate-date = 日期
 certificate-no = 编号
 certificate-check = 查验
 certificate-caption = 证书编号 { $number }。把链接给别人，就能查真假：{ $link }
-certificate-anonymous = 一位认真的人
+certificate-anonymous = 一位没有留名的学习者
 certificate-valid = 这张证书是真的：编号 { $number }，{ $name }，{ $day }，{ $total } 题答对 { $rights } 题。
 certificate-unknown = 没有这个编号的证书。
 
@@ -210,8 +212,6 @@ stats-few = （骗局和真消息各判满 20 条，就给出数字）
 stats-value = （{ $value }）
 stats-due = 今天该复习 { $count } 条线索，发 /review
 stats-next = 下一次复习：{ $day }
-stats-untried = 未练
-stats-picture-title = 各类骗局的掌握程度
 
 ## 排行榜
 
@@ -596,6 +596,24 @@ daily-pick-zone = 按哪里的时间？别的地方这样发：/daily 20:15 东�
 daily-pick-topic = 每天问哪一类？
 daily-button-off = 不用每天问了
 
+## 图片
+
+picture-notice = 练习用的例子，真假由你判断
+picture-watermark = 练习
+picture-stats-title = 我的战绩
+picture-stats-summary = 练过 { $practised } 类，稳的有 { $steady } 类
+picture-stats-weakest = 先补这几类
+picture-stats-none-weak = 练过的都稳了
+picture-stats-practising = 还在练
+picture-stats-steady = 稳
+picture-stats-untried = 还没练
+picture-stats-calendar = 最近 12 周练了 { $days } 天
+picture-eye-title = 看真假的眼光
+picture-eye-clear = ↑ 分得清
+picture-eye-wary = ← 偏疑
+picture-eye-trusting = 偏信 →
+picture-eye-not-yet = 骗局和真消息各判满 { $least } 条，这里就有你的点
+
 ## 给主人的话：警报和每日一行
 
 alarm-fault = ⚠️ 程序出了 { $count } 次错，细节在日志里。
@@ -613,6 +631,218 @@ review-head = <b>这一局你的成绩</b>　第 { $rank }/{ $players } 名，{ 
 review-flawless = 一题没错，漂亮。
 review-more = 还有 { $count } 题没列出来，多练几轮会再遇到。
 review-none = 这一局里没有你的成绩，或者它已经太久了。
+
+## 我被骗了：分地区、分类型
+
+firstaid-place = { $place }　{ $numbers }
+firstaid-button-kinds = 是哪一类？
+firstaid-which = 遇上的是哪一类？点一下，看已经照做了该怎么办。
+firstaid-after-head = <b>{ $topic }：已经照做了，先做这些</b>
+quiz-after = 已经照做了？{ $after }
+command-urgent = 我被骗了
+
+## sending (bot/telegram/sending)
+contest-waited = Telegram 有 { $minutes } 分钟没有收下我的消息，比赛停在原处等着。现在接着来，分数都在。
+
+## 帮帮 TA
+
+button-helpta = 帮帮 TA
+command-helpta = 帮帮 TA：替人看一段聊天
+helpta-head = 帮帮 TA · { $topic }
+helpta-intro = TA 把一段聊天一句一句转给你看。话里的“你”就是 TA。
+helpta-speaker-ta = TA
+helpta-ask = 让 TA 停下，还是再看一句？
+helpta-button-stop = 让 TA 停下
+helpta-button-more = 再看一句
+helpta-button-let = 没事，不用停
+helpta-button-another = 再帮一位
+helpta-advise = 停下了。跟 TA 怎么说？
+helpta-tell = 可以这样跟 TA 说：
+helpta-end-early = 🟡 <b>早停</b>：你在第 { $stopped } 句就让 TA 停下了，没吃亏。真正露底的是第 { $telling } 句。
+helpta-end-right = ✅ <b>正好</b>：第 { $stopped } 句，就该在这里停。
+helpta-end-late = ❌ <b>停晚了</b>：你在第 { $stopped } 句才让 TA 停下，第 { $telling } 句就该停。
+helpta-end-never = ❌ <b>停晚了</b>：这段聊天走到了头。第 { $telling } 句就该停。
+helpta-end-false = ❌ <b>错停</b>：这段是真的，第 { $stopped } 句停下，TA 的事就耽误了。
+helpta-end-let = ✅ <b>正好</b>：这段是真的，你没有拦，TA 把事办成了。
+helpta-before = 前面这句已经露了苗头：
+helpta-telling = 到这句就该停：
+helpta-next = 接下来会怎样：{ $next }
+helpta-next-genuine = 后来：{ $next }
+helpta-after = 要是已经照做了：{ $after }
+helpta-twice = 这一句你已经选过了。
+helpta-withdrawn = 这段聊天刚刚撤下来了，不算你的。换一段吧。
+
+## 一起看看
+
+button-look = 一起看看
+button-look-call = 打完电话心里不踏实
+command-look = 一起看看：手里有条消息拿不准
+look-head = <b>一起看看</b>
+look-intro-message =
+    我不替你下结论，也不读、不存那条消息。只有你知道的几件事，我一样一样问，点一下就行。
+    有几样都沾上的，点最上面那样。
+look-intro-call =
+    挂了电话心里不踏实，是好习惯。我问几件只有你知道的事，点一下就行。
+    有几样都沾上的，点最上面那样。
+look-first = 这回是谁先找的谁？
+look-first-me = 我先找的对方
+look-first-them = 对方先找的我
+look-first-unclear = 不清楚
+look-money = 对方要钱吗？
+look-money-fee = 要我先交一笔，才给我什么
+look-money-transfer = 要我转钱、付款
+look-money-no = 没提要钱
+look-money-unclear = 不清楚
+look-secret = 对方要你的码、密码，或者要看你的屏幕吗？（自己填进自己打开的 App 不算）
+look-secret-code = 要验证码或密码
+look-secret-screen = 要看我的屏幕、远程帮我操作
+look-secret-no = 都没有
+look-secret-unclear = 不清楚
+look-move = 叫你装东西、点链接，或者换个地方聊吗？
+look-move-app = 叫我装 App、装文件
+look-move-link = 叫我点链接、扫码
+look-move-elsewhere = 叫我换个软件、换个群聊
+look-move-no = 都没有
+look-move-unclear = 不清楚
+look-press = 催你吗？叫你别告诉别人吗？
+look-press-secrecy = 叫我别告诉人
+look-press-hurry = 催我赶快
+look-press-no = 都没有
+look-press-unclear = 不清楚
+look-checked = 你核实过吗？用的号码从哪来？
+look-checked-own = 核实过，号码是我存的或自己查的
+look-checked-theirs = 核实过，号码是对方给的
+look-checked-no = 还没核实
+look-checked-unclear = 不清楚
+look-button-skip = 后面的跳过，看怎么办
+look-button-call = 不是消息，是电话
+look-button-did = 已经照做了
+look-button-practice = 练三题这一类
+look-button-again = 再看一条
+look-end-stop = ✋ <b>先停下</b>
+look-end-check = 🔎 <b>先这样核实</b>
+look-end-none = <b>没看到常见的危险信号</b>（不等于安全）
+look-decides = 起决定作用的是你这个回答：「{ $answer }」
+look-step = <b>下一步</b>：{ $step }
+look-number = 一个人拿不准，就打 { $number }（{ $name }），号码自己按。
+look-type-screen = 很像借口帮忙、看着你屏幕操作的那一类。往下会叫你打开银行、输密码，钱就在你眼前转走。
+look-type-code = 很像套验证码的那一类。码一给出去，往下就是登你的账号、动你的钱。
+look-type-fee = 很像先收费的那一类：会费、保证金、解冻费、税费。交了一笔，往下还有下一笔。
+look-type-secrecy = 很像把人和家里隔开的那一类。没有人在旁边，往下就好要钱、要密码。
+look-type-transfer = 很像冒充熟人、客服或公家要你转钱的那一类。钱一出去，往下就找不到人。
+look-type-app = 很像骗人装软件的那一类。装上以后，往下就能看你的屏幕、收你的短信。
+look-type-payee = 要付钱的事，最怕收款的人被换掉。
+look-type-source = 要装软件的事，最怕来路不对。
+look-type-link = 短信和聊天里的链接，打开的可能是假网站，往下会叫你填卡号和码。
+look-type-elsewhere = 很像把人带离平台的那一类。换了地方，往下就没人担保、也没有记录。
+look-type-hurry = 催得急的事，真的假的都有；急，是不想让你去问。
+look-type-unclear = 有一件要紧的事还不清楚。弄清楚之前，不用急着照办。
+look-type-unchecked = 现在还说不准。没有用自己找的号码问过，就还不知道对方是谁。
+look-type-nothing = 你说的这些里，没有常见的危险信号。以后要是提到钱、码、屏幕、装软件、保密，再停下来看一次。
+look-step-screen = 关掉共享、断开网络；要办的事，换一个电话打官方号码问。
+look-step-code = 码和密码谁都不给；到自己的 App 里看看有没有陌生登录。
+look-step-fee = 一分不交；真给钱的地方，不会叫你先交钱。
+look-step-secrecy = 马上告诉一个信得过的人，再用自己查的号码问。
+look-step-transfer = 不转；用存着的号码找到本人，或者自己查官方号码问。
+look-step-app = 不装；真要用，到手机自带的商店里搜。
+look-step-payee = 付之前，和本人再对一遍收款户名；户名不是本人或那家单位的，不付。
+look-step-source = 到手机自带的商店里装，不用别人发来的安装包。
+look-step-link = 链接不点；要办的事，自己打开官方 App 或官网看。
+look-step-elsewhere = 留在原来的平台谈，钱也只在平台里付。
+look-step-hurry = 放十分钟；用存着的或自己查的号码问一句再说。
+look-step-unclear = 问清楚要什么、给谁；再用自己查的号码核实。
+look-step-unchecked = 挂掉或放下；用存着的、卡背面的或官网上的号码，自己打过去问。
+look-step-nothing = 该办就照常办；只走自己打开的入口。
+
+## 防骗体检
+
+button-test = 防骗体检
+command-test = 防骗体检：十条消息，看看现在的眼力
+test-intro = <b>防骗体检</b>：10 条消息，判真假，做完才讲解。不计分，不上榜；这 10 条平时练不到。
+test-none = 题库还小，现在做不了体检。先练练吧。
+test-link-over = 这个体检已经结束了。想自己做一次，点下面就行。
+test-head = <b>防骗体检</b> · { $time }
+test-wave-0 = 第一次
+test-wave-1 = 第二次
+test-wave-2 = 第 21 天
+test-wave-3 = 第 90 天
+test-scams = 骗局 { $total } 条，认出 { $hits } 条
+test-genuine = 真消息 { $total } 条，没错怪的 { $trusted } 条
+test-sensitivity-low = 真假还容易混，多练练差在哪里。
+test-sensitivity-middle = 多数真假能分清。
+test-sensitivity-high = 真假分得很清。
+test-bias-suspicious = 有点偏疑：会把真消息当成骗局。
+test-bias-balanced = 疑和信，拿得平。
+test-bias-trusting = 有点偏信：会把骗局当成真的。
+test-change-up = 和第一次比：真假分得更清了。
+test-change-same = 和第一次比：分辨的本事差不多。
+test-change-down = 和第一次比：这回混得多些，不要紧，再练练。
+test-turn-trusting = 也比第一次更敢信了。
+test-turn-same = 疑和信的轻重没怎么变。
+test-turn-suspicious = 也比第一次更多疑了。
+test-rough = 十条只能看个大概，差一两条算正常。
+test-details = 详细
+test-figures = d′ { $d }　c { $c }
+test-figures-before = 第一次：d′ { $d }　c { $c }
+test-meaning = d′ 是把真假分开的本事：0 等于猜，2 以上很准。c 是倾向：小于 0 偏疑，大于 0 偏信，接近 0 最好。
+test-next = 下一次：{ $day }，到时候我来叫你。
+test-over = 四次都做完了，谢谢你。
+test-waits = 记下了。抽签抽到你先做第二份，做完一起看两次的结果。先别去练题，这样才比得出来。
+test-button-second = 接着做第二份
+test-button-take = 做 10 条
+test-button-quiet = 不用再提醒
+test-button-host = 发给一群人做
+test-invite = 到了做防骗体检的时候：{ $time }。10 条，三分钟。
+test-invite-again = 再提醒一次，之后就不提了：防骗体检 { $time }，10 条，三分钟。
+test-quiet = 好，不再提醒。想做的时候发 /test。
+study-head = <b>给一群人做体检</b>
+study-link = 把这个链接发给大家：{ $link }
+study-closed = 已经结束，链接不再收人。
+study-waits = 对照：开。一半人由抽签决定，练之前先做第二份，用来比较。
+study-waits-not = 对照：关。
+study-takers = 做过的人：{ $count }
+study-few = 满 { $count } 个人才给出数字；任何时候都不显示是谁。
+study-meaning = 方括号里是 95% 区间。d′ 越大真假分得越清；c 小于 0 偏疑，大于 0 偏信。
+study-missed = 大家最容易看错的：{ $cue }
+study-arm-now = 先练
+study-arm-wait = 先等
+study-wave = { $arm } · { $time }（{ $count } 人）：d′ { $d }　c { $c }
+study-wave-few = { $arm } · { $time }：{ $count } 人
+study-interval = { $mean } [{ $low }, { $high }]
+study-wait-fixed = 已经有人做了，不能再改。
+study-button-refresh = 看最新数字
+study-button-wait = 开关对照
+study-button-close = 结束
+
+## 战绩的第一句话、徽章
+
+stats-opening-both = { $strength }；{ $weakness }。
+stats-opening-one = { $said }。
+stats-opening-none = 刚开始，再练几条，就说得出你的长处。
+stats-strength-stops-in-time = 你多半能在对方开口要之前停下
+stats-strength-sees-scams = 骗局你多半认得出
+stats-strength-trusts-genuine = 真消息你多半不会错怪
+stats-weakness-doubts-genuine = 还会把真通知当骗局
+stats-weakness-stops-genuine = 有时会把真的聊天也叫停
+stats-weakness-stops-late = 有时停得晚了一两句
+stats-weakness-misses-scams = 还会把骗局当成真的
+stats-chats-before = 帮帮 TA：骗局 { $chats } 段，通常比露底那句早 { $lines } 句停下
+stats-chats-at = 帮帮 TA：骗局 { $chats } 段，通常在露底那句停下
+stats-chats-after = 帮帮 TA：骗局 { $chats } 段，通常比露底那句晚 { $lines } 句停下
+stats-chats-genuine = 真的聊天 { $chats } 段，错停 { $stopped } 段
+stats-details = 详细
+badge-new = 🛡 新徽章
+badge-first-genuine = 🌿 第一次认出真消息
+badge-calm-20 = 🕊 连着 20 条真消息没错怪
+badge-scams-20 = 🔎 认出 20 条骗局
+badge-first-stop = ✋ 第一次停得正好
+badge-early-3 = ⏱ 三次提前停下
+badge-let-5 = 🤝 五段真聊天没拦错
+badge-week = 📅 连着练了一周
+badge-month = 🗓 连着练了一个月
+badge-cues-20 = 🧠 20 条线索记牢了
+badge-exam = 🎓 考试及格
+badge-checkup = 🩺 做了两次体检
 
 ## 自己的题
 
@@ -680,7 +910,7 @@ myset-fault-empty-option = 选项 { $letter } 是空的。
 myset-fault-twins = 选项 { $one } 和 { $other } 一样。
 myset-fault-many-answers = 答案写了不止一个（{ $answer }），比赛里每题只能有一个。
 myset-fault-answer = 答案「{ $answer }」看不懂，请写选项的字母。
-myset-fault-range-answer = 答案是 { $answer }，可是只有 { $count } 个选项。
+myset-fault-range-answer = 答案写的是 { $answer }，选项一共 { $count } 个。
 myset-fault-too-long = 有一段长过 { $most } 字。
 myset-fault-tangled = 好像有两道题混在一起，请在每题前写上题号。
 myset-fault-range = 「{ $text }」里答案的个数和题号对不上。

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.calendar import DAY, HOUR, at, instant, local_day, zone_info
-from bot.core.push.push import Subscription, after_due, instant_on, judge_due, next_due, scheduled
+from bot.core.push.push import Subscription, after_due, instant_on, judge_due, last_hour, next_due, scheduled
 
 ZONES = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))
 OFFSETS = ["UTC+08:00", "UTC-03:30", "UTC+05:45", "UTC+14:00"]
@@ -122,12 +122,15 @@ def test_a_push_goes_out_late_only_if_its_latest_hour_is_not_long_ago(
     assert verdict == "late" or local_day(after.next_due_at, zone) > local_day(now, zone)
 
 
-def test_who_waits_because_many_are_due_is_never_dropped():
-    waiting = due_at(9)
-    assert judge_due(waiting, NOW, practised=False, late_hours=6) == "late"
-    assert judge_due(waiting, NOW, practised=False, late_hours=6, awake_since=NOW - 10 * HOUR) == "push"
-    assert judge_due(waiting, NOW, practised=False, late_hours=6, awake_since=NOW - 4 * HOUR) == "push"
-    assert judge_due(waiting, NOW, practised=False, late_hours=6, awake_since=NOW - 2 * HOUR) == "late"
+@given(minutes, zones, st.integers(0, 10 * DAY), instants, st.integers(1, 23))
+def test_a_push_that_goes_out_in_time_goes_out_on_its_own_date(minute, zone, out, start, hours):
+    subscription = scheduled(Subscription(1, minute, zone), start)
+    now = subscription.next_due_at + out
+    if judge_due(subscription, now, practised=False, late_hours=hours) == "push":
+        last = last_hour(subscription, now, hours)
+        assert now <= last <= now + hours * HOUR
+        assert local_day(last, zone) == local_day(now, zone)
+        assert after_due(subscription, "push", now).next_due_at > last
 
 
 def test_a_late_push_past_midnight_is_the_push_of_the_new_date():

@@ -51,7 +51,7 @@ async def test_a_full_classic_game(room):
     await room.game()
     asked = room.poll()
     assert asked.question.splitlines()[0].startswith("第 1/5 题 · ")
-    assert not asked.message.silent
+    assert not room.sandbox.message_of_poll(asked).silent
     await room.passes(2_000)
     await room.votes(first)
     await room.passes(8_000)
@@ -104,7 +104,7 @@ async def test_a_question_of_a_message_shows_it_with_channel_and_sender(room):
     await room.game()
     for _ in range(5):
         poll = room.poll()
-        wire = poll.message.wire["poll"]
+        wire = poll.wire
         assert wire["type"] == "quiz"
         assert not wire["is_anonymous"]
         assert "explanation" not in wire
@@ -278,9 +278,7 @@ async def test_the_questions_of_a_second_game_are_others(room):
     for _ in range(5):
         await room.all_vote()
         await room.passes(12_000)
-    asked = [
-        (poll.question.splitlines()[1], poll.message.wire["poll"].get("description")) for poll in room.polls()
-    ]
+    asked = [(poll.question.splitlines()[1], poll.wire.get("description")) for poll in room.polls()]
     assert len(asked) == 10
     assert len(set(asked)) == 10
 

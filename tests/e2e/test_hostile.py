@@ -40,7 +40,7 @@ async def test_a_strange_update_stops_nobody(bot, update):
     person = bot.sandbox.add_person("用户甲")
     bot.sandbox.push_update(update)
     await bot.settled()
-    assert (await said(bot, person, "/help")).buttons == [["开始答题", "我被骗了"]]
+    assert (await said(bot, person, "/help")).buttons == [["开始答题", "我被骗了"], ["一起看看"]]
 
 
 async def test_a_name_with_markup_and_marks_is_shown_as_it_is(bot):

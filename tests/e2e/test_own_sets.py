@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from bot.imports.reading import read_file
 from bot.sandbox.faults import Fault
-from bot.sandbox.readers import Upload
+from bot.sandbox.files import Upload
 from tests.e2e.contest_group import Room
 from tests.imports.made_files import HEADS, as_xlsx, rows, written
 

@@ -176,7 +176,13 @@ async def test_while_pushes_are_paused_none_goes_out_and_it_outlives_a_restart(b
 def test_each_part_that_stands_still_is_named_and_an_outage_is_not_ours():
     now = 0
     pulse = Pulse(lambda: now, Config().telegram.poll_seconds)
+    now = 1_000_000
+    # Nothing has begun: Telegram is out of reach, and the bot waits for it.
     assert pulse.standing_still(None) == []
+    now = 0
+    pulse.ticked(0)
+    pulse.called("getUpdates", "ok", 1.0)
+    pulse.called("sendMessage", "ok", 1.0)
     now = 11_000
     assert pulse.standing_still(None) == ["tick"]
     now = 100_000

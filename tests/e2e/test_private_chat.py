@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-HOME = [["开始答题", "真假辨别"], ["今日复习", "我的战绩"], ["群里比赛", "设置"], ["我被骗了"]]
+HOME = [
+    ["开始答题", "真假辨别"],
+    ["帮帮 TA", "今日复习"],
+    ["我的战绩", "群里比赛"],
+    ["一起看看", "设置"],
+    ["我被骗了"],
+]
 
 
 async def said(bot, person, text):
@@ -33,7 +39,7 @@ def person(bot):
     return bot.sandbox.add_person("用户甲", language_code="zh-hans")
 
 
-async def test_start_greets_with_the_six_ways_in_and_a_way_out(bot, person):
+async def test_start_greets_with_the_ways_in_and_a_way_out(bot, person):
     message = await said(bot, person, "/start")
     assert "我不会向你要手机号" in message.text
     assert message.buttons == HOME

@@ -163,7 +163,7 @@ async def test_the_poll_comes_in_the_topic_where_it_was_set_and_ends_with_it(bot
     await heard(bot, host, forum, "/daily 20:00", thread_id=thread)
     await until(bot, "20:00")
     (poll,) = polls(bot, forum)
-    assert poll.message.thread_id == thread
+    assert bot.sandbox.message_of_poll(poll).thread_id == thread
     bot.sandbox.delete_topic(forum, thread)
     await until(bot, "20:00")
     assert "现在没有开" in (await heard(bot, host, forum, "/daily")).text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import socket
 import sys
 from pathlib import Path
 
@@ -22,6 +23,17 @@ def settings(folder: Path, url: str, bank: Path) -> Path:
         "[limits]\noverall = 100000\nprivate = 100000\ngroup = 100000\n",
         "utf-8",
     )
+    return path
+
+
+def webhook_settings(folder: Path, url: str, bank: Path) -> Path:
+    """The same for a bot that Telegram calls."""
+    path = settings(folder, url, bank)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    hook = f'webhook_url = "http://127.0.0.1:{port}/hook"\nwebhook_port = {port}\n'
+    path.write_text(path.read_text("utf-8").replace("[storage]", f"{hook}[storage]", 1), "utf-8")
     return path
 
 
@@ -50,6 +62,11 @@ class BotProcess:
         assert self._running is not None
         self._running.send_signal(signal.SIGKILL)
         await self._running.wait()
+
+    def signal(self, number: int) -> None:
+        """Send the running process a signal, such as one that stops it and lets it go on."""
+        assert self._running is not None
+        self._running.send_signal(number)
 
     async def stop(self) -> None:
         for process in (self._running, self._standby):

@@ -12,7 +12,7 @@ from itertools import pairwise
 import pytest
 
 from bot.sandbox.server import Sandbox
-from tests.kill.process import BotProcess, settings
+from tests.kill.process import BotProcess, settings, webhook_settings
 
 PEOPLE, KILLS = 50, 20
 PATIENCE = 30.0
@@ -69,11 +69,12 @@ def shown_again(sandbox: Sandbox, kills: list[int]) -> None:
 
 
 @pytest.mark.kill
-async def test_fifty_people_lose_nothing_in_twenty_kills(tmp_path, small_bank):
+@pytest.mark.parametrize("write", [settings, webhook_settings], ids=["polling", "webhook"])
+async def test_fifty_people_lose_nothing_in_twenty_kills(tmp_path, small_bank, write):
     rng = random.Random(20)
     async with Sandbox(token="1:kill", defaults=False) as sandbox:
         log = tmp_path / "bot.log"
-        process = BotProcess(settings(tmp_path, sandbox.url, small_bank), sandbox.token, log)
+        process = BotProcess(write(tmp_path, sandbox.url, small_bank), sandbox.token, log)
         people = [sandbox.add_person(f"用户{i}") for i in range(PEOPLE)]
         await process.start()
         try:

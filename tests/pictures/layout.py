@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from itertools import combinations
 
+from PIL import ImageChops
+
 from bot.pictures.canvas import Canvas, Written
 from bot.pictures.palette import Colour
+
+
+def said(canvas: Canvas) -> list[str]:
+    """All texts on a canvas."""
+    return [written.text for written in canvas.written]
+
+
+def differ(one: Canvas, other: Canvas) -> bool:
+    """Whether two canvases look different."""
+    return ImageChops.difference(one.image, other.image).getbbox() is not None
 
 
 def outside(canvas: Canvas) -> list[Written]:

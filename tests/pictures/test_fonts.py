@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import struct
 from pathlib import Path
 
 import pytest
 
-from bot.pictures.coverage import code_points, covered
+from bot.pictures.coverage import covered
 from bot.pictures.fonts import Face, NoFont, emoji_face, other_faces, packaged_text, text_face
 
 
@@ -39,18 +38,14 @@ def test_a_file_that_is_no_font_is_told_apart(tmp_path: Path) -> None:
         covered(str(tmp_path / "text.ttf"))
 
 
-def test_coverage_reads_segments_with_deltas_and_with_glyph_lists() -> None:
-    # A–C by delta; a–c by a list of glyphs in which b has none; the closing segment.
-    columns = [(0x43, 0x63, 0xFFFF), (0x41, 0x61, 0xFFFF), (0x10000 - 0x40, 0, 1), (0, 4, 0)]
-    ends, starts, deltas, reaches = (struct.pack(">3H", *column) for column in columns)
-    body = ends + b"\0\0" + starts + deltas + reaches + struct.pack(">3H", 7, 0, 9)
-    table = struct.pack(">7H", 4, 14 + len(body), 0, 6, 0, 0, 0) + body
-    cmap = struct.pack(">HHHHI", 0, 1, 3, 1, 12) + table
-    assert "".join(map(chr, code_points(cmap))) == "ABCac"
+def test_coverage_reaches_beyond_the_basic_plane() -> None:
+    (packaged,) = packaged_text()
+    assert packaged.covers("\U0002025b")
+    assert not packaged.covers("\U00012000")
 
 
-def test_coverage_prefers_the_table_of_all_planes() -> None:
-    groups = struct.pack(">6I", 0x41, 0x42, 0, 0x1F600, 0x1F601, 5)
-    table = struct.pack(">HHIII", 12, 0, 16 + len(groups), 0, 2) + groups
-    cmap = struct.pack(">HHHHI", 0, 1, 3, 10, 12) + table
-    assert "".join(map(chr, code_points(cmap))) == "B😀😁"
+def test_a_font_that_breaks_off_is_told_apart(tmp_path: Path) -> None:
+    (packaged,) = packaged_text()
+    (tmp_path / "half.otf").write_bytes(Path(packaged.path).read_bytes()[:5000])
+    with pytest.raises(ValueError, match=r"half\.otf"):
+        covered(str(tmp_path / "half.otf"))

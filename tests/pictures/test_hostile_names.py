@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from bot.pictures.canvas import Canvas
 from bot.pictures.lettering import Style
+from bot.pictures.mastery import TopicMastery
 from bot.pictures.palette import INK, PAPER
-from tests.pictures.gallery import mastery, podium, stimulus
+from tests.pictures.gallery import dialogue, podium, stats, stimulus
 from tests.pictures.layout import crossing, outside
 
 ANY_TEXT = st.text(st.characters(), max_size=120)
@@ -88,6 +89,14 @@ def test_any_sender_and_text_leave_the_message_in_order(text: str, channel: str)
     assert crossing(canvas) == []
 
 
+@QUICK
+@given(st.one_of(ANY_TEXT, NASTY))
+def test_any_line_of_a_dialogue_leaves_the_others_in_order(text: str) -> None:
+    canvas = dialogue("telegram", (("them", text), ("me", text), (text, "好"))).compose()
+    assert outside(canvas) == []
+    assert crossing(canvas) == []
+
+
 @settings(QUICK, max_examples=60)
 @given(st.one_of(ANY_TEXT, NASTY), st.integers(40, 400))
 def test_a_line_never_gets_wider_than_its_room(text: str, room: int) -> None:
@@ -100,7 +109,8 @@ def test_a_flood_costs_no_more_than_a_name(flood: str) -> None:
     text = FLOODS[flood]
     begun = process_time()
     canvas = podium((text, text, text), group=text).compose()
-    rows = mastery((text,) * 4, name=text).compose()
+    topics = tuple(TopicMastery(text, 1, total) for total in (2, 3, 0, 1))
+    rows = stats(topics, name=text).compose()
     assert process_time() - begun < 0.6
     assert outside(canvas) + outside(rows) == []
     assert crossing(canvas) + crossing(rows) == []

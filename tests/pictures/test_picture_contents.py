@@ -3,35 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PIL import ImageChops
 
+from bot.core.contest.modes import COLOURS
 from bot.core.language import Language
-from bot.core.question import Channel
 from bot.pictures.canvas import Canvas
-from bot.pictures.mastery import ROW
 from bot.pictures.palette import PINE, PINE_DEEP, Colour, luminance, mix, ramp
-from bot.pictures.podium import steps_for
+from bot.pictures.podium import TEAMS, PodiumEntry, steps_for
 from bot.pictures.streak import HEART, MOST_SEEDS
-from tests.pictures.gallery import (
-    CHANNELS,
-    LANGUAGES,
-    MESSAGE,
-    certificate,
-    mastery,
-    podium,
-    stimulus,
-    streak,
-)
-
-
-def said(canvas: Canvas) -> list[str]:
-    """All texts on a canvas."""
-    return [written.text for written in canvas.written]
-
-
-def differ(one: Canvas, other: Canvas) -> bool:
-    """Whether two canvases look different."""
-    return ImageChops.difference(one.image, other.image).getbbox() is not None
+from tests.pictures.gallery import LANGUAGES, certificate, podium, streak
+from tests.pictures.layout import differ, said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -72,20 +52,18 @@ def test_a_name_of_which_nothing_is_seen_becomes_a_dash() -> None:
     assert said(podium(("\u202e\u200f\u3164",)).compose()).count("—") == 1
 
 
-def test_mastery_grows_by_a_row_a_topic_and_ends_at_24() -> None:
-    heights = [mastery(("刷单返利",) * count).compose().height for count in (1, 2, 24, 30)]
-    assert [heights[1] - heights[0], heights[2] - heights[0], heights[3] - heights[2]] == [ROW, 23 * ROW, 0]
+def test_a_certificate_without_a_name_says_so_in_words() -> None:
+    texts = said(certificate("\u3164", "en").compose())
+    assert "a learner who left no name" in texts
+    assert "—" not in texts
 
 
-def test_a_topic_never_practised_says_so_instead_of_a_count() -> None:
-    texts = said(mastery(("刷单返利", "虚假贷款", "网络传销")).compose())
-    assert [text for text in texts if "/" in text and text[0].isdigit()] == ["0/0", "1/2"][1:]
-    assert texts.count("未练") == 2
-
-
-def test_a_long_topic_is_told_whole() -> None:
-    texts = said(mastery(("Impersonating police and government", "x"), "en").compose())
-    assert "Impersonating police and government" in " ".join(texts)
+def test_teams_stand_in_their_colours() -> None:
+    colours = [step.colour for step in steps_for([PodiumEntry("", 1, team=team) for team in COLOURS[:3]])]
+    assert colours == [TEAMS[team] for team in COLOURS[:3]]
+    assert set(TEAMS) == set(COLOURS)
+    drawn = podium(("红队", "蓝队"), note="6 人").compose()
+    assert {TEAMS["red"], TEAMS["blue"]} <= {colour for _, colour in drawn.image.getcolors(1 << 20) or ()}
 
 
 def test_a_streak_shows_its_number_and_grows_with_it() -> None:
@@ -93,6 +71,10 @@ def test_a_streak_shows_its_number_and_grows_with_it() -> None:
     assert "7" in said(week)
     assert "30" in said(month)
     assert count_of(month, PINE_DEEP) > count_of(week, PINE_DEEP)
+
+
+def test_a_streak_of_nobody_has_no_stray_dash() -> None:
+    assert "—" not in said(streak(7, "").compose())
 
 
 def test_a_very_long_streak_is_still_a_card() -> None:
@@ -107,44 +89,14 @@ def count_of(canvas: Canvas, colour: Colour) -> int:
     return sum(count for count, found in area.getcolors(400 * 400) or () if found == colour)
 
 
-@pytest.mark.parametrize("channel", CHANNELS)
-def test_a_message_shows_channel_sender_text_and_that_it_is_an_example(channel: Channel) -> None:
-    texts = said(stimulus(channel, "自称平台客服").compose())
-    assert {"自称平台客服", "短信", "练习用的例子，真假由你判断"} <= set(texts)
-    assert MESSAGE.replace(" ", "") in "".join(texts).replace(" ", "")
-
-
-def test_channels_look_different() -> None:
-    grounds = {stimulus(channel, "客服").compose().image.getpixel((60, 300)) for channel in CHANNELS}
-    assert len(grounds) >= 4
-
-
-def test_a_long_message_gets_smaller_letters_and_then_an_end() -> None:
-    short, long, endless = (stimulus("sms", "客服", "骗" * count).compose() for count in (40, 500, 2000))
-    sizes = [
-        max(one.style.size for one in canvas.written if "骗" in one.text) for canvas in (short, long, endless)
-    ]
-    assert sizes == sorted(sizes, reverse=True)
-    assert len(set(sizes)) > 1
-    assert endless.height < 2200
-    assert any(text.endswith("…") for text in said(endless))
-
-
-def test_regional_letter_forms_follow_the_language() -> None:
-    simplified, traditional = (
-        stimulus("sms", "骨", "骨，", language).compose() for language in LANGUAGES[:2]
-    )
-    assert differ(simplified, traditional)
-
-
 def test_colours_mix_evenly() -> None:
     assert mix(Colour(0, 0, 0), Colour(100, 200, 50), 0.5) == Colour(50, 100, 25)
     assert [ramp((PINE_DEEP, PINE), place) for place in (-1, 0, 1, 2)] == [PINE_DEEP, PINE_DEEP, PINE, PINE]
     assert luminance(Colour(255, 255, 255)) == pytest.approx(1)
 
 
-def test_equals_stand_on_equal_steps_with_the_same_number():
-    first, second, third = steps_for([1, 1, 3])
+def test_equals_stand_on_equal_steps_with_the_same_number() -> None:
+    first, second, third = steps_for([PodiumEntry("", 9, rank=rank) for rank in (1, 1, 3)])
     assert (first.top, first.rank) == (second.top, second.rank)
     assert (third.rank, third.top > first.top) == (3, True)
-    assert [step.rank for step in steps_for([0, 0, 0])] == [1, 2, 3]
+    assert [step.rank for step in steps_for([PodiumEntry("", 9)] * 3)] == [1, 2, 3]

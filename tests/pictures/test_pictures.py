@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from io import BytesIO
+from multiprocessing import get_context
 
 import pytest
 from PIL import Image
@@ -13,8 +14,14 @@ from tests.pictures.gallery import Exhibit, exhibits
 from tests.pictures.layout import crossing, ground_of, outside
 
 NAMES = tuple(exhibits())
-SIZES = {"certificate": (1600, 1131), "podium": (1080, 1080), "streak": (1080, 640)}
-KINDS = ("podium-3", "mastery-en", "streak-100", "stimulus-call")
+SIZES = {"certificate": (1600, 1131), "podium": (1080, 1080), "streak": (1080, 640), "poster": (1240, 1754)}
+KINDS = ("podium-3", "stats-en", "streak-100", "stimulus-call", "dialogue-short", "poster")
+PHONE = 360  # the width of a small phone, in its own pixels
+LEAST = {
+    "certificate": 5.4,
+    "podium": 10.6,
+    "poster": 10.4,
+}  # paper first, and names whole before they are large
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -31,6 +38,20 @@ def test_a_picture_is_a_small_png_with_texts_that_fit_and_can_be_read(name: str)
         assert picture.format == "PNG"
         expected = SIZES.get(name.split("-", maxsplit=1)[0])
         assert picture.size == expected if expected else picture.width == 1080
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_letters_are_large_enough_on_a_small_phone(name: str) -> None:
+    canvas = exhibits()[name].compose()
+    smallest = min(one.style.size for one in canvas.written) * PHONE / canvas.width
+    assert smallest >= LEAST.get(name.split("-", maxsplit=1)[0], 12)
+
+
+def test_processes_that_begin_with_nothing_draw_the_same_bytes() -> None:
+    chosen = [exhibits()[name] for name in ("dialogue-short", "stats-en")]
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        together = list(pool.map(Exhibit.drawn, chosen))
+    assert together == [exhibit.draw() for exhibit in chosen]
 
 
 def test_the_same_values_give_the_same_bytes_also_when_drawn_side_by_side() -> None:

@@ -71,6 +71,12 @@ def test_two_lines_break_after_a_clause_where_they_can() -> None:
     assert said(block.lines) == ["一个月了，", "这已经是你的习惯。"]
 
 
+def test_a_break_after_a_clause_never_costs_words() -> None:
+    text = "answered 18 of 20 questions rightly, half of them scams and half genuine, and passed the exam"
+    block = fit(text, Style(46, INK), 1180, 2, 27)
+    assert " ".join(said(block.lines)) == text
+
+
 def test_no_lonely_letter_on_the_last_line() -> None:
     block = fit("一二三四五六七八九十一", STYLE, 201, 2, 20)
     assert [len(line) for line in block.lines] == [6, 5]

@@ -56,6 +56,10 @@ def button(**fields: Any) -> dict[str, Any]:
             "can't parse inline keyboard button: exactly one action is allowed, not callback_data, url",
         ),
         ({"text": "x", "reply_markup": button(callback_data="")}, "BUTTON_DATA_INVALID"),
+        (
+            {"text": "x", "reply_markup": button(copy_text={"text": "1" * 257})},
+            "can't parse inline keyboard button: COPY_TEXT_INVALID",
+        ),
         ({"text": "x", "reply_markup": button(callback_data="诈" * 22)}, "BUTTON_DATA_INVALID"),
         (
             {"text": "x", "reply_markup": button(url="no address")},
@@ -80,6 +84,7 @@ async def test_send_message_refuses(
         {"text": FACE * 2048},
         {"text": "<b>" + "a" * 4096 + "</b>", "parse_mode": "HTML"},
         {"text": "x", "reply_markup": button(callback_data="诈" * 21 + "x")},
+        {"text": "x", "reply_markup": button(copy_text={"text": "1" * 256})},
         {"text": "x", "reply_markup": {"inline_keyboard": []}},
         {"text": "x", "reply_markup": {"remove_keyboard": True}},
         {"text": "x", "link_preview_options": {"is_disabled": True}},

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sandbox.entities import BLANKS, find_entities, mentioned, merge, trim, utf16
 from bot.sandbox.errors import ApiError
-from bot.sandbox.markup import parse_html
-from bot.sandbox.rendering import to_html
+from bot.sandbox.text.entities import BLANKS, find_entities, mentioned, merge, trim, utf16
+from bot.sandbox.text.markup import parse_html
+from bot.sandbox.text.rendering import to_html
 
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30)
 TAGS = st.sampled_from(["b", "i", "u", "s", "code", "blockquote", "tg-spoiler"])

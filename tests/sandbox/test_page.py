@@ -58,7 +58,7 @@ class Bot:
         assert answer["ok"], answer
         return answer["result"]
 
-    async def hear(self, kind: str) -> dict[str, Any]:
+    async def next_update(self, kind: str) -> dict[str, Any]:
         """The next update of that kind; others are confirmed and dropped."""
         while True:
             updates = await self("getUpdates", offset=self.offset, timeout=5, limit=1)
@@ -68,11 +68,11 @@ class Bot:
                 found: dict[str, Any] = updates[0][kind]
                 return found
 
-    async def hear_text(self) -> dict[str, Any]:
+    async def next_text(self) -> dict[str, Any]:
         """The next text that a person wrote."""
-        while "text" not in (heard := await self.hear("message")):
+        while "text" not in (found := await self.next_update("message")):
             pass
-        return heard
+        return found
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -106,19 +106,19 @@ async def test_a_stranger_starts_with_one_press_and_answers_with_one_tap(
     page = await visit()
     await expect(page).to_have_title("反诈答题机器人 · 沙盒")
     await hook(page, "start-button").click()
-    heard = await bot.hear_text()
-    assert heard["text"] == "/start"
+    said = await bot.next_text()
+    assert said["text"] == "/start"
 
     sent = await bot(
         "sendMessage",
-        chat_id=heard["chat"]["id"],
+        chat_id=said["chat"]["id"],
         text="第 1/5 题",
         reply_markup=keyboard(["甲", "乙"], ["丙"]),
     )
     card = message(page, "第 1/5 题")
     await expect(hook(card, "key")).to_have_text(["甲", "乙", "丙"])
     await hook(card, "key", has_text="乙").click()
-    tapped = await bot.hear("callback_query")
+    tapped = await bot.next_update("callback_query")
     assert tapped["data"] == "乙"
     await bot("answerCallbackQuery", callback_query_id=tapped["id"], text="答对了")
     await expect(hook(page, "toast")).to_have_text("答对了")
@@ -141,7 +141,7 @@ async def test_an_alert_waits_until_it_is_read(sandbox: Sandbox, bot: Bot, visit
     await bot("sendMessage", chat_id=ada.id, text="一轮结束", reply_markup=keyboard(["我的成绩"]))
     page = await visit(address(sandbox, "用户甲"))
     await hook(page, "key").click()
-    tapped = await bot.hear("callback_query")
+    tapped = await bot.next_update("callback_query")
     await bot("answerCallbackQuery", callback_query_id=tapped["id"], text="3500 分，第 2 名", show_alert=True)
     await expect(hook(page, "alert")).to_contain_text("3500 分")
     await page.keyboard.press("Escape")
@@ -172,7 +172,7 @@ async def test_a_poll_takes_one_vote_and_shows_marks_when_it_closes(
     await expect(hook(page, "countdown")).to_have_text(re.compile("还剩"))
 
     await hook(page, "poll-option", has_text="先转一元").click()
-    answer = await bot.hear("poll_answer")
+    answer = await bot.next_update("poll_answer")
     assert answer["option_ids"] == [2]
     await expect(hook(page, "poll-state")).to_contain_text("结束后公布")
     sandbox.vote("用户丙", poll["poll"]["id"], "去官方 App 查")
@@ -235,8 +235,8 @@ async def test_a_deep_link_leads_into_the_private_chat_and_other_links_are_only_
     tabs_before = len(page.context.pages)
     await hook(page, "key", has_text="去私聊").click()
     await expect(hook(page, "chat-title")).to_have_text("反诈答题机器人")
-    heard = await bot.hear_text()
-    assert (heard["text"], heard["from"]["first_name"]) == ("/start contest-7", "用户丙")
+    said = await bot.next_text()
+    assert (said["text"], said["from"]["first_name"]) == ("/start contest-7", "用户丙")
     assert len(page.context.pages) == tabs_before
 
 
@@ -251,7 +251,7 @@ async def test_the_keyboard_alone_is_enough(sandbox: Sandbox, bot: Bot, visit: V
     await expect(hook(page, "command")).to_have_count(2)
     await page.keyboard.press("ArrowDown")
     await page.keyboard.press("Enter")
-    assert (await bot.hear_text())["text"] == "/spot"
+    assert (await bot.next_text())["text"] == "/spot"
 
     sent = await bot(
         "sendMessage",
@@ -263,7 +263,7 @@ async def test_the_keyboard_alone_is_enough(sandbox: Sandbox, bot: Bot, visit: V
     await page.keyboard.press("ArrowUp")
     await page.keyboard.press("ArrowDown")
     await page.keyboard.press("Enter")
-    tapped = await bot.hear("callback_query")
+    tapped = await bot.next_update("callback_query")
     assert tapped["data"] == "假"
     await bot("answerCallbackQuery", callback_query_id=tapped["id"])
     await bot(
@@ -280,7 +280,7 @@ async def test_the_keyboard_alone_is_enough(sandbox: Sandbox, bot: Bot, visit: V
     await expect(hook(page, "reply-strip")).to_contain_text("答对了")
     await page.keyboard.type("谢谢")
     await page.keyboard.press("Enter")
-    assert (await bot.hear_text())["reply_to_message"]["message_id"] == sent["message_id"]
+    assert (await bot.next_text())["reply_to_message"]["message_id"] == sent["message_id"]
 
     await hook(page, "person", has_text="用户甲").focus()
     await page.keyboard.press("ArrowRight")
@@ -360,6 +360,105 @@ async def test_a_picture_is_enlarged_and_a_document_downloaded(
     async with page.expect_download() as download:
         await hook(page, "document").click()
     assert (await download.value).suggested_filename == "我的数据.json"
+
+
+async def test_a_copy_button_copies_and_says_so(sandbox: Sandbox, bot: Bot, visit: Visit) -> None:
+    ada = sandbox.person("用户甲")
+    sandbox.say(ada, None, "/urgent")
+    button = {"text": "复制号码", "copy_text": {"text": "96110"}}
+    await bot("sendMessage", chat_id=ada.id, text="先停下", reply_markup={"inline_keyboard": [[button]]})
+    page = await visit(address(sandbox, "用户甲"), permissions=["clipboard-read", "clipboard-write"])
+    await hook(page, "key").click()
+    await expect(hook(page, "toast")).to_have_text("已复制：96110")
+    assert await page.evaluate("navigator.clipboard.readText()") == "96110"
+    assert not sandbox.log.acts("tap")
+
+
+async def test_a_copy_button_works_where_the_clipboard_is_closed(
+    sandbox: Sandbox, bot: Bot, visit: Visit
+) -> None:
+    page = await visit(address(sandbox, "用户甲"))
+    copied = await page.evaluate(
+        """async () => {
+          let copied = null;
+          document.addEventListener("copy", () => (copied = String(document.activeElement.value)));
+          Object.defineProperty(navigator, "clipboard", { value: undefined });
+          const { copyText } = await import("/page/clipboard.js");
+          await copyText("96110");
+          return copied;
+        }"""
+    )
+    assert copied == "96110"
+
+
+async def test_a_file_is_chosen_described_and_sent(sandbox: Sandbox, bot: Bot, visit: Visit) -> None:
+    page = await visit(address(sandbox, "用户甲"))
+    await hook(page, "attach").click()
+    await expect(hook(page, "attach-menu")).to_be_visible()
+    async with page.expect_file_chooser() as chooser:
+        await hook(page, "attach-file").click()
+    sheet = {"name": "题目.csv", "mimeType": "text/csv", "buffer": "题,答案".encode()}
+    await (await chooser.value).set_files(sheet)
+    await expect(hook(page, "file-strip")).to_contain_text("题目.csv")
+    await hook(page, "composer").fill("我们班的")
+    await hook(page, "composer").press("Enter")
+    told = await bot.next_update("message")
+    while "document" not in told:
+        told = await bot.next_update("message")
+    assert (told["document"]["file_name"], told["caption"]) == ("题目.csv", "我们班的")
+    await expect(hook(message(page, "我们班的"), "document")).to_contain_text("题目.csv")
+    await expect(hook(page, "file-strip")).to_be_hidden()
+
+    await hook(page, "pick-photo").set_input_files(
+        {"name": "p.png", "mimeType": "image/png", "buffer": PIXEL}
+    )
+    await hook(page, "file-cancel").click()
+    await expect(hook(page, "send")).to_be_disabled()
+    await hook(page, "pick-photo").set_input_files(
+        {"name": "p.png", "mimeType": "image/png", "buffer": PIXEL}
+    )
+    await hook(page, "send").click()
+    await expect(hook(page, "photo")).to_be_visible()
+
+
+async def test_what_others_wrote_is_forwarded(sandbox: Sandbox, bot: Bot, visit: Visit) -> None:
+    page = await visit(address(sandbox, "用户甲"))
+    await hook(page, "attach").click()
+    await hook(page, "attach-forward").click()
+    await hook(page, "forward-text").fill("您的包裹丢了，加客服退款")
+    await hook(page, "dialog-submit").click()
+    told = await bot.next_text()
+    assert told["forward_origin"]["sender_user_name"] == "陌生人"
+    await expect(hook(message(page, "您的包裹丢了"), "forwarded")).to_contain_text("转发自陌生人")
+
+    sandbox.say("用户乙", GROUP, "点这里领奖")
+    await hook(page, "chat", has_text=GROUP).click()
+    suspicious = message(page, "点这里领奖")
+    await suspicious.hover()
+    await hook(suspicious, "forward").click()
+    await hook(page, "forward-target").first.click()
+    assert (await bot.next_text())["forward_origin"]["sender_user"]["first_name"] == "用户乙"
+    await expect(hook(page, "chat-title")).to_have_text("反诈答题机器人")
+    await expect(hook(message(page, "点这里领奖"), "forwarded")).to_contain_text("用户乙")
+
+
+async def test_twelve_options_fit_a_phone_and_take_a_vote(sandbox: Sandbox, bot: Bot, visit: Visit) -> None:
+    options = [{"text": f"第 {number} 种说法，长得要换行才放得下的那一种说法"} for number in range(1, 13)]
+    poll = {"question": "哪一句最可疑？", "options": options, "type": "quiz", "correct_option_ids": [11]}
+    await bot("sendPoll", chat_id=sandbox.chat(GROUP).id, is_anonymous=False, **poll)
+    page = await visit(address(sandbox, "用户乙", GROUP), size=PHONE)
+    await expect(hook(page, "poll-option")).to_have_count(12)
+    await _assert_fits(page)
+    await hook(page, "poll-option").nth(11).click()
+    assert (await bot.next_update("poll_answer"))["option_ids"] == [11]
+    await expect(hook(page, "poll-option").nth(11)).to_have_attribute("data-mark", "right")
+
+
+async def test_a_missing_emoji_font_is_named(sandbox: Sandbox, visit: Visit) -> None:
+    page = await visit(address(sandbox, "用户甲"))
+    can_draw = await page.evaluate("import('/page/emoji.js').then(({ canDrawEmoji }) => canDrawEmoji())")
+    assert await hook(page, "no-emoji").is_visible() is not can_draw
+    await expect(hook(page, "no-emoji")).to_contain_text("fonts-noto-color-emoji")
 
 
 async def test_people_come_and_go_and_are_promoted(sandbox: Sandbox, visit: Visit) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -46,6 +47,22 @@ def test_a_log_that_grew_too_long_is_cut_even_behind_a_reader_that_has_just_gone
         reader.execute("COMMIT")
     assert checkpoint.checkpoint(file) == 0
     assert checkpoint.readers(file) == []
+    db.close()
+
+
+def test_a_reader_that_stays_holds_up_the_fold_and_not_the_bot(file, monkeypatch):
+    """Such as a replicating program: what cannot be cut now is not waited for, since writers would wait along."""
+    monkeypatch.setattr(checkpoint, "LONGEST_LOG", 1000)
+    db = Database.open(file)
+    with closing(sqlite3.connect(file, isolation_level=None)) as reader:
+        write(db)
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM meta").fetchone()
+        began = time.monotonic()
+        for _ in range(20):
+            checkpoint.checkpoint(file)
+        assert time.monotonic() - began < 1.0
+        write(db, 1)
     db.close()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from bot.core.calendar import DAY
 from bot.services.players import Players
 from bot.storage.database import Database
 from bot.storage.migrations import migrate
-from bot.storage.personal import BY_CHAT, STARTED
+from bot.storage.personal import BY_CHAT, STARTED, export_beside
 from bot.storage.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -132,6 +133,16 @@ def test_all_of_it_is_exported_and_all_of_it_goes(db):
     assert holding(db, "甲的") <= {"contests", "contest_schedules", "push_hours"}
     assert store.personal.export(PERSON) is None
     assert holding(db, OTHER) == set(NAMED) - {"forgotten"}
+
+
+def test_the_same_is_exported_by_a_thread_beside_the_loop(db, tmp_path):
+    fill(db, PERSON, "甲的")
+    exported: list[str | None] = []
+    path = tmp_path / "bot.sqlite3"
+    thread = threading.Thread(target=lambda: exported.append(export_beside(path, PERSON)))
+    thread.start()
+    thread.join()
+    assert exported == [Store(db).personal.export(PERSON)]
 
 
 def test_a_person_who_began_a_contest_and_was_never_met_is_forgotten_too(db):

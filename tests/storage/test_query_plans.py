@@ -22,6 +22,8 @@ FOLDER = Path(__file__).resolve().parents[2] / "bot" / "storage"
 SMALL = {
     # Rows that are few whatever happens.
     "meta", "totals", "push_hours", "withdrawn", "broadcasts", "sqlite_schema", "sqlite_sequence", "m", "c", "contest_schedules", "(subquery-1)",
+    # One row an item of the bank, or a few.
+    "item_totals", "item_choices", "checkup_items",
     # What is open for a short time, by a partial index that holds nothing else.
     "outbox_open", "outbox_in_flight", "outbox_lost", "deferred_updates", "open_reports",
 }  # fmt: skip
@@ -29,11 +31,18 @@ FILLED_IN = {
     # What the placeholders of built statements stand for.
     ("subscriptions", "table"): ("subscriptions", "pushes", "daily_polls"),
     ("outbox", "where"): ("state < 2", "state = 1"),
+    ("checkups", "where"): (
+        "player_id = ? AND study = ?",
+        "session = ? AND session IS NOT NULL",
+    ),
+    ("checkups", "chosen"): ("player_id = ? AND study = ?", "study = ? AND study <> ''"),
     ("schedules", "where"): ("WHERE chat_id = ?", "WHERE next_at <= ? ORDER BY next_at LIMIT ?"),
 }
 ALLOWED = {
     # The operator counts who would get a broadcast, in a process beside the bot.
     "SELECT -1, language, '', count(*) FROM groups",
+    # Before the forms of the check-up are drawn anew, in a process beside the bot.
+    "SELECT count(*) FROM checkup_courses",
 }
 
 

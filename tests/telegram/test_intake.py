@@ -15,16 +15,15 @@ from typing import Any
 import aiohttp
 import pytest
 from aiohttp import web
-from telegram.error import InvalidToken
 
 from bot.sandbox.faults import Fault
 from bot.sandbox.server import Sandbox
 from bot.storage.database import Database
 from bot.storage.updates import Updates, UpdatesCounts
-from bot.telegram.http.api import BotApi
+from bot.telegram.http.api import BotApi, TokenRefused
 from bot.telegram.http.request import AiohttpRequest
 from bot.telegram.http.updates import Update
-from bot.telegram.receiving.intake import Intake, Webhook
+from bot.telegram.receiving.intake import Intake, Webhook, loop_ms
 from tests.transport import TOKEN, new_file
 
 Behave = Callable[["Ear", Update], Awaitable[None]]
@@ -85,6 +84,7 @@ async def listening(
     token: str = TOKEN,
     patience: float = 2.0,
     polls: dict[str, int] | None = None,
+    monotonic: Callable[[], int] = loop_ms,
 ) -> AsyncIterator[Ear]:
     """An intake on the folder's file that is not running yet."""
     path = folder / "transport.sqlite3"
@@ -106,6 +106,7 @@ async def listening(
         sandbox.clock,
         patience,
         poll_seconds=1,
+        monotonic=monotonic,
     )
     ears.append(Ear(sandbox, db, updates, intake))
     try:
@@ -455,14 +456,76 @@ async def test_a_second_poller_is_named_once_and_waited_for(
     assert caplog.text.count("terminated by other getUpdates request") == 1
 
 
-async def test_an_unknown_token_ends_the_hearing(
-    tmp_path: Path, sandbox: Sandbox, caplog: pytest.LogCaptureFixture
+async def test_a_token_that_getme_refuses_over_a_minute_ends_the_hearing(
+    tmp_path: Path, sandbox: Sandbox, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with listening(tmp_path, sandbox, token="2:another_token_of_nobody") as ear:
-        with pytest.raises(InvalidToken):
+    monkeypatch.setattr("bot.telegram.receiving.intake.FIRST_BACKOFF_S", 0.001)
+    seconds = 0.0
+
+    def monotonic() -> int:
+        nonlocal seconds
+        seconds += 1.4
+        return int(seconds * 1000)
+
+    async with listening(tmp_path, sandbox, token="2:another_token_of_nobody", monotonic=monotonic) as ear:
+        with pytest.raises(TokenRefused):
             await ear.intake.run()
-    assert "check TELEGRAM_BOT_TOKEN" in caplog.text
+    assert seconds >= 60
     assert "another_token" not in caplog.text
+
+
+ODD_ANSWERS: list[tuple[int, str]] = [
+    (404, "<html><h1>404 Not Found</h1></html>"),
+    (401, '{"ok":false,"error_code":401,"description":"Unauthorized"}'),
+    (403, "<html>blocked by the proxy</html>"),
+    (200, "<html>sign in to this network</html>"),
+    (200, '{"ok":true}'),
+    (200, '{"ok":true,"result":null}'),
+    (200, '{"ok":true,"result":[1,"x",null,[]]}'),
+    (200, '{"ok":true,"result":{"update_id":1}}'),
+    (200, f'{{"ok":true,"result":[{{"update_id":"7"}},{{"update_id":null}},{{"update_id":{10**30}}}]}}'),
+    (200, '{"ok":"perhaps"}'),
+    (200, ""),
+    (200, '{"ok":true,"result":['),
+    (200, "[]"),
+]
+
+
+async def test_no_odd_answer_ends_the_hearing(
+    tmp_path: Path, sandbox: Sandbox, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.telegram.receiving.intake.FIRST_BACKOFF_S", 0.001)
+    someone = sandbox.add_person("用户甲")
+    sandbox.say(someone, None, "hello")
+    answers = iter(ODD_ANSWERS)
+
+    async def reply(request: web.Request) -> web.Response:
+        status, text = next(answers, (0, ""))
+        if "getMe" in request.path:
+            return web.json_response({"ok": True, "result": {"id": 1}})
+        if status:
+            return web.Response(status=status, text=text, content_type="text/html")
+        ear.intake._api._base = real
+        return web.json_response({"ok": True, "result": []})
+
+    async with standing_in(reply) as url, listening(tmp_path, sandbox) as ear:
+        real, ear.intake._api._base = ear.intake._api._base, f"{url}/bot{TOKEN}/"
+        async with running(ear):
+            await until(ear.noted)
+        assert ear.noted() == ["hello"]
+    assert "updates cannot be fetched, trying again" in caplog.text
+
+
+async def test_junk_beside_updates_is_passed_over(tmp_path: Path, sandbox: Sandbox) -> None:
+    async def reply(request: web.Request) -> web.Response:
+        asked = await request.json()
+        fresh = [3, {"update_id": "x"}, said(7, "hello"), {"update_id": True}]
+        return web.json_response({"ok": True, "result": [] if asked.get("offset") else fresh})
+
+    async with standing_in(reply) as url, listening(tmp_path, sandbox) as ear:
+        ear.intake._api._base = f"{url}/bot{TOKEN}/"
+        await ear.intake.drain()
+        assert ear.noted() == ["hello"]
 
 
 async def test_it_asks_for_the_updates_that_it_needs(tmp_path: Path, sandbox: Sandbox) -> None:

@@ -27,7 +27,9 @@ CASES: dict[str, tuple[Fault, list[str], list[str]]] = {
     "too slow": (Fault("slow", delay=1.3), ["one", "one", "two"], ONCE),
     "blocked": (Fault("blocked", count=2), [], []),
     "deactivated": (Fault("deactivated", count=2), [], []),
-    "unknown request": (Fault("refused", text="Bad Request: nobody knows"), ["two"], ["two"]),
+    "refused": (Fault("refused", text="Bad Request: message text is empty"), ["two"], ["two"]),
+    "unknown refusal": (Fault("refused", text="Bad Request: nobody knows"), ONCE, ONCE),
+    "closed for the night": (Fault("forbidden", text="CHAT_WRITE_FORBIDDEN"), ["two"], ["two"]),
 }
 
 
@@ -49,11 +51,11 @@ async def test_the_fault_matrix(tmp_path: Path, priority: Priority) -> None:
         expected = {name: case[1] if priority is ANSWER else case[2] for name, case in CASES.items()}
         assert shown == expected
         unknown = 0 if priority is ANSWER else 3
-        assert rooms.outbox.counts() == OutboxCounts(0, 0, unknown, 5, None)
+        assert rooms.outbox.counts() == OutboxCounts(0, 0, unknown, 6, None)
         refused = {(chats["blocked"], "blocked"), (chats["deactivated"], "deactivated")}
         assert set(rooms.hook_log.refused) == refused
-        assert ("SampleLine", chats["unknown request"], "rejected") in rooms.hook_log.undeliverable
-        assert len(rooms.hook_log.undeliverable) == 5
+        assert ("SampleLine", chats["refused"], "rejected") in rooms.hook_log.undeliverable
+        assert len(rooms.hook_log.undeliverable) == 6
 
 
 async def test_what_waits_for_a_chat_that_is_closed_does_not_knock_again(tmp_path: Path) -> None:

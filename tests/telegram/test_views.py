@@ -12,8 +12,8 @@ from bot.core.language import written_forms
 from bot.core.push import effects as push_effects
 from bot.core.quiz import effects as quiz_effects
 from bot.core.quiz.sessions import SESSIONS
-from bot.sandbox.entities import find_entities, utf16
-from bot.sandbox.markup import parse_html
+from bot.sandbox.text.entities import find_entities, utf16
+from bot.sandbox.text.markup import parse_html
 from bot.telegram.views.message import DocumentMessage, Keyboard, PhotoMessage, PollMessage, TextMessage
 from bot.telegram.views.words import JOINT, safe_html
 from tests.questions import choice, dialogue, judge, render_of

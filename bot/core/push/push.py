@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Literal
 
-from bot.core.calendar import DAY, HOUR, instant, local_day, zone_info
+from bot.core.calendar import DAY, HOUR, end_of_day, instant, local_day, zone_info
 
 Content = Literal["both", "question", "tip"]
 CONTENTS: tuple[Content, ...] = ("both", "question", "tip")
@@ -104,22 +104,28 @@ def judge_due(
     *,
     practised: bool,
     late_hours: int,
-    awake_since: int | None = None,
 ) -> Verdict:
     """Return what becomes of a due subscription.
 
-    `late`: when the bot woke up (`awake_since`, now if it was off until now) even the latest hour that was
-    missed lay more than `late_hours` back. Who has waited since then, because many are due, is never late.
+    `late`: even the latest hour that was missed lies more than `late_hours` back, whatever it waited for.
     `quiet`: the person has practised today and wants none. `again`: this local date had its push.
     """
-    since = now if awake_since is None else min(now, awake_since)
-    if late_due(subscription, now, since - late_hours * HOUR) is None:
+    if late_due(subscription, now, now - late_hours * HOUR) is None:
         return "late"
     if subscription.pushed_on is not None and local_day(now, subscription.zone) <= subscription.pushed_on:
         return "again"
     if practised and subscription.quiet and subscription.chat_id > 0:
         return "quiet"
     return "push"
+
+
+def last_hour(subscription: Subscription, now: int, late_hours: int) -> int:
+    """Return the instant after which a push that is due must not go out any more.
+
+    It is never beyond the local day for which the push counts, so that no date gets two.
+    """
+    due = late_due(subscription, now, now - late_hours * HOUR)
+    return min((now if due is None else due) + late_hours * HOUR, end_of_day(now, subscription.zone) - 1)
 
 
 def late_due(subscription: Subscription, now: int, oldest: int) -> int | None:

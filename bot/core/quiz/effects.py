@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.core.effects import Effect
+from bot.core.quiz.helpta import Chat
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,10 @@ class ShowReasons(Effect):
 
 @dataclass(frozen=True, slots=True)
 class ShowSummary(Effect):
-    """How a session went. `missed` are the questions to remember; `due_left` counts cues still due today."""
+    """How a session went. `missed` are the questions to remember; `due_left` counts cues still due today.
+
+    `badges` were earned by it.
+    """
 
     kind: str
     rights: int
@@ -57,6 +61,7 @@ class ShowSummary(Effect):
     missed: tuple[str, ...]
     due_left: int
     next_day: str | None = None
+    badges: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +98,14 @@ class ShowCertificate(Effect):
     total: int
     kind: str
     day: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowChat(Effect):
+    """帮帮 TA: the chat as far as it is; at its end the telling line, what would have come, and how the person did."""
+
+    session: int
+    question_id: str
+    chat: Chat
+    region: str = "any"
+    badges: tuple[str, ...] = ()

@@ -5,7 +5,8 @@
        │                        │  after the last
        │ no reasons yet         └───────────────────────▶ FINISHED
        ├──────────────────────▶ ASKING(n+1) … FINISHED
-       └── Left ──────────────────────────────────────▶ LEFT
+       ├── Left ──────────────────────────────────────▶ LEFT
+       └── a chat to be read (`helpta`), at its end ──▶ FINISHED
 
 A tap that does not fit the state (an old card, a second tap) is refused and changes nothing.
 """
@@ -17,6 +18,8 @@ from enum import StrEnum
 from typing import Literal
 
 from bot.core.kinds import KINDS
+from bot.core.quiz import helpta
+from bot.core.quiz.helpta import Chat, ChatEvent, ChatPhase
 from bot.core.quiz.sessions import SESSIONS, SessionKind
 
 
@@ -62,6 +65,7 @@ class Session:
     """The whole state; `position` counts from 0 and `responses` holds one entry for each answered question.
 
     `tip` names the tip that a pushed question came with, so that its message keeps it after the answer.
+    `chat` is how far the dialogue is, in a session that reads one line by line.
     """
 
     id: int
@@ -73,6 +77,7 @@ class Session:
     phase: Phase = Phase.ASKING
     responses: tuple[Response, ...] = ()
     tip: str = ""
+    chat: Chat | None = None
 
     @property
     def rules(self) -> SessionKind:
@@ -128,7 +133,7 @@ class Left:
     """The person began something else."""
 
 
-Event = Answered | Advanced | Left
+Event = Answered | Advanced | Left | ChatEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +159,11 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadChat:
+    """Show the chat of the session as far as it is."""
+
+
+@dataclass(frozen=True, slots=True)
 class Summarise:
     """Show how it went."""
 
@@ -165,7 +175,7 @@ class Refuse:
     reason: Literal["old", "twice"]
 
 
-Outcome = Ask | Explain | Record | Summarise | Refuse
+Outcome = Ask | Explain | Record | ReadChat | Summarise | Refuse
 Step = tuple[Session, tuple[Outcome, ...]]
 
 
@@ -184,10 +194,12 @@ def step(session: Session, event: Event) -> Step:
             return _advanced(session, event)
         case Left():
             return (replace(session, phase=Phase.LEFT) if session.open else session), ()
+        case _:
+            return _read(session, event)
 
 
 def _answered(session: Session, event: Answered) -> Step:
-    if not session.open or event.position != session.position:
+    if not session.open or event.position != session.position or session.chat is not None:
         return session, (Refuse("old"),)
     if session.phase is not Phase.ASKING:
         return session, (Refuse("twice"),)
@@ -213,3 +225,22 @@ def _move(session: Session) -> Step:
         return replace(session, phase=Phase.FINISHED), (Summarise(),)
     position = session.position + 1
     return replace(session, position=position, phase=Phase.ASKING), (Ask(position),)
+
+
+def _read(session: Session, event: ChatEvent) -> Step:
+    """Take a tap within a chat; its end is the one answer of the session."""
+    if session.chat is None or not session.open:
+        return session, (Refuse("old"),)
+    after = helpta.step(session.chat, event)
+    if not isinstance(after, Chat):
+        return session, (Refuse(after),)
+    if after.phase is not ChatPhase.OVER:
+        return replace(session, chat=after), (ReadChat(),)
+    response = Response(_answer(after), after.safe, after.sure)
+    ended = replace(session, chat=after, responses=(response,), phase=Phase.FINISHED)
+    return ended, (Record(session.position, response), ReadChat())
+
+
+def _answer(chat: Chat) -> int:
+    """What the stop answers to the same dialogue as a question: its line, or that there is no need to stop."""
+    return chat.lines if chat.stopped is None else chat.stopped - 1

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-Draw = Literal["mixed", "judged", "due", "exam", "none"]
-"""How the questions are picked: of all kinds, messages to judge only, what is due, both halves of an exam, or not at all."""
+Draw = Literal["mixed", "judged", "due", "exam", "dialogue", "form", "none"]
+"""How the questions are picked: of all kinds, messages to judge only, what is due, both halves of an exam, a chat to be
+read line by line, the form of a check-up, or not at all."""
 
 EXAM_LENGTH = 20
 PASS_MARK = 0.8
@@ -22,7 +23,7 @@ class SessionKind:
 
     `slot`: a person has at most one open session in each. `length`: how many questions, None for the person's own
     setting. `explains`: the reasons come at once; else at the end. `points`: what a right answer is worth.
-    `startable`: a command and a link start it. `topics`: it may be begun again with another topic.
+    `practice`: its answers move cards, totals and streak. `startable`: a command and a link start it. `topics`: it may be begun again with another topic.
     `again`: the session that its summary offers.
     """
 
@@ -32,6 +33,7 @@ class SessionKind:
     length: int | None = None
     explains: bool = True
     points: int = POINTS
+    practice: bool = True
     startable: bool = True
     topics: bool = False
     again: str = "quiz"
@@ -43,8 +45,20 @@ SESSIONS: Mapping[str, SessionKind] = MappingProxyType(
         for kind in (
             SessionKind("quiz", "mixed", topics=True),
             SessionKind("spot", "judged", topics=True, again="spot"),
+            SessionKind("helpta", "dialogue", length=1, again="helpta"),
             SessionKind("review", "due", again="review"),
             SessionKind("exam", "exam", slot="exam", length=EXAM_LENGTH, explains=False, again="exam"),
+            SessionKind(
+                "test",
+                "form",
+                slot="checkup",
+                length=10,
+                explains=False,
+                points=0,
+                practice=False,
+                startable=False,
+            ),
+            SessionKind("drill", "mixed", length=3, startable=False),
             SessionKind("push", "none", slot="push", length=1, startable=False),
         )
     }

@@ -6,6 +6,7 @@ from bot.core.quiz.sessions import SESSIONS
 from bot.telegram.handlers.contest import ContestHandlers
 from bot.telegram.handlers.group import GroupHandlers
 from bot.telegram.handlers.guards import Guards
+from bot.telegram.handlers.look import LookHandlers
 from bot.telegram.handlers.own_set import OwnSetHandlers
 from bot.telegram.handlers.player import PlayerHandlers
 from bot.telegram.handlers.push import PushHandlers
@@ -16,6 +17,7 @@ from bot.telegram.handlers.routes import Command
 def commands(
     *,
     quiz: QuizHandlers,
+    look: LookHandlers,
     player: PlayerHandlers,
     own_sets: OwnSetHandlers,
     push: PushHandlers,
@@ -37,6 +39,8 @@ def commands(
         Command("stop", page("contest"), contest.on_stop, guards.stoppers, group_menu="command-stop"),
         Command("daily", page("contest"), push.on_daily, guards.admins, group_menu="command-daily"),
         *sessions,
+        Command("test", page("test"), menu="command-test"),
+        Command("look", look.on_look, menu="command-look"),
         Command("stats", page("stats"), menu="command-stats"),
         Command("top", page("top"), contest.on_top, menu="command-top", group_menu="command-group-top"),
         Command("tip", page("tip"), menu="command-tip"),
@@ -44,6 +48,7 @@ def commands(
         Command("myset", own_sets.on_myset, menu="command-myset"),
         Command("settings", page("settings"), menu="command-settings"),
         Command("help", page("help"), group.on_help, menu="command-help", group_menu="command-help"),
+        Command("urgent", page("scammed"), menu="command-urgent"),
         Command("privacy", page("privacy"), menu="command-privacy"),
         Command("export", player.on_export, menu="command-export"),
         Command("forget", page("forget"), menu="command-forget"),

@@ -9,29 +9,46 @@ from typing import Any
 from bot.core.effects import Say, Toast
 from bot.core.player import REGIONS, Player
 from bot.core.quiz.sessions import SESSIONS
+from bot.services.checkups import Checkups
 from bot.services.exams import Exams
+from bot.services.looks import Looks
 from bot.services.pages import Pages
 from bot.services.players import NAME, Players
 from bot.services.push_settings import PLACE, TIME, PushSettings
 from bot.services.results import Results
 from bot.telegram.handlers.incoming import Incoming, Line, Tap
+from bot.telegram.handlers.look import is_pasted
 from bot.telegram.handlers.own_set import OwnSetHandlers
 from bot.telegram.handlers.quiz import QuizHandlers
 from bot.telegram.handlers.routes import LineHandler, TapRoute, Where
-from bot.telegram.views.buttons import Board, Choose, FirstAid, Forget, Open, OpenSetting
+from bot.telegram.views.buttons import (
+    Board,
+    Choose,
+    FirstAid,
+    FirstAidTopic,
+    FirstAidTopics,
+    Forget,
+    Open,
+    OpenSetting,
+)
 
 # What somebody types to whom it has happened; who only asks gets first aid too, which does no harm.
 _HARM = re.compile(
-    "被.{0,3}[骗騙诈詐坑呃]|[骗騙]了我|[骗騙]走|[受上]了?[骗騙当當]|遇到?.{0,4}[骗騙]|中招|"
-    "(码|碼|钱|錢|款).{0,6}(给了|給了|转了|轉了|发给|發給|给别人|給別人|转给|轉給|没了|沒了)|"
-    "[给給转轉发發]了?[骗騙]子|scammed|scammer|defraud|conned|cheated|tricked|phished|hacked|"
-    "(sent|paid|transferred|lost|gave) .{0,30}(money|code|savings)",
+    "被.{0,3}[骗騙诈詐坑呃]|[骗騙]了我|[骗騙]走|[受上]了?[骗騙当當]|遇到?.{0,4}[骗騙]|中招|救命|"
+    "(码|碼|钱|錢|款|卡号|卡號|密码|密碼).{0,6}(给了|給了|转了|轉了|转出|轉出|发给|發給|给别人|給別人|告诉|告訴|转给|轉給|没了|沒了|不见|不見)|"
+    "(转|轉|汇|匯|打).{0,4}(钱|錢|款).{0,3}(出去|过去|過去|给|給)|(告诉|告訴|给|給)了?.{0,6}(验证码|驗證碼|密码|密碼)|"
+    "[给給转轉发發]了?[骗騙]子|怎么报警|怎麼報警|[要想]报警|[要想]報警|^报警|^報警|^报案|^報案|"
+    "scammed|scammer|defraud|conned|cheated|tricked|phished|hacked|call the police|^help!*$|emergency|"
+    "(sent|paid|transferred|lost|gave|told) .{0,30}(money|code|savings|password|pin)",
     re.IGNORECASE,
 )
 
-LONGEST_ID = 16
+_LINKS: Mapping[str, str] = {"ta": "helpta"}
+"""Links that are shorter than the command that they stand for."""
 
 Page = Callable[[Player, int], object]
+
+LONGEST_ID = 16
 
 
 class PlayerHandlers:
@@ -42,6 +59,8 @@ class PlayerHandlers:
         exams: Exams,
         push_settings: PushSettings,
         results: Results,
+        looks: Looks,
+        checkups: Checkups,
         quiz: QuizHandlers,
         own_sets: OwnSetHandlers,
     ) -> None:
@@ -51,6 +70,8 @@ class PlayerHandlers:
         self._pages = pages
         self._exams = exams
         self._push_settings = push_settings
+        self._looks = looks
+        self._checkups = checkups
         self._quiz = quiz
         self._opens: Mapping[str, Page] = {
             "home": lambda player, now: players.greet(player, known=True, lost=False, now=now),
@@ -63,6 +84,9 @@ class PlayerHandlers:
             "help": lambda player, now: players.tell(player, Say("help-text", menu="help"), now),
             "privacy": lambda player, now: players.tell(player, Say("privacy-text"), now),
             "remind": push_settings.show,
+            "test": checkups.open,
+            "look": looks.begin,
+            "look-call": lambda player, now: looks.begin(player, now, "call"),
             "forget": lambda player, now: players.tell(player, Say("forget-ask", menu="forget"), now),
             "export": lambda player, now: players.export(player.id, None, now),
             "cancel": players.cancel_typing,
@@ -82,6 +106,7 @@ class PlayerHandlers:
     def _follow(self, player: Player, link: str, now: int) -> bool:
         """Do what a link asks for; False when there is nothing behind it."""
         kind, _, name = link.partition("-")
+        kind = _LINKS.get(kind, kind)
         if kind in SESSIONS and SESSIONS[kind].startable:
             topic = (name or None) if SESSIONS[kind].topics else None
             return self._quiz.begin(player, kind, now, topic) is None
@@ -91,6 +116,9 @@ class PlayerHandlers:
         if kind == "contest" and name.isdecimal() and len(name) < LONGEST_ID:
             if not self._results.review(player, int(name), now):
                 self._players.tell(player, Say("review-none", menu="group"), now)
+            return True
+        if kind == "tj" and name:
+            self._checkups.follow(player, name, now)
             return True
         return self._open_page(player, kind, now)
 
@@ -120,12 +148,17 @@ class PlayerHandlers:
         awaited = self._players.expected(player.id, line.now)
         if self._own_sets.takes_text(player, line, awaited):
             return
-        if _HARM.search(line.text):
+        if line.forwarded:
+            # What others wrote is not read, only looked at together.
+            self._looks.begin(player, line.now)
+        elif _HARM.search(line.text):
             self._pages.first_aid(player, line.now)
         elif awaited == NAME:
             self._players.name(player, line.text, line.now)
         elif awaited in (TIME, PLACE):
             self._push_settings.take(player, awaited, line.text, line.now)
+        elif is_pasted(line):
+            self._looks.begin(player, line.now)
         else:
             self._players.tell(player, Say("unknown-text", menu="help"), line.now)
 
@@ -134,7 +167,7 @@ class PlayerHandlers:
         player = self._player(line)
         if self._own_sets.takes_file(player, line):
             return
-        if _HARM.search(line.text):
+        if _HARM.search(line.text) and not line.forwarded:
             self._pages.first_aid(player, line.now)
         else:
             self._players.tell(player, Say("file-only-text", menu="help"), line.now)
@@ -149,6 +182,8 @@ class PlayerHandlers:
             TapRoute(Choose, self.on_choose, Where.PRIVATE),
             TapRoute(Forget, self.on_forget, Where.PRIVATE),
             TapRoute(FirstAid, self.on_first_aid, Where.PRIVATE),
+            TapRoute(FirstAidTopics, self.on_first_aid_topics, Where.PRIVATE),
+            TapRoute(FirstAidTopic, self.on_first_aid_topic, Where.PRIVATE),
         )
 
     def on_open(self, tap: Tap, button: Open) -> Toast | None:
@@ -187,7 +222,19 @@ class PlayerHandlers:
     def on_first_aid(self, tap: Tap, button: FirstAid) -> Toast | None:
         if button.region not in REGIONS:
             return Toast("tap-old")
-        self._pages.first_aid(self._player(tap), tap.now, button.region, tap.message_id)
+        player = self._player(tap)
+        if player.region == "any" and button.region != "any":
+            # Who taps their place has told it; from now on it is theirs.
+            player = self._players.live_in(player, button.region, tap.now)
+        self._pages.first_aid(player, tap.now, button.region, tap.message_id)
+        return None
+
+    def on_first_aid_topics(self, tap: Tap, button: FirstAidTopics) -> Toast | None:
+        self._pages.first_aid_topics(self._player(tap), None, tap.now, tap.message_id)
+        return None
+
+    def on_first_aid_topic(self, tap: Tap, button: FirstAidTopic) -> Toast | None:
+        self._pages.first_aid_topics(self._player(tap), button.topic, tap.now, tap.message_id)
         return None
 
     def on_forget(self, tap: Tap, button: Forget) -> Toast | None:

@@ -26,6 +26,8 @@ from bot.telegram.http.request import AiohttpRequest, Unanswered
 log = logging.getLogger(__name__)
 # A thousand toasts must leave connections for messages.
 FIRED_AT_ONCE = 32
+# A proxy says these when it gave up waiting: Telegram may have carried the call out all the same.
+_GAVE_UP = frozenset({408, 499, 504, 522, 524})
 _encode = msgspec.json.Encoder().encode
 
 
@@ -35,6 +37,14 @@ class Flooded(TelegramError):
     def __init__(self, seconds: float) -> None:
         super().__init__(f"Too many requests: retry after {seconds} s")
         self.seconds = seconds
+
+
+class NotTelegram(NetworkError):
+    """Something between us and Telegram answered in its place: nothing was done, and nothing is decided by it."""
+
+
+class TokenRefused(Exception):
+    """Telegram itself has said, again and again, that it does not know the token."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +96,10 @@ class BotApi:
         upload: Upload | None = None,
         read_timeout: float | None = None,
     ) -> Answer:
-        """Call a method; a refusal is an answer, only a lost connection is an error (`NotSent`, `Unanswered`)."""
+        """Call a method; a refusal by Telegram is an answer.
+
+        Errors: `NotSent` and `Unanswered` for a lost connection, `NotTelegram` for what is not Telegram's word.
+        """
         body = _encode(params) if upload is None else _form(params, upload)
         status, payload = await self._request.exchange(self._base + method, body, read_timeout)
         try:
@@ -162,13 +175,16 @@ def _form(params: Mapping[str, Any], upload: Upload) -> aiohttp.FormData:
 
 
 def _lenient(status: int, payload: bytes) -> Answer:
-    """Read an answer that is not strict JSON (a lone surrogate in a name), or is none (a proxy's page)."""
+    """Read an answer that is not strict JSON (a lone surrogate in a name); a proxy's page is none."""
     try:
-        return msgspec.convert(AiohttpRequest.parse_json_payload(payload), Answer)
+        answer = msgspec.convert(AiohttpRequest.parse_json_payload(payload), Answer)
     except (TelegramError, msgspec.MsgspecError):
-        if status < HTTPStatus.MULTIPLE_CHOICES:
-            raise Unanswered("the answer cannot be read") from None
-        return Answer(ok=False, error_code=status, description=f"HTTP {status} without a reason")
+        # Telegram's answers begin with a brace: what does so and cannot be read may have been cut off.
+        cut_off = status < HTTPStatus.MULTIPLE_CHOICES and payload.lstrip()[:1] in (b"{", b"")
+        if cut_off or status in _GAVE_UP:
+            raise Unanswered(f"the answer (HTTP {status}) cannot be read") from None
+        raise NotTelegram(f"HTTP {status} with a page that is not Telegram's") from None
+    return answer if answer.ok or answer.error_code else _coded(answer, status)
 
 
 def _coded(answer: Answer, status: int) -> Answer:

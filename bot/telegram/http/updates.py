@@ -63,7 +63,7 @@ class Chat(msgspec.Struct, frozen=True):
 class Document(msgspec.Struct, frozen=True):
     """A file that somebody sent; its size is what Telegram says, in bytes."""
 
-    file_id: str
+    file_id: str = ""
     file_name: str = ""
     file_size: int = 0
 

@@ -12,13 +12,15 @@ from typing import Any
 from aiohttp import web
 from telegram.error import Conflict, InvalidToken, TelegramError
 
-from bot.storage.database import Database, FileError
+from bot.storage.database import Database
 from bot.storage.updates import Updates
-from bot.telegram.http.api import BotApi
+from bot.telegram.http.api import BotApi, NotTelegram
+from bot.telegram.http.fault_log import FaultLog, loop_seconds
 from bot.telegram.http.request import AiohttpRequest
-from bot.telegram.receiving.raw_updates import ALLOWED_UPDATES
+from bot.telegram.receiving.listening import BEAT_S, Listening
+from bot.telegram.receiving.raw_updates import ALLOWED_UPDATES, is_id, readable
+from bot.telegram.receiving.token_check import TokenCheck
 from bot.telegram.receiving.update_queue import Handle, UpdateQueue
-from bot.telegram.sending.retry_state import is_worth_saying
 
 log = logging.getLogger(__name__)
 
@@ -33,10 +35,16 @@ LONGEST_BACKOFF_S = 30.0
 OUT_OF_SIGHT = 100_000
 
 
+def loop_ms() -> int:
+    """The event loop's clock, which is never set."""
+    return int(loop_seconds() * 1_000)
+
+
 class Intake:
     """Fetches updates and sees them through, batch by batch.
 
     `patience` is seconds (see `UpdateQueue`); a fetch waits at most `poll_seconds` for something to hear.
+    `monotonic` is milliseconds of a clock that is never set.
     """
 
     def __init__(
@@ -49,31 +57,26 @@ class Intake:
         clock: Callable[[], int],
         patience: float = 2.0,
         poll_seconds: int = 50,
+        monotonic: Callable[[], int] = loop_ms,
     ) -> None:
         self._api = api
         self._poll_seconds = poll_seconds
         self._updates = updates
-        self._clock = clock
         self._patience = patience
+        self.listening = Listening(clock, monotonic)
+        self.token_check = TokenCheck(api, lambda: monotonic() / 1_000)
         self.update_queue = UpdateQueue(db, updates, handle, chat_of_poll, clock, patience)
         self._offset: int | None = None
         self._stopping = asyncio.Event()
         self._poll: asyncio.Future[Any] | None = None
         self._failures = 0
-        self._full = False
         self._slow = False
-        self._listening = False
-        self._heard_until = 0
-        self._late = False
+        self._faults = FaultLog(log)
 
     @property
     def late(self) -> bool:
-        """Whether what was fetched last may have waited at Telegram: behind a failure, a full batch, or slow work."""
-        return self._late
-
-    def heard_until(self) -> int:
-        """Return the instant up to which all that was said is fetched: now, while nothing hinders the fetch."""
-        return self._clock() if self._listening else self._heard_until
+        """Whether what is heard now may have waited at Telegram: behind a failure, a full batch, slow work, a sleep."""
+        return self.listening.late
 
     async def drain(self) -> None:
         """Handle what is queued already, parked updates first; return when Telegram has no more."""
@@ -83,10 +86,11 @@ class Intake:
                 return
 
     async def run(self) -> None:
-        """Hear for ever, until `stop`. Raises `InvalidToken` when Telegram does not know the token."""
+        """Hear for ever, until `stop`. Raises `TokenRefused` when Telegram does not know the token any more."""
         await self.update_queue.start()
         while not self._stopping.is_set():
-            await self._guarded(self._poll_seconds)
+            # Behind a failure or a sleep something may wait: that is fetched before anything is waited for.
+            await self._guarded(self._poll_seconds if self.listening.caught_up else 0)
 
     async def stop(self) -> None:
         """Stop hearing; let what is being handled end; confirm what is done."""
@@ -97,25 +101,26 @@ class Intake:
         await self._confirm()
 
     async def _guarded(self, timeout: int) -> int | None:
-        """One round; None if it failed, after the pause that the failure asks for."""
+        """One round; None if it failed, after the pause that the failure asks for. No odd answer ends the hearing."""
         try:
             heard = await self._round(timeout)
-        except InvalidToken:
-            log.error("Telegram does not know this token: check TELEGRAM_BOT_TOKEN")
-            raise
-        except (TelegramError, FileError) as fault:
+            if self._failures and heard is not None:
+                log.info("updates are fetched again after %d failures", self._failures)
+                self._failures = 0
+                self._faults.over("fetch")
+        except Exception as fault:
+            self.listening.fell_behind()
+            if isinstance(fault, InvalidToken):
+                await self.token_check.ask()
             await self._back_off(fault)
             return None
-        if self._failures:
-            log.info("updates are fetched again after %d failures", self._failures)
-            self._failures = 0
         return heard
 
-    async def _round(self, timeout: int) -> int:
-        """Fetch, see through, and let the next round confirm; return how many updates came."""
+    async def _round(self, timeout: int) -> int | None:
+        """Fetch, see through, and let the next round confirm; return how many updates came, None for no answer."""
         raws = await self._fetch(timeout)
         if not raws:
-            return 0
+            return None if raws is None else 0
         if self._offset is not None:
             # Telegram has heard this offset, so it will not repeat what is below.
             self._updates.drop_below(self._offset)
@@ -129,44 +134,59 @@ class Intake:
         await self.update_queue.receive(raws)
         self._slow = loop.time() - began > SLOW_S
 
-    async def _fetch(self, timeout: int) -> list[dict[str, Any]]:
+    async def _fetch(self, timeout: int) -> list[dict[str, Any]] | None:
+        """Ask Telegram; None when the process slept meanwhile, or is to stop: what comes then is asked for again."""
         params: dict[str, Any] = {"limit": BATCH, "timeout": timeout, "allowed_updates": ALLOWED_UPDATES}
         if self._offset is not None:
             params["offset"] = self._offset
         self._poll = asyncio.ensure_future(
             self._api.call("getUpdates", params, read_timeout=timeout + ANSWER_S)
         )
-        self._begin_listening()
-        try:
-            raws: list[dict[str, Any]] = await self._poll
-        except asyncio.CancelledError:
-            if not self._stopping.is_set():
-                raise
-            return []
-        finally:
-            self._listening = False
-        self._note_fetched(len(raws))
-        return raws
-
-    def _begin_listening(self) -> None:
-        self._listening = not (self._failures or self._full)
-        self._late = not self._listening or self._slow
-        if self._listening:
-            # Should this fetch fail, then what is said from now on may be unheard.
-            self._heard_until = self._clock()
-
-    def _note_fetched(self, count: int) -> None:
-        self._full = count >= BATCH
+        self.listening.begin(waited=self._slow)
         self._slow = False
-        if not self._full:
-            self._heard_until = self._clock()
+        beat = self._beat(self._poll)
+        try:
+            result = await self._poll
+        except asyncio.CancelledError:
+            if not (self._stopping.is_set() or self.listening.slept):
+                raise
+            return None
+        finally:
+            beat.cancel()
+        return self._read(result)
+
+    def _beat(self, poll: asyncio.Future[Any]) -> asyncio.Task[None]:
+        """Watch for a sleep of the whole process: the connection that was open may be dead, so another one asks."""
+
+        async def watch() -> None:
+            while not self.listening.slept:
+                await asyncio.sleep(BEAT_S)
+            poll.cancel()
+
+        return asyncio.get_running_loop().create_task(watch())
+
+    def _read(self, result: object) -> list[dict[str, Any]]:
+        """Take what can be read out of an answer; an answer of which nothing can be read is a failure."""
+        try:
+            raws = readable(result)
+        except TypeError:
+            raise NotTelegram("the answer to getUpdates holds no list") from None
+        assert isinstance(result, list)
+        if len(raws) < len(result):
+            self._faults.warn("junk", "getUpdates: %d entries are no updates", len(result) - len(raws))
+            if not raws:
+                raise NotTelegram("the answer to getUpdates holds no update that can be read")
+        self.listening.fetched(all_of_it=len(result) < BATCH)
+        return raws
 
     async def _back_off(self, fault: Exception) -> None:
         wait = min(LONGEST_BACKOFF_S, FIRST_BACKOFF_S * 2 ** min(self._failures, 10))
         if isinstance(fault, Conflict):
             wait = CONFLICT_S
-        if is_worth_saying(self._failures):
-            log.warning("updates cannot be fetched, trying again: %s", fault)
+        if isinstance(fault, TelegramError):
+            self._faults.warn("fetch", "updates cannot be fetched, trying again: %s", fault)
+        else:
+            self._faults.fault("updates cannot be fetched, trying again", fault)
         self._failures += 1
         with suppress(TimeoutError):
             await asyncio.wait_for(self._stopping.wait(), wait)
@@ -185,6 +205,7 @@ class Webhook:
 
     def __init__(self, intake: Intake, updates: Updates, secret: str) -> None:
         self._update_queue = intake.update_queue
+        self._listening = intake.listening
         self._updates = updates
         self._secret = secret.encode()
 
@@ -195,10 +216,17 @@ class Webhook:
             return web.Response(status=403)
         try:
             raw = AiohttpRequest.parse_json_payload(await request.read())
-            update_id = int(raw["update_id"])
+            update_id: int = raw["update_id"]
         except (TelegramError, KeyError, TypeError, ValueError):
             return web.Response(status=400)
-        await self._update_queue.receive([raw])
+        if not is_id(update_id):
+            return web.Response(status=400)
+        try:
+            await self._update_queue.receive([raw])
+        except Exception:
+            # Telegram brings it again: what comes after it may have waited behind it.
+            self._listening.fell_behind()
+            raise
         if update_id % 1000 == 0:
             self._updates.drop_below(update_id - OUT_OF_SIGHT)
         return web.Response()

@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from urllib.parse import urlsplit
 
 from aiohttp import web
+from telegram.error import InvalidToken, TelegramError
 
 from bot.telegram.http.api import BotApi
-from bot.telegram.receiving.intake import Webhook
+from bot.telegram.http.fault_log import FaultLog
+from bot.telegram.receiving.intake import Intake, Webhook
+from bot.telegram.receiving.listening import BEAT_S
 from bot.telegram.receiving.raw_updates import ALLOWED_UPDATES
 
+log = logging.getLogger(__name__)
 LARGEST_UPDATE = 1024 * 1024
+LOOK_S = 60.0
+LONGEST_BACKLOG_S = 30.0
+"""A busy bot's queue at Telegram is never quite empty; after so long what comes counts as new."""
 
 
 class WebhookServer:
     """`url` is what Telegram calls, `port` where this machine listens for it; `secret` proves that it is Telegram."""
 
-    def __init__(self, api: BotApi, webhook: Webhook, url: str, port: int, secret: str) -> None:
+    def __init__(
+        self, api: BotApi, intake: Intake, webhook: Webhook, url: str, port: int, secret: str
+    ) -> None:
         self._api = api
+        self._intake = intake
         self._url = url
         self._port = port
         self._secret = secret
+        self._faults = FaultLog(log)
         application = web.Application(client_max_size=LARGEST_UPDATE)
         application.router.add_post(urlsplit(url).path or "/", webhook.on_webhook)
         self._runner = web.AppRunner(application, access_log=None)
@@ -35,3 +48,38 @@ class WebhookServer:
     async def stop(self) -> None:
         """Stop listening; Telegram keeps what comes meanwhile."""
         await self._runner.cleanup()
+
+    async def watch(self) -> None:
+        """Know when something waits at Telegram's: after the start, a sleep or a failure. Runs until it is cancelled.
+
+        Until Telegram says that nothing waits, a vote that comes may have been cast earlier, and counts as such.
+        Raises `TokenRefused` when Telegram does not know the token any more.
+        """
+        loop, listening = asyncio.get_running_loop(), self._intake.listening
+        listening.fell_behind()
+        looked_at, behind_since = 0.0, loop.time()
+        while True:
+            if listening.slept or not listening.caught_up:
+                if await self._nothing_waits() or loop.time() - behind_since > LONGEST_BACKLOG_S:
+                    listening.begin()
+                    listening.fetched(all_of_it=True)
+                    listening.begin()
+                looked_at = loop.time()
+            elif loop.time() - looked_at > LOOK_S:
+                await self._nothing_waits()
+                looked_at = behind_since = loop.time()
+            else:
+                behind_since = loop.time()
+            await asyncio.sleep(BEAT_S)
+
+    async def _nothing_waits(self) -> bool:
+        try:
+            info = await self._api.call("getWebhookInfo", {})
+        except InvalidToken:
+            await self._intake.token_check.ask()
+        except TelegramError as fault:
+            self._faults.warn("info", "Telegram does not say what waits for the webhook: %s", fault)
+        else:
+            self._faults.over("info")
+            return isinstance(info, dict) and info.get("pending_update_count") == 0
+        return False

@@ -14,9 +14,12 @@ from bot.telegram.http.fault_log import FaultLog
 from bot.telegram.sending.delivery import Outcome
 from bot.telegram.sending.hooks import Hooks
 from bot.telegram.sending.queues import ChatQueue
-from bot.telegram.sending.send_result import CHAT_WIDE, Fate
+from bot.telegram.sending.refusals import CHAT_WIDE
+from bot.telegram.sending.send_result import Fate
 
 log = logging.getLogger(__name__)
+LONG_WAIT_MS = 60_000
+"""Who was left without a word for so long is told why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,8 @@ class CompletedSends:
         shown = hooks.shown.get(type(post.effect))
         if shown is not None:
             shown(post.effect, post, receipt)
+        if post.posted_at and receipt.at - post.posted_at > LONG_WAIT_MS:
+            hooks.waited(post, receipt.at - post.posted_at)
 
     def _failed(self, row_id: int, post: Post, reason: str, hooks: Hooks) -> None:
         self._outbox.settle(row_id, State.FAILED, self._clock(), reason)

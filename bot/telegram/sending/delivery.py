@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from http import HTTPStatus
 from typing import Any
 
 from bot.core.effects import Effect, Post, Priority, Receipt
 from bot.storage.messages import Kind, Messages, SlotMessage
-from bot.telegram.http.api import Answer, BotApi
+from bot.telegram.http.api import Answer, BotApi, NotTelegram
 from bot.telegram.http.fault_log import FaultLog
 from bot.telegram.http.request import NotSent, Unanswered
 from bot.telegram.sending.calls import Call, call_for, plain
+from bot.telegram.sending.refusals import Told, known
 from bot.telegram.sending.send_result import Fate, SendResult, judge
 from bot.telegram.views.message import (
     ClosePoll,
@@ -83,25 +84,43 @@ class Delivery:
         self._clock = clock
         self._faults = FaultLog(log)
 
-    async def attempt(self, post: Post, retry: RetryState) -> Outcome:
-        """Try once. Never raises: what cannot be rendered is a fault, and refused."""
+    def render(self, post: Post) -> Message | None:
+        """Put a post into words. None when that cannot be done: it is a fault of ours, and it is logged."""
         try:
-            return await self._attempt(post, retry)
+            return self._render(post.effect, post.language)
+        except Exception as fault:
+            self._faults.fault(f"{type(post.effect).__name__} cannot be shown", fault)
+            return None
+
+    async def attempt(
+        self, post: Post, message: Message | None, picture: bytes, retry: RetryState
+    ) -> Outcome:
+        """Try once to show a post. Never raises: what cannot be rendered is refused.
+
+        `picture` is what a `PhotoMessage` drew, or a file that was made; where a picture is empty, its words go.
+        """
+        if message is None:
+            return Outcome(Fate.REFUSED, reason="fault")
+        if isinstance(message, PhotoMessage) and not picture:
+            message = TextMessage(message.fallback_html or message.caption_html, message.keyboard)
+        if isinstance(message, DocumentMessage) and message.draw is not None:
+            if not picture:
+                return Outcome(Fate.REFUSED, reason="fault")
+            message = replace(message, content=picture)
+        try:
+            return await self._attempt(post, message, picture, retry)
         except NotSent as fault:
             return Outcome(Fate.OFFLINE, reason=str(fault))
         except Unanswered as fault:
             return Outcome(Fate.UNKNOWN, reason=str(fault))
+        except NotTelegram as fault:
+            self._faults.warn("proxy", "something answers in Telegram's place: %s", fault)
+            return Outcome(Fate.AGAIN, reason=str(fault))
         except Exception as fault:
-            self._faults.fault(f"{type(post.effect).__name__} cannot be shown", fault)
+            self._faults.fault(f"{type(post.effect).__name__} cannot be sent", fault)
             return Outcome(Fate.REFUSED, reason="fault")
 
-    async def _attempt(self, post: Post, retry: RetryState) -> Outcome:
-        message = self._render(post.effect, post.language)
-        picture = b""
-        if isinstance(message, PhotoMessage):
-            message, picture = await self._draw(message, retry)
-        elif isinstance(message, DocumentMessage) and message.make is not None:
-            message = replace(message, content=await asyncio.to_thread(message.make), make=None)
+    async def _attempt(self, post: Post, message: Message, picture: bytes, retry: RetryState) -> Outcome:
         target, news = self._target(post, retry)
         call = call_for(message, post, target, picture)
         if call is None:
@@ -112,6 +131,8 @@ class Delivery:
             call.params["allow_paid_broadcast"] = True
         began = self._clock()
         answer = await self._api.ask(call.method, call.params, call.upload)
+        if answer.ok and not _is_whole(call, answer.result):
+            raise Unanswered("Telegram said yes and did not say to what")
         at = _taken_at(answer.result, began, self._clock())
         return self._outcome(post, message, call, answer, retry, news, at)
 
@@ -124,16 +145,6 @@ class Delivery:
             return bound, bound is None
         return SlotMessage(post.message_id, "text", 0), True
 
-    async def _draw(
-        self, message: PhotoMessage, retry: RetryState
-    ) -> tuple[PhotoMessage | TextMessage, bytes]:
-        if not retry.without_picture:
-            try:
-                return message, await asyncio.to_thread(message.draw)
-            except Exception as fault:
-                self._faults.fault("a picture cannot be drawn", fault)
-        return TextMessage(message.fallback_html or message.caption_html, message.keyboard), b""
-
     def _outcome(
         self,
         post: Post,
@@ -144,7 +155,7 @@ class Delivery:
         news: bool,
         at: int,
     ) -> Outcome:
-        result = judge(answer, post.chat_id)
+        result = judge(answer)
         fate = result.fate
         ends = isinstance(message, ClosePoll | DeleteMessage)
         if fate is Fate.ANEW and ends:
@@ -159,15 +170,29 @@ class Delivery:
                 bind=call.kind if changed else None,
                 unbind=isinstance(message, DeleteMessage),
             )
-        self._report(post, fate, result.reason, answer)
+        self._report(post, fate, answer)
         return Outcome(fate, wait=result.wait, chat_id=result.chat_id, reason=result.reason)
 
-    def _report(self, post: Post, fate: Fate, reason: str, answer: Answer) -> None:
-        """Log, once for each effect, the refusals that are our own fault."""
-        ours = fate in {Fate.PLAIN, Fate.WITHOUT_PICTURE} or reason in {"too-long", "rejected"}
-        if ours or answer.error_code in {401, 404, 409}:
+    def _report(self, post: Post, fate: Fate, answer: Answer) -> None:
+        """Log what the operator should know of: the refusals that are our own fault, and those that nobody knows."""
+        refusal = known(answer.description)
+        passing = fate in {Fate.WAIT, Fate.MOVED} or answer.error_code >= HTTPStatus.INTERNAL_SERVER_ERROR
+        if not passing and (refusal is None or refusal.told is Told.OPERATOR):
             name = type(post.effect).__name__
-            self._faults.warn(f"{name} {fate} {reason}", "%s: Telegram says: %s", name, answer.description)
+            self._faults.warn(f"{name} {fate}", "%s: Telegram says: %s", name, answer.description)
+
+
+def _is_whole(call: Call, result: Any) -> bool:
+    """Whether what came with a yes is what the method gives: a message with its number, a poll, or a plain yes."""
+    if call.method == "deleteMessage":
+        return result is True
+    if not isinstance(result, dict):
+        return False
+    if call.method == "stopPoll":
+        return isinstance(result.get("id"), str)
+    poll = result.get("poll")
+    has_poll = isinstance(poll, dict) and isinstance(poll.get("id"), str)
+    return isinstance(result.get("message_id"), int) and (call.method != "sendPoll" or has_poll)
 
 
 def _taken_at(result: Any, began: int, now: int) -> int:

@@ -88,6 +88,16 @@ class Queues:
         chat.until = until
         heappush(self._delayed, (until, next(self._order), chat))
 
+    def hold(self, chat: ChatQueue) -> None:
+        """Let a ready chat wait for its head to be prepared; what goes before that head makes it ready again."""
+        self._leave(chat)
+
+    def resume(self, chat: ChatQueue) -> None:
+        """The head of a chat that was held is prepared, unless the chat has gone another way meanwhile."""
+        held = chat.flying is None and chat.ready == _NOWHERE and chat.until is None
+        if held and self._chats.get(chat.chat_id) is chat:
+            self._make_ready(chat)
+
     def settle(self, chat: ChatQueue) -> None:
         """The row in the air, or the head of a ready chat, is done with; the next one's turn comes."""
         head = chat.head()

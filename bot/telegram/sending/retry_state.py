@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.core.effects import Post, Priority
 from bot.core.limits import Limits
 from bot.telegram.sending.delivery import Outcome, RetryState
-from bot.telegram.sending.send_result import Fate
+from bot.telegram.sending.send_result import UNKNOWN_REFUSAL, Fate
 
 log = logging.getLogger(__name__)
 
@@ -16,6 +16,8 @@ BACKOFF_MS = 500
 LONGEST_MS = 30_000
 # A row that fails so often while others get through is poison, and would block its chat for ever.
 POISON = 8
+# A refusal that nobody knows is tried for so long, even when nobody else gets through meanwhile.
+STUBBORN_MS = 600_000
 
 
 def is_worth_saying(failures: int) -> bool:
@@ -73,7 +75,8 @@ class RetryStates:
         retry = self._state(row_id)
         retry.failures += 1
         retry.first_at = retry.first_at or now
-        if retry.failures >= POISON and self._last_done > retry.first_at:
+        stubborn = outcome.reason == UNKNOWN_REFUSAL and now - retry.first_at > STUBBORN_MS
+        if retry.failures >= POISON and (stubborn or self._last_done > retry.first_at):
             return replace(outcome, fate=Fate.REFUSED, reason="failing")
         wait = min(LONGEST_MS, BACKOFF_MS << min(retry.failures - 1, 10))
         return replace(outcome, fate=Fate.AGAIN, wait=wait)

@@ -5,8 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 from http import HTTPStatus
+from typing import Final
 
 from bot.telegram.http.api import Answer
+from bot.telegram.sending.refusals import Meaning, known
+
+UNKNOWN_REFUSAL: Final = "not-known"
+"""A refusal of Telegram's own that does not stand in the table."""
 
 
 class Fate(Enum):
@@ -34,69 +39,34 @@ class SendResult:
     reason: str = ""
 
 
-# A chat with one of these is closed to the bot altogether.
-CHAT_WIDE = frozenset({"blocked", "deactivated", "kicked", "unknown-chat"})
-
-_DONE = SendResult(Fate.DONE)
-_ANEW = SendResult(Fate.ANEW)
-_NO_PICTURE = SendResult(Fate.WITHOUT_PICTURE)
-
-# Parts of Telegram's descriptions, in lower case; the first that is found decides.
-_BAD_REQUESTS: tuple[tuple[str, SendResult], ...] = (
-    ("message is not modified", _DONE),
-    ("poll has already been closed", _DONE),
-    ("can't parse entities", SendResult(Fate.PLAIN)),
-    ("message to edit not found", _ANEW),
-    ("message can't be edited", _ANEW),
-    ("message_id_invalid", _ANEW),
-    ("there is no text in the message to edit", _ANEW),
-    ("message to delete not found", _ANEW),
-    ("message can't be deleted", _ANEW),
-    ("message with poll to stop not found", _ANEW),
-    ("message is too long", SendResult(Fate.REFUSED, reason="too-long")),
-    ("too_long", SendResult(Fate.REFUSED, reason="too-long")),
-    ("caption is too long", SendResult(Fate.REFUSED, reason="too-long")),
-    ("photo_", _NO_PICTURE),
-    ("image_process_failed", _NO_PICTURE),
-    ("chat not found", SendResult(Fate.REFUSED, reason="unknown-chat")),
-    ("user not found", SendResult(Fate.REFUSED, reason="unknown-chat")),
-    ("peer_id_invalid", SendResult(Fate.REFUSED, reason="unknown-chat")),
-    ("thread not found", SendResult(Fate.REFUSED, reason="topic-gone")),
-    ("topic_deleted", SendResult(Fate.REFUSED, reason="topic-gone")),
-    ("topic_closed", SendResult(Fate.REFUSED, reason="topic-closed")),
-    ("rights", SendResult(Fate.REFUSED, reason="no-rights")),
-    ("write_forbidden", SendResult(Fate.REFUSED, reason="no-rights")),
-    ("chat_restricted", SendResult(Fate.REFUSED, reason="no-rights")),
-    ("chat_send_", SendResult(Fate.REFUSED, reason="no-rights")),
-)
-_FORBIDDEN: tuple[tuple[str, str], ...] = (
-    ("blocked by the user", "blocked"),
-    ("can't initiate conversation", "blocked"),
-    ("deactivated", "deactivated"),
-    ("rights", "no-rights"),
-    ("kicked", "kicked"),
-    ("not a member", "kicked"),
-)
+_FATES: Final[dict[Meaning, Fate]] = {
+    Meaning.SHOWN: Fate.DONE,
+    Meaning.ANEW: Fate.ANEW,
+    Meaning.PLAIN: Fate.PLAIN,
+    Meaning.WITHOUT_PICTURE: Fate.WITHOUT_PICTURE,
+    Meaning.MESSAGE: Fate.REFUSED,
+    Meaning.TODAY: Fate.REFUSED,
+    Meaning.TOPIC: Fate.REFUSED,
+    Meaning.CHAT: Fate.REFUSED,
+    Meaning.RETRY: Fate.AGAIN,
+}
+# What the words of a refusal can come with: the others are never about a message.
+_ABOUT_MESSAGES: Final = frozenset({400, 403, 406, 413})
 
 
-def judge(answer: Answer, chat_id: int) -> SendResult:
-    """Decide what an answer means. Anything that is nobody's fault is tried again."""
-    code, text = answer.error_code, answer.description.lower()
+def judge(answer: Answer) -> SendResult:
+    """Decide what an answer of Telegram's means. What is nobody's fault, or not known, is tried again."""
+    code = answer.error_code
     if answer.ok:
-        return _DONE
+        return SendResult(Fate.DONE)
     if answer.parameters.migrate_to_chat_id is not None:
         return SendResult(Fate.MOVED, chat_id=answer.parameters.migrate_to_chat_id)
     if code == HTTPStatus.TOO_MANY_REQUESTS:
         return SendResult(Fate.WAIT, wait=max(1000, int(answer.parameters.retry_after * 1000)))
-    if code == HTTPStatus.FORBIDDEN:
-        closed = "blocked" if chat_id > 0 else "kicked"
-        return SendResult(
-            Fate.REFUSED, reason=next((why for part, why in _FORBIDDEN if part in text), closed)
-        )
-    if code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
-        return SendResult(Fate.REFUSED, reason="too-long")
-    if code == HTTPStatus.BAD_REQUEST:
-        rejected = SendResult(Fate.REFUSED, reason="rejected")
-        return next((result for part, result in _BAD_REQUESTS if part in text), rejected)
-    # 5xx is Telegram's trouble, 401, 404 and 409 are the operator's: the message itself is well.
-    return SendResult(Fate.AGAIN)
+    if code not in _ABOUT_MESSAGES:
+        # 5xx is Telegram's trouble, 401, 404 and 409 are the operator's: the message itself is well.
+        return SendResult(Fate.AGAIN)
+    refusal = known(answer.description)
+    if refusal is None:
+        return SendResult(Fate.AGAIN, reason=UNKNOWN_REFUSAL)
+    return SendResult(_FATES[refusal.meaning], reason=refusal.reason)

@@ -11,6 +11,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from contextvars import Context, copy_context
+from dataclasses import dataclass
 
 from bot.core.effects import Post, Priority
 from bot.core.limits import BURST, MINUTE, SECOND, Limits
@@ -22,9 +23,11 @@ from bot.telegram.http.fault_log import FaultLog
 from bot.telegram.sending.completed_sends import CompletedSend, CompletedSends
 from bot.telegram.sending.delivery import Delivery, Render
 from bot.telegram.sending.hooks import Hooks
+from bot.telegram.sending.pictures import Pictures
 from bot.telegram.sending.queues import ChatQueue, Queues
 from bot.telegram.sending.retry_state import BACKOFF_MS, RetryStates
 from bot.telegram.sending.send_result import Fate
+from bot.telegram.views.message import DocumentMessage, Message, PhotoMessage
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +37,24 @@ LOOK_S = 1.0
 LOCKED_S = 0.2
 PURGED_A_SECOND = 200
 
-Ticket = tuple[ChatQueue, int, Post, bool]
+# What has waited longer is asked for again: does its game, its session, its subscription still want it?
+LONG_MS = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A row that goes out now, put into words. `marked`: the file knows that it is in the air."""
+
+    chat: ChatQueue
+    row_id: int
+    post: Post
+    message: Message | None
+    picture: bytes
+    marked: bool
+
+    @property
+    def paced(self) -> bool:
+        return self.post.priority is not Priority.ANSWER
 
 
 class Sender:
@@ -65,6 +85,8 @@ class Sender:
         self._monotonic = monotonic
         self._concurrency = concurrency
         self._delivery = Delivery(api, messages, render, clock, paid)
+        self._hooks = hooks
+        self._pictures = Pictures()
         self._completed_sends = CompletedSends(db, outbox, messages, hooks, clock)
         self._queues = Queues()
         self._seen = [0, 0, 0]
@@ -122,6 +144,7 @@ class Sender:
         for timer in (self._timer, self._look_timer, self._settle_timer):
             if timer is not None:
                 timer.cancel()
+        self._pictures.close()
         if self._flights:
             await asyncio.wait(self._flights, timeout=grace)
         for flight in self._flights:
@@ -210,22 +233,26 @@ class Sender:
         return None
 
     def _ticket(self, chat: ChatQueue, now: int) -> Ticket | None:
-        """Read the head row and take it off; None when it is not to be sent any more."""
+        """Read the head row and take it off; None when it is not to be sent now, or not any more."""
         head = chat.head()
         assert head is not None
         priority, row_id = head
-        try:
-            post = self._outbox.find(row_id)
-        except UnreadableRow as fault:
-            self._faults.fault("a row of the outbox cannot be read", fault)
-            self._outbox.settle(row_id, State.FAILED, self._clock(), "fault")
-            post = None
+        post = self._wanted_post(row_id)
         if post is None or post.chat_id != chat.chat_id:
             self._queues.settle(chat)
             self._retry_states.forget(row_id)
             if post is not None:
                 self._queues.add(post.chat_id, priority, row_id)
             return None
+        message, picture = self._delivery.render(post), b""
+        draw = _drawing(message, without_picture=self._retry_states.of(row_id).without_picture)
+        if draw is not None:
+            drawn = self._pictures.find(post)
+            if drawn is None:
+                self._queues.hold(chat)
+                self._pictures.draw(post, draw, lambda: self._resume(chat))
+                return None
+            picture = drawn
         self._queues.mark_in_flight(chat)
         self._limits.start(chat.chat_id, now, paced=priority > Priority.ANSWER)
         self._flying += 1
@@ -233,35 +260,71 @@ class Sender:
         self._outbox.flying.add(row_id)
         # Answers in private chats are sent again after a crash whatever happened, so they need no mark;
         # in a group the mark keeps the twenty a minute true over a restart.
-        return chat, row_id, post, priority > Priority.ANSWER or chat.chat_id < 0
+        marked = priority > Priority.ANSWER or chat.chat_id < 0
+        return Ticket(chat, row_id, post, message, picture, marked)
+
+    def _wanted_post(self, row_id: int) -> Post | None:
+        """Read a row; None when it was settled meanwhile, cannot be read, or has waited until nobody wants it."""
+        try:
+            post = self._outbox.find(row_id)
+        except UnreadableRow as fault:
+            self._faults.fault("a row of the outbox cannot be read", fault)
+            self._outbox.settle(row_id, State.FAILED, self._clock(), "fault")
+            return None
+        if post is None:
+            return None
+        today = self._clock()
+        if post.not_after is not None and today > post.not_after:
+            self._outbox.drop(row_id, "late", today)
+            return None
+        if today - post.posted_at > LONG_MS and not self._is_wanted(post):
+            self._outbox.drop(row_id, "unwanted", today)
+            return None
+        return post
+
+    def _is_wanted(self, post: Post) -> bool:
+        try:
+            return self._hooks.wanted(post)
+        except FileError:
+            raise
+        except Exception as fault:
+            self._faults.fault(f"nobody knows whether a {type(post.effect).__name__} is wanted", fault)
+            return True
+
+    def _resume(self, chat: ChatQueue) -> None:
+        """A picture is drawn."""
+        self._queues.resume(chat)
+        self.wake()
 
     def _depart(self, tickets: list[Ticket]) -> None:
         if not tickets:
             return
         began = self._clock()
-        if any(marked for *_, marked in tickets):
+        if any(ticket.marked for ticket in tickets):
             try:
                 with self._db.atomic():
-                    for _, row_id, _, marked in tickets:
-                        if marked:
-                            self._outbox.mark_in_flight(row_id, began)
+                    for ticket in tickets:
+                        if ticket.marked:
+                            self._outbox.mark_in_flight(ticket.row_id, began)
             except FileError:
                 for ticket in tickets:
-                    self._turn_back(*ticket)
+                    self._turn_back(ticket)
                 raise
         for ticket in tickets:
-            flight = self._loop.create_task(self._fly(*ticket, began))
+            flight = self._loop.create_task(self._fly(ticket, began))
             self._flights.add(flight)
             flight.add_done_callback(self._flight_ended)
 
-    def _turn_back(self, chat: ChatQueue, row_id: int, post: Post, marked: bool) -> None:
+    def _turn_back(self, ticket: Ticket) -> None:
         """The mark could not be written, so the row must not go out."""
-        now = self._monotonic()
-        self._limits.end(chat.chat_id, now)
+        self._end_flight(ticket)
+        self._outbox.flying.discard(ticket.row_id)
+        self._queues.delay(ticket.chat, self._monotonic() + int(LOCKED_S * 1000))
+
+    def _end_flight(self, ticket: Ticket) -> None:
+        self._limits.end(ticket.chat.chat_id, self._monotonic())
         self._flying -= 1
-        self._paced_flying -= chat.flying is not Priority.ANSWER
-        self._outbox.flying.discard(row_id)
-        self._queues.delay(chat, now + int(LOCKED_S * 1000))
+        self._paced_flying -= ticket.paced
 
     def _flight_ended(self, flight: asyncio.Task[None]) -> None:
         self._flights.discard(flight)
@@ -269,14 +332,13 @@ class Sender:
 
     # ---- from the air into the file
 
-    async def _fly(self, chat: ChatQueue, row_id: int, post: Post, marked: bool, began: int) -> None:
-        outcome = await self._delivery.attempt(post, self._retry_states.of(row_id))
-        now = self._monotonic()
-        self._limits.end(chat.chat_id, now)
-        self._flying -= 1
-        self._paced_flying -= post.priority is not Priority.ANSWER
-        outcome = self._retry_states.weigh(row_id, post, outcome, now)
-        self._completed.append(CompletedSend(chat, row_id, post, outcome, marked, began))
+    async def _fly(self, ticket: Ticket, began: int) -> None:
+        post, row_id = ticket.post, ticket.row_id
+        retry = self._retry_states.of(row_id)
+        outcome = await self._delivery.attempt(post, ticket.message, ticket.picture, retry)
+        self._end_flight(ticket)
+        outcome = self._retry_states.weigh(row_id, post, outcome, self._monotonic())
+        self._completed.append(CompletedSend(ticket.chat, row_id, post, outcome, ticket.marked, began))
         if len(self._completed) == 1:
             # Those that land in the same turn of the loop share a transaction.
             self._loop.call_soon(self._settle)
@@ -322,3 +384,10 @@ class Sender:
     def _is_idle(self) -> bool:
         busy = self._news or any(self._more) or self._flying or self._completed
         return not busy and self._queues.is_empty()
+
+
+def _drawing(message: Message | None, *, without_picture: bool) -> Callable[[], bytes] | None:
+    """What must be made beside the loop before a message can go: a picture, or a file."""
+    if isinstance(message, DocumentMessage):
+        return message.draw
+    return message.draw if isinstance(message, PhotoMessage) and not without_picture else None

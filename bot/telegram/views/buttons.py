@@ -70,6 +70,21 @@ class FirstAid(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class FirstAidTopics(Button):
+    """The types of fraud, to find what to do after one."""
+
+    tag: ClassVar[str] = "fk"
+
+
+@dataclass(frozen=True, slots=True)
+class FirstAidTopic(Button):
+    """What to do after each trick of one type."""
+
+    tag: ClassVar[str] = "ft"
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
 class OfferTopics(Button):
     tag: ClassVar[str] = "ot"
     session: int

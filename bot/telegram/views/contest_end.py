@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+from functools import partial
 
 from bot.core.calendar import local_day
 from bot.core.contest.effects import SendResults, ShowFinal, ShowPodium
 from bot.core.contest.modes import COLOURS
-from bot.pictures.podium import Place, Podium, PodiumWords, draw_podium
+from bot.pictures.podium import Podium, PodiumEntry, PodiumWords, draw_podium
 from bot.telegram.views.contest import answer, standings
 from bot.telegram.views.contest_buttons import GetResults, OwnScore, PlayAgain, UseGroupName
 from bot.telegram.views.keepsakes import picture_language
@@ -33,23 +34,26 @@ def show_podium(effect: ShowPodium, words: Words) -> PhotoMessage:
         words.plain("contest-podium-mean" if effect.teams else "contest-podium-unit"),
         words.plain("app-name"),
     )
-    podium = Podium(effect.group, _places(effect, words), bool(effect.teams))
+    podium = Podium(effect.group, _entries(effect, words), bool(effect.teams))
     fallback = paragraphs(caption, standings(effect.standings, effect.teams, words, "contest-podium-title"))
-    return PhotoMessage(lambda: draw_podium(podium, said), caption, None, fallback)
+    return PhotoMessage(partial(draw_podium, podium, said), caption, None, fallback)
 
 
-def _places(effect: ShowPodium, words: Words) -> tuple[Place, ...]:
+def _entries(effect: ShowPodium, words: Words) -> tuple[PodiumEntry, ...]:
     if effect.teams:
         return tuple(
-            Place(
+            PodiumEntry(
                 words.plain("contest-team-name", team=COLOURS[team.team]),
                 team.points,
                 words.plain("contest-members", count=str(team.members)),
                 team.rank,
+                COLOURS[team.team],
             )
             for team in effect.teams
         )
-    return tuple(Place(standing.name, standing.points, rank=standing.rank) for standing in effect.standings)
+    return tuple(
+        PodiumEntry(standing.name, standing.points, rank=standing.rank) for standing in effect.standings
+    )
 
 
 def show_final(effect: ShowFinal, words: Words) -> TextMessage:

@@ -1,12 +1,22 @@
-"""The pictures that people keep: certificate, mastery, streak. Each has its words beside it when it cannot be drawn."""
+"""The pictures that people keep: certificate, results, streak. Each has its words beside it when it cannot be drawn.
+
+What draws is a partial of a function and two frozen values, so that threads and processes can do it alike.
+"""
 
 from __future__ import annotations
 
+from datetime import date
+from functools import partial
+
+from bot.core.discrimination import ENOUGH
 from bot.core.language import Language
+from bot.core.mastery import is_steady
 from bot.core.player_effects import ShowStats, ShowStreak
 from bot.core.quiz.effects import ShowCertificate
 from bot.pictures.certificate import Certificate, CertificateWords, draw_certificate
-from bot.pictures.mastery import Mastery, MasteryWords, TopicMastery, draw_mastery
+from bot.pictures.mastery import TopicMastery
+from bot.pictures.plane import Eye, PlaneWords
+from bot.pictures.stats import Stats, StatsWords, draw_stats
 from bot.pictures.streak import Streak, StreakWords, draw_streak
 from bot.telegram.views.message import PhotoMessage
 from bot.telegram.views.player import open_page, stats_text
@@ -24,17 +34,17 @@ def show_certificate(effect: ShowCertificate, words: Words) -> PhotoMessage:
     """The certificate as a picture, with the link that verifies it."""
     link = f"https://t.me/{words.username}?start=cert-{effect.number}"
     values = Certificate(
-        effect.name or words.plain("certificate-anonymous"),
-        effect.rights,
-        effect.total,
-        words.day(effect.day),
-        effect.number,
-        link,
+        name=effect.name,
+        right=effect.rights,
+        total=effect.total,
+        date=words.day(effect.day),
+        number=effect.number,
+        link=link,
         retained=effect.kind == "kept",
     )
     said = _certificate_words(effect, words)
     caption = words("certificate-caption", number=effect.number, link=link)
-    return PhotoMessage(lambda: draw_certificate(values, said), caption, None, caption)
+    return PhotoMessage(partial(draw_certificate, values, said), caption, None, caption)
 
 
 def _certificate_words(effect: ShowCertificate, words: Words) -> CertificateWords:
@@ -44,6 +54,7 @@ def _certificate_words(effect: ShowCertificate, words: Words) -> CertificateWord
         issuer=words.plain("app-name"),
         title=words.plain(f"certificate-title{suffix}"),
         kind=words.plain(f"certificate-kind{suffix}"),
+        unnamed=words.plain("certificate-anonymous"),
         lead=words.plain("certificate-lead"),
         statement=words.plain(f"certificate-body{suffix}", total=effect.total, rights=effect.rights),
         score=words.plain("certificate-score"),
@@ -54,34 +65,57 @@ def _certificate_words(effect: ShowCertificate, words: Words) -> CertificateWord
 
 
 def show_stats(effect: ShowStats, words: Words) -> PhotoMessage:
-    """A picture of mastery by fraud type, with the figures as its caption."""
+    """A picture of mastery by fraud type, of twelve weeks and of the eye, with the figures as its caption."""
     text = stats_text(effect, words)
-    bars = tuple(
-        TopicMastery(words.topic_title(score.topic), score.rights, score.total) for score in effect.topics
-    )
-    said = MasteryWords(
-        picture_language(words),
-        words.plain("stats-picture-title"),
-        words.plain("stats-untried"),
-        footer=words.plain("app-name"),
-    )
+    known = tuple(score for score in effect.topics if words.topic_title(score.topic))
     rows = (
         f"{safe_html(words.topic_title(score.topic))}　{score.rights}/{score.total}"
-        for score in effect.topics
+        for score in known
         if score.total
     )
+    values = Stats(
+        tuple(TopicMastery(words.topic_title(score.topic), score.rights, score.total) for score in known),
+        Eye(effect.sensitivity, effect.bias),
+        days=effect.days,
+        today=date.fromisoformat(effect.today) if effect.today else None,
+    )
     buttons = keyboard([open_page("review", words), open_page("quiz", words)])
-    return PhotoMessage(
-        lambda: draw_mastery(Mastery("", bars), said), text, buttons, paragraphs(text, lines(*rows))
+    draw = partial(draw_stats, values, _stats_words(effect, words))
+    return PhotoMessage(draw, text, buttons, paragraphs(text, lines(*rows)))
+
+
+def _stats_words(effect: ShowStats, words: Words) -> StatsWords:
+    practised = [score for score in effect.topics if score.total]
+    steady = sum(is_steady(score.rights, score.total) for score in practised)
+    return StatsWords(
+        language=picture_language(words),
+        title=words.plain("picture-stats-title"),
+        summary=words.plain("picture-stats-summary", practised=len(practised), steady=steady),
+        weakest=words.plain("picture-stats-weakest"),
+        none_weak=words.plain("picture-stats-none-weak"),
+        practising=words.plain("picture-stats-practising"),
+        steady=words.plain("picture-stats-steady"),
+        untried=words.plain("picture-stats-untried"),
+        calendar=words.plain("picture-stats-calendar", days=sum(count > 0 for count in effect.days)),
+        plane=PlaneWords(
+            title=words.plain("picture-eye-title"),
+            clear=words.plain("picture-eye-clear"),
+            wary=words.plain("picture-eye-wary"),
+            trusting=words.plain("picture-eye-trusting"),
+            not_yet=words.plain("picture-eye-not-yet", least=ENOUGH),
+        ),
+        footer=words.plain("app-name"),
     )
 
 
 def show_streak(effect: ShowStreak, words: Words) -> PhotoMessage:
+    """A card for days in a row."""
     caption = words("streak-caption", days=effect.days)
     said = StreakWords(
-        picture_language(words),
-        words.plain("streak-above"),
-        words.plain("streak-unit"),
-        words.plain("streak-subtitle"),
+        language=picture_language(words),
+        title=words.plain("streak-above"),
+        unit=words.plain("streak-unit"),
+        line=words.plain("streak-subtitle"),
+        footer=words.plain("app-name"),
     )
-    return PhotoMessage(lambda: draw_streak(Streak(effect.days, ""), said), caption, None, caption)
+    return PhotoMessage(partial(draw_streak, Streak(effect.days), said), caption, None, caption)

@@ -85,6 +85,7 @@ class _Judge:
             lines(f"<b>{words('quiz-decisive', decisive=question.decisive)}</b>", safe_html(question.why)),
             lines(*signs),
             words("quiz-action", action=question.action),
+            _after(question, words),
         ]
 
     def poll_stem(self, question: Question, words: Words) -> str:
@@ -152,7 +153,7 @@ class _Stop:
     width = 5
 
     def asked(self, question: Question, order: Order, words: Words) -> str:
-        dialogue = lines(*(_line(turn, i, words) for i, turn in enumerate(question.turns)))
+        dialogue = lines(*(turn_line(turn, i, words) for i, turn in enumerate(question.turns)))
         return f"<blockquote>{dialogue}</blockquote>\n<b>{words('quiz-stop-stem')}</b>"
 
     def labels(self, order: Order, words: Words) -> list[str]:
@@ -161,7 +162,7 @@ class _Stop:
     def reasons(self, question: Question, order: Order, shown_index: int, words: Words) -> list[str | None]:
         right = shown_index == question.key_position
         turns = (
-            f"{'✋' if i == question.key_position else '▫️'} {_line(turn, i, words)}\n<i>{safe_html(turn.why)}</i>"
+            f"{'✋' if i == question.key_position else '▫️'} {turn_line(turn, i, words)}\n<i>{safe_html(turn.why)}</i>"
             for i, turn in enumerate(question.turns)
         )
         return [
@@ -173,6 +174,7 @@ class _Stop:
             lines(f"<b>{words('quiz-decisive', decisive=question.decisive)}</b>", safe_html(question.why)),
             words("quiz-stop-next", next=question.next) if question.next else None,
             words("quiz-action", action=question.action),
+            _after(question, words),
         ]
 
     def _named(self, question: Question, words: Words) -> str:
@@ -237,6 +239,13 @@ def plain_scene(question: Question, words: Words) -> str:
     return f"{context}\n\n{message}" if context else message
 
 
+def _after(question: Question, words: Words) -> str | None:
+    """What to do if one has already done what a scam wanted; nothing below what is genuine."""
+    scam = question.verdict == "scam" or bool(question.stop)
+    cue = words.cue(question.group) if scam else None
+    return words("quiz-after", after=cue.after) if cue and cue.after else None
+
+
 def _channel(question: Question) -> str:
     return question.stimulus.channel if question.stimulus else "telegram"
 
@@ -249,15 +258,17 @@ def _outcome(question: Question, shown_index: int) -> str:
     return "careful" if shown_index == MAYBE_SCAM else "wrong"
 
 
-def _line(turn: Turn, index: int, words: Words) -> str:
-    return f"{NUMERALS[index]} <b>{safe_html(_speaker(turn, words))}</b>{words('quiz-says')}{safe_html(turn.text)}"
+def turn_line(turn: Turn, index: int, words: Words, me: str = "quiz-speaker-me") -> str:
+    """Return a numbered line of a dialogue (HTML); `me` is the text for whoever reads it as their own."""
+    speaker = safe_html(_speaker(turn, words, me))
+    return f"{NUMERALS[index]} <b>{speaker}</b>{words('quiz-says')}{safe_html(turn.text)}"
 
 
 def _plain_line(turn: Turn, index: int, words: Words) -> str:
     return f"{NUMERALS[index]} {_speaker(turn, words)}{words.plain('quiz-says')}{turn.text}"
 
 
-def _speaker(turn: Turn, words: Words) -> str:
-    if turn.who in (ME, THEM):
-        return words.plain(f"quiz-speaker-{turn.who}")
-    return turn.who
+def _speaker(turn: Turn, words: Words, me: str = "quiz-speaker-me") -> str:
+    if turn.who == ME:
+        return words.plain(me)
+    return words.plain("quiz-speaker-them") if turn.who == THEM else turn.who

@@ -43,12 +43,12 @@ class PhotoMessage:
 
 @dataclass(frozen=True, slots=True)
 class DocumentMessage:
-    """A file. `make`, where it is given, makes the content, and runs in a thread."""
+    """A file. `draw`, where it is given, makes the content, and runs in a thread."""
 
     filename: str
     content: bytes = b""
     caption_html: str = ""
-    make: Callable[[], bytes] | None = None
+    draw: Callable[[], bytes] | None = None
 
 
 @dataclass(frozen=True, slots=True)

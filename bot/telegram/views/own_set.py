@@ -126,7 +126,7 @@ def send_set_table(effect: SendSetTable, words: Words) -> DocumentMessage:
         rows = tuple(_rows(draft, words)) if draft else ()
         name = effect.title or words.plain("myset-untitled")
         caption = words("myset-table-caption")
-    return DocumentMessage(f"{name}.xlsx", caption_html=caption, make=lambda: write_set_table(rows, heads))
+    return DocumentMessage(f"{name}.xlsx", caption_html=caption, draw=lambda: write_set_table(rows, heads))
 
 
 def _rows(draft: Draft, words: Words) -> Iterator[LineOfSet]:

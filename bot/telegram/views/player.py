@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.core.badges import BADGES
 from bot.core.effects import Say
 from bot.core.language import LANGUAGES
 from bot.core.player import REGIONS, SESSION_LENGTHS
@@ -10,21 +11,34 @@ from bot.core.player_effects import (
     SendExport,
     ShowBoard,
     ShowFirstAid,
+    ShowFirstAidTopics,
     ShowSettings,
     ShowStats,
     ShowTip,
 )
-from bot.telegram.views.buttons import Board, Choose, FirstAid, Forget, Open, OpenSetting
+from bot.telegram.views.buttons import (
+    Board,
+    Choose,
+    FirstAid,
+    FirstAidTopic,
+    FirstAidTopics,
+    Forget,
+    Open,
+    OpenSetting,
+)
 from bot.telegram.views.message import DocumentMessage, Key, Keyboard, TextMessage
 from bot.telegram.views.own_set_buttons import OpenSets
 from bot.telegram.views.words import Words, grid, keyboard, lines, paragraphs, safe_html, tap
 
-_HOME = (("quiz", "spot"), ("review", "stats"), ("contest", "settings"), ("scammed",))
+PLACES = tuple(region for region in REGIONS if region != "any")
+DIALLED = 2
+COPIED = 3
+_HOME = (("quiz", "spot"), ("helpta", "review"), ("stats", "contest"), ("look", "settings"), ("scammed",))
 _SETTINGS = ("language", "region", "length", "push", "name")
 
 
 def home(words: Words) -> Keyboard | None:
-    """The six ways in, and 我被骗了."""
+    """The ways in, and 我被骗了."""
     return keyboard(*([tap(words.plain(f"button-{page}"), Open(page)) for page in row] for row in _HOME))
 
 
@@ -38,7 +52,13 @@ def _menu(menu: str | None, words: Words) -> Keyboard | None:
         case "home":
             return home(words)
         case "help":
-            return keyboard([open_page("quiz", words), open_page("scammed", words)])
+            return keyboard(
+                [open_page("quiz", words), open_page("scammed", words)], [open_page("look", words)]
+            )
+        case "helpta":
+            return keyboard([open_page("helpta", words), open_page("home", words)])
+        case "test":
+            return keyboard([open_page("test", words), open_page("home", words)])
         case "again":
             return keyboard([open_page("quiz", words), open_page("home", words)])
         case "group":
@@ -57,21 +77,57 @@ def open_page(page: str, words: Words) -> Key:
 
 
 def show_first_aid(effect: ShowFirstAid, words: Words) -> TextMessage:
-    """The four steps first, then the numbers, then why to dial them oneself."""
+    """The four steps first, then the numbers, then why to dial them oneself.
+
+    Who named no region gets the numbers of every place at once, a line each; a tap on one leads there.
+    """
     aid, hotlines = words.first_aid(effect.region)
     steps = lines(*(f"{number}. {safe_html(step)}" for number, step in enumerate(aid.steps, 1)))
-    numbers = lines(
-        *(words("firstaid-hotline", number=line.number, name=line.name, what=line.does) for line in hotlines)
-    )
+    if effect.region == "any":
+        numbers = lines(*(_numbers_of(region, words) for region in PLACES))
+        copies: list[Key] = []
+    else:
+        numbers = lines(
+            *(
+                words("firstaid-hotline", number=line.number, name=line.name, what=line.does)
+                for line in hotlines
+            )
+        )
+        copies = [Key(f"📋 {line.number}", copy=line.number) for line in hotlines[:COPIED]]
     text = paragraphs(
         safe_html(aid.calm),
         lines(words("firstaid-head"), steps),
         lines(words("firstaid-hotlines"), numbers),
         words("firstaid-foot"),
     )
-    others = (region for region in REGIONS if region not in (effect.region, "any"))
+    others = (region for region in PLACES if region != effect.region)
     regions = grid((tap(words.plain(f"region-{region}"), FirstAid(region)) for region in others), 3)
-    return TextMessage(text, keyboard(*regions, [open_page("home", words)]))
+    kinds = tap(words.plain("firstaid-button-kinds"), FirstAidTopics())
+    return TextMessage(
+        text, keyboard(copies, *regions, [kinds], [open_page("look-call", words), open_page("home", words)])
+    )
+
+
+def _numbers_of(region: str, words: Words) -> str:
+    """`中国内地　110 / 96110`: the numbers to dial first in one place."""
+    _, hotlines = words.first_aid(region)
+    numbers = " / ".join(line.number for line in hotlines[:DIALLED])
+    return words("firstaid-place", place=words.plain(f"region-{region}"), numbers=numbers)
+
+
+def show_first_aid_topics(effect: ShowFirstAidTopics, words: Words) -> TextMessage:
+    """What happened? A type of fraud leads to what to do after each of its tricks."""
+    if effect.topic is None:
+        topics = (words.topic(key) for key in effect.topics)
+        buttons = [tap(f"{one.icon} {one.title}", FirstAidTopic(one.key)) for one in topics if one]
+        return TextMessage(
+            words("firstaid-which"), keyboard(*grid(buttons, 2), [open_page("scammed", words)])
+        )
+    cues = [cue for cue in (words.cue(key) for key in effect.cues) if cue and cue.after]
+    told = (f"<b>{safe_html(cue.name)}</b>\n{safe_html(cue.after)}" for cue in cues)
+    text = paragraphs(words("firstaid-after-head", topic=words.topic_title(effect.topic)), *told)
+    back = tap(words.plain("firstaid-button-kinds"), FirstAidTopics())
+    return TextMessage(text, keyboard([back], [open_page("scammed", words)]))
 
 
 def show_tip(effect: ShowTip, words: Words) -> TextMessage:
@@ -97,14 +153,46 @@ def tip_text(tip_id: str, words: Words) -> str:
 def stats_text(effect: ShowStats, words: Words) -> str:
     """The figures of a person, and what comes next."""
     return paragraphs(
+        f"<b>{_opening(effect, words)}</b>",
         lines(
             words("stats-head"),
             words("stats-points", points=effect.points, streak=effect.streak),
             words("stats-total", total=effect.total, rights=effect.rights),
         ),
-        _discrimination(effect, words),
+        _chats(effect, words),
+        lines(*(words(f"badge-{badge}") for badge in effect.badges if badge in BADGES)) or None,
         _next_review(effect, words),
+        f"<blockquote expandable>{lines(words('stats-details'), _discrimination(effect, words))}</blockquote>",
     )
+
+
+def _opening(effect: ShowStats, words: Words) -> str:
+    """One sentence: what goes well, and what is worth practising."""
+    strength = words(f"stats-strength-{effect.strength}") if effect.strength else ""
+    weakness = words(f"stats-weakness-{effect.weakness}") if effect.weakness else ""
+    if strength and weakness:
+        return words("stats-opening-both", strength=strength, weakness=weakness)
+    if strength or weakness:
+        return words("stats-opening-one", said=strength or weakness)
+    return words("stats-opening-none")
+
+
+def _chats(effect: ShowStats, words: Words) -> str | None:
+    """帮帮 TA in plain words: when the person usually stops, and how often a genuine chat was stopped."""
+    parts = []
+    if effect.delay is not None:
+        when = "before" if effect.delay < 0 else "after" if effect.delay > 0 else "at"
+        lines_away = f"{abs(effect.delay):g}"
+        parts.append(words(f"stats-chats-{when}", chats=effect.chats, lines=lines_away))
+    if effect.genuine_chats:
+        parts.append(words("stats-chats-genuine", chats=effect.genuine_chats, stopped=effect.false_stops))
+    return lines(*parts) or None
+
+
+def badge_lines(badges: tuple[str, ...], words: Words) -> str | None:
+    """What was just earned; it is told once."""
+    known = [words(f"badge-{badge}") for badge in badges if badge in BADGES]
+    return lines(words("badge-new"), *known) if known else None
 
 
 def _next_review(effect: ShowStats, words: Words) -> str | None:

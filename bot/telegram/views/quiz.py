@@ -11,6 +11,7 @@ from bot.core.quiz.sessions import SESSIONS
 from bot.telegram.views.buttons import Answer, LookBack, Next, OfferTopics, Open, PickTopic, Report, Source
 from bot.telegram.views.kinds import quote, view_of
 from bot.telegram.views.message import Key, TextMessage
+from bot.telegram.views.player import badge_lines
 from bot.telegram.views.words import Words, cut, grid, keyboard, lines, paragraphs, tap
 
 ROOM_FOR_MISSES = 3600
@@ -26,7 +27,7 @@ def show_question(effect: ShowQuestion, words: Words) -> TextMessage:
     view = view_of(question)
     explains = SESSIONS[effect.kind].explains
     text = paragraphs(
-        None if explains or effect.position else words("exam-intro"),
+        None if explains or effect.position else words(f"{effect.kind}-intro"),
         _head(effect, question, words),
         quote(question, words),
         view.asked(question, effect.order, words),
@@ -117,6 +118,7 @@ def show_summary(effect: ShowSummary, words: Words) -> TextMessage:
             words("summary-streak", days=effect.streak) if effect.streak > 1 else None,
         ),
         missed or words("summary-perfect"),
+        badge_lines(effect.badges, words),
         _what_next(effect, words),
     )
     again = tap(words.plain("button-again"), Open(SESSIONS[effect.kind].again))

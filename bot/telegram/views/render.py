@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from bot.bank.bank import Bank
-from bot.core import effects, own_set_effects, player_effects
+from bot.core import checkup_effects, effects, look_effects, own_set_effects, player_effects
 from bot.core.contest import effects as contest_effects
 from bot.core.effects import Effect, Toast
 from bot.core.own_set import OwnQuestions
@@ -15,11 +15,14 @@ from bot.core.push import effects as push_effects
 from bot.core.quiz import effects as quiz_effects
 from bot.telegram.views import (
     broadcast,
+    checkup,
     contest,
     contest_end,
     contest_poll,
     group_settings,
+    helpta,
     keepsakes,
+    look,
     own_set,
     player,
     push,
@@ -38,8 +41,16 @@ VIEWS: Mapping[type[Effect], View] = {
     quiz_effects.ShowSummary: quiz.show_summary,
     quiz_effects.ShowTopics: quiz.show_topics,
     quiz_effects.ShowExamResult: quiz.show_exam_result,
+    quiz_effects.ShowChat: helpta.show_chat,
+    checkup_effects.ShowCheckup: checkup.show_checkup,
+    checkup_effects.ShowCheckupWaits: checkup.show_checkup_waits,
+    checkup_effects.InviteCheckup: checkup.invite_checkup,
+    checkup_effects.ShowStudy: checkup.show_study,
+    look_effects.ShowLook: look.show_look,
+    look_effects.ShowLookAfter: look.show_look_after,
     effects.Say: player.say,
     player_effects.ShowFirstAid: player.show_first_aid,
+    player_effects.ShowFirstAidTopics: player.show_first_aid_topics,
     player_effects.ShowTip: player.show_tip,
     player_effects.ShowBoard: player.show_board,
     player_effects.ShowSettings: player.show_settings,

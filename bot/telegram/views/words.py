@@ -8,8 +8,8 @@ from html import escape
 from typing import Any
 
 from bot.bank.bank import Bank
+from bot.bank.reference import Cue, Flag, Hotline, Tip, Topic
 from bot.bank.reference import FirstAid as ReferenceFirstAid
-from bot.bank.reference import Flag, Hotline, Tip, Topic
 from bot.core.language import LANGUAGES, row_of
 from bot.core.own_set import NoOwnQuestions, OwnQuestions, set_of
 from bot.core.question import Question
@@ -89,6 +89,10 @@ class Words:
     def signs(self, question: Question) -> Iterator[Flag]:
         """The red flags, or the signs of a genuine message, that a question names."""
         return (self._bank.flag(key, self._reading, self._region) for key in question.flags)
+
+    def cue(self, key: str) -> Cue | None:
+        """What a group of questions teaches; None for one that has no name."""
+        return self._bank.cue(key, self._reading, self._region)
 
     def tip(self, tip_id: str) -> Tip | None:
         return self._bank.tip(tip_id, self._reading, self._region) if tip_id in self._bank.tips else None

@@ -1,0 +1,24 @@
+"""What 一起看看 shows. Effects carry the answers and nothing of the message that the person has in hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.core.effects import Effect
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLook(Effect):
+    """The next question, or the end once it is decided. `code` holds the answers, one digit each."""
+
+    subject: str
+    code: str
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLookAfter(Effect):
+    """已经照做了: what to do now, for what the message resembled."""
+
+    resembles: str
+    region: str

@@ -1,0 +1,17 @@
+"""What the server answers to a call of the bot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+JSON_TYPE = "application/json"
+HTML_TYPE = "text/html; charset=utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An HTTP answer; its body is JSON unless a fault says otherwise."""
+
+    status: int
+    body: bytes
+    content_type: str = JSON_TYPE

@@ -1,0 +1,70 @@
+"""The two forms of the check-up: drawn once from the bank, kept, and mended when an item leaves the bank."""
+
+from __future__ import annotations
+
+import random
+
+from bot.bank.bank import Bank
+from bot.core.checkup import FORMS, LENGTH
+from bot.core.forms import candidates, draw_forms
+from bot.core.items import easiness
+from bot.core.language import overlaid
+from bot.core.question import Question
+from bot.storage.store import Store
+
+
+class CheckupForms:
+    """`forms` is empty where the bank is too small to keep anything back from practice."""
+
+    def __init__(self, store: Store, bank: Bank, rng: random.Random) -> None:
+        self._store = store
+        self._bank = bank
+        self._rng = rng
+        self.forms = self._settled()
+
+    @property
+    def reserved(self) -> frozenset[str]:
+        """The questions that practice must not use."""
+        return frozenset(name for names in self.forms.values() for name in names)
+
+    def questions(self, form: str) -> list[Question]:
+        """Return the messages of a form."""
+        return [self._bank.get(name) for name in self.forms.get(form, ())]
+
+    def renew(self) -> dict[str, tuple[str, ...]]:
+        """Draw both forms anew, by what answers say of the items by now. Nothing is drawn from a small bank."""
+        benched = self._store.reports.benched()
+        pool = [one for one in candidates(self._bank.questions.values()) if one.id not in benched]
+        totals = self._store.items.measured()
+
+        def easy(question: Question) -> float:
+            return easiness(totals.get(question.id), question.level)
+
+        everywhere = [question for question in pool if self._readable(question)]
+        drawn = draw_forms(everywhere, easy, self._rng) or draw_forms(pool, easy, self._rng)
+        self.forms = (
+            {}
+            if drawn is None
+            else {
+                form: tuple(question.id for question in side) for form, side in zip(FORMS, drawn, strict=True)
+            }
+        )
+        with self._store.db.atomic():
+            self._store.checkups.save_forms(self.forms)
+        return self.forms
+
+    def _settled(self) -> dict[str, tuple[str, ...]]:
+        """Return the kept forms; new ones where there are none, or an item of them is gone."""
+        kept = self._store.checkups.forms()
+        whole = all(
+            len(names) == LENGTH and all(self._bank.find(name) for name in names) for names in kept.values()
+        )
+        if kept and whole:
+            return kept
+        if not kept and not candidates(self._bank.questions.values()):
+            return {}
+        return self.renew()
+
+    def _readable(self, question: Question) -> bool:
+        """Whether every language has it: a test must be the same for all."""
+        return all(question.id in self._bank.readable(language) for language in overlaid())

@@ -1,0 +1,69 @@
+"""Pictures, drawn before a place among the calls is taken: two at a time, and each only once."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import msgspec
+
+from bot.core.effects import Post
+from bot.telegram.http.fault_log import FaultLog
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 2
+KEPT = 64
+_encode = msgspec.json.Encoder().encode
+
+
+class Pictures:
+    """Draws in a pool of two threads and keeps the newest by their content. An empty one could not be drawn."""
+
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="picture")
+        self._drawn: OrderedDict[str, bytes] = OrderedDict()
+        self._waiting: dict[str, list[Callable[[], None]]] = {}
+        self._faults = FaultLog(log)
+
+    def find(self, post: Post) -> bytes | None:
+        """Return the picture of a post, None when it is not drawn yet."""
+        key = _key(post)
+        picture = self._drawn.get(key)
+        if picture is not None:
+            self._drawn.move_to_end(key)
+        return picture
+
+    def draw(self, post: Post, draw: Callable[[], bytes], then: Callable[[], None]) -> None:
+        """Have a picture drawn, and call `then` on the loop when `find` knows it."""
+        key = _key(post)
+        waiting = self._waiting.setdefault(key, [])
+        waiting.append(then)
+        if len(waiting) == 1:
+            drawing = asyncio.get_running_loop().run_in_executor(self._pool, draw)
+            drawing.add_done_callback(lambda done: self._ended(key, done))
+
+    def close(self) -> None:
+        """Draw nothing more."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _ended(self, key: str, done: asyncio.Future[bytes]) -> None:
+        waiting = self._waiting.pop(key, [])
+        if done.cancelled():
+            return
+        fault = done.exception()
+        if fault is not None:
+            self._faults.fault("a picture cannot be drawn", fault)
+        self._drawn[key] = b"" if fault is not None else done.result()
+        if len(self._drawn) > KEPT:
+            self._drawn.popitem(last=False)
+        for then in waiting:
+            then()
+
+
+def _key(post: Post) -> str:
+    """Two posts with one effect in one language show one picture."""
+    return f"{type(post.effect).__name__} {post.language} {_encode(post.effect).decode()}"

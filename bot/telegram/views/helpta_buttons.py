@@ -1,0 +1,35 @@
+"""Buttons of 帮帮 TA. Each names the line under which it stands, so that a second tap on it counts once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bot.telegram.views.buttons import Button
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOnChat(Button):
+    """再看一句."""
+
+    tag: ClassVar[str] = "hr"
+    session: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class StopChat(Button):
+    """让 TA 停下."""
+
+    tag: ClassVar[str] = "hs"
+    session: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class AdviseChat(Button):
+    """What to tell them, by its shown index."""
+
+    tag: ClassVar[str] = "ha"
+    session: int
+    shown_index: int

@@ -1,0 +1,33 @@
+"""Buttons of 一起看看. The answers so far travel in them, one digit a question: nothing is kept of a message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bot.telegram.views.buttons import Button
+
+
+@dataclass(frozen=True, slots=True)
+class LookOn(Button):
+    """`subject` is message or call; `code` the answers with the one that was tapped."""
+
+    tag: ClassVar[str] = "lk"
+    subject: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookAfter(Button):
+    """已经照做了."""
+
+    tag: ClassVar[str] = "lka"
+    resembles: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookPractice(Button):
+    """练三题这一类."""
+
+    tag: ClassVar[str] = "lkp"
+    resembles: str

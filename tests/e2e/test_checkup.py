@@ -1,0 +1,253 @@
+"""防骗体检 as people meet it: alone, by a host's link, by invitation; and what a host and a researcher see."""
+
+import csv
+import io
+import random
+from dataclasses import replace
+
+import pytest
+
+from bot.core.calendar import DAY
+from bot.errors import OperatorError
+from bot.services.study_export import export
+from tests.e2e.teaching import Reader, talking
+from tests.questions import bank_of, judge
+
+HOUR = 3_600_000
+
+
+def large_bank():
+    """Two hundred messages of fifty cues; the text says what each is."""
+    return bank_of(
+        replace(
+            judge(f"m{cue}-{variant}", verdict, f"这条是 {verdict} m{cue}-{variant}"),
+            group=f"cue{cue}",
+            topic=f"t{cue % 12}",
+        )
+        for cue in range(50)
+        for variant, verdict in enumerate(("scam", "genuine", "scam", "genuine"))
+    )
+
+
+@pytest.fixture(scope="module")
+def bank():
+    return large_bank()
+
+
+@pytest.fixture
+async def bot(bank, tmp_path):
+    async with talking(bank, tmp_path) as bot:
+        yield bot
+
+
+async def take(reader: Reader, right: int = 10) -> None:
+    """Answer the ten of an open test, so many of them rightly."""
+    for number in range(10):
+        scam = "这条是 scam" in reader.card.text
+        says_scam = scam if number < right else not scam
+        await reader.tap("肯定是骗局" if says_scam else "肯定是真的")
+
+
+async def pass_days(bot, days: float) -> None:
+    await bot.sandbox.advance(round(days * DAY))
+    await bot.settled()
+
+
+async def test_ten_are_judged_without_a_word_and_then_explained(bot):
+    reader = Reader(bot)
+    card = await reader.say("/test")
+    assert "防骗体检" in card.text
+    for _ in range(9):
+        assert await reader.tap("可能是骗局") == "记下了"
+        assert "红旗" not in reader.card.text
+    await reader.tap("可能是骗局")
+    text = reader.card.text
+    assert reader.card.message_id == card.message_id
+    assert "骗局 5 条，认出 5 条" in text
+    assert "没错怪的 0 条" in text
+    assert "偏疑" in text
+    assert "d′ 0.0" in text
+    await reader.tap("逐题看讲解")
+    assert "关键" in reader.card.text
+
+
+async def test_a_test_moves_neither_points_nor_cards_nor_the_counts_of_practice(bot):
+    reader = Reader(bot)
+    await reader.say("/test")
+    await take(reader)
+    store = bot.app.store
+    assert store.answers.newest() == 0
+    assert store.players.find(reader.person.id).points == 0
+    assert store.players.judgements(reader.person.id).scams == 0
+    assert sum(one.first for one in store.items.every().values()) == 10
+
+
+async def test_practice_never_uses_what_is_kept_back(bot):
+    forms = bot.app.store.checkups.forms()
+    reserved = {name for names in forms.values() for name in names}
+    assert len(reserved) == 20
+    assert reserved <= bot.app.services.reports.benched()
+
+
+async def test_the_forms_stay_when_the_bot_starts_again(bank, tmp_path):
+    async with talking(bank, tmp_path, seed=1) as bot:
+        forms = bot.app.store.checkups.forms()
+    async with talking(bank, tmp_path, seed=2) as bot:
+        assert bot.app.store.checkups.forms() == forms
+
+
+async def test_a_later_time_comes_by_invitation_and_tells_what_changed(bot):
+    reader = Reader(bot)
+    await reader.say("/test")
+    await take(reader, right=4)
+    await reader.say("/test")
+    assert "下一次" in reader.card.text
+    await pass_days(bot, 7)
+    assert "到了做防骗体检的时候：第二次" in reader.card.text
+    await reader.tap("做 10 条")
+    await take(reader)
+    assert "第二次" in reader.card.text
+    assert "真假分得更清了" in reader.card.text
+    first, second = bot.app.store.checkups.results(reader.person.id, "")
+    assert first.form != second.form
+    assert not set(first.items) & set(second.items)
+
+
+async def test_at_most_two_messages_invite_to_one_time(bot):
+    reader = Reader(bot)
+    await reader.say("/test")
+    await take(reader)
+    before = len(bot.sandbox.messages(reader.person, by_bot=True))
+    for _ in range(15):
+        await pass_days(bot, 1)
+    invitations = [
+        message.text
+        for message in bot.sandbox.messages(reader.person, by_bot=True)[before:]
+        if "防骗体检" in message.text
+    ]
+    assert len(invitations) == 2
+    assert invitations[1].startswith("再提醒一次")
+
+
+async def test_who_wants_no_reminder_gets_none(bot):
+    reader = Reader(bot)
+    await reader.say("/test")
+    await take(reader)
+    await pass_days(bot, 7)
+    await reader.tap("不用再提醒")
+    count = len(bot.sandbox.messages(reader.person, by_bot=True))
+    for _ in range(20):
+        await pass_days(bot, 1)
+    assert len(bot.sandbox.messages(reader.person, by_bot=True)) == count
+
+
+async def opened(bot, *, waits: bool = False) -> tuple[Reader, str]:
+    """A host with a study, and its code."""
+    host = Reader(bot, "主持人")
+    await host.say("/test")
+    await take(host)
+    await host.tap("发给一群人做")
+    if waits:
+        await host.tap("开关对照")
+    code = host.card.text.split("tj-")[1].split()[0]
+    return host, code
+
+
+async def test_a_host_sees_numbers_from_five_takers_on_and_never_a_name(bot):
+    host, code = await opened(bot)
+    for number in range(5):
+        taker = Reader(bot, f"某人{number}")
+        await taker.say(f"/start tj-{code}")
+        await take(taker, right=8)
+        await host.tap("看最新数字")
+        assert f"做过的人：{number + 1}" in host.card.text
+        assert ("d′ " in host.card.text) == (number == 4)
+        assert "某人" not in host.card.text
+    assert "95% 区间" in host.card.text
+    assert "最容易看错的" in host.card.text
+
+
+async def test_a_link_that_is_over_says_so(bot):
+    host, code = await opened(bot)
+    await host.tap("结束")
+    taker = Reader(bot, "迟到的人")
+    await taker.say(f"/start tj-{code}")
+    assert "已经结束了" in taker.card.text
+    await taker.say("/start tj-NOSUCH")
+    assert "已经结束了" in taker.card.text
+
+
+async def test_only_the_host_may_change_a_study(bot):
+    _host, code = await opened(bot)
+    other = Reader(bot, "别人")
+    await other.say("/start")
+    toast = bot.app.services.studies.change(
+        bot.app.store.players.find(other.person.id), code, "close", bot.sandbox.clock(), 1
+    )
+    assert toast.key == "tap-old"
+
+
+async def test_half_by_lot_wait_and_take_the_second_before_any_result(bot):
+    _, code = await opened(bot, waits=True)
+    arms = []
+    for number in range(12):
+        taker = Reader(bot, f"某人{number}")
+        await taker.say(f"/start tj-{code}")
+        await take(taker)
+        course = bot.app.store.checkups.course(taker.person.id, code)
+        arms.append(course.arm)
+        if course.arm == "wait":
+            assert "d′" not in taker.card.text
+            await taker.tap("接着做第二份")
+            await take(taker)
+            assert "第二次" in taker.card.text
+            assert bot.app.store.checkups.results(taker.person.id, code)[1].practised == 0
+    assert set(arms) == {"now", "wait"}
+
+
+async def test_a_crash_within_a_test_goes_on_at_the_same_message(bank, tmp_path):
+    from bot.sandbox.server import Sandbox
+    from tests.conftest import START
+
+    async with Sandbox(token="1:test", defaults=False, start=START, frozen=True) as sandbox:
+        async with talking(bank, tmp_path, sandbox) as bot:
+            reader = Reader(bot)
+            await reader.say("/test")
+            await reader.tap("可能是骗局")
+        async with talking(bank, tmp_path, sandbox) as bot:
+            again = Reader(bot, person=reader.person)
+            assert "第 2/10 题" in (await again.say("/test")).text
+
+
+async def test_a_study_is_exported_without_anybody_in_it(bot, bank):
+    host, code = await opened(bot)
+    with pytest.raises(OperatorError, match="0 people"):
+        export(bot.app.store, bank, code, random.Random(1))
+    people = [Reader(bot, f"某人{number}") for number in range(5)]
+    for taker in people:
+        await taker.say(f"/start tj-{code}")
+        await take(taker, right=7)
+    exported = export(bot.app.store, bank, code, random.Random(1))
+    rows = list(csv.DictReader(io.StringIO(exported.rows)))
+    assert len(rows) == 5
+    assert {row["taker"] for row in rows} == {"1", "2", "3", "4", "5"}
+    assert {row["item_1"] for row in rows} <= {"1", "4"}
+    for taker in (*people, host):
+        assert str(taker.person.id) not in exported.rows + exported.codebook
+        assert taker.person.name not in exported.rows + exported.codebook
+    named = {row["column"] for row in csv.DictReader(io.StringIO(exported.codebook))}
+    assert set(rows[0]) <= named
+
+
+async def test_who_is_forgotten_is_gone_from_every_study(bot):
+    host, code = await opened(bot)
+    await host.say("/forget")
+    await host.tap("全部删掉")
+    assert bot.app.store.checkups.find_study(code) is None
+    assert bot.app.store.checkups.courses(host.person.id) == []
+
+
+async def test_a_small_bank_has_no_test(tmp_path):
+    async with talking(bank_of([judge()]), tmp_path) as bot:
+        reader = Reader(bot)
+        assert "题库还小" in (await reader.say("/test")).text
