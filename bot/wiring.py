@@ -33,6 +33,7 @@ from bot.services.groups import Groups
 from bot.services.helpta import HelpTa
 from bot.services.leagues import LeagueTable
 from bot.services.looks import Looks
+from bot.services.own_sets import OwnSets
 from bot.services.owner_news import OwnerNews
 from bot.services.pages import Pages
 from bot.services.players import Players
@@ -57,6 +58,7 @@ from bot.telegram.handlers.group_settings import GroupSettingsHandlers
 from bot.telegram.handlers.guards import Guards
 from bot.telegram.handlers.helpta import HelpTaHandlers
 from bot.telegram.handlers.look import LookHandlers
+from bot.telegram.handlers.own_set import OwnSetHandlers
 from bot.telegram.handlers.player import PlayerHandlers
 from bot.telegram.handlers.push import PushHandlers
 from bot.telegram.handlers.quiz import QuizHandlers
@@ -116,6 +118,7 @@ class Services:
     weekly: Weekly
     group_settings: GroupSettings
     owner_news: OwnerNews
+    own_sets: OwnSets
     admin: Admin
 
 
@@ -176,6 +179,7 @@ def make_services(context: Context, config: Config) -> Services:
         weekly=weekly,
         group_settings=GroupSettings(store, weekly, zone, pause),
         owner_news=OwnerNews(store, context.owner.chat_id, context.owner.language),
+        own_sets=OwnSets(store, players),
         admin=Admin(store),
     )
 
@@ -186,10 +190,9 @@ def make_router(
     """Join the handlers to their commands and buttons; `late` tells whether a vote may have waited at Telegram."""
     players, contests = services.players, services.contests
     guards = Guards(services.groups, contests)
-    look, quiz = (
-        LookHandlers(players, services.looks),
-        QuizHandlers(players, services.quizzes, services.reports),
-    )
+    quiz = QuizHandlers(players, services.quizzes, services.reports)
+    own_sets = OwnSetHandlers(players, services.own_sets)
+    look = LookHandlers(players, services.looks)
     player = PlayerHandlers(
         players,
         services.pages,
@@ -199,6 +202,7 @@ def make_router(
         services.looks,
         services.checkups,
         quiz,
+        own_sets,
     )
     checkup = CheckupHandlers(players, services.checkups, services.studies)
     helpta = HelpTaHandlers(players, services.helpta)
@@ -213,11 +217,18 @@ def make_router(
         admins=Admins(api, clock),
         step=step,
         commands=commands(
-            quiz=quiz, look=look, player=player, push=push, group=group, contest=contest, guards=guards
+            quiz=quiz,
+            look=look,
+            player=player,
+            own_sets=own_sets,
+            push=push,
+            group=group,
+            contest=contest,
+            guards=guards,
         ),
         taps=[
             route
-            for room in (quiz, helpta, look, checkup, player, contest, settings, push)
+            for room in (quiz, helpta, look, checkup, player, own_sets, contest, settings, push)
             for route in room.routes()
         ],
         player=player,

@@ -28,7 +28,7 @@ from bot.telegram.sending.queues import ChatQueue, Queues
 from bot.telegram.sending.retry_state import BACKOFF_MS, RetryStates
 from bot.telegram.sending.send_result import Fate
 from bot.telegram.sending.waiting_rows import WaitingRows
-from bot.telegram.views.message import Message, PhotoMessage
+from bot.telegram.views.message import DocumentMessage, Message, PhotoMessage
 
 log = logging.getLogger(__name__)
 
@@ -225,11 +225,12 @@ class Sender:
                 self._queues.add(post.chat_id, priority, row_id)
             return None
         message, picture = self._delivery.render(post), b""
-        if isinstance(message, PhotoMessage) and not self._retry_states.of(row_id).without_picture:
+        draw = _drawing(message, without_picture=self._retry_states.of(row_id).without_picture)
+        if draw is not None:
             drawn = self._pictures.find(post)
             if drawn is None:
                 self._queues.hold(chat)
-                self._pictures.draw(post, message.draw, lambda: self._resume(chat))
+                self._pictures.draw(post, draw, lambda: self._resume(chat))
                 return None
             picture = drawn
         self._queues.mark_in_flight(chat)
@@ -335,3 +336,10 @@ class Sender:
     def _is_idle(self) -> bool:
         busy = self._waiting.has_more or self._flying or self._completed
         return not busy and self._queues.is_empty()
+
+
+def _drawing(message: Message | None, *, without_picture: bool) -> Callable[[], bytes] | None:
+    """What must be made beside the loop before a message can go: a picture, or a file."""
+    if isinstance(message, DocumentMessage):
+        return message.draw
+    return message.draw if isinstance(message, PhotoMessage) and not without_picture else None
