@@ -201,14 +201,13 @@ stats-none = 还没有答过题。来一轮，三分钟。
 stats-judged = 真假辨别：骗局 { $scams } 条，真消息 { $genuine } 条
 stats-sensitivity = 分辨力 d′：{ $band }{ $value }
 stats-bias = 倾向 c：{ $band }{ $value }
-stats-band-none = 还说不准，骗局和真消息各判几条再看
+stats-band-none = 骗局和真消息各判满 20 条，再说准不准
 stats-sensitivity-low = 低，真假还容易混
 stats-sensitivity-middle = 中，多数能分清
 stats-sensitivity-high = 高，很少看走眼
 stats-bias-suspicious = 偏疑，有时把真消息当成骗局
 stats-bias-balanced = 平衡
 stats-bias-trusting = 偏信，有时把骗局当成真的
-stats-few = （骗局和真消息各判满 20 条，就给出数字）
 stats-value = （{ $value }）
 stats-due = 今天该复习 { $count } 条线索，发 /review
 stats-next = 下一次复习：{ $day }
@@ -843,3 +842,11 @@ badge-month = 🗓 连着练了一个月
 badge-cues-20 = 🧠 20 条线索记牢了
 badge-exam = 🎓 考试及格
 badge-checkup = 🩺 做了两次体检
+
+## 给谁练、看图、证书上的名字
+certificate-ask = 证书上写什么名字？以后也能换。
+certificate-name-telegram = Telegram 上的名字
+certificate-name-type = 自己写
+certificate-name-none = 不写名字
+certificate-name-typed = 发来要写在证书上的名字，最多 24 个字。十分钟内有效，发 /cancel 取消。
+certificate-rename = 换个名字
