@@ -17,6 +17,8 @@ EFFECTS: Mapping[str, type[Effect]] = {
     "topics": quiz.ShowTopics,
     "exam-result": quiz.ShowExamResult,
     "certificate": quiz.ShowCertificate,
+    "certificate-name": quiz.AskCertificateName,
+    "certificate-verdict": quiz.VerifyCertificate,
     "chat": quiz.ShowChat,
     "checkup": checkup_effects.ShowCheckup,
     "checkup-waits": checkup_effects.ShowCheckupWaits,

@@ -192,7 +192,7 @@ certificate-no = No.
 certificate-check = Verify
 certificate-caption = Certificate { $number }. Anyone can verify it with this link: { $link }
 certificate-anonymous = a learner who left no name
-certificate-valid = This certificate is genuine: No. { $number }, { $name }, { $day }, { $rights } of { $total } right.
+certificate-valid = This certificate is genuine. It certifies that { $name } passed on { $day } with { $rights } of { $total } right. No. { $number }.
 certificate-unknown = There is no certificate with this number.
 
 ## Tip
@@ -213,14 +213,13 @@ stats-none = Nothing answered yet. A round takes three minutes.
 stats-judged = Judged so far: scams { $scams }, genuine messages { $genuine }
 stats-sensitivity = Sensitivity d′: { $band }{ $value }
 stats-bias = Bias c: { $band }{ $value }
-stats-band-none = too early to say; judge a few of each
+stats-band-none = nothing is said of it before 20 scams and 20 genuine messages
 stats-sensitivity-low = low, the two are still easy to confuse
 stats-sensitivity-middle = middle, mostly told apart
 stats-sensitivity-high = high, seldom fooled
 stats-bias-suspicious = suspicious, genuine messages are sometimes taken for scams
 stats-bias-balanced = balanced
 stats-bias-trusting = trusting, scams are sometimes taken for genuine
-stats-few = (figures come after 20 scams and 20 genuine messages)
 stats-value = {" "}({ $value })
 stats-due = { $count ->
     [one] { $count } cue is due today: /review
@@ -968,3 +967,10 @@ myset-file-no-answers = I found { $count } questions, but no answers. Add a colu
 myset-file-no-text = This file is no text, so I cannot read it.
 myset-file-unreachable = Telegram did not give me the file; please send it again.
 contest-own-no-league = The host's own questions: this game does not count for the week.
+## Whom it is for, pictures, the name on a certificate
+certificate-ask = Which name shall stand on the certificate? You can change it later.
+certificate-name-telegram = My Telegram name
+certificate-name-type = Type one
+certificate-name-none = No name
+certificate-name-typed = Send the name for the certificate, 24 characters at most. It works for ten minutes; /cancel stops it.
+certificate-rename = Another name

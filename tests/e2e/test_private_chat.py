@@ -223,11 +223,21 @@ async def test_an_exam_explains_at_its_end_and_its_certificate_can_be_verified(b
         await answer_right(bot, person, card)
     result = bot.sandbox.message(person, card.message_id)
     assert "及格了" in result.text
-    certificate = bot.sandbox.last_message(person)
+    ask = bot.sandbox.last_message(person)
+    assert "证书上写什么名字" in ask.text
+    await tapped(bot, person, ask, "不写名字")
+    certificate = bot.sandbox.message(person, ask.message_id)
     assert certificate.photo_id
     number = certificate.text.split("证书编号 ")[1].split("。")[0]
     verdict = await said(bot, person, f"/start cert-{number}")
     assert "这张证书是真的" in verdict.text
+    assert "一位没有留名的学习者" in verdict.text
+
+    # It can be issued again with another name, under the same number.
+    await tapped(bot, person, certificate, "换个名字")
+    await tapped(bot, person, bot.sandbox.last_message(person), "自己写")
+    assert number in (await said(bot, person, "阿甲")).text
+    assert "阿甲" in (await said(bot, person, f"/start cert-{number}")).text
     assert "没有这个编号" in (await said(bot, person, "/start cert-XXXX")).text
 
 

@@ -101,6 +101,25 @@ class ShowCertificate(Effect):
 
 
 @dataclass(frozen=True, slots=True)
+class AskCertificateName(Effect):
+    """Which name shall stand on a certificate; `board_name` is the one on the boards, empty for none."""
+
+    number: str
+    board_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyCertificate(Effect):
+    """What stands on a certificate that exists; an empty `name` was left out by its holder."""
+
+    number: str
+    name: str
+    day: str
+    rights: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShowChat(Effect):
     """帮帮 TA: the chat as far as it is; at its end the telling line, what would have come, and how the person did."""
 

@@ -10,7 +10,7 @@ from bot.core.effects import Say, Toast
 from bot.core.player import REGIONS, Player
 from bot.core.quiz.sessions import SESSIONS
 from bot.services.checkups import Checkups
-from bot.services.exams import Exams
+from bot.services.exams import AWAITED, Exams
 from bot.services.looks import Looks
 from bot.services.pages import Pages
 from bot.services.players import NAME, Players
@@ -28,6 +28,7 @@ from bot.telegram.views.buttons import (
     FirstAidTopic,
     FirstAidTopics,
     Forget,
+    NameCertificate,
     Open,
     OpenSetting,
 )
@@ -155,6 +156,8 @@ class PlayerHandlers:
             self._pages.first_aid(player, line.now)
         elif awaited == NAME:
             self._players.name(player, line.text, line.now)
+        elif awaited is not None and awaited.startswith(AWAITED):
+            self._exams.take_name(player, awaited, line.text, line.now)
         elif awaited in (TIME, PLACE):
             self._push_settings.take(player, awaited, line.text, line.now)
         elif is_pasted(line):
@@ -181,6 +184,7 @@ class PlayerHandlers:
             TapRoute(OpenSetting, self.on_open_setting, Where.PRIVATE),
             TapRoute(Choose, self.on_choose, Where.PRIVATE),
             TapRoute(Forget, self.on_forget, Where.PRIVATE),
+            TapRoute(NameCertificate, self.on_name_certificate, Where.PRIVATE),
             TapRoute(FirstAid, self.on_first_aid, Where.PRIVATE),
             TapRoute(FirstAidTopics, self.on_first_aid_topics, Where.PRIVATE),
             TapRoute(FirstAidTopic, self.on_first_aid_topic, Where.PRIVATE),
@@ -218,6 +222,17 @@ class PlayerHandlers:
             name = tap.name if button.value == "telegram" else None
             self._players.name(player, name, tap.now, tap.message_id)
         return None
+
+    def on_name_certificate(self, tap: Tap, button: NameCertificate) -> Toast | None:
+        player, number = self._player(tap), button.number
+        names = {"telegram": tap.name, "board": player.board_name or "", "none": ""}
+        if button.choice == "ask":
+            return self._exams.ask_name(player, number, tap.now)
+        if button.choice == "type":
+            return self._exams.await_name(player, number, tap.now)
+        if button.choice not in names:
+            return Toast("tap-old")
+        return self._exams.issue(player, number, names[button.choice], tap.now, tap.message_id)
 
     def on_first_aid(self, tap: Tap, button: FirstAid) -> Toast | None:
         if button.region not in REGIONS:

@@ -217,7 +217,6 @@ def _discrimination(effect: ShowStats, words: Words) -> str:
             band=words.plain(f"stats-bias-{effect.bias_band}"),
             value=_figure(effect.bias, words),
         ),
-        words("stats-few") if effect.sensitivity is None else None,
     )
 
 

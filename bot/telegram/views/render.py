@@ -56,6 +56,8 @@ VIEWS: Mapping[type[Effect], View] = {
     player_effects.ShowSettings: player.show_settings,
     player_effects.SendExport: player.send_export,
     quiz_effects.ShowCertificate: keepsakes.show_certificate,
+    quiz_effects.AskCertificateName: keepsakes.ask_certificate_name,
+    quiz_effects.VerifyCertificate: keepsakes.verify_certificate,
     player_effects.ShowStats: keepsakes.show_stats,
     player_effects.ShowStreak: keepsakes.show_streak,
     push_effects.ShowPush: push.show_push,
