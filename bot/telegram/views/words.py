@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -42,6 +43,7 @@ class Words:
         self._reading, form = row_of(language)
         self._region = form.regions[0] if form else None
         self._full_width = LANGUAGES[self._reading].full_width
+        self._labels: dict[tuple[tuple[str, ...], tuple[str, ...]], str] = {}
 
     def __call__(self, key: str, **args: Any) -> str:
         """Return a text for a message: markup of the catalogue stays, markup in arguments is shown as it is."""
@@ -99,8 +101,12 @@ class Words:
 
     def source_labels(self, cited: Question | Tip) -> str:
         """The short labels of where something comes from, joined."""
-        citations = self._bank.citations(cited, self._reading, self._region)
-        return self.plain("quiz-sources-join").join(citation.label for citation in citations)
+        name = (cited.facts, cited.sources)
+        if name not in self._labels:
+            citations = self._bank.citations(cited, self._reading, self._region)
+            joint = self.plain("quiz-sources-join")
+            self._labels[name] = joint.join(citation.label for citation in citations)
+        return self._labels[name]
 
     def source_details(self, question_id: str) -> str:
         """Where the answer to a question comes from, two lines for each source."""
@@ -132,6 +138,8 @@ class Words:
         return time_in(zone, self.language)
 
 
+# Mostly the bank's texts, the same ones for everybody.
+@lru_cache(maxsize=4096)
 def safe_html(text: str) -> str:
     """Escape a text of a question or a person for HTML: no markup, no link, no mark that turns the rest around."""
     return escape(unlinked(text.translate(_BENDING)), quote=False)
