@@ -26,7 +26,7 @@ from typing import NoReturn
 import aiohttp  # noqa: F401  what the tests import is loaded once, before any child
 import fsrs  # noqa: F401
 import hypothesis
-import hypothesis.stateful  # noqa: F401
+import hypothesis.stateful
 import msgspec  # noqa: F401
 import opencc  # noqa: F401
 import openpyxl  # noqa: F401
