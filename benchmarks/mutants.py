@@ -26,7 +26,7 @@ from typing import NoReturn
 import aiohttp  # noqa: F401  what the tests import is loaded once, before any child
 import fsrs  # noqa: F401
 import hypothesis
-import hypothesis.stateful  # noqa: F401
+import hypothesis.stateful
 import msgspec  # noqa: F401
 import opencc  # noqa: F401
 import openpyxl  # noqa: F401
@@ -71,7 +71,9 @@ def variants(node: ast.AST) -> Iterator[ast.AST]:
             changed = copy.deepcopy(node)
             changed.ops[0] = COMPARISONS[type(op)]()
             yield changed
-        case ast.BinOp(op=op) if type(op) in ARITHMETIC and not isinstance(node.left, ast.Constant | ast.JoinedStr):
+        case ast.BinOp(op=op) if type(op) in ARITHMETIC and not isinstance(
+            node.left, ast.Constant | ast.JoinedStr
+        ):
             yield ast.BinOp(node.left, ARITHMETIC[type(op)](), node.right)
         case ast.BoolOp(op=op):
             yield ast.BoolOp(ast.Or() if isinstance(op, ast.And) else ast.And(), node.values)
@@ -171,7 +173,16 @@ def _run(folder: Path, tests: list[str]) -> NoReturn:
     # The same examples each time, and none kept from the mutant before.
     hypothesis.settings.register_profile("mutants", max_examples=40, database=None)
     hypothesis.settings.load_profile("mutants")
-    quiet = ["-q", "-x", "-n", "0", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
+    quiet = [
+        "-q",
+        "-x",
+        "-n",
+        "0",
+        "-p",
+        "no:cacheprovider",
+        "-W",
+        "ignore::pytest.PytestAssertRewriteWarning",
+    ]
     code = pytest.main([*quiet, "--hypothesis-seed=0", *tests])
     os._exit(int(code))
 
@@ -182,7 +193,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=8)
     parser.add_argument("--only", default="", help="a part of the path")
     options = parser.parse_args()
-    paths = sorted(path.relative_to(ROOT) for path in (ROOT / CORE).rglob("*.py") if options.only in str(path))
+    paths = sorted(
+        path.relative_to(ROOT) for path in (ROOT / CORE).rglob("*.py") if options.only in str(path)
+    )
     every = [mutant for path in paths for mutant in mutants(path)]
     sample = random.Random(options.seed).sample(every, min(options.count, len(every)))
     with tempfile.TemporaryDirectory() as name:

@@ -148,7 +148,7 @@ def make_services(context: Context, config: Config) -> Services:
     recorder = AnswerRecorder(store, zone)
     checkups = Checkups(store, bank, forms, picker, rng, zone)
     badges = Badges(store)
-    endings = {"exam": exams.finish, "test": checkups.finish}
+    endings = {"certificate": exams.finish, "profile": checkups.finish}
     quizzes = Quizzes(store, bank, picker, recorder, endings, badges, zone)
     pages = Pages(store, bank, players, picker, rng, zone)
     group_push = GroupPush(store, bank, GroupPushChooser(store, bank, reports, rng), rng, zone)

@@ -186,7 +186,9 @@ Make = Callable[[House], "Raw | Any"]
 async def stage(tmp_path: Path, small_bank: Path, read_bank: Bank) -> AsyncIterator[Stage]:
     request = AiohttpRequest()
     async with Sandbox(token="1:test", start=START, frozen=True) as sandbox:
-        sandbox.updates.allow(["message", "callback_query", "my_chat_member", "chat_member", "poll_answer", "poll"])
+        sandbox.updates.allow(
+            ["message", "callback_query", "my_chat_member", "chat_member", "poll_answer", "poll"]
+        )
         await request.initialize()
         api = BotApi(request, sandbox.token, sandbox.url)
         stage = Stage(sandbox, api, read_bank, small_bank, tmp_path)
@@ -266,7 +268,9 @@ async def _look_up_fails(stage: Stage, name: str, raw: Raw, nth: int, before: Du
             assert house.handled(raw) or "callback_query" in raw, f"{what}: nobody was told"
             # The refusal and the group's own row; no game, no push, no setting.
             changed = {table for table in kept if kept[table] != before[table]}
-            assert changed <= {"updates", "groups", "outbox", "sqlite_sequence", "messages"}, f"{what}: {changed}"
+            assert changed <= {"updates", "groups", "outbox", "sqlite_sequence", "messages"}, (
+                f"{what}: {changed}"
+            )
         stage.sandbox.faults.clear()
 
 
@@ -274,7 +278,9 @@ async def test_every_command_is_done_whole_or_tried_again(stage: Stage) -> None:
     commands, _ = await routes_of(stage)
     assert len(commands) > 15
     for command in commands:
-        await proved(stage, EMPTY, stage.line(f"/{command.name}", stage.admin, True), command, f"/{command.name}")
+        await proved(
+            stage, EMPTY, stage.line(f"/{command.name}", stage.admin, True), command, f"/{command.name}"
+        )
         for name in (EMPTY, LOBBY, OVER) if command.guard else (EMPTY,):
             raw = stage.line(f"/{command.name}", stage.admin, False)
             await proved(stage, name, raw, command.name, f"/{command.name} in a group ({name})")
@@ -324,7 +330,13 @@ async def test_every_other_update_is_done_whole_or_tried_again(stage: Stage) -> 
             "is_anonymous": False, "type": "quiz", "allows_multiple_answers": False}  # fmt: skip
     vote = {"poll_id": "77", "option_ids": [0], "user": stage.admin.wire, "option_persistent_ids": ["0"]}
     told += [{"update_id": 10**9, "poll": poll}, {"update_id": 10**9 + 1, "poll_answer": vote}]
-    assert {key for raw in told for key in raw} >= {"message", "my_chat_member", "chat_member", "poll", "poll_answer"}
+    assert {key for raw in told for key in raw} >= {
+        "message",
+        "my_chat_member",
+        "chat_member",
+        "poll",
+        "poll_answer",
+    }
     for raw in told:
         await proved(stage, LOBBY, raw, None, str(raw)[:200])
 
