@@ -264,14 +264,14 @@ def make_sender(
     """Make what speaks; it has not begun."""
     store, limits = context.store, config.limits
     return Sender(
-        store.db,
-        store.outbox,
-        store.messages,
-        api,
-        render,
-        hooks_of(store, services, clock),
-        Limits(limits.overall, limits.private, limits.group),
-        clock,
-        pulse.monotonic,
+        db=store.db,
+        outbox=store.outbox,
+        messages=store.messages,
+        api=api,
+        render=render,
+        hooks=hooks_of(store, services, clock),
+        limits=Limits(limits.overall, limits.private, limits.group),
+        clock=clock,
+        monotonic=pulse.monotonic,
         paid=limits.paid,
     )
