@@ -141,7 +141,17 @@ class Rooms:
 
     def sender(self) -> Sender:
         limits = Limits(10**6, 10**6, 10**6)
-        return Sender(self.db, self.outbox, self.messages, self.api, render, Hooks(), limits, wall, monotonic)
+        return Sender(
+            db=self.db,
+            outbox=self.outbox,
+            messages=self.messages,
+            api=self.api,
+            render=render,
+            hooks=Hooks(),
+            limits=limits,
+            clock=wall,
+            monotonic=monotonic,
+        )
 
 
 async def bench_file(rooms: Rooms, profile: bool) -> list[Row]:

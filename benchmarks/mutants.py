@@ -191,7 +191,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=80)
     parser.add_argument("--seed", type=int, default=8)
-    parser.add_argument("--only", default="", help="a part of the path")
+    parser.add_argument("--only", default="", help="a part of what is printed, such as scoring.py:72")
     options = parser.parse_args()
     paths = sorted(
         path.relative_to(ROOT) for path in (ROOT / CORE).rglob("*.py") if options.only in str(path)

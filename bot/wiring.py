@@ -148,7 +148,7 @@ def make_services(context: Context, config: Config) -> Services:
     exams, picker = Exams(store, rng, zone), QuestionPicker(store, bank, reports, rng, zone)
     recorder, badges = AnswerRecorder(store, zone), Badges(store)
     checkups = Checkups(store, bank, forms, picker, rng, zone)
-    endings = {"exam": exams.finish, "test": checkups.finish}
+    endings = {"certificate": exams.finish, "profile": checkups.finish}
     quizzes = Quizzes(store, bank, picker, recorder, endings, badges, zone)
     pages = Pages(store, bank, players, picker, rng, zone)
     group_push = GroupPush(store, bank, GroupPushChooser(store, bank, reports, rng), rng, zone)
@@ -273,14 +273,14 @@ def make_sender(
     """Make what speaks; it has not begun."""
     store, limits = context.store, config.limits
     return Sender(
-        store.db,
-        store.outbox,
-        store.messages,
-        api,
-        render,
-        hooks_of(store, services, clock),
-        Limits(limits.overall, limits.private, limits.group),
-        clock,
-        pulse.monotonic,
+        db=store.db,
+        outbox=store.outbox,
+        messages=store.messages,
+        api=api,
+        render=render,
+        hooks=hooks_of(store, services, clock),
+        limits=Limits(limits.overall, limits.private, limits.group),
+        clock=clock,
+        monotonic=pulse.monotonic,
         paid=limits.paid,
     )

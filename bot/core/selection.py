@@ -255,7 +255,7 @@ DRAWS: Mapping[Draw, Pick] = {
     "mixed": pick,
     "judged": pick_judged,
     "due": pick_due,
-    "exam": pick_exam,
+    "halves": pick_exam,
     "dialogue": pick_dialogue,
 }
 """How each kind of session picks its questions."""

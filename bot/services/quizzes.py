@@ -45,7 +45,7 @@ def question_effect(player: Player, session: Session) -> ShowQuestion:
 class Quizzes:
     """`zone` is the bot's own time zone, for people who named neither a zone nor a region.
 
-    `endings` shows the end of each kind of session that explains at its end only.
+    `endings` shows each end that is no plain summary, by the ending that the kind of session names.
     """
 
     def __init__(
@@ -242,8 +242,9 @@ class Quizzes:
         )
 
     def _finish(self, player: Player, session: Session, now: int, message_id: int | None) -> None:
-        if not session.rules.explains:
-            self._endings[session.kind](player, session, now, message_id)
+        ending = self._endings.get(session.rules.ending)
+        if ending is not None:
+            ending(player, session, now, message_id)
             return
         until = end_of_day(now, self._zone_of(player))
         today = local_day(now, self._zone_of(player))

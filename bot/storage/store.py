@@ -20,7 +20,8 @@ from bot.storage.items import Items
 from bot.storage.leagues import Leagues
 from bot.storage.messages import Messages
 from bot.storage.notes import Notes
-from bot.storage.outbox import COUNTED, Outbox
+from bot.storage.outbox import Outbox
+from bot.storage.outbox_counts import COUNTED
 from bot.storage.personal import Personal
 from bot.storage.players import Players
 from bot.storage.polls import Polls

@@ -13,6 +13,7 @@ from bot.core.language import Language
 from bot.core.mastery import is_steady
 from bot.core.player_effects import ShowStats, ShowStreak
 from bot.core.quiz.effects import AskCertificateName, ShowCertificate, VerifyCertificate
+from bot.core.quiz.sessions import QUIZ
 from bot.pictures.certificate import Certificate, CertificateWords, draw_certificate
 from bot.pictures.mastery import TopicMastery
 from bot.pictures.plane import Eye, PlaneWords
@@ -111,7 +112,7 @@ def show_stats(effect: ShowStats, words: Words) -> PhotoMessage:
         days=effect.days,
         today=date.fromisoformat(effect.today) if effect.today else None,
     )
-    buttons = keyboard([open_page("review", words), open_page("quiz", words)])
+    buttons = keyboard([open_page("review", words), open_page(QUIZ, words)])
     draw = partial(draw_stats, values, _stats_words(effect, words))
     return PhotoMessage(draw, text, buttons, paragraphs(text, lines(*rows)))
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.core.contest.effects import ShowReview
 from bot.core.question import Question
 from bot.core.quiz.effects import ShowExamResult, ShowQuestion, ShowReasons, ShowSummary, ShowTopics
-from bot.core.quiz.sessions import SESSIONS
+from bot.core.quiz.sessions import QUIZ, SESSIONS
 from bot.telegram.views.buttons import Answer, LookBack, Next, OfferTopics, Open, PickTopic, Report, Source
 from bot.telegram.views.kinds import quote, view_of
 from bot.telegram.views.message import Key, TextMessage
@@ -45,7 +45,7 @@ def show_question(effect: ShowQuestion, words: Words) -> TextMessage:
 
 def _withdrawn(words: Words) -> TextMessage:
     """A question that went out of the bank while its message waited."""
-    again = tap(words.plain("button-again"), Open("quiz"))
+    again = tap(words.plain("button-again"), Open(QUIZ))
     return TextMessage(
         words("quiz-withdrawn"), keyboard([again, tap(words.plain("button-home"), Open("home"))])
     )
@@ -130,9 +130,10 @@ def _remember(question_id: str, words: Words) -> str | None:
     question = words.question(question_id)
     if question is None:
         return None
-    scene = cut(" ".join(view_of(question).reminder(question, words).split()), REMINDER)
+    view = view_of(question)
+    scene = cut(" ".join(view.reminder(question, words).split()), REMINDER)
     key = f"summary-line-{question.verdict or question.kind}"
-    deciding = question.decisive or question.options[question.key_position].text
+    deciding = question.decisive or view.answer(question, question.key_position, words)
     return words(key, scene=scene, deciding=deciding)
 
 
@@ -204,5 +205,5 @@ def show_review(effect: ShowReview, words: Words) -> TextMessage:
         *(misses or [words("review-flawless")]),
         words("review-more", count=left) if left else None,
     )
-    again = tap(words.plain("button-quiz"), Open("quiz"))
+    again = tap(words.plain("button-quiz"), Open(QUIZ))
     return TextMessage(text, keyboard([again, tap(words.plain("button-home"), Open("home"))]))

@@ -1,4 +1,4 @@
-"""What waits in the file: its ids come into memory in portions, and a row is read when its turn has come."""
+"""What waits in the file, brought into the queues: ids first, a row only when its turn has come."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 from bot.core.effects import Post, Priority
 from bot.storage.database import FileError
-from bot.storage.outbox import Outbox, State, UnreadableRow
+from bot.storage.effect_codec import UnreadableRow
+from bot.storage.outbox import Outbox, State
 from bot.telegram.http.fault_log import FaultLog
 from bot.telegram.sending.hooks import Hooks
 from bot.telegram.sending.queues import Queues
@@ -20,11 +21,12 @@ CHUNK = 500
 LONG_MS = 5_000
 
 
-class WaitingRows:
-    """Reads the outbox for the sender. `news` says that something may have been written since the last look."""
+class Backlog:
+    """`clock` is the wall clock, in milliseconds. `news` says that the file may hold rows not seen yet."""
 
-    def __init__(self, outbox: Outbox, hooks: Hooks, clock: Callable[[], int]) -> None:
+    def __init__(self, outbox: Outbox, queues: Queues, hooks: Hooks, clock: Callable[[], int]) -> None:
         self._outbox = outbox
+        self._queues = queues
         self._hooks = hooks
         self._clock = clock
         self._seen = [0, 0, 0]
@@ -33,24 +35,24 @@ class WaitingRows:
         self.news = True
 
     @property
-    def has_more(self) -> bool:
-        """Whether the file may hold rows that are not in the queues."""
-        return self.news or any(self._more)
+    def all_in(self) -> bool:
+        """Whether nothing waits beyond the queues."""
+        return not self.news and not any(self._more)
 
-    def load(self, queues: Queues) -> None:
+    def load(self) -> None:
         """Bring new ids in: all answers, of pushes and broadcasts a chunk when the last one is nearly out."""
         news, self.news = self.news, False
         for priority in Priority:
-            if not (news or self._more[priority]) or (priority and queues.size(priority) > CHUNK // 4):
+            if not (news or self._more[priority]) or (priority and self._queues.size(priority) > CHUNK // 4):
                 self._more[priority] |= news
                 continue
             rows = self._outbox.ids_after(priority, self._seen[priority], CHUNK if priority else -1)
             for row_id, chat_id in rows:
-                queues.add(chat_id, priority, row_id)
+                self._queues.add(chat_id, priority, row_id)
                 self._seen[priority] = row_id
             self._more[priority] = priority is not Priority.ANSWER and len(rows) == CHUNK
 
-    def read(self, row_id: int) -> Post | None:
+    def wanted_post(self, row_id: int) -> Post | None:
         """Read a row; None when it was settled meanwhile, cannot be read, or has waited until nobody wants it."""
         try:
             post = self._outbox.find(row_id)
