@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+from bot.core.budgets import BUDGETS
 from bot.core.calendar import DAY, local_day
 from bot.core.effects import Post, Say
 from bot.core.player import Player, tongue, zone_of
@@ -72,11 +73,23 @@ class Exams:
         )
 
     def verify(self, player: Player, number: str, now: int) -> None:
-        """Say whether a certificate with this number exists, and what stands on it."""
-        found = self._store.certificates.find(number.upper())
+        """Say whether a certificate with this number exists, and what stands on it.
+
+        Who has tried many that do not exist is not looked up for until the next day.
+        """
         with self._store.db.atomic():
-            effect = self._verdict(found, player) if found else Say("certificate-unknown")
+            effect = self._looked_up(player, number.upper(), now)
             self._store.outbox.post(Post(player.id, effect, tongue(player)), now)
+
+    def _looked_up(self, player: Player, number: str, now: int) -> Say:
+        budgets = self._store.budgets
+        if budgets.spent(player.id, "certificate", now) >= BUDGETS["certificate"]:
+            return Say("budget-certificate")
+        found = self._store.certificates.find(number)
+        if found is None:
+            budgets.spend(player.id, "certificate", now)
+            return Say("certificate-unknown")
+        return self._verdict(found, player)
 
     def _verdict(self, found: Certificate, player: Player) -> Say:
         day = local_day(found.at, zone_of(player, self._zone)).isoformat()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.core import checkup_effects, look_effects, player_effects
+from bot.core import admin_effects, checkup_effects, look_effects, player_effects
 from bot.core.contest import effects as contest
 from bot.core.effects import Effect, Say
 from bot.core.push import effects as push
@@ -52,4 +52,7 @@ EFFECTS: Mapping[str, type[Effect]] = {
     "league": contest.ShowLeague,
     "weekly": contest.ShowWeekly,
     "group-settings": contest.ShowGroupSettings,
+    "admin": admin_effects.ShowAdmin,
+    "admin-reported": admin_effects.ShowReported,
+    "admin-names": admin_effects.ShowNames,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.core.quiz.sessions import SESSIONS
+from bot.telegram.handlers.admin import AdminHandlers
 from bot.telegram.handlers.contest import ContestHandlers
 from bot.telegram.handlers.group import GroupHandlers
 from bot.telegram.handlers.guards import Guards
@@ -10,7 +11,7 @@ from bot.telegram.handlers.look import LookHandlers
 from bot.telegram.handlers.player import PlayerHandlers
 from bot.telegram.handlers.push import PushHandlers
 from bot.telegram.handlers.quiz import QuizHandlers
-from bot.telegram.handlers.routes import Command
+from bot.telegram.handlers.routes import Command, Cost
 
 
 def commands(
@@ -21,6 +22,7 @@ def commands(
     push: PushHandlers,
     group: GroupHandlers,
     contest: ContestHandlers,
+    admin: AdminHandlers,
     guards: Guards,
 ) -> tuple[Command, ...]:
     """Return every command, in the order in which the menus show them."""
@@ -45,10 +47,11 @@ def commands(
         Command("remind", push.on_remind, menu="command-remind"),
         Command("settings", page("settings"), menu="command-settings"),
         Command("help", page("help"), group.on_help, menu="command-help", group_menu="command-help"),
-        Command("urgent", page("scammed"), menu="command-urgent"),
+        Command("urgent", page("scammed"), menu="command-urgent", costs=Cost.FREE),
         Command("privacy", page("privacy"), menu="command-privacy"),
         Command("export", player.on_export, menu="command-export"),
         Command("forget", page("forget"), menu="command-forget"),
         Command("start", player.on_start, group.on_help),
         Command("cancel", page("cancel")),
+        Command("admin", admin.on_admin),
     )

@@ -7,12 +7,13 @@ from functools import lru_cache
 from typing import Any
 
 from bot.bank.bank import Bank
-from bot.core import checkup_effects, effects, look_effects, player_effects
+from bot.core import admin_effects, checkup_effects, effects, look_effects, player_effects
 from bot.core.contest import effects as contest_effects
 from bot.core.effects import Effect, Toast
 from bot.core.push import effects as push_effects
 from bot.core.quiz import effects as quiz_effects
 from bot.telegram.views import (
+    admin,
     broadcast,
     checkup,
     contest,
@@ -75,6 +76,9 @@ VIEWS: Mapping[type[Effect], View] = {
     contest_effects.ShowLeague: group_settings.show_league,
     contest_effects.ShowWeekly: group_settings.show_weekly,
     contest_effects.ShowGroupSettings: group_settings.show_group_settings,
+    admin_effects.ShowAdmin: admin.show_admin,
+    admin_effects.ShowReported: admin.show_reported,
+    admin_effects.ShowNames: admin.show_names,
 }
 
 
