@@ -23,6 +23,7 @@ from bot.maintenance import Maintenance
 from bot.scheduler import Scheduler
 from bot.steady_clock import SteadyClock
 from bot.systemd import keep_watch, notify
+from bot.telegram.handlers.door import Door
 from bot.telegram.handlers.menu import publish_menus
 from bot.telegram.http.api import TokenRefused
 from bot.telegram.http.request import AiohttpRequest
@@ -132,7 +133,16 @@ class App:
         self._sender = make_sender(
             self.config, self._context, self.services, self.api, render, clock, self._watch.pulse
         )
-        router = make_router(self.services, self.api, render, store.db.atomic, clock, self._is_late)
+        router = make_router(
+            self.services,
+            self.api,
+            render,
+            store.db.atomic,
+            clock,
+            self._is_late,
+            Door(self.config.limits.person, time.monotonic_ns),
+            self._context.owner.chat_id,
+        )
         self._intake = Intake(
             self.api,
             store.db,

@@ -49,10 +49,12 @@ from bot.services.votes import Votes
 from bot.services.wanted import Wanted
 from bot.services.weekly import Weekly
 from bot.storage.store import Store
+from bot.telegram.handlers.admin import AdminHandlers
 from bot.telegram.handlers.admins import Admins
 from bot.telegram.handlers.checkup import CheckupHandlers
 from bot.telegram.handlers.commands import commands
 from bot.telegram.handlers.contest import ContestHandlers
+from bot.telegram.handlers.door import Door
 from bot.telegram.handlers.group import GroupHandlers
 from bot.telegram.handlers.group_settings import GroupSettingsHandlers
 from bot.telegram.handlers.guards import Guards
@@ -144,7 +146,7 @@ def make_services(context: Context, config: Config) -> Services:
     store, bank, rng, zone = context.store, context.bank, context.rng, context.zone
     pause = config.contest.pause_seconds * SECOND
     players, forms = Players(store), CheckupForms(store, bank, rng)
-    reports = Reports(store, context.owner.chat_id, context.owner.language, forms.reserved)
+    reports = Reports(store, {one.id: one.kind for one in bank.questions.values()}, forms.reserved)
     exams, picker = Exams(store, rng, zone), QuestionPicker(store, bank, reports, rng, zone)
     recorder, badges = AnswerRecorder(store, zone), Badges(store)
     checkups = Checkups(store, bank, forms, picker, rng, zone)
@@ -180,12 +182,19 @@ def make_services(context: Context, config: Config) -> Services:
         group_settings=GroupSettings(store, weekly, zone, pause),
         owner_news=OwnerNews(store, context.owner.chat_id, context.owner.language),
         own_sets=OwnSets(store, players),
-        admin=Admin(store),
+        admin=Admin(store, reports, zone),
     )
 
 
 def make_router(
-    services: Services, api: BotApi, render: Render, step: Step, clock: Clock, late: Callable[[], bool]
+    services: Services,
+    api: BotApi,
+    render: Render,
+    step: Step,
+    clock: Clock,
+    late: Callable[[], bool],
+    door: Door,
+    owner: int | None,
 ) -> Router:
     """Join the handlers to their commands and buttons; `late` tells whether a vote may have waited at Telegram."""
     players, contests = services.players, services.contests
@@ -209,12 +218,14 @@ def make_router(
     group = GroupHandlers(players, services.groups, contests, services.group_push, render.username)
     contest = ContestHandlers(group, players, contests, services.results, services.leagues, guards)
     settings = GroupSettingsHandlers(group, services.weekly, services.group_settings, guards)
+    admin = AdminHandlers(players, services.admin, owner, player.on_unknown_command)
     push = PushHandlers(players, group, services.push_settings, services.group_push, guards)
     return Router(
         api=api,
         render=render,
         players=players,
         admins=Admins(api, clock),
+        door=door,
         step=step,
         commands=commands(
             quiz=quiz,
@@ -224,11 +235,12 @@ def make_router(
             push=push,
             group=group,
             contest=contest,
+            admin=admin,
             guards=guards,
         ),
         taps=[
             route
-            for room in (quiz, helpta, look, checkup, player, own_sets, contest, settings, push)
+            for room in (quiz, helpta, look, checkup, player, own_sets, contest, settings, push, admin)
             for route in room.routes()
         ],
         player=player,

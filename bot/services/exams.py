@@ -5,8 +5,10 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
+from bot.core.budgets import BUDGETS
 from bot.core.calendar import DAY, MINUTE, local_day
 from bot.core.effects import Effect, Post, Say, Toast
+from bot.core.names import name_fault
 from bot.core.player import Player, clean_name, tongue, zone_of
 from bot.core.quiz.effects import AskCertificateName, ShowCertificate, ShowExamResult, VerifyCertificate
 from bot.core.quiz.quiz import Session
@@ -95,6 +97,9 @@ class Exams:
         clean = clean_name(name) or ""
         if name and not clean:
             return Toast("settings-name-bad", alert=True)
+        fault = name_fault(clean)
+        if fault is not None:
+            return Toast(f"settings-name-{fault}", alert=True)
         with self._store.db.atomic():
             self._store.certificates.rename(number, clean)
             shown = self._shown(replace(certificate, name=clean), player)
@@ -123,11 +128,23 @@ class Exams:
         )
 
     def verify(self, player: Player, number: str, now: int) -> None:
-        """Say whether a certificate with this number exists, and what stands on it."""
-        found = self._store.certificates.find(number.upper())
+        """Say whether a certificate with this number exists, and what stands on it.
+
+        Who has tried many that do not exist is not looked up for until the next day.
+        """
         with self._store.db.atomic():
-            effect: Effect = self._verdict(found, player) if found else Say("certificate-unknown")
+            effect = self._looked_up(player, number.upper(), now)
             self._store.outbox.post(Post(player.id, effect, tongue(player)), now)
+
+    def _looked_up(self, player: Player, number: str, now: int) -> Effect:
+        budgets = self._store.budgets
+        if budgets.spent(player.id, "certificate", now) >= BUDGETS["certificate"]:
+            return Say("budget-certificate")
+        found = self._store.certificates.find(number)
+        if found is None:
+            budgets.spend(player.id, "certificate", now)
+            return Say("certificate-unknown")
+        return self._verdict(found, player)
 
     def _verdict(self, found: Certificate, player: Player) -> VerifyCertificate:
         day = local_day(found.at, zone_of(player, self._zone)).isoformat()

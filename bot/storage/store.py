@@ -7,6 +7,7 @@ from bot.storage.answers import Answers, Cards
 from bot.storage.badges import Badges
 from bot.storage.boards import Boards
 from bot.storage.broadcasts import Broadcasts
+from bot.storage.budgets import Budgets
 from bot.storage.certificates import Certificates
 from bot.storage.chats import Chats
 from bot.storage.checkups import Checkups
@@ -45,6 +46,7 @@ class Store:
         self.badges = Badges(db)
         self.boards = Boards(db)
         self.broadcasts = Broadcasts(db)
+        self.budgets = Budgets(db)
         self.cards = Cards(db)
         self.certificates = Certificates(db)
         self.chats = Chats(db)

@@ -329,8 +329,6 @@ command-group-top = This group's board
 
 ## For the owner
 
-owner-benched = Item { $question } has { $count } reports and is out of play. After a look: python -m bot reports close { $question }
-owner-reported = Item { $question } was reported (now { $count }).
 
 ## Group contest: lobby
 
@@ -974,3 +972,58 @@ certificate-name-type = Type one
 certificate-name-none = No name
 certificate-name-typed = Send the name for the certificate, 24 characters at most. It works for ten minutes; /cancel stops it.
 certificate-rename = Another name
+## Reports, budgets, the door
+
+report-ask = <b>What is wrong with this item?</b>
+report-given = <i>You said of this item: { $reason }</i>
+report-wrong = Wrong answer
+report-unclear = Unclear
+report-old = Out of date
+report-typo = Typo
+report-button-nothing = Nothing, go back
+report-button-undo = Take my report back
+quiz-reported-enough = That is enough for today, thank you. Go on tomorrow.
+quiz-report-undone = Taken back.
+too-fast = Slower, please. I cannot keep up.
+too-fast-line = You are sending too fast. Wait a few seconds. If it is urgent, /urgent always works.
+budget-picture = Enough pictures for today. Come back tomorrow.
+budget-export = You have exported three times today. Come back tomorrow.
+budget-certificate = Too many unknown numbers today. Try again tomorrow.
+budget-remind = Enough changes for today. Change it tomorrow; switching it off always works.
+settings-name-contact = No contacts in names on the board, please choose another. Scammers love to leave a number there, and we leave them no room.
+settings-name-official = This name looks official and others may believe it. Please choose another.
+settings-name-hidden = The operator has hidden this name. Please choose another.
+settings-name-muted = You cannot be on the board at present. Practice goes on as usual.
+
+## The owner
+
+owner-reports = New reports: { $count }, about { $questions }. Send /admin to keep or withdraw.
+admin-head = Admin
+admin-people = { $people } people, { $answers } answers
+admin-pushes = Pushes in 24 h: { $pushed }, too late and dropped: { $late }
+admin-outbox = Waiting: { $waiting }, fate unknown: { $unknown }, refused: { $failed }
+admin-reports = Items with reports: { $reported }, out of play: { $benched }
+admin-paused = ⏸ Daily pushes are paused.
+admin-button-numbers = Numbers
+admin-button-reported = Reported items
+admin-button-names = Names on the board
+admin-button-pause = Pause pushes
+admin-button-resume = Resume pushes
+admin-reported-head = Reported items
+admin-reported-none = None.
+admin-more = { $count } more; they come when these are done.
+admin-join = {", "}
+admin-item = { $number }. { $question } · { $count } × · { $said }
+admin-item-asked = { $asked }
+admin-item-benched = ⏸ out of play
+admin-button-keep = { $number } Keep
+admin-button-withdraw = { $number } Withdraw
+admin-kept = Kept.
+admin-withdrawn = Withdrawn.
+admin-names-head = Names on this week’s board
+admin-names-none = Nobody is on the board by name.
+admin-names-meaning = Hide: the name leaves the board, another may be chosen. Mute: no board, reports do not count, practice goes on.
+admin-muted = 🔇 { $player }
+admin-button-hide = { $number } Hide
+admin-button-mute = { $number } Mute
+admin-button-free = Free { $player }

@@ -318,8 +318,6 @@ command-group-top = 本群榜单
 
 ## 给主人的话
 
-owner-benched = 题目 { $question } 收到 { $count } 次报告，已经停用。看过以后：python -m bot reports close { $question }
-owner-reported = 题目 { $question } 收到一次报告（共 { $count } 次）。
 
 ## 群里比赛：报名
 
@@ -954,3 +952,58 @@ certificate-name-type = 自己写
 certificate-name-none = 不写名字
 certificate-name-typed = 发来要写在证书上的名字，最多 24 个字。十分钟内有效，发 /cancel 取消。
 certificate-rename = 换个名字
+## 报告、额度、门口
+
+report-ask = <b>这题哪里有问题？</b>
+report-given = <i>你说过这题：{ $reason }</i>
+report-wrong = 答案不对
+report-unclear = 看不懂
+report-old = 过时了
+report-typo = 错别字
+report-button-nothing = 没事，不报了
+report-button-undo = 收回我的报告
+quiz-reported-enough = 今天报告得够多了，谢谢。明天再接着说。
+quiz-report-undone = 收回了。
+too-fast = 慢一点，我跟不上了。
+too-fast-line = 你发得太快了，歇几秒再发。要紧的事发 /urgent，随时都行。
+budget-picture = 今天的图画得够多了，明天再看。
+budget-export = 今天导出过三次了，明天再来。
+budget-certificate = 今天查不到的编号太多了，明天再查。
+budget-remind = 今天改得够多了，明天再改。要关掉随时可以。
+settings-name-contact = 榜上的名字里不放联系方式，换一个试试。骗子就爱在名字里留号码，我们不给他们留位置。
+settings-name-official = 这个名字像是官方或管理人员，别人会当真，换一个试试。
+settings-name-hidden = 这个名字被管理员藏起来了，换一个试试。
+settings-name-muted = 你现在不能上榜，练题照常。
+
+## 管理员
+
+owner-reports = 新收到 { $count } 次题目报告：{ $questions }。发 /admin 看看，留下还是撤下。
+admin-head = 管理
+admin-people = 共 { $people } 人，答题 { $answers } 次
+admin-pushes = 一天内推送 { $pushed } 条，太晚没发 { $late } 条
+admin-outbox = 排队 { $waiting } 条，不知到没到 { $unknown } 条，被拒 { $failed } 条
+admin-reports = 有人报告的题 { $reported } 道，停用 { $benched } 道
+admin-paused = ⏸ 每日推送已经暂停。
+admin-button-numbers = 数字
+admin-button-reported = 报告的题
+admin-button-names = 榜上名字
+admin-button-pause = 暂停推送
+admin-button-resume = 恢复推送
+admin-reported-head = 有人报告的题
+admin-reported-none = 没有。
+admin-more = 还有 { $count } 道，处理完这些再看。
+admin-join = {"、"}
+admin-item = { $number }. { $question }　{ $count } 次　{ $said }
+admin-item-asked = { $asked }
+admin-item-benched = ⏸ 已停用
+admin-button-keep = { $number } 留下
+admin-button-withdraw = { $number } 撤下
+admin-kept = 留下了。
+admin-withdrawn = 撤下了。
+admin-names-head = 本周榜上的名字
+admin-names-none = 没有人用名字上榜。
+admin-names-meaning = 藏名字：这个名字下榜，可以换一个。禁言：不能上榜，报告不作数，练题照常。
+admin-muted = 🔇 { $player }
+admin-button-hide = { $number } 藏名字
+admin-button-mute = { $number } 禁言
+admin-button-free = 解除 { $player }

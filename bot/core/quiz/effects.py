@@ -30,7 +30,7 @@ class ShowReasons(Effect):
     """The same message after the answer: every option with its reason, the source, what to tap next.
 
     `shown_index` is what was tapped; `last` says that the summary comes next. `tip` names the tip that a pushed
-    question came with, empty for none.
+    question came with, empty for none. `report` is how far a report of the question is: `ask`, or the reason given.
     """
 
     session: int
@@ -44,6 +44,7 @@ class ShowReasons(Effect):
     last: bool
     streak: int = 0
     tip: str = ""
+    report: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +129,4 @@ class ShowChat(Effect):
     chat: Chat
     region: str = "any"
     badges: tuple[str, ...] = ()
+    report: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.core.quiz.sessions import SESSIONS
+from bot.telegram.handlers.admin import AdminHandlers
 from bot.telegram.handlers.contest import ContestHandlers
 from bot.telegram.handlers.group import GroupHandlers
 from bot.telegram.handlers.guards import Guards
@@ -11,7 +12,7 @@ from bot.telegram.handlers.own_set import OwnSetHandlers
 from bot.telegram.handlers.player import PlayerHandlers
 from bot.telegram.handlers.push import PushHandlers
 from bot.telegram.handlers.quiz import QuizHandlers
-from bot.telegram.handlers.routes import Command
+from bot.telegram.handlers.routes import Command, Cost
 
 
 def commands(
@@ -23,6 +24,7 @@ def commands(
     push: PushHandlers,
     group: GroupHandlers,
     contest: ContestHandlers,
+    admin: AdminHandlers,
     guards: Guards,
 ) -> tuple[Command, ...]:
     """Return every command, in the order in which the menus show them."""
@@ -48,10 +50,11 @@ def commands(
         Command("myset", own_sets.on_myset, menu="command-myset"),
         Command("settings", page("settings"), menu="command-settings"),
         Command("help", page("help"), group.on_help, menu="command-help", group_menu="command-help"),
-        Command("urgent", page("scammed"), menu="command-urgent"),
+        Command("urgent", page("scammed"), menu="command-urgent", costs=Cost.FREE),
         Command("privacy", page("privacy"), menu="command-privacy"),
         Command("export", player.on_export, menu="command-export"),
         Command("forget", page("forget"), menu="command-forget"),
         Command("start", player.on_start, group.on_help),
         Command("cancel", page("cancel")),
+        Command("admin", admin.on_admin),
     )

@@ -12,7 +12,7 @@ from bot.imports.refusal import Refused
 from bot.services.own_sets import SET, OwnSets
 from bot.services.players import Players
 from bot.telegram.handlers.incoming import Incoming, Line, Tap
-from bot.telegram.handlers.routes import TapRoute, Where
+from bot.telegram.handlers.routes import Cost, TapRoute, Where
 from bot.telegram.views.own_set_buttons import (
     AddSet,
     DeleteSet,
@@ -66,11 +66,11 @@ class OwnSetHandlers:
         return (
             TapRoute(OpenSets, self.on_open_sets, Where.PRIVATE),
             TapRoute(OpenSet, self.on_open, Where.PRIVATE),
-            TapRoute(AddSet, self.on_add, Where.PRIVATE, costs=True),
+            TapRoute(AddSet, self.on_add, Where.PRIVATE, costs=Cost.MESSAGE),
             TapRoute(KeepSet, self.on_keep, Where.PRIVATE),
             TapRoute(LeaveSet, self.on_leave, Where.PRIVATE),
             TapRoute(DeleteSet, self.on_delete, Where.PRIVATE),
-            TapRoute(GetSetTable, self.on_table, Where.PRIVATE, costs=True),
+            TapRoute(GetSetTable, self.on_table, Where.PRIVATE, costs=Cost.MESSAGE),
         )
 
     def on_open_sets(self, tap: Tap, button: OpenSets) -> Toast | None:

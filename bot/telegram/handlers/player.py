@@ -20,7 +20,7 @@ from bot.telegram.handlers.incoming import Incoming, Line, Tap
 from bot.telegram.handlers.look import is_pasted
 from bot.telegram.handlers.own_set import OwnSetHandlers
 from bot.telegram.handlers.quiz import QuizHandlers
-from bot.telegram.handlers.routes import LineHandler, TapRoute, Where
+from bot.telegram.handlers.routes import Cost, LineHandler, TapRoute, Where
 from bot.telegram.views.buttons import (
     Board,
     Choose,
@@ -48,6 +48,17 @@ _LINKS: Mapping[str, str] = {"ta": "helpta"}
 """Links that are shorter than the command that they stand for."""
 
 Page = Callable[[Player, int], object]
+
+URGENT = "scammed"
+"""The page that nobody is kept from."""
+
+
+def calls_for_help(line: Line) -> bool:
+    """Whether somebody tells that it has happened to them, also under a picture or by a link."""
+    if line.command:
+        return line.command == "start" and line.args[:1] == (URGENT,)
+    return not line.forwarded and _HARM.search(line.text) is not None
+
 
 LONGEST_ID = 16
 
@@ -152,7 +163,7 @@ class PlayerHandlers:
         if line.forwarded:
             # What others wrote is not read, only looked at together.
             self._looks.begin(player, line.now)
-        elif _HARM.search(line.text):
+        elif calls_for_help(line):
             self._pages.first_aid(player, line.now)
         elif awaited == NAME:
             self._players.name(player, line.text, line.now)
@@ -170,7 +181,7 @@ class PlayerHandlers:
         player = self._player(line)
         if self._own_sets.takes_file(player, line):
             return
-        if _HARM.search(line.text) and not line.forwarded:
+        if calls_for_help(line):
             self._pages.first_aid(player, line.now)
         else:
             self._players.tell(player, Say("file-only-text", menu="help"), line.now)
@@ -179,15 +190,15 @@ class PlayerHandlers:
 
     def routes(self) -> tuple[TapRoute[Any], ...]:
         return (
-            TapRoute(Open, self.on_open, Where.PRIVATE, costs=True),
+            TapRoute(Open, self.on_open, Where.PRIVATE, costs=Cost.MESSAGE),
             TapRoute(Board, self.on_board, Where.PRIVATE),
             TapRoute(OpenSetting, self.on_open_setting, Where.PRIVATE),
             TapRoute(Choose, self.on_choose, Where.PRIVATE),
             TapRoute(Forget, self.on_forget, Where.PRIVATE),
             TapRoute(NameCertificate, self.on_name_certificate, Where.PRIVATE),
-            TapRoute(FirstAid, self.on_first_aid, Where.PRIVATE),
-            TapRoute(FirstAidTopics, self.on_first_aid_topics, Where.PRIVATE),
-            TapRoute(FirstAidTopic, self.on_first_aid_topic, Where.PRIVATE),
+            TapRoute(FirstAid, self.on_first_aid, Where.PRIVATE, costs=Cost.FREE),
+            TapRoute(FirstAidTopics, self.on_first_aid_topics, Where.PRIVATE, costs=Cost.FREE),
+            TapRoute(FirstAidTopic, self.on_first_aid_topic, Where.PRIVATE, costs=Cost.FREE),
         )
 
     def on_open(self, tap: Tap, button: Open) -> Toast | None:

@@ -7,13 +7,21 @@ from functools import lru_cache
 from typing import Any
 
 from bot.bank.bank import Bank
-from bot.core import checkup_effects, effects, look_effects, own_set_effects, player_effects
+from bot.core import (
+    admin_effects,
+    checkup_effects,
+    effects,
+    look_effects,
+    own_set_effects,
+    player_effects,
+)
 from bot.core.contest import effects as contest_effects
 from bot.core.effects import Effect, Toast
 from bot.core.own_set import OwnQuestions
 from bot.core.push import effects as push_effects
 from bot.core.quiz import effects as quiz_effects
 from bot.telegram.views import (
+    admin,
     broadcast,
     checkup,
     contest,
@@ -83,6 +91,9 @@ VIEWS: Mapping[type[Effect], View] = {
     own_set_effects.ShowSets: own_set.show_sets,
     own_set_effects.ShowSet: own_set.show_set,
     own_set_effects.SendSetTable: own_set.send_set_table,
+    admin_effects.ShowAdmin: admin.show_admin,
+    admin_effects.ShowReported: admin.show_reported,
+    admin_effects.ShowNames: admin.show_names,
 }
 
 
