@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.core import checkup_effects, look_effects, own_set_effects, player_effects
+from bot.core import checkup_effects, look_effects, own_set_effects, paper_effects, player_effects
 from bot.core.contest import effects as contest
 from bot.core.effects import Effect, Say
 from bot.core.push import effects as push
@@ -56,4 +56,7 @@ EFFECTS: Mapping[str, type[Effect]] = {
     "sets": own_set_effects.ShowSets,
     "set": own_set_effects.ShowSet,
     "set-table": own_set_effects.SendSetTable,
+    "papers": paper_effects.OfferPapers,
+    "paper": paper_effects.SendPaper,
+    "poster": paper_effects.SendPoster,
 }

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from bot.bank.bank import Bank
-from bot.core import checkup_effects, effects, look_effects, own_set_effects, player_effects
+from bot.core import checkup_effects, effects, look_effects, own_set_effects, paper_effects, player_effects
 from bot.core.contest import effects as contest_effects
 from bot.core.effects import Effect, Toast
 from bot.core.own_set import OwnQuestions
@@ -19,11 +19,13 @@ from bot.telegram.views import (
     contest,
     contest_end,
     contest_poll,
+    contest_record,
     group_settings,
     helpta,
     keepsakes,
     look,
     own_set,
+    paper,
     player,
     push,
     quiz,
@@ -72,7 +74,7 @@ VIEWS: Mapping[type[Effect], View] = {
     contest_effects.ShowCancelled: contest.show_cancelled,
     contest_effects.ShowRunningContest: contest.show_where,
     contest_effects.TellStarter: contest.tell_starter,
-    contest_effects.SendResults: contest_end.send_results,
+    contest_effects.SendResults: contest_record.send_results,
     contest_effects.ShowReview: quiz.show_review,
     contest_effects.ShowLeague: group_settings.show_league,
     contest_effects.ShowWeekly: group_settings.show_weekly,
@@ -81,6 +83,9 @@ VIEWS: Mapping[type[Effect], View] = {
     own_set_effects.ShowSets: own_set.show_sets,
     own_set_effects.ShowSet: own_set.show_set,
     own_set_effects.SendSetTable: own_set.send_set_table,
+    paper_effects.OfferPapers: paper.offer_papers,
+    paper_effects.SendPaper: paper.send_paper,
+    paper_effects.SendPoster: paper.send_poster,
 }
 
 
