@@ -36,6 +36,7 @@ from bot.services.looks import Looks
 from bot.services.own_sets import OwnSets
 from bot.services.owner_news import OwnerNews
 from bot.services.pages import Pages
+from bot.services.papers import Papers
 from bot.services.players import Players
 from bot.services.push_choice import PushChooser
 from bot.services.push_sending import PushSending
@@ -61,6 +62,7 @@ from bot.telegram.handlers.guards import Guards
 from bot.telegram.handlers.helpta import HelpTaHandlers
 from bot.telegram.handlers.look import LookHandlers
 from bot.telegram.handlers.own_set import OwnSetHandlers
+from bot.telegram.handlers.paper import PaperHandlers
 from bot.telegram.handlers.player import PlayerHandlers
 from bot.telegram.handlers.push import PushHandlers
 from bot.telegram.handlers.quiz import QuizHandlers
@@ -121,6 +123,7 @@ class Services:
     group_settings: GroupSettings
     owner_news: OwnerNews
     own_sets: OwnSets
+    papers: Papers
     admin: Admin
 
 
@@ -182,6 +185,7 @@ def make_services(context: Context, config: Config) -> Services:
         group_settings=GroupSettings(store, weekly, zone, pause),
         owner_news=OwnerNews(store, context.owner.chat_id, context.owner.language),
         own_sets=OwnSets(store, players),
+        papers=Papers(store, bank, reports, rng, zone),
         admin=Admin(store, reports, zone),
     )
 
@@ -201,6 +205,7 @@ def make_router(
     guards = Guards(services.groups, contests)
     quiz = QuizHandlers(players, services.quizzes, services.reports)
     own_sets = OwnSetHandlers(players, services.own_sets)
+    paper = PaperHandlers(players, services.papers)
     look = LookHandlers(players, services.looks)
     player = PlayerHandlers(
         players,
@@ -232,6 +237,7 @@ def make_router(
             look=look,
             player=player,
             own_sets=own_sets,
+            paper=paper,
             push=push,
             group=group,
             contest=contest,
@@ -240,7 +246,7 @@ def make_router(
         ),
         taps=[
             route
-            for room in (quiz, helpta, look, checkup, player, own_sets, contest, settings, push, admin)
+            for room in (quiz, helpta, look, checkup, player, own_sets, paper, contest, settings, push, admin)
             for route in room.routes()
         ],
         player=player,

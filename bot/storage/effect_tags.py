@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.core import admin_effects, checkup_effects, look_effects, own_set_effects, player_effects
+from bot.core import (
+    admin_effects,
+    checkup_effects,
+    look_effects,
+    own_set_effects,
+    paper_effects,
+    player_effects,
+)
 from bot.core.contest import effects as contest
 from bot.core.effects import Effect, Say
 from bot.core.push import effects as push
@@ -61,4 +68,7 @@ EFFECTS: Mapping[str, type[Effect]] = {
     "admin": admin_effects.ShowAdmin,
     "admin-reported": admin_effects.ShowReported,
     "admin-names": admin_effects.ShowNames,
+    "papers": paper_effects.OfferPapers,
+    "paper": paper_effects.SendPaper,
+    "poster": paper_effects.SendPoster,
 }

@@ -388,7 +388,7 @@ contest-button-pause = Pause
 contest-button-resume = Go on
 contest-button-stop = Stop
 contest-button-again = Play again
-contest-button-results = Table
+contest-button-results = 📄 Record
 
 ## Group contest: a question
 
@@ -446,7 +446,6 @@ contest-refused-topic-closed = The game in “{ $group }” has stopped: its top
 contest-refused-topic-gone = The game in “{ $group }” has stopped: its topic is gone. Send /contest in another topic.
 contest-refused-kicked = The game in “{ $group }” has stopped: I am no longer in that group.
 contest-refused-other = The game in “{ $group }” has stopped: Telegram did not accept one of its messages. Try /contest again a little later.
-contest-csv-caption = Results: { $players } players, { $rounds } questions
 contest-csv-place = place
 contest-csv-name = name
 contest-csv-team = team
@@ -508,8 +507,8 @@ contest-score-wrong =
 contest-score-missed =
     Question { $number }: you did not answer.
     Now { $points } points, place { $rank }/{ $players }.
-contest-results-coming = The table is on its way
-contest-results-there = The table was sent already; scroll up to find it.
+contest-results-coming = The record is on its way to your private chat
+contest-results-there = The record is in your private chat already; scroll up to find it.
 
 ## League
 
@@ -1027,3 +1026,54 @@ admin-muted = 🔇 { $player }
 admin-button-hide = { $number } Hide
 admin-button-mute = { $number } Mute
 admin-button-free = Free { $player }
+
+## records and printing
+
+command-paper = A paper to print
+command-poster = A poster to print
+myset-button-paper = Print a paper
+record-start-first = Records go to your private chat. Open it, tap Start once, and come back; anonymous admins, please act as yourselves.
+record-file = record-{ $contest }-{ $day }
+record-caption-xlsx = Results: { $players } players, { $rounds } questions. The names are those of the group; please keep them for your files only.
+record-caption-pdf = The record on one page, ready to print.
+record-people = Results
+record-questions = Questions
+record-cues = What was missed
+record-number = number
+record-topic = topic
+record-stem = question
+record-key = right answer
+record-answered = answered
+record-right = right
+record-cue = point
+record-about = in a sentence
+record-wrong = wrong answers
+record-title = Anti-fraud contest
+record-attendance = { $players } players, { $rounds } questions
+record-share = { $percent }% of all answers were right
+record-podium = The first three
+record-podium-line = { $rank }. { $name } · { $points } points, { $right } right
+record-hardest = Where it is easiest to be fooled
+record-hardest-line = { $cue }: { $about } ({ $wrong } of { $answered } were wrong)
+record-footer = { $app } · When in doubt: stop, ask your family, call your local anti-fraud line.
+paper-how = Like this: /paper 20 topic. The number is how many questions (5 to 50), then the topic or the name of a set of yours; without one, all topics.
+paper-unknown = I do not know this topic.
+paper-topics = Topics: { $topics }
+paper-coming = Being made, on its way
+paper-title = Anti-fraud test · { $topic }
+paper-sheet = Sheet { $sheet } (no. { $code })
+paper-answers = Answers to sheet { $sheet } (no. { $code })
+paper-name-line = Name: ____________   Date: ____________   Score: ________
+paper-instruction = { $count } questions, one right answer each; write its letter in the brackets.
+paper-file = anti-fraud-test
+paper-caption = { $topic }, { $count } questions. Sheets A and B have the same questions in another order; the answers of both come last.
+poster-file = anti-fraud-poster
+poster-title-home = Three minutes against fraud
+poster-lead-home = Scam or genuine? Every answer explained
+poster-title-study = Ten messages: how good is your eye?
+poster-lead-study = The result comes at once; nobody's name is shown
+poster-scan = Scan with your phone to begin
+poster-promise = No phone number, no code, no money
+poster-caption-pdf = The poster, A4, to print.
+poster-caption-png = The same poster, for your group.
+study-button-poster = 🖨 Poster

@@ -377,7 +377,7 @@ contest-button-pause = 暂停
 contest-button-resume = 继续
 contest-button-stop = 结束
 contest-button-again = 再来一局
-contest-button-results = 成绩表
+contest-button-results = 📄 成绩单
 
 ## 群里比赛：一题
 
@@ -435,7 +435,6 @@ contest-refused-topic-closed = 「{ $group }」里的比赛停下了：开局的
 contest-refused-topic-gone = 「{ $group }」里的比赛停下了：开局的话题已经不在了。换个话题再发 /contest 就行。
 contest-refused-kicked = 「{ $group }」里的比赛停下了：我已经不在那个群里。
 contest-refused-other = 「{ $group }」里的比赛停下了：有一条消息 Telegram 不让发。过一会儿再发 /contest 试试。
-contest-csv-caption = 成绩表：{ $players } 人，{ $rounds } 题
 contest-csv-place = 名次
 contest-csv-name = 名字
 contest-csv-team = 队
@@ -497,8 +496,8 @@ contest-score-wrong =
 contest-score-missed =
     第 { $number } 题：你没有作答。
     现在 { $points } 分，第 { $rank }/{ $players } 名。
-contest-results-coming = 成绩表马上就来
-contest-results-there = 成绩表已经发过了，往上翻就能看到。
+contest-results-coming = 成绩单马上发到你的私聊
+contest-results-there = 成绩单已经发到你的私聊了，往上翻就能看到。
 
 ## 联赛
 
@@ -970,7 +969,7 @@ budget-picture = 今天的图画得够多了，明天再看。
 budget-export = 今天导出过三次了，明天再来。
 budget-certificate = 今天查不到的编号太多了，明天再查。
 budget-remind = 今天改得够多了，明天再改。要关掉随时可以。
-settings-name-contact = 榜上的名字里不放联系方式，换一个试试。骗子就爱在名字里留号码，我们不给他们留位置。
+settings-name-contact = 这里的名字不放联系方式，换一个试试。骗子就爱在名字里留号码，我们不给他们留位置。
 settings-name-official = 这个名字像是官方或管理人员，别人会当真，换一个试试。
 settings-name-hidden = 这个名字被管理员藏起来了，换一个试试。
 settings-name-muted = 你现在不能上榜，练题照常。
@@ -1007,3 +1006,54 @@ admin-muted = 🔇 { $player }
 admin-button-hide = { $number } 藏名字
 admin-button-mute = { $number } 禁言
 admin-button-free = 解除 { $player }
+
+## 留档和打印
+
+command-paper = 打印一份试卷
+command-poster = 打印一张海报
+myset-button-paper = 打印试卷
+record-start-first = 成绩单发到私聊里。请先打开和我的私聊点一次「开始」，再回来点；匿名管理员请换成自己的身份。
+record-file = 成绩单-{ $contest }-{ $day }
+record-caption-xlsx = 成绩表：{ $players } 人，{ $rounds } 题。名字是大家在群里的名字，请只留作档案。
+record-caption-pdf = 一页成绩单，可以直接打印。
+record-people = 成绩
+record-questions = 题目
+record-cues = 大家错在哪
+record-number = 题号
+record-topic = 类型
+record-stem = 题目
+record-key = 正确答案
+record-answered = 作答人数
+record-right = 答对人数
+record-cue = 要点
+record-about = 一句话
+record-wrong = 答错人次
+record-title = 反诈知识赛成绩单
+record-attendance = { $players } 人参加，{ $rounds } 道题
+record-share = 全场答对 { $percent }%
+record-podium = 前三名
+record-podium-line = 第 { $rank } 名　{ $name }　{ $points } 分，答对 { $right } 题
+record-hardest = 最容易上当的地方
+record-hardest-line = { $cue }：{ $about }（{ $answered } 人作答，{ $wrong } 人答错）
+record-footer = { $app } · 遇到可疑情况，先停下来，问问家里人，再打当地的反诈电话。
+paper-how = 这样发：/paper 20 刷单　数字是题数（5 到 50），后面是类型或者你自己那套题的名字；不写类型就是全部。
+paper-unknown = 没找到这个类型。
+paper-topics = 类型有：{ $topics }
+paper-coming = 正在做，马上就来
+paper-title = 防骗测试 · { $topic }
+paper-sheet = { $sheet } 卷（编号 { $code }）
+paper-answers = { $sheet } 卷答案（编号 { $code }）
+paper-name-line = 姓名：____________　　日期：____________　　得分：________
+paper-instruction = 共 { $count } 题，每题只有一个正确答案，把字母写在括号里。
+paper-file = 防骗试卷
+paper-caption = { $topic }，{ $count } 题。A、B 卷题目一样、顺序不同，最后是两卷的答案。
+poster-file = 反诈海报
+poster-title-home = 三分钟，练一练防骗
+poster-lead-home = 真假消息混着判，每题都讲清为什么
+poster-title-study = 十条消息，测一测防骗眼力
+poster-lead-study = 做完马上看到结果，不公开任何人的名字
+poster-scan = 用手机扫一扫，打开就能做
+poster-promise = 不要手机号，不要验证码，不要钱
+poster-caption-pdf = 海报，A4，打印用。
+poster-caption-png = 同一张海报，发群里用。
+study-button-poster = 🖨 海报

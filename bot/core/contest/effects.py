@@ -165,13 +165,25 @@ class ResultLine:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedLine:
+    """A question of a game, and how many answered it and were right."""
+
+    question_id: str
+    answered: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
 class SendResults(Effect):
-    """Everybody's result of a game of `rounds` questions as a CSV file; `day` is the local date."""
+    """The record of a game of `rounds` questions for its host, as `xlsx` or as one page `pdf`; `day` is the local date."""
 
     contest: int
     day: str
     rounds: int
     lines: tuple[ResultLine, ...]
+    questions: tuple[AskedLine, ...] = ()
+    group: str = ""
+    form: str = "xlsx"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.core.own_set import MOST_OPTIONS, Draft, Entry, Finding
+from bot.core.own_set import MOST_OPTIONS, Draft, Entry, Finding, topic_of
 from bot.core.own_set_effects import SendSetTable, ShowDraft, ShowSet, ShowSets
 from bot.papers.set_table import LineOfSet, SetHeads, write_set_table
 from bot.telegram.views.message import DocumentMessage, Key, TextMessage
@@ -17,6 +17,7 @@ from bot.telegram.views.own_set_buttons import (
     OpenSet,
     OpenSets,
 )
+from bot.telegram.views.paper_buttons import GetPaper
 from bot.telegram.views.words import Words, keyboard, lines, paragraphs, tap
 
 
@@ -103,7 +104,10 @@ def show_set(effect: ShowSet, words: Words) -> TextMessage:
                 tap(words.plain("myset-button-replace"), AddSet(own.id)),
                 tap(words.plain("myset-button-table"), GetSetTable(own.id)),
             ],
-            [tap(words.plain("myset-button-delete"), OpenSet(own.id, True))],
+            [
+                tap(words.plain("myset-button-paper"), GetPaper(topic_of(own.id))),
+                tap(words.plain("myset-button-delete"), OpenSet(own.id, True)),
+            ],
             [back],
         ),
     )

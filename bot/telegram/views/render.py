@@ -13,6 +13,7 @@ from bot.core import (
     effects,
     look_effects,
     own_set_effects,
+    paper_effects,
     player_effects,
 )
 from bot.core.contest import effects as contest_effects
@@ -27,11 +28,13 @@ from bot.telegram.views import (
     contest,
     contest_end,
     contest_poll,
+    contest_record,
     group_settings,
     helpta,
     keepsakes,
     look,
     own_set,
+    paper,
     player,
     push,
     quiz,
@@ -82,7 +85,7 @@ VIEWS: Mapping[type[Effect], View] = {
     contest_effects.ShowCancelled: contest.show_cancelled,
     contest_effects.ShowRunningContest: contest.show_where,
     contest_effects.TellStarter: contest.tell_starter,
-    contest_effects.SendResults: contest_end.send_results,
+    contest_effects.SendResults: contest_record.send_results,
     contest_effects.ShowReview: quiz.show_review,
     contest_effects.ShowLeague: group_settings.show_league,
     contest_effects.ShowWeekly: group_settings.show_weekly,
@@ -94,6 +97,9 @@ VIEWS: Mapping[type[Effect], View] = {
     admin_effects.ShowAdmin: admin.show_admin,
     admin_effects.ShowReported: admin.show_reported,
     admin_effects.ShowNames: admin.show_names,
+    paper_effects.OfferPapers: paper.offer_papers,
+    paper_effects.SendPaper: paper.send_paper,
+    paper_effects.SendPoster: paper.send_poster,
 }
 
 
