@@ -51,7 +51,7 @@ start-greeting =
 
     I never ask for a phone number, an ID, a card, a code or money. Whoever does so in my name is a scammer.
 
-    Where shall we begin?
+    One question first: whom is it for? I will bring more of what they meet; you may skip this.
 start-again =
     Welcome back. Where shall we begin?
 start-bad-link = That link no longer works. No matter, you can begin here.
@@ -110,7 +110,7 @@ quiz-maybe-scam = Maybe a scam
 quiz-maybe-genuine = Maybe genuine
 quiz-sure-genuine = Surely genuine
 quiz-only-chinese = (this one is in Chinese only)
-quiz-elsewhere = (this one is about the rules in mainland China)
+quiz-elsewhere = (mainland rules)
 quiz-verdict-right-scam = ✅ Well seen: this is a <b>scam</b>.
 quiz-verdict-right-genuine = ✅ Well seen: this is <b>genuine</b>.
 quiz-verdict-careful-genuine = A careful look does no harm; this one is in fact <b>genuine</b>.
@@ -132,7 +132,7 @@ quiz-pick-topic = Which topic would you like?
 quiz-reported = Noted, thank you. Somebody will look at it.
 quiz-reported-already = You have reported this one already, thank you.
 channel-sms = SMS
-channel-telegram = Telegram message
+channel-telegram = Chat message
 channel-call = Phone call
 channel-web = Web page
 channel-email = E-mail
@@ -870,3 +870,26 @@ certificate-name-type = Type one
 certificate-name-none = No name
 certificate-name-typed = Send the name for the certificate, 24 characters at most. It works for ten minutes; /cancel stops it.
 certificate-rename = Another name
+start-again-ask = Welcome back. Whom is it for? I will bring more of what they meet; you may skip this.
+start-where = Good. Where would you like to begin?
+for-self = Myself
+for-parents = My parents
+for-child = A child
+for-abroad = Student or abroad
+for-skip = Skip and begin
+for-unsaid = not said
+settings-for = Practising for: { $value }
+settings-pictures = Messages as pictures: { $value }
+settings-button-for = Practising for
+settings-button-pictures = Pictures
+pictures-on = on
+pictures-off = off
+quiz-not-here = This topic is about another place than the region you chose. Practise something else, or change the region in /settings.
+quiz-scale-how = Sure? Tap “Surely”. Not quite? Tap “Maybe”. Both count as right; at the end you see how far your sureness can be trusted.
+summary-certainty = Of { $sure } you were sure of, { $sure_right } were right; of { $maybe } you said “maybe” to, { $maybe_right }.
+summary-all-sure = You were sure every time: { $right } of { $sure } were right.
+summary-none-sure = You said “maybe” every time: { $right } of { $maybe } were right.
+streak-forgiven = You missed yesterday; that uses the one free day of this week, and your streak goes on.
+push-more = One more
+push-button-reopen = Off · switch on again
+push-started = Switched on again

@@ -52,7 +52,7 @@ start-greeting =
 
     我不会向你要手机号、证件、银行卡、验证码，也不会要钱。谁用我的名义要，谁就是骗子。
 
-    从哪里开始？
+    先问一句：给谁练？我多出些常碰到的，不说也行。
 start-again =
     欢迎回来。从哪里开始？
 start-bad-link = 这个链接用不了了，不过不要紧，从这里开始就好。
@@ -111,7 +111,7 @@ quiz-maybe-scam = 可能是骗局
 quiz-maybe-genuine = 可能是真的
 quiz-sure-genuine = 肯定是真的
 quiz-only-chinese = （这题只有中文）
-quiz-elsewhere = （这题讲的是中国内地的规定）
+quiz-elsewhere = （内地的规定）
 quiz-verdict-right-scam = ✅ 看准了，这是<b>骗局</b>。
 quiz-verdict-right-genuine = ✅ 看准了，这是<b>真的</b>。
 quiz-verdict-careful-genuine = 多留个心眼没坏处，这条其实是<b>真的</b>。
@@ -133,7 +133,7 @@ quiz-pick-topic = 想练哪一类？
 quiz-reported = 记下了，谢谢。会有人来看这道题。
 quiz-reported-already = 你已经报告过这道题了，谢谢。
 channel-sms = 短信
-channel-telegram = Telegram 消息
+channel-telegram = 聊天消息
 channel-call = 来电
 channel-web = 网页
 channel-email = 邮件
@@ -850,3 +850,26 @@ certificate-name-type = 自己写
 certificate-name-none = 不写名字
 certificate-name-typed = 发来要写在证书上的名字，最多 24 个字。十分钟内有效，发 /cancel 取消。
 certificate-rename = 换个名字
+start-again-ask = 欢迎回来。给谁练？我多出些常碰到的，不说也行。
+start-where = 好，从哪里开始？
+for-self = 自己
+for-parents = 爸妈
+for-child = 孩子
+for-abroad = 学生·出国
+for-skip = 先不说，直接开始
+for-unsaid = 没有说
+settings-for = 给谁练：{ $value }
+settings-pictures = 看图：{ $value }
+settings-button-for = 给谁练
+settings-button-pictures = 看图
+pictures-on = 开
+pictures-off = 关
+quiz-not-here = 这个类型讲的是别处的事，你选的地区用不上。先练别的，或者在 /settings 里换地区。
+quiz-scale-how = 有把握就选「肯定」，拿不准就选「可能」。两种都算对，最后会告诉你把握准不准。
+summary-certainty = 说「肯定」的 { $sure } 条，对了 { $sure_right } 条；说「可能」的 { $maybe } 条，对了 { $maybe_right } 条。
+summary-all-sure = { $sure } 条都说「肯定」，对了 { $right } 条。
+summary-none-sure = { $maybe } 条都说「可能」，对了 { $right } 条。
+streak-forgiven = 昨天没练，用掉这周的一次，连续天数还在。
+push-more = 再来一题
+push-button-reopen = 已关 · 再打开
+push-started = 又打开了

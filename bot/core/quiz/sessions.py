@@ -24,7 +24,7 @@ class SessionKind:
     `slot`: a person has at most one open session in each. `length`: how many questions, None for the person's own
     setting. `explains`: the reasons come at once; else at the end. `points`: what a right answer is worth.
     `practice`: its answers move cards, totals and streak. `startable`: a command and a link start it. `topics`: it may be begun again with another topic.
-    `again`: the session that its summary offers.
+    `again`: the session that its summary offers. `pictures`: messages may be shown as on a phone.
     """
 
     key: str
@@ -37,6 +37,7 @@ class SessionKind:
     startable: bool = True
     topics: bool = False
     again: str = "quiz"
+    pictures: bool = False
 
 
 SESSIONS: Mapping[str, SessionKind] = MappingProxyType(
@@ -44,7 +45,7 @@ SESSIONS: Mapping[str, SessionKind] = MappingProxyType(
         kind.key: kind
         for kind in (
             SessionKind("quiz", "mixed", topics=True),
-            SessionKind("spot", "judged", topics=True, again="spot"),
+            SessionKind("spot", "judged", topics=True, again="spot", pictures=True),
             SessionKind("helpta", "dialogue", length=1, again="helpta"),
             SessionKind("review", "due", again="review"),
             SessionKind("exam", "exam", slot="exam", length=EXAM_LENGTH, explains=False, again="exam"),

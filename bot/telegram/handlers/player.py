@@ -107,7 +107,11 @@ class PlayerHandlers:
         kind = _LINKS.get(kind, kind)
         if kind in SESSIONS and SESSIONS[kind].startable:
             topic = (name or None) if SESSIONS[kind].topics else None
-            return self._quiz.begin(player, kind, now, topic) is None
+            toast = self._quiz.begin(player, kind, now, topic)
+            if toast is not None and toast.key == "quiz-not-here":
+                self._players.tell(player, Say(toast.key, menu="again"), now)
+                return True
+            return toast is None
         if kind == "cert" and name:
             self._exams.verify(player, name, now)
             return True
@@ -205,6 +209,8 @@ class PlayerHandlers:
 
     def on_choose(self, tap: Tap, button: Choose) -> Toast | None:
         player = self._player(tap)
+        if button.setting == "start-for":
+            return self._players.practise_for(player, button.value, tap.now, tap.message_id)
         if button.setting != "name":
             return self._players.choose(player, button.setting, button.value, tap.now, tap.message_id)
         if button.value == "type":

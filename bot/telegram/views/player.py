@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.core.audience import AUDIENCES, SKIPPED
 from bot.core.badges import BADGES
 from bot.core.effects import Say
 from bot.core.language import LANGUAGES
@@ -33,7 +34,7 @@ PLACES = tuple(region for region in REGIONS if region != "any")
 DIALLED = 2
 COPIED = 3
 _HOME = (("quiz", "spot"), ("helpta", "review"), ("stats", "contest"), ("look", "settings"), ("scammed",))
-_SETTINGS = ("language", "region", "length", "push", "name")
+_SETTINGS = ("language", "region", "length", "push", "name", "for", "pictures")
 
 
 def home(words: Words) -> Keyboard | None:
@@ -50,6 +51,8 @@ def _menu(menu: str | None, words: Words) -> Keyboard | None:
     match menu:
         case "home":
             return home(words)
+        case "audience":
+            return _ask_audience(words)
         case "help":
             return keyboard(
                 [open_page("quiz", words), open_page("scammed", words)], [open_page("look", words)]
@@ -67,6 +70,13 @@ def _menu(menu: str | None, words: Words) -> Keyboard | None:
             yes = tap(words.plain("button-forget-yes"), Forget(True))
             return keyboard([yes, tap(words.plain("button-forget-no"), Forget(False))])
     return None
+
+
+def _ask_audience(words: Words) -> Keyboard | None:
+    """给谁练, which can be skipped; help for who has just been cheated stands there too."""
+    answers = (tap(words.plain(f"for-{key}"), Choose("start-for", key)) for key in AUDIENCES)
+    skip = tap(words.plain("for-skip"), Choose("start-for", SKIPPED))
+    return keyboard(*grid(answers, 2), [skip], [open_page("scammed", words)])
 
 
 def open_page(page: str, words: Words) -> Key:
@@ -249,12 +259,22 @@ def show_settings(effect: ShowSettings, words: Words) -> TextMessage:
         words("settings-length", value=effect.session_length),
         words("settings-push", value=effect.push or words.plain("settings-push-off")),
         words("settings-name", value=effect.board_name or words.plain("settings-name-none")),
+        words("settings-for", value=words.plain(f"for-{_audience(effect)}")),
+        words("settings-pictures", value=words.plain(f"pictures-{_on_off(effect.pictures)}")),
     )
     if effect.open is None:
         names = (tap(words.plain(f"settings-button-{name}"), OpenSetting(name)) for name in _SETTINGS)
         return TextMessage(text, keyboard(*grid(names, 2)))
     back = [tap(words.plain("button-back"), OpenSetting(""))]
     return TextMessage(text, keyboard(*_values(effect, words), back))
+
+
+def _audience(effect: ShowSettings) -> str:
+    return effect.practises_for if effect.practises_for in AUDIENCES else "unsaid"
+
+
+def _on_off(value: bool) -> str:
+    return "on" if value else "off"
 
 
 def _values(effect: ShowSettings, words: Words) -> list[list[Key]]:
@@ -266,6 +286,10 @@ def _values(effect: ShowSettings, words: Words) -> list[list[Key]]:
         case "length":
             present = str(effect.session_length)
             return [[_value("length", str(v), present, words) for v in SESSION_LENGTHS]]
+        case "for":
+            return grid((_value("for", v, effect.practises_for, words) for v in AUDIENCES), 2)
+        case "pictures":
+            return [[_value("pictures", v, _on_off(effect.pictures), words) for v in ("on", "off")]]
         case "name":
             kinds = ("telegram", "type", "off")
             return [[tap(words.plain(f"settings-name-{kind}"), Choose("name", kind))] for kind in kinds]

@@ -22,10 +22,15 @@ def show_push(effect: ShowPush, words: Words) -> TextMessage:
     tip = tip_text(effect.tip, words) if effect.tip else None
     question = show_question(effect.question, words) if effect.question else None
     rows = question.keyboard.rows if question and question.keyboard else ()
-    settle = [
-        tap(words.plain("push-button-settings"), Remind("card", "")),
-        tap(words.plain("push-button-off"), Remind("stop", "")),
-    ]
+    # What the card shows, so that it can change itself.
+    shown = str(effect.question.session) if effect.question else effect.tip or ""
+    if effect.off:
+        settle = [tap(words.plain("push-button-reopen"), Remind("restart", shown))]
+    else:
+        settle = [
+            tap(words.plain("push-button-settings"), Remind("card", "")),
+            tap(words.plain("push-button-off"), Remind("stop", shown)),
+        ]
     text = paragraphs(f"<b>{words('push-head')}</b>", tip, question.html if question else None)
     return TextMessage(text, keyboard(*rows, settle))
 

@@ -6,12 +6,20 @@ from collections.abc import Sequence
 
 from bot.core.contest.effects import ShowReview
 from bot.core.question import Question
-from bot.core.quiz.effects import ShowExamResult, ShowQuestion, ShowReasons, ShowSummary, ShowTopics
+from bot.core.quiz.effects import (
+    Certainty,
+    ShowExamResult,
+    ShowQuestion,
+    ShowReasons,
+    ShowSummary,
+    ShowTopics,
+)
 from bot.core.quiz.sessions import SESSIONS
 from bot.telegram.views.buttons import Answer, LookBack, Next, OfferTopics, Open, PickTopic, Report, Source
 from bot.telegram.views.kinds import quote, view_of
 from bot.telegram.views.message import Key, TextMessage
 from bot.telegram.views.player import badge_lines
+from bot.telegram.views.push_buttons import Remind
 from bot.telegram.views.words import Words, cut, grid, keyboard, lines, paragraphs, tap
 
 ROOM_FOR_MISSES = 3600
@@ -31,6 +39,7 @@ def show_question(effect: ShowQuestion, words: Words) -> TextMessage:
         _head(effect, question, words),
         quote(question, words),
         view.asked(question, effect.order, words),
+        words("quiz-scale-how") if effect.scale_new else None,
         _note(effect, question, words),
     )
     answers = (
@@ -84,8 +93,19 @@ def show_reasons(effect: ShowReasons, words: Words) -> TextMessage:
         f"<i>{words('quiz-source', labels=labels)}</i>" if labels else None,
         _kept_tip(effect, words),
         words("summary-streak", days=effect.streak) if alone and effect.streak > 1 else None,
+        words("streak-forgiven") if alone and effect.forgiven else None,
     )
-    return TextMessage(text, keyboard(*([buttons + more] if alone else [buttons, more])))
+    rows = [_after_push(words), buttons + more] if alone else [buttons, more]
+    return TextMessage(text, keyboard(*rows))
+
+
+def _after_push(words: Words) -> list[Key]:
+    """Somebody who has answered the question of the day may go on, or move its hour."""
+    return [
+        tap(words.plain("push-more"), Open("quiz")),
+        tap(words.plain("button-review"), Open("review")),
+        tap(words.plain("push-button-settings"), Remind("card", "")),
+    ]
 
 
 def _kept_tip(effect: ShowReasons, words: Words) -> str | None:
@@ -116,13 +136,32 @@ def show_summary(effect: ShowSummary, words: Words) -> TextMessage:
             f"<b>{words('summary-head', rights=effect.rights, total=effect.total)}</b>",
             words("summary-points", points=effect.points) if effect.points else None,
             words("summary-streak", days=effect.streak) if effect.streak > 1 else None,
+            words("streak-forgiven") if effect.forgiven else None,
         ),
+        _certainty(effect.certainty, words),
         missed or words("summary-perfect"),
         badge_lines(effect.badges, words),
         _what_next(effect, words),
     )
     again = tap(words.plain("button-again"), Open(SESSIONS[effect.kind].again))
     return TextMessage(text, keyboard([again, tap(words.plain("button-home"), Open("home"))]))
+
+
+def _certainty(said: Certainty, words: Words) -> str | None:
+    """How sure, and how right, in one line without a symbol."""
+    if not said.sure + said.maybe:
+        return None
+    if not said.maybe:
+        return words("summary-all-sure", sure=said.sure, right=said.sure_right)
+    if not said.sure:
+        return words("summary-none-sure", maybe=said.maybe, right=said.maybe_right)
+    return words(
+        "summary-certainty",
+        sure=said.sure,
+        sure_right=said.sure_right,
+        maybe=said.maybe,
+        maybe_right=said.maybe_right,
+    )
 
 
 def _remember(question_id: str, words: Words) -> str | None:
