@@ -42,6 +42,7 @@ EFFECTS: Mapping[str, type[Effect]] = {
     "broadcast": push.ShowBroadcast,
     "lobby": contest.ShowLobby,
     "round": contest.AskRound,
+    "scene": contest.ShowScene,
     "close-poll": contest.CloseCopy,
     "reveal": contest.ShowReveal,
     "podium": contest.ShowPodium,

@@ -893,3 +893,4 @@ streak-forgiven = You missed yesterday; that uses the one free day of this week,
 push-more = One more
 push-button-reopen = Off · switch on again
 push-started = Switched on again
+contest-scene = The last one, as you would see it:

@@ -873,3 +873,4 @@ streak-forgiven = 昨天没练，用掉这周的一次，连续天数还在。
 push-more = 再来一题
 push-button-reopen = 已关 · 再打开
 push-started = 又打开了
+contest-scene = 最后一题，看图：

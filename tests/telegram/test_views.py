@@ -39,7 +39,12 @@ RENDER = render_of(*QUESTIONS, tips=(TIP,), title=long(30), username="a" * 32)
 ASKED = [
     quiz_effects.ShowQuestion(10**9, kind, position, 20, name, order, topics_offered, "tw")
     for name, order in [*ORDERS.items(), ("gone", ())]
-    for kind, position, topics_offered in (("quiz", 9, True), ("exam", 0, False), ("push", 0, False))
+    for kind, position, topics_offered in (
+        ("quiz", 9, True),
+        ("exam", 0, False),
+        ("push", 0, False),
+        ("spot", 9, True),
+    )
 ]
 ZONES = ("America/Argentina/ComodRivadavia", "UTC+08:00", "Asia/Shanghai") * 3
 LONGEST = [

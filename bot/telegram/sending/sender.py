@@ -246,7 +246,7 @@ class Sender:
             return None
         message, picture = self._delivery.render(post), b""
         if isinstance(message, PhotoMessage) and not self._retry_states.of(row_id).without_picture:
-            drawn = self._pictures.find(post)
+            drawn = self._pictures.find(post, message.draw)
             if drawn is None:
                 self._queues.hold(chat)
                 self._pictures.draw(post, message.draw, lambda: self._resume(chat))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from bot.core.contest.effects import ShowReview
 from bot.core.question import Question
@@ -15,19 +16,41 @@ from bot.core.quiz.effects import (
     ShowTopics,
 )
 from bot.core.quiz.sessions import SESSIONS
+from bot.pictures.stimulus import draw_stimulus
 from bot.telegram.views.buttons import Answer, LookBack, Next, OfferTopics, Open, PickTopic, Report, Source
 from bot.telegram.views.kinds import quote, view_of
-from bot.telegram.views.message import Key, TextMessage
+from bot.telegram.views.message import Key, PhotoMessage, TextMessage
 from bot.telegram.views.player import badge_lines
 from bot.telegram.views.push_buttons import Remind
-from bot.telegram.views.words import Words, cut, grid, keyboard, lines, paragraphs, tap
+from bot.telegram.views.scene import stimulus_picture
+from bot.telegram.views.words import (
+    LONGEST_CAPTION,
+    Words,
+    cut,
+    grid,
+    keyboard,
+    lines,
+    paragraphs,
+    tap,
+    units,
+)
 
 ROOM_FOR_MISSES = 3600
 REMINDER = 48
 REMEMBERED = 3
 
 
-def show_question(effect: ShowQuestion, words: Words) -> TextMessage:
+def show_question(effect: ShowQuestion, words: Words) -> TextMessage | PhotoMessage:
+    """The question as a text, under a picture of its message where there is one and the person wants it."""
+    message = question_text(effect, words)
+    question = words.question(effect.question_id)
+    picture = stimulus_picture(question, words) if question and effect.picture else None
+    if picture is None or units(message.html) > LONGEST_CAPTION:
+        return message
+    return PhotoMessage(partial(draw_stimulus, *picture), message.html, message.keyboard, message.html)
+
+
+def question_text(effect: ShowQuestion, words: Words) -> TextMessage:
     """第 2/5 题 · topic, the message as a quote, the stem, the options, one row of buttons."""
     question = words.question(effect.question_id)
     if question is None:
@@ -86,9 +109,8 @@ def show_reasons(effect: ShowReasons, words: Words) -> TextMessage:
     session, position = effect.session, effect.position
     buttons = [*_onward(effect, words), tap(words.plain("button-report"), Report(session, position))]
     more = [tap(words.plain("button-source"), Source(session, position))] if labels else []
-    text = paragraphs(
-        _head(effect, question, words),
-        quote(question, words),
+    head = _head(effect, question, words)
+    told = paragraphs(
         *view_of(question).reasons(question, effect.order, effect.shown_index, words),
         f"<i>{words('quiz-source', labels=labels)}</i>" if labels else None,
         _kept_tip(effect, words),
@@ -96,7 +118,10 @@ def show_reasons(effect: ShowReasons, words: Words) -> TextMessage:
         words("streak-forgiven") if alone and effect.forgiven else None,
     )
     rows = [_after_push(words), buttons + more] if alone else [buttons, more]
-    return TextMessage(text, keyboard(*rows))
+    # A picture shows the message already.
+    return TextMessage(
+        paragraphs(head, quote(question, words), told), keyboard(*rows), paragraphs(head, told)
+    )
 
 
 def _after_push(words: Words) -> list[Key]:
@@ -144,7 +169,8 @@ def show_summary(effect: ShowSummary, words: Words) -> TextMessage:
         _what_next(effect, words),
     )
     again = tap(words.plain("button-again"), Open(SESSIONS[effect.kind].again))
-    return TextMessage(text, keyboard([again, tap(words.plain("button-home"), Open("home"))]))
+    home = tap(words.plain("button-home"), Open("home"))
+    return TextMessage(text, keyboard([again, home]), text)
 
 
 def _certainty(said: Certainty, words: Words) -> str | None:
@@ -188,7 +214,8 @@ def show_topics(effect: ShowTopics, words: Words) -> TextMessage:
         tap(f"{topic.icon} {topic.title}", PickTopic(effect.session, topic.key)) for topic in topics if topic
     ]
     every = tap(words.plain("button-all-topics"), PickTopic(effect.session, ""))
-    return TextMessage(words("quiz-pick-topic"), keyboard(*grid(buttons, 2), [every]))
+    text = words("quiz-pick-topic")
+    return TextMessage(text, keyboard(*grid(buttons, 2), [every]), text)
 
 
 def show_exam_result(effect: ShowExamResult, words: Words) -> TextMessage:

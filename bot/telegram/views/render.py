@@ -65,6 +65,7 @@ VIEWS: Mapping[type[Effect], View] = {
     push_effects.ShowBroadcast: broadcast.show_broadcast,
     contest_effects.ShowLobby: contest.show_lobby,
     contest_effects.AskRound: contest_poll.ask_round,
+    contest_effects.ShowScene: contest_poll.show_scene,
     contest_effects.CloseCopy: contest_poll.close_copy,
     contest_effects.ShowReveal: contest.show_reveal,
     contest_effects.ShowPodium: contest_end.show_podium,
