@@ -298,5 +298,6 @@ DRAWS: Mapping[Draw, Pick] = {
     "due": pick_due,
     "exam": pick_exam,
     "dialogue": pick_dialogue,
+    "easy": pick_judged,
 }
 """How each kind of session picks its questions."""

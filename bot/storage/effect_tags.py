@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.core import checkup_effects, look_effects, player_effects
+from bot.core import checkup_effects, family_effects, look_effects, player_effects
 from bot.core.contest import effects as contest
 from bot.core.effects import Effect, Say
 from bot.core.push import effects as push
@@ -24,6 +24,9 @@ EFFECTS: Mapping[str, type[Effect]] = {
     "checkup-waits": checkup_effects.ShowCheckupWaits,
     "checkup-invite": checkup_effects.InviteCheckup,
     "study": checkup_effects.ShowStudy,
+    "family-link": family_effects.ShowFamilyLink,
+    "family-welcome": family_effects.WelcomeRelative,
+    "family-week": family_effects.TellFamily,
     "look": look_effects.ShowLook,
     "look-after": look_effects.ShowLookAfter,
     "say": Say,

@@ -894,3 +894,24 @@ push-more = One more
 push-button-reopen = Off · switch on again
 push-started = Switched on again
 contest-scene = The last one, as you would see it:
+
+## For the family
+button-family = For my family
+family-link =
+    Send this link to your family. It opens five easy questions in a language of their choice; they need to know nothing else.
+
+    { $link }
+
+    If they agree, I tell you once a week how many questions were practised; what they answered I tell nobody.
+family-send = Send it
+family-share-text = Five small questions: is this message genuine? No money, no phone number, no code.
+family-welcome = Your family invites you to five small questions: look at a message and say whether it is genuine. No money, no numbers. Choose a language to begin.
+family-ask = May I tell the one who gave you the link how many questions you practised, once a week? Only the number, never your answers.
+family-agree = Yes, you may
+family-not-agree = No
+family-agreed = Good, once a week and only the number. Whenever you change your mind, tap below.
+family-not-agreed = Good, nothing will be told.
+family-not-any-more = Stop telling
+family-week = This week { $people } of your family practised, { $answers } questions in all.
+share-button = Share
+share-text = I practised { $total } questions on spotting scams and got { $rights } right. Try it too:

@@ -874,3 +874,24 @@ push-more = 再来一题
 push-button-reopen = 已关 · 再打开
 push-started = 又打开了
 contest-scene = 最后一题，看图：
+
+## 给家里人练
+button-family = 给家里人练
+family-link =
+    把下面这条链接发给家里人。点开就是五道容易的题，可以选语言，不用会别的。
+
+    { $link }
+
+    TA 同意的话，每周告诉你一次家里练了几题；答了什么，我谁也不说。
+family-send = 发给家里人
+family-share-text = 五道小题，看看这些消息是真是假。不要钱，不要手机号，不要验证码。
+family-welcome = 家里人请你练五道小题：看一条消息，说它是真是假。不要钱，也不要任何号码。选一种语言就开始。
+family-ask = 要不要每周告诉给你链接的家人，你练了几题？只说题数，不说答了什么。
+family-agree = 可以
+family-not-agree = 不用
+family-agreed = 好，每周说一次题数。哪天不想说了，点下面的按钮就停。
+family-not-agreed = 好，什么也不说。
+family-not-any-more = 不再告诉
+family-week = 这周家里有 { $people } 位练了，一共 { $answers } 题。
+share-button = 发给朋友
+share-text = 我在反诈答题机器人练了 { $total } 题，对了 { $rights } 题。你也试试：

@@ -11,6 +11,7 @@ from bot.core.player import REGIONS, Player
 from bot.core.quiz.sessions import SESSIONS
 from bot.services.checkups import Checkups
 from bot.services.exams import AWAITED, Exams
+from bot.services.family import Family
 from bot.services.looks import Looks
 from bot.services.pages import Pages
 from bot.services.players import NAME, Players
@@ -62,6 +63,7 @@ class PlayerHandlers:
         looks: Looks,
         checkups: Checkups,
         quiz: QuizHandlers,
+        family: Family,
     ) -> None:
         self._results = results
         self._players = players
@@ -71,6 +73,7 @@ class PlayerHandlers:
         self._looks = looks
         self._checkups = checkups
         self._quiz = quiz
+        self._family = family
         self._opens: Mapping[str, Page] = {
             "home": lambda player, now: players.greet(player, known=True, lost=False, now=now),
             "stats": pages.stats,
@@ -83,6 +86,7 @@ class PlayerHandlers:
             "privacy": lambda player, now: players.tell(player, Say("privacy-text"), now),
             "remind": push_settings.show,
             "test": checkups.open,
+            "family": family.share,
             "look": looks.begin,
             "look-call": lambda player, now: looks.begin(player, now, "call"),
             "forget": lambda player, now: players.tell(player, Say("forget-ask", menu="forget"), now),
@@ -119,6 +123,8 @@ class PlayerHandlers:
             if not self._results.review(player, int(name), now):
                 self._players.tell(player, Say("review-none", menu="group"), now)
             return True
+        if kind == "jia" and name:
+            return self._family.follow(player, name, now)
         if kind == "tj" and name:
             self._checkups.follow(player, name, now)
             return True

@@ -27,13 +27,20 @@ from bot.telegram.views.buttons import (
     Open,
     OpenSetting,
 )
+from bot.telegram.views.family_buttons import AgreeFamily
 from bot.telegram.views.message import DocumentMessage, Key, Keyboard, TextMessage
 from bot.telegram.views.words import Words, grid, keyboard, lines, paragraphs, safe_html, tap
 
 PLACES = tuple(region for region in REGIONS if region != "any")
 DIALLED = 2
 COPIED = 3
-_HOME = (("quiz", "spot"), ("helpta", "review"), ("stats", "contest"), ("look", "settings"), ("scammed",))
+_HOME = (
+    ("quiz", "spot"),
+    ("helpta", "review"),
+    ("stats", "contest"),
+    ("look", "family", "settings"),
+    ("scammed",),
+)
 _SETTINGS = ("language", "region", "length", "push", "name", "for", "pictures")
 
 
@@ -59,6 +66,9 @@ def _menu(menu: str | None, words: Words) -> Keyboard | None:
             )
         case "helpta":
             return keyboard([open_page("helpta", words), open_page("home", words)])
+        case "agreed":
+            never = tap(words.plain("family-not-any-more"), AgreeFamily(False))
+            return keyboard([open_page("quiz", words), never])
         case "test":
             return keyboard([open_page("test", words), open_page("home", words)])
         case "again":

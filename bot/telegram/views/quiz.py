@@ -18,6 +18,7 @@ from bot.core.quiz.effects import (
 from bot.core.quiz.sessions import SESSIONS
 from bot.pictures.stimulus import draw_stimulus
 from bot.telegram.views.buttons import Answer, LookBack, Next, OfferTopics, Open, PickTopic, Report, Source
+from bot.telegram.views.family import consent_row, share_key
 from bot.telegram.views.kinds import quote, view_of
 from bot.telegram.views.message import Key, PhotoMessage, TextMessage
 from bot.telegram.views.player import badge_lines
@@ -168,9 +169,16 @@ def show_summary(effect: ShowSummary, words: Words) -> TextMessage:
         badge_lines(effect.badges, words),
         _what_next(effect, words),
     )
-    again = tap(words.plain("button-again"), Open(SESSIONS[effect.kind].again))
+    rules = SESSIONS[effect.kind]
+    again = tap(words.plain("button-again"), Open(rules.again))
     home = tap(words.plain("button-home"), Open("home"))
-    return TextMessage(text, keyboard([again, home]), text)
+    if rules.by_link:
+        text = paragraphs(text, words("family-ask"))
+        return TextMessage(text, keyboard(consent_row(words), [again, home]), text)
+    said = words.plain("share-text", rights=effect.rights, total=effect.total)
+    share = share_key(words.plain("share-button"), f"https://t.me/{words.username}?start=quiz", said)
+    family = tap(words.plain("button-family"), Open("family"))
+    return TextMessage(text, keyboard([again, home], [share, family]), text)
 
 
 def _certainty(said: Certainty, words: Words) -> str | None:

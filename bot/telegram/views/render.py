@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from bot.bank.bank import Bank
-from bot.core import checkup_effects, effects, look_effects, player_effects
+from bot.core import checkup_effects, effects, family_effects, look_effects, player_effects
 from bot.core.contest import effects as contest_effects
 from bot.core.effects import Effect, Toast
 from bot.core.push import effects as push_effects
@@ -18,6 +18,7 @@ from bot.telegram.views import (
     contest,
     contest_end,
     contest_poll,
+    family,
     group_settings,
     helpta,
     keepsakes,
@@ -44,6 +45,9 @@ VIEWS: Mapping[type[Effect], View] = {
     checkup_effects.ShowCheckupWaits: checkup.show_checkup_waits,
     checkup_effects.InviteCheckup: checkup.invite_checkup,
     checkup_effects.ShowStudy: checkup.show_study,
+    family_effects.ShowFamilyLink: family.show_family_link,
+    family_effects.WelcomeRelative: family.welcome_relative,
+    family_effects.TellFamily: family.tell_family,
     look_effects.ShowLook: look.show_look,
     look_effects.ShowLookAfter: look.show_look_after,
     effects.Say: player.say,
