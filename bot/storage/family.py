@@ -21,15 +21,15 @@ class Family:
         self._db = db
 
     def find(self, code: str) -> FamilyLink | None:
-        return self._one("code = ?", code)
+        row = self._db.execute(
+            "SELECT player_id, code, tell_at FROM family_links WHERE code = ?", (code,)
+        ).fetchone()
+        return FamilyLink(*row) if row else None
 
     def of(self, player_id: int) -> FamilyLink | None:
         """Return the link that a person gives."""
-        return self._one("player_id = ?", player_id)
-
-    def _one(self, where: str, value: object) -> FamilyLink | None:
         row = self._db.execute(
-            f"SELECT player_id, code, tell_at FROM family_links WHERE {where}", (value,)
+            "SELECT player_id, code, tell_at FROM family_links WHERE player_id = ?", (player_id,)
         ).fetchone()
         return FamilyLink(*row) if row else None
 
@@ -63,7 +63,12 @@ class Family:
 
     def link_of(self, relative_id: int) -> FamilyLink | None:
         """Return the link by which somebody came."""
-        return self._one("code = (SELECT code FROM family_members WHERE player_id = ?)", relative_id)
+        row = self._db.execute(
+            "SELECT l.player_id, l.code, l.tell_at FROM family_members AS m JOIN family_links AS l"
+            " ON l.code = m.code WHERE m.player_id = ?",
+            (relative_id,),
+        ).fetchone()
+        return FamilyLink(*row) if row else None
 
     def agree(self, relative_id: int, *, agreed: bool) -> None:
         self._db.execute("UPDATE family_members SET agreed = ? WHERE player_id = ?", (agreed, relative_id))
