@@ -34,6 +34,7 @@ from bot.services.groups import Groups
 from bot.services.helpta import HelpTa
 from bot.services.leagues import LeagueTable
 from bot.services.looks import Looks
+from bot.services.own_sets import OwnSets
 from bot.services.owner_news import OwnerNews
 from bot.services.pages import Pages
 from bot.services.players import Players
@@ -59,6 +60,7 @@ from bot.telegram.handlers.group_settings import GroupSettingsHandlers
 from bot.telegram.handlers.guards import Guards
 from bot.telegram.handlers.helpta import HelpTaHandlers
 from bot.telegram.handlers.look import LookHandlers
+from bot.telegram.handlers.own_set import OwnSetHandlers
 from bot.telegram.handlers.player import PlayerHandlers
 from bot.telegram.handlers.push import PushHandlers
 from bot.telegram.handlers.quiz import QuizHandlers
@@ -119,6 +121,7 @@ class Services:
     weekly: Weekly
     group_settings: GroupSettings
     owner_news: OwnerNews
+    own_sets: OwnSets
     admin: Admin
 
 
@@ -143,21 +146,17 @@ def make_services(context: Context, config: Config) -> Services:
     """Make one of each service, in the order in which they need each other."""
     store, bank, rng, zone = context.store, context.bank, context.rng, context.zone
     pause = config.contest.pause_seconds * SECOND
-    players = Players(store)
-    forms = CheckupForms(store, bank, rng)
+    players, forms = Players(store), CheckupForms(store, bank, rng)
     reports = Reports(store, context.owner.chat_id, context.owner.language, forms.reserved)
-    exams = Exams(store, rng, zone)
-    picker = QuestionPicker(store, bank, reports, rng, zone)
-    recorder = AnswerRecorder(store, zone)
+    exams, picker = Exams(store, rng, zone), QuestionPicker(store, bank, reports, rng, zone)
+    recorder, badges = AnswerRecorder(store, zone), Badges(store)
     checkups = Checkups(store, bank, forms, picker, rng, zone)
-    badges = Badges(store)
     endings = {"exam": exams.finish, "test": checkups.finish}
     quizzes = Quizzes(store, bank, picker, recorder, endings, badges, zone)
     pages = Pages(store, bank, players, picker, rng, zone)
     group_push = GroupPush(store, bank, GroupPushChooser(store, bank, reports, rng), rng, zone)
     chooser = PushChooser(store, bank, reports, quizzes, pages, rng)
-    messages = ContestMessages(store, bank, reports, rng, zone)
-    leagues = LeagueTable(store, zone)
+    messages, leagues = ContestMessages(store, bank, reports, rng, zone), LeagueTable(store, zone)
     contests = Contests(store, messages, leagues, pause)
     weekly = Weekly(store, contests, zone)
     return Services(
@@ -184,6 +183,7 @@ def make_services(context: Context, config: Config) -> Services:
         weekly=weekly,
         group_settings=GroupSettings(store, weekly, zone, pause),
         owner_news=OwnerNews(store, context.owner.chat_id, context.owner.language),
+        own_sets=OwnSets(store, players),
         admin=Admin(store),
     )
 
@@ -195,6 +195,7 @@ def make_router(
     players, contests = services.players, services.contests
     guards = Guards(services.groups, contests)
     quiz = QuizHandlers(players, services.quizzes, services.reports)
+    own_sets = OwnSetHandlers(players, services.own_sets)
     look = LookHandlers(players, services.looks)
     player = PlayerHandlers(
         players,
@@ -206,6 +207,7 @@ def make_router(
         services.checkups,
         quiz,
         services.family,
+        own_sets,
     )
     family = FamilyHandlers(players, services.family)
     checkup = CheckupHandlers(players, services.checkups, services.studies)
@@ -221,11 +223,18 @@ def make_router(
         admins=Admins(api, clock),
         step=step,
         commands=commands(
-            quiz=quiz, look=look, player=player, push=push, group=group, contest=contest, guards=guards
+            quiz=quiz,
+            look=look,
+            player=player,
+            own_sets=own_sets,
+            push=push,
+            group=group,
+            contest=contest,
+            guards=guards,
         ),
         taps=[
             route
-            for room in (quiz, helpta, look, family, checkup, player, contest, settings, push)
+            for room in (quiz, helpta, look, family, checkup, player, own_sets, contest, settings, push)
             for route in room.routes()
         ],
         player=player,

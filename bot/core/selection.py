@@ -15,7 +15,7 @@ from bot.core.quiz.quiz import SessionItem
 from bot.core.quiz.sessions import Draw
 
 REST = 30 * DAY
-NEW_SHARE = 0.6
+NEW_SHARE = 0.8
 """So much of a round is kept for new cues while there are any: due ones alone would leave most cues never met
 (docs/learning.md has the figures)."""
 GENUINE_CHATS = 1 / 3
@@ -112,7 +112,7 @@ def pick(
 ) -> list[Question]:
     """Return up to `count` questions of different cues: due ones, then new ones, then the longest unseen.
 
-    Due ones leave room for new ones while there are any: three of five.
+    Due ones leave room for new ones while there are any: four of five.
 
     Topics and kinds are mixed as far as the pool allows; within both, what suits the person's level comes first. A question answered within 30 days comes only when
     nothing else is left.

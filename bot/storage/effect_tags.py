@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.core import checkup_effects, family_effects, look_effects, player_effects
+from bot.core import checkup_effects, family_effects, look_effects, own_set_effects, player_effects
 from bot.core.contest import effects as contest
 from bot.core.effects import Effect, Say
 from bot.core.push import effects as push
@@ -58,4 +58,8 @@ EFFECTS: Mapping[str, type[Effect]] = {
     "league": contest.ShowLeague,
     "weekly": contest.ShowWeekly,
     "group-settings": contest.ShowGroupSettings,
+    "set-draft": own_set_effects.ShowDraft,
+    "sets": own_set_effects.ShowSets,
+    "set": own_set_effects.ShowSet,
+    "set-table": own_set_effects.SendSetTable,
 }

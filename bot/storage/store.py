@@ -25,6 +25,7 @@ from bot.storage.outbox import COUNTED, Outbox
 from bot.storage.personal import Personal
 from bot.storage.players import Players
 from bot.storage.polls import Polls
+from bot.storage.question_sets import QuestionSets
 from bot.storage.reports import Reports
 from bot.storage.schedules import Schedules
 from bot.storage.sessions import Sessions
@@ -61,6 +62,7 @@ class Store:
         self.personal = Personal(db)
         self.players = Players(db, deletions)
         self.polls = Polls(db)
+        self.question_sets = QuestionSets(db)
         self.reports = Reports(db)
         self.schedules = Schedules(db)
         self.sessions = Sessions(db)

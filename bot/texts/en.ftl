@@ -59,10 +59,14 @@ help-text =
     <b>Practise alone</b>
     /quiz a round of questions
     /spot scam or genuine?
+    /helpta help someone　/test check-up
     /review what is due today
     /exam 20 questions
     /tip one tip
     /stats my results　/top leaderboard
+
+    <b>A message you are unsure of</b>
+    /look look at it together
 
     <b>A daily reminder</b>
     /remind one question a day, at the hour you choose
@@ -278,7 +282,7 @@ region-any = Elsewhere
 privacy-text =
     <b>What I store, in six lines</b>
     1. Your Telegram number, language, region and settings. No phone number, and none of your chats.
-    2. What you answered, whether it was right and when, for points and reviews.
+    2. What you answered, whether it was right and when, for points and reviews; check-up results too, of which a host sees only totals. A message you ask me to look at is not stored.
     3. The board name that you chose; without one you are on no board. In a group contest the group sees your Telegram name.
     4. The hour and time zone of your daily push, only if you switched it on.
     5. /export gives you all of it, /forget deletes all of it, boards included.
@@ -683,7 +687,7 @@ helpta-end-late = ❌ <b>Late</b>: you stopped them at line { $stopped }; line {
 helpta-end-never = ❌ <b>Late</b>: the chat ran to its end. Line { $telling } was the place to stop.
 helpta-end-false = ❌ <b>False stop</b>: this one is genuine. Stopped at line { $stopped }, they lose what they needed.
 helpta-end-let = ✅ <b>Just right</b>: this one is genuine. You let it be, and it got done.
-helpta-before = The line before already hinted at it:
+helpta-before = The line before paved the way:
 helpta-telling = Here it is time to stop:
 helpta-next = What would come next: { $next }
 helpta-next-genuine = Afterwards: { $next }
@@ -863,6 +867,106 @@ badge-cues-20 = 🧠 20 cues kept
 badge-exam = 🎓 Exam passed
 badge-checkup = 🩺 Two check-ups taken
 
+## one's own questions
+
+command-myset = Play with your own questions
+myset-head = Your own questions
+myset-untitled = A set without a name
+myset-mixed = { $title } + bank
+myset-none = You have no questions of your own yet.
+myset-list = Your sets: { $count }. Tap one to open it.
+myset-how = Send me the questions: Excel (.xlsx), .csv, Word (.docx), or paste them as text. 2 MB and 500 questions at most. Only games that you open can use them; they never join the common bank. Please leave out other people's phone and ID numbers.
+myset-button-add = Add a set
+myset-button-empty = Get an empty table
+myset-button-set = 📁 { $title } ({ $count })
+myset-button-replace = Send a new version
+myset-button-table = Get this set
+myset-button-delete = Delete this set
+myset-button-delete-sure = Delete
+myset-button-keep = Keep { $count } questions
+myset-button-mended = Get the table with the faults marked
+myset-button-leave = Discard
+myset-button-open = Your own questions
+myset-set-head = 📁 { $title } ({ $count } questions)
+myset-set-use = Send /contest in a group, tap Settings, then the topic, and choose this set: alone, or mixed with the bank. Such games do not count for the week.
+myset-delete-ask = Really delete this set? A game that is running ends as usual; two days later nothing is left of it.
+myset-ask = Send the file, or paste the questions. I wait for ten minutes; /cancel if you changed your mind.
+myset-reading = Got it, reading.
+myset-busy = Some of your files are still being read; please wait for them.
+myset-left = Nothing was kept. Send it again when it is mended.
+myset-kept = Kept
+myset-deleted = Deleted
+myset-full = You can have { $most } sets; delete one first.
+myset-table-coming = The table is on its way
+myset-empty-caption = A row a question; the first row shows how. Fill it in and send it back.
+myset-table-caption = Mend it and send it back. What I could not read is yellow, and the last column says what is wrong.
+myset-file-empty-name = questions
+myset-draft-head = 📁 { $title }
+myset-draft-counts = Questions understood: { $count }. Troubles: { $faulty }.
+myset-draft-all = All { $count } questions were understood.
+myset-draft-faults = What is wrong
+myset-draft-warnings = Works, but worth a look
+myset-draft-more = … and { $count } more.
+myset-draft-replaces = Once kept, it takes the place of “{ $title }”.
+myset-draft-none = No question was understood, so there is nothing to keep. Mend what is named above and send it again.
+myset-finding = { $place }:{" "}
+myset-at-row = row { $row }
+myset-at-line = line { $row }
+myset-at-paragraph = paragraph { $row }
+myset-at-sheet = “{ $sheet }”{" "}
+myset-column-stem = Question
+myset-column-option = Option{" "}
+myset-column-answer = Answer
+myset-column-why = Explanation
+myset-column-fault = What is wrong
+myset-example-stem = A caller who says he is the police wants your money in a “safe account”. What do you do?
+myset-example-a = Send a small sum first
+myset-example-b = Hang up and call 110 yourself
+myset-example-c = Add him as a contact and ask
+myset-example-why = The police have no safe accounts and never ask for a transfer on the phone.
+myset-fault-no-stem = there is no question.
+myset-fault-no-answer = there is no answer.
+myset-fault-no-options = there are no options, and the answer is neither true nor false.
+myset-fault-one-option = there is only one option.
+myset-fault-many-options = there are more than { $most } options.
+myset-fault-empty-option = option { $letter } is empty.
+myset-fault-twins = options { $one } and { $other } are the same.
+myset-fault-many-answers = there is more than one answer ({ $answer }); a contest takes one.
+myset-fault-answer = I do not understand the answer “{ $answer }”; write the letter of an option.
+myset-fault-range-answer = the answer is { $answer }, but there are only { $count } options.
+myset-fault-too-long = a text is longer than { $most } characters.
+myset-fault-tangled = two questions seem to be mixed up; write a number before each.
+myset-fault-range = the answers in “{ $text }” are not as many as the numbers.
+myset-fault-line = I cannot tell to which question “{ $text }” belongs.
+myset-fault-stray-answer = there is an answer { $number }, but no question waits for it.
+myset-warn-again = the same question as in { $row }.
+myset-warn-stem = the question is long; a poll shows the first { $most } characters.
+myset-warn-option = option { $letter } is long; a poll shows the first { $most } characters.
+myset-warn-others = option { $letter } speaks of other options; they are shuffled in a contest, so write it out.
+myset-guess-longest-option = Picking the longest option scores { $percent }% (chance: { $chance }%): make the wrong ones longer.
+myset-guess-shortest-option = Picking the shortest option scores { $percent }% (chance: { $chance }%): make them alike in length.
+myset-guess-caution-words = Picking the most careful option scores { $percent }% (chance: { $chance }%).
+myset-guess-hedging-words = Picking options with “may, usually” scores { $percent }% (chance: { $chance }%).
+myset-guess-echoes-the-stem = Picking the option most like the question scores { $percent }% (chance: { $chance }%).
+myset-guess-most-similar-option = Picking the option most like the others scores { $percent }% (chance: { $chance }%).
+myset-guess-no-absolute-words = Avoiding “always, never” scores { $percent }% (chance: { $chance }%).
+myset-guess-middle-number = Picking the middle number scores { $percent }% (chance: { $chance }%).
+myset-file-size = The file is larger than 2 MB, so I do not read it. Split it, or take the pictures out.
+myset-file-empty = The file is empty.
+myset-file-macro = The file has macros, so I do not open it. Save it as .xlsx or .docx without macros.
+myset-file-password = The file has a password, so I cannot open it. Take the password off and send it again.
+myset-file-old = This is an old format (.xls, .doc). Save it as .xlsx or .docx.
+myset-file-broken = The file cannot be opened; it does not seem to be what its name says. Save it anew and send it again.
+myset-file-bomb = The file is too large once it is unpacked, so I do not read it.
+myset-file-picture = The file has pictures, and I only read words. Take them out, write down what they say, and send it again.
+myset-file-merged = Row { $row } has merged cells, so I cannot tell which cell belongs where. Unmerge them and send it again.
+myset-file-rows = The table is too long; I read { $most } rows at most. Split it.
+myset-file-many = There are { $count } questions; a set has { $most } at most. Split it.
+myset-file-none = I found no questions. Use headings such as Question, Option A, Option B, Answer, or number the questions.
+myset-file-no-answers = I found { $count } questions, but no answers. Add a column Answer, or write “Answer: B” below each.
+myset-file-no-text = This file is no text, so I cannot read it.
+myset-file-unreachable = Telegram did not give me the file; please send it again.
+contest-own-no-league = The host's own questions: this game does not count for the week.
 ## Whom it is for, pictures, the name on a certificate
 certificate-ask = Which name shall stand on the certificate? You can change it later.
 certificate-name-telegram = My Telegram name

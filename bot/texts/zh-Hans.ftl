@@ -60,10 +60,14 @@ help-text =
     <b>自己练</b>
     /quiz 来一轮题
     /spot 这条消息是真是假
+    /helpta 帮帮 TA　/test 防骗体检
     /review 今天该复习的
     /exam 考一次，20 题
     /tip 一条小提醒
     /stats 我的战绩　/top 排行榜
+
+    <b>手里有条消息拿不准</b>
+    /look 一起看看
 
     <b>每天提醒</b>
     /remind 每天一题，几点由你定
@@ -267,7 +271,7 @@ region-any = 其他地区
 privacy-text =
     <b>我存什么，一共六条</b>
     1. 你的 Telegram 编号、语言、地区和设置。不存手机号，也不看你的聊天。
-    2. 你答过的题、对错和时间，用来算分和安排复习。
+    2. 你答过的题、对错和时间，用来算分和安排复习；体检的结果也在里面，发起人只看得到全体的数字。你请我一起看的消息不存。
     3. 你自己起的榜上名字；没起就不上任何榜。在群里比赛时，群里看得到你的 Telegram 名字。
     4. 每日推送的钟点和时区，只有你开了才有。
     5. /export 把这些打包给你，/forget 全部删掉，榜上也不留。
@@ -663,7 +667,7 @@ helpta-end-late = ❌ <b>停晚了</b>：你在第 { $stopped } 句才让 TA 停
 helpta-end-never = ❌ <b>停晚了</b>：这段聊天走到了头。第 { $telling } 句就该停。
 helpta-end-false = ❌ <b>错停</b>：这段是真的，第 { $stopped } 句停下，TA 的事就耽误了。
 helpta-end-let = ✅ <b>正好</b>：这段是真的，你没有拦，TA 把事办成了。
-helpta-before = 前面这句已经露了苗头：
+helpta-before = 前面那句在铺路：
 helpta-telling = 到这句就该停：
 helpta-next = 接下来会怎样：{ $next }
 helpta-next-genuine = 后来：{ $next }
@@ -843,6 +847,106 @@ badge-cues-20 = 🧠 20 条线索记牢了
 badge-exam = 🎓 考试及格
 badge-checkup = 🩺 做了两次体检
 
+## 自己的题
+
+command-myset = 用自己的题比赛
+myset-head = 自己的题
+myset-untitled = 没起名的一套
+myset-mixed = { $title } + 题库
+myset-none = 你还没有自己的题。
+myset-list = 你有 { $count } 套题，点一套看看。
+myset-how = 把题发给我就行：Excel（.xlsx）、.csv、Word（.docx），或者直接把文字贴过来。最大 2 MB，最多 500 题。只有你开的局用得上，不进公共题库。请别放进别人的手机号、证件号。
+myset-button-add = 加一套题
+myset-button-empty = 下载空白表
+myset-button-set = 📁 { $title }（{ $count } 题）
+myset-button-replace = 换成新的一版
+myset-button-table = 下载这套题
+myset-button-delete = 删掉这套题
+myset-button-delete-sure = 删掉
+myset-button-keep = 存下这 { $count } 题
+myset-button-mended = 下载标出问题的表
+myset-button-leave = 不要了
+myset-button-open = 自己的题
+myset-set-head = 📁 { $title }（{ $count } 题）
+myset-set-use = 在群里发 /contest，点「设置」→「类型」，选这套题，可以单用，也可以和题库混着用。这样的局不计入周榜。
+myset-delete-ask = 真的删掉这套题？正在比的那一局会照常比完，两天后就什么也不留了。
+myset-ask = 把文件发来，或者把题直接贴过来。十分钟内发来就好，不发了就点 /cancel。
+myset-reading = 收到了，正在读。
+myset-busy = 还有文件没读完，请等它们读完再发。
+myset-left = 没有存。改好了再发给我就行。
+myset-kept = 存好了
+myset-deleted = 删掉了
+myset-full = 最多放 { $most } 套题，先删掉一套吧。
+myset-table-coming = 表马上就来
+myset-empty-caption = 一行一题，第一行是例子。填好发回来就行。
+myset-table-caption = 改好发回来就行；没读懂的题标了黄，最后一列写着哪里不对。
+myset-file-empty-name = 题目模板
+myset-draft-head = 📁 { $title }
+myset-draft-counts = { $count } 题读懂了，{ $faulty } 处有问题。
+myset-draft-all = { $count } 题都读懂了。
+myset-draft-faults = 有问题的
+myset-draft-warnings = 能用，但最好看一眼
+myset-draft-more = ……还有 { $count } 条。
+myset-draft-replaces = 存下以后，它会替换「{ $title }」。
+myset-draft-none = 一题也没读懂，所以没有可存的。按上面写的改一改，再发来。
+myset-finding = { $place }：
+myset-at-row = 第 { $row } 行
+myset-at-line = 第 { $row } 行
+myset-at-paragraph = 第 { $row } 段
+myset-at-sheet = 「{ $sheet }」
+myset-column-stem = 题目
+myset-column-option = 选项
+myset-column-answer = 答案
+myset-column-why = 解析
+myset-column-fault = 哪里不对
+myset-example-stem = 接到自称公安的电话，要你把钱转到「安全账户」，怎么办？
+myset-example-a = 先转一小笔试试
+myset-example-b = 挂断，自己拨 110 问
+myset-example-c = 加对方好友问清楚
+myset-example-why = 公安机关没有安全账户，也不会在电话里要人转账。
+myset-fault-no-stem = 没有题目。
+myset-fault-no-answer = 没有写答案。
+myset-fault-no-options = 没有选项，答案也不是「对」或「错」。
+myset-fault-one-option = 只有一个选项。
+myset-fault-many-options = 选项多于 { $most } 个。
+myset-fault-empty-option = 选项 { $letter } 是空的。
+myset-fault-twins = 选项 { $one } 和 { $other } 一样。
+myset-fault-many-answers = 答案写了不止一个（{ $answer }），比赛里每题只能有一个。
+myset-fault-answer = 答案「{ $answer }」看不懂，请写选项的字母。
+myset-fault-range-answer = 答案写的是 { $answer }，选项一共 { $count } 个。
+myset-fault-too-long = 有一段长过 { $most } 字。
+myset-fault-tangled = 好像有两道题混在一起，请在每题前写上题号。
+myset-fault-range = 「{ $text }」里答案的个数和题号对不上。
+myset-fault-line = 「{ $text }」不知道是哪一题的。
+myset-fault-stray-answer = 有第 { $number } 题的答案，却没有等着它的题。
+myset-warn-again = 和第 { $row } 行是同一题。
+myset-warn-stem = 题目太长，投票里只显示前 { $most } 字。
+myset-warn-option = 选项 { $letter } 太长，投票里只显示前 { $most } 字。
+myset-warn-others = 选项 { $letter } 提到别的选项；比赛里选项会打乱，请改成完整的话。
+myset-guess-longest-option = 挑最长的选项就能对 { $percent }%（瞎猜是 { $chance }%）：让错的选项也写长一点。
+myset-guess-shortest-option = 挑最短的选项就能对 { $percent }%（瞎猜是 { $chance }%）：让选项长短差不多。
+myset-guess-caution-words = 挑听起来最小心的选项（核实、报警、不要……）就能对 { $percent }%（瞎猜是 { $chance }%）。
+myset-guess-hedging-words = 挑带「可能、一般、建议」的选项就能对 { $percent }%（瞎猜是 { $chance }%）。
+myset-guess-echoes-the-stem = 挑和题目用词最像的选项就能对 { $percent }%（瞎猜是 { $chance }%）。
+myset-guess-most-similar-option = 挑和别的选项最像的那个就能对 { $percent }%（瞎猜是 { $chance }%）。
+myset-guess-no-absolute-words = 避开带「一定、所有、绝对」的选项就能对 { $percent }%（瞎猜是 { $chance }%）。
+myset-guess-middle-number = 挑中间的数就能对 { $percent }%（瞎猜是 { $chance }%）。
+myset-file-size = 文件大过 2 MB，我不读。请分成几份，或者去掉图片。
+myset-file-empty = 这个文件是空的。
+myset-file-macro = 文件里有宏，为了安全我不打开。请另存为不带宏的 .xlsx 或 .docx 再发。
+myset-file-password = 文件加了密码，我打不开。请去掉密码再发。
+myset-file-old = 这是旧格式（.xls、.doc）。请另存为 .xlsx 或 .docx 再发。
+myset-file-broken = 这个文件打不开，好像不是它名字里说的那种文件。请另存一份再发。
+myset-file-bomb = 这个文件展开以后太大，我不读。
+myset-file-picture = 文件里有图片，我只认得字。请把图片去掉、把图里的字写出来再发。
+myset-file-merged = 第 { $row } 行有合并的单元格，我分不清哪格是哪题的。请取消合并再发。
+myset-file-rows = 表太长了，最多读 { $most } 行。请分成几份。
+myset-file-many = 有 { $count } 题，一套最多 { $most } 题。请分成几份。
+myset-file-none = 没有找到题目。请用「题目、选项A、选项B、答案」这样的表头，或者给每题写上题号。
+myset-file-no-answers = 找到 { $count } 题，但都没有答案。请加上「答案」一列，或者在每题下面写「答案：B」。
+myset-file-no-text = 这个文件不是文字，我读不了。
+myset-file-unreachable = 文件没能从 Telegram 取下来，请再发一次。
+contest-own-no-league = 主持人自己的题，这一局不计入周榜。
 ## 给谁练、看图、证书上的名字
 certificate-ask = 证书上写什么名字？以后也能换。
 certificate-name-telegram = Telegram 上的名字

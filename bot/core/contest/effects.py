@@ -13,7 +13,7 @@ class ShowLobby(Effect):
     """The lobby; `started` takes its buttons away.
 
     `names` are the first of `joined` players, `teams` the first of each team and `sizes` how many there are;
-    `clock_fixed`: the mode decides the seconds; `topics` are on offer, and `at_most` is how many questions the
+    `clock_fixed`: the mode decides the seconds; `topics` and the host's `sets` are on offer, and `at_most` is how many questions the
     chosen one has where it is fewer than `rounds`. `starts_at` is the instant at which the clock starts the game,
     said in `zone`.
     """
@@ -32,6 +32,7 @@ class ShowLobby(Effect):
     clock_fixed: bool = False
     topics: tuple[str, ...] = ()
     at_most: int | None = None
+    sets: tuple[str, ...] = ()
     starts_at: int | None = None
     zone: str = ""
 

@@ -19,6 +19,7 @@ from bot.services.push_settings import PLACE, TIME, PushSettings
 from bot.services.results import Results
 from bot.telegram.handlers.incoming import Incoming, Line, Tap
 from bot.telegram.handlers.look import is_pasted
+from bot.telegram.handlers.own_set import OwnSetHandlers
 from bot.telegram.handlers.quiz import QuizHandlers
 from bot.telegram.handlers.routes import LineHandler, TapRoute, Where
 from bot.telegram.views.buttons import (
@@ -64,7 +65,9 @@ class PlayerHandlers:
         checkups: Checkups,
         quiz: QuizHandlers,
         family: Family,
+        own_sets: OwnSetHandlers,
     ) -> None:
+        self._own_sets = own_sets
         self._results = results
         self._players = players
         self._pages = pages
@@ -154,6 +157,8 @@ class PlayerHandlers:
         """Take a text that is no command: what was asked for, a call for help, or a pointer to the buttons."""
         player = self._player(line)
         awaited = self._players.expected(player.id, line.now)
+        if self._own_sets.takes_text(player, line, awaited):
+            return
         if line.forwarded:
             # What others wrote is not read, only looked at together.
             self._looks.begin(player, line.now)
@@ -171,8 +176,10 @@ class PlayerHandlers:
             self._players.tell(player, Say("unknown-text", menu="help"), line.now)
 
     def on_content(self, line: Line) -> None:
-        """Take a picture, a sticker, a file: the bot reads words and taps only, also those under a picture."""
+        """Take a picture, a sticker, a file: but for files with questions the bot reads words and taps only."""
         player = self._player(line)
+        if self._own_sets.takes_file(player, line):
+            return
         if _HARM.search(line.text) and not line.forwarded:
             self._pages.first_aid(player, line.now)
         else:

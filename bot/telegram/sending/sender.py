@@ -17,7 +17,7 @@ from bot.core.effects import Post, Priority
 from bot.core.limits import BURST, MINUTE, SECOND, Limits
 from bot.storage.database import Database, FileError
 from bot.storage.messages import Messages
-from bot.storage.outbox import Outbox, State, UnreadableRow
+from bot.storage.outbox import Outbox
 from bot.telegram.http.api import BotApi
 from bot.telegram.http.fault_log import FaultLog
 from bot.telegram.sending.completed_sends import CompletedSend, CompletedSends
@@ -27,18 +27,14 @@ from bot.telegram.sending.pictures import Pictures
 from bot.telegram.sending.queues import ChatQueue, Queues
 from bot.telegram.sending.retry_state import BACKOFF_MS, RetryStates
 from bot.telegram.sending.send_result import Fate
-from bot.telegram.views.message import Message, PhotoMessage
+from bot.telegram.sending.waiting_rows import WaitingRows
+from bot.telegram.views.message import DocumentMessage, Message, PhotoMessage
 
 log = logging.getLogger(__name__)
 
-# Pushes and broadcasts come into memory by so many ids at a time.
-CHUNK = 500
 LOOK_S = 1.0
 LOCKED_S = 0.2
 PURGED_A_SECOND = 200
-
-# What has waited longer is asked for again: does its game, its session, its subscription still want it?
-LONG_MS = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +81,15 @@ class Sender:
         self._monotonic = monotonic
         self._concurrency = concurrency
         self._delivery = Delivery(api, messages, render, clock, paid)
-        self._hooks = hooks
+        self._waiting = WaitingRows(outbox, hooks, clock)
         self._pictures = Pictures()
         self._completed_sends = CompletedSends(db, outbox, messages, hooks, clock)
         self._queues = Queues()
-        self._seen = [0, 0, 0]
-        self._more = [False, False, False]
         self._retry_states = RetryStates(limits)
         self._flights: set[asyncio.Task[None]] = set()
         self._flying = 0
         self._paced_flying = 0
         self._completed: list[CompletedSend] = []
-        self._news = True
         self._awake = False
         self._running = False
         self._timer: asyncio.TimerHandle | None = None
@@ -126,7 +119,7 @@ class Sender:
 
     def wake(self) -> None:
         """Look into the file soon; cheap, and harmless when nothing is new."""
-        self._news = True
+        self._waiting.news = True
         if self._running and not self._awake:
             self._awake = True
             # In our own context: the waker's may belong to an update that is being handled.
@@ -172,7 +165,7 @@ class Sender:
         if not self._running:
             return
         try:
-            self._load()
+            self._waiting.load(self._queues)
             self._launch()
         except FileError as fault:
             self._faults.fault("the outbox cannot be read", fault)
@@ -183,19 +176,6 @@ class Sender:
         if self._is_idle():
             self._idle.set()
             self._idle.clear()
-
-    def _load(self) -> None:
-        """Bring new ids in: all answers, of pushes and broadcasts a chunk when the last one is nearly out."""
-        news, self._news = self._news, False
-        for priority in Priority:
-            if not (news or self._more[priority]) or (priority and self._queues.size(priority) > CHUNK // 4):
-                self._more[priority] |= news
-                continue
-            rows = self._outbox.ids_after(priority, self._seen[priority], CHUNK if priority else -1)
-            for row_id, chat_id in rows:
-                self._queues.add(chat_id, priority, row_id)
-                self._seen[priority] = row_id
-            self._more[priority] = priority is not Priority.ANSWER and len(rows) == CHUNK
 
     def _launch(self) -> None:
         tickets: list[Ticket] = []
@@ -237,7 +217,7 @@ class Sender:
         head = chat.head()
         assert head is not None
         priority, row_id = head
-        post = self._wanted_post(row_id)
+        post = self._waiting.read(row_id)
         if post is None or post.chat_id != chat.chat_id:
             self._queues.settle(chat)
             self._retry_states.forget(row_id)
@@ -245,11 +225,12 @@ class Sender:
                 self._queues.add(post.chat_id, priority, row_id)
             return None
         message, picture = self._delivery.render(post), b""
-        if isinstance(message, PhotoMessage) and not self._retry_states.of(row_id).without_picture:
-            drawn = self._pictures.find(post, message.draw)
+        draw = _drawing(message, without_picture=self._retry_states.of(row_id).without_picture)
+        if draw is not None:
+            drawn = self._pictures.find(post, draw)
             if drawn is None:
                 self._queues.hold(chat)
-                self._pictures.draw(post, message.draw, lambda: self._resume(chat))
+                self._pictures.draw(post, draw, lambda: self._resume(chat))
                 return None
             picture = drawn
         self._queues.mark_in_flight(chat)
@@ -261,34 +242,6 @@ class Sender:
         # in a group the mark keeps the twenty a minute true over a restart.
         marked = priority > Priority.ANSWER or chat.chat_id < 0
         return Ticket(chat, row_id, post, message, picture, marked)
-
-    def _wanted_post(self, row_id: int) -> Post | None:
-        """Read a row; None when it was settled meanwhile, cannot be read, or has waited until nobody wants it."""
-        try:
-            post = self._outbox.find(row_id)
-        except UnreadableRow as fault:
-            self._faults.fault("a row of the outbox cannot be read", fault)
-            self._outbox.settle(row_id, State.FAILED, self._clock(), "fault")
-            return None
-        if post is None:
-            return None
-        today = self._clock()
-        if post.not_after is not None and today > post.not_after:
-            self._outbox.drop(row_id, "late", today)
-            return None
-        if today - post.posted_at > LONG_MS and not self._is_wanted(post):
-            self._outbox.drop(row_id, "unwanted", today)
-            return None
-        return post
-
-    def _is_wanted(self, post: Post) -> bool:
-        try:
-            return self._hooks.wanted(post)
-        except FileError:
-            raise
-        except Exception as fault:
-            self._faults.fault(f"nobody knows whether a {type(post.effect).__name__} is wanted", fault)
-            return True
 
     def _resume(self, chat: ChatQueue) -> None:
         """A picture is drawn."""
@@ -381,5 +334,12 @@ class Sender:
         self._timer = self._loop.call_at(when, self._pump)
 
     def _is_idle(self) -> bool:
-        busy = self._news or any(self._more) or self._flying or self._completed
+        busy = self._waiting.has_more or self._flying or self._completed
         return not busy and self._queues.is_empty()
+
+
+def _drawing(message: Message | None, *, without_picture: bool) -> Callable[[], bytes] | None:
+    """What must be made beside the loop before a message can go: a picture, or a file."""
+    if isinstance(message, DocumentMessage):
+        return message.draw
+    return message.draw if isinstance(message, PhotoMessage) and not without_picture else None

@@ -29,6 +29,7 @@ from bot.telegram.views.buttons import (
 )
 from bot.telegram.views.family_buttons import AgreeFamily
 from bot.telegram.views.message import DocumentMessage, Key, Keyboard, TextMessage
+from bot.telegram.views.own_set_buttons import OpenSets
 from bot.telegram.views.words import Words, grid, keyboard, lines, paragraphs, safe_html, tap
 
 PLACES = tuple(region for region in REGIONS if region != "any")
@@ -76,6 +77,8 @@ def _menu(menu: str | None, words: Words) -> Keyboard | None:
         case "group":
             link = f"https://t.me/{words.username}?startgroup=contest"
             return keyboard([Key(words.plain("button-add-to-group"), url=link)])
+        case "myset":
+            return keyboard([tap(words.plain("myset-button-open"), OpenSets())])
         case "forget":
             yes = tap(words.plain("button-forget-yes"), Forget(True))
             return keyboard([yes, tap(words.plain("button-forget-no"), Forget(False))])

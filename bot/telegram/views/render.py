@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import Any
 
 from bot.bank.bank import Bank
-from bot.core import checkup_effects, effects, family_effects, look_effects, player_effects
+from bot.core import checkup_effects, effects, family_effects, look_effects, own_set_effects, player_effects
 from bot.core.contest import effects as contest_effects
 from bot.core.effects import Effect, Toast
+from bot.core.own_set import OwnQuestions
 from bot.core.push import effects as push_effects
 from bot.core.quiz import effects as quiz_effects
 from bot.telegram.views import (
@@ -23,6 +24,7 @@ from bot.telegram.views import (
     helpta,
     keepsakes,
     look,
+    own_set,
     player,
     push,
     quiz,
@@ -82,15 +84,19 @@ VIEWS: Mapping[type[Effect], View] = {
     contest_effects.ShowLeague: group_settings.show_league,
     contest_effects.ShowWeekly: group_settings.show_weekly,
     contest_effects.ShowGroupSettings: group_settings.show_group_settings,
+    own_set_effects.ShowDraft: own_set.show_draft,
+    own_set_effects.ShowSets: own_set.show_sets,
+    own_set_effects.ShowSet: own_set.show_set,
+    own_set_effects.SendSetTable: own_set.send_set_table,
 }
 
 
 class Render:
     """Turns an effect into a message in a language; `username` is the bot's own, for links."""
 
-    def __init__(self, texts: Texts, bank: Bank, username: str) -> None:
+    def __init__(self, texts: Texts, bank: Bank, username: str, own: OwnQuestions | None = None) -> None:
         self.username = username
-        self._words = lru_cache(maxsize=8)(lambda language: Words(texts, bank, language, username))
+        self._words = lru_cache(maxsize=8)(lambda language: Words(texts, bank, language, username, own))
 
     def toast(self, toast: Toast, language: str) -> str:
         """Return the words of the answer to a tap."""
