@@ -237,7 +237,7 @@ class App:
             self.clock.follow(free=services.contests.next_deadline() is None)
         now = self.clock()
         services.contests.tick(now, self._unheard, services.votes.collect)
-        for service in (services.weekly, services.leagues, services.checkups):
+        for service in (services.weekly, services.leagues, services.checkups, services.family):
             service.tick(now)
         if self._set_files is not None:
             self._set_files.wake()
@@ -259,7 +259,14 @@ class App:
     def next_deadline(self) -> int | None:
         """Return the next instant at which something is due, or None."""
         services = self.services
-        rooms = (services.contests, services.weekly, services.leagues, services.checkups, services.own_sets)
+        rooms = (
+            services.contests,
+            services.weekly,
+            services.leagues,
+            services.checkups,
+            services.family,
+            services.own_sets,
+        )
         rooms_due = (one.next_deadline() for one in rooms)
         dues = [*rooms_due, services.push_sending.next_after(self.clock())]
         return min((due for due in dues if due is not None), default=None)

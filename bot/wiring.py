@@ -25,6 +25,7 @@ from bot.services.checkups import Checkups
 from bot.services.contest_messages import ContestMessages
 from bot.services.contests import Contests
 from bot.services.exams import Exams
+from bot.services.family import Family
 from bot.services.group_push import KIND as DAILY
 from bot.services.group_push import GroupPush
 from bot.services.group_push_choice import GroupPushChooser
@@ -56,6 +57,7 @@ from bot.telegram.handlers.checkup import CheckupHandlers
 from bot.telegram.handlers.commands import commands
 from bot.telegram.handlers.contest import ContestHandlers
 from bot.telegram.handlers.door import Door
+from bot.telegram.handlers.family import FamilyHandlers
 from bot.telegram.handlers.group import GroupHandlers
 from bot.telegram.handlers.group_settings import GroupSettingsHandlers
 from bot.telegram.handlers.guards import Guards
@@ -109,6 +111,7 @@ class Services:
     quizzes: Quizzes
     helpta: HelpTa
     looks: Looks
+    family: Family
     checkups: Checkups
     studies: Studies
     pages: Pages
@@ -171,6 +174,7 @@ def make_services(context: Context, config: Config) -> Services:
         checkups=checkups,
         studies=Studies(store, forms, rng),
         looks=Looks(players, quizzes),
+        family=Family(store, players, quizzes, rng, zone),
         pages=pages,
         push_settings=PushSettings(store, players, zone),
         group_push=group_push,
@@ -216,8 +220,10 @@ def make_router(
         services.looks,
         services.checkups,
         quiz,
+        services.family,
         own_sets,
     )
+    family = FamilyHandlers(players, services.family)
     checkup = CheckupHandlers(players, services.checkups, services.studies)
     helpta = HelpTaHandlers(players, services.helpta)
     group = GroupHandlers(players, services.groups, contests, services.group_push, render.username)
@@ -246,7 +252,20 @@ def make_router(
         ),
         taps=[
             route
-            for room in (quiz, helpta, look, checkup, player, own_sets, paper, contest, settings, push, admin)
+            for room in (
+                quiz,
+                helpta,
+                look,
+                family,
+                checkup,
+                player,
+                own_sets,
+                paper,
+                contest,
+                settings,
+                push,
+                admin,
+            )
             for route in room.routes()
         ],
         player=player,

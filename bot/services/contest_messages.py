@@ -18,6 +18,7 @@ from bot.core.contest.effects import (
     ShowLobby,
     ShowPodium,
     ShowReveal,
+    ShowScene,
     TellStarter,
 )
 from bot.core.contest.round import RoundPlan, planned
@@ -54,8 +55,17 @@ class ContestMessages:
             elif isinstance(effect, TellStarter):
                 self._tell_starter(game, effect, now)
             else:
+                if isinstance(effect, AskRound) and self._is_pictured(effect):
+                    scene = ShowScene(effect.contest, effect.number, effect.question_id)
+                    self._store.outbox.post(self._post(game, scene), now)
                 self._store.outbox.post(self._post(game, effect), now)
         return toast
+
+    def _is_pictured(self, effect: AskRound) -> bool:
+        """Whether the message of a round comes as a picture before its poll: in the last round."""
+        question = self._bank.find(effect.question_id)
+        said = question.stimulus is not None and bool(question.stimulus.text) if question else False
+        return said and effect.number == effect.total > 1
 
     def show_lobby_anew(self, game: Game, now: int) -> None:
         """Post the lobby as a message of its own, which carries the card from now on."""
@@ -151,6 +161,8 @@ def _slot(effect: Effect) -> str | None:
             return f"c{contest}:q{number}"
         case ShowReveal(contest=contest, reveal=reveal):
             return f"c{contest}:r{reveal.number}"
+        case ShowScene(contest=contest):
+            return f"c{contest}:scene"
         case ShowPodium(contest=contest):
             return f"c{contest}:podium"
         case ShowFinal(contest=contest) | ShowCancelled(contest=contest):

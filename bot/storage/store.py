@@ -14,6 +14,7 @@ from bot.storage.checkups import Checkups
 from bot.storage.contests import Contests
 from bot.storage.database import Database
 from bot.storage.deletions import Deletions
+from bot.storage.family import Family
 from bot.storage.group_push import GroupPush
 from bot.storage.groups import Groups
 from bot.storage.heartbeat import Heartbeat
@@ -52,6 +53,7 @@ class Store:
         self.chats = Chats(db)
         self.checkups = Checkups(db)
         self.contests = Contests(db)
+        self.family = Family(db)
         self.group_push = GroupPush(db)
         self.groups = Groups(db)
         self.heartbeat = Heartbeat(db)

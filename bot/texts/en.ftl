@@ -51,7 +51,7 @@ start-greeting =
 
     I never ask for a phone number, an ID, a card, a code or money. Whoever does so in my name is a scammer.
 
-    Where shall we begin?
+    One question first: whom is it for? I will bring more of what they meet; you may skip this.
 start-again =
     Welcome back. Where shall we begin?
 start-bad-link = That link no longer works. No matter, you can begin here.
@@ -114,7 +114,7 @@ quiz-maybe-scam = Maybe a scam
 quiz-maybe-genuine = Maybe genuine
 quiz-sure-genuine = Surely genuine
 quiz-only-chinese = (this one is in Chinese only)
-quiz-elsewhere = (this one is about the rules in mainland China)
+quiz-elsewhere = (mainland rules)
 quiz-verdict-right-scam = ✅ Well seen: this is a <b>scam</b>.
 quiz-verdict-right-genuine = ✅ Well seen: this is <b>genuine</b>.
 quiz-verdict-careful-genuine = A careful look does no harm; this one is in fact <b>genuine</b>.
@@ -136,7 +136,7 @@ quiz-pick-topic = Which topic would you like?
 quiz-reported = Noted, thank you. Somebody will look at it.
 quiz-reported-already = You have reported this one already, thank you.
 channel-sms = SMS
-channel-telegram = Telegram message
+channel-telegram = Chat message
 channel-call = Phone call
 channel-web = Web page
 channel-email = E-mail
@@ -1077,3 +1077,48 @@ poster-promise = No phone number, no code, no money
 poster-caption-pdf = The poster, A4, to print.
 poster-caption-png = The same poster, for your group.
 study-button-poster = 🖨 Poster
+start-again-ask = Welcome back. Whom is it for? I will bring more of what they meet; you may skip this.
+start-where = Good. Where would you like to begin?
+for-self = Myself
+for-parents = My parents
+for-child = A child
+for-abroad = Student or abroad
+for-skip = Skip and begin
+for-unsaid = not said
+settings-for = Practising for: { $value }
+settings-pictures = Messages as pictures: { $value }
+settings-button-for = Practising for
+settings-button-pictures = Pictures
+pictures-on = on
+pictures-off = off
+quiz-not-here = This topic is about another place than the region you chose. Practise something else, or change the region in /settings.
+quiz-scale-how = Sure? Tap “Surely”. Not quite? Tap “Maybe”. Both count as right; at the end you see how far your sureness can be trusted.
+summary-certainty = Of { $sure } you were sure of, { $sure_right } were right; of { $maybe } you said “maybe” to, { $maybe_right }.
+summary-all-sure = You were sure every time: { $right } of { $sure } were right.
+summary-none-sure = You said “maybe” every time: { $right } of { $maybe } were right.
+streak-forgiven = You missed yesterday; that uses the one free day of this week, and your streak goes on.
+push-more = One more
+push-button-reopen = Off · switch on again
+push-started = Switched on again
+contest-scene = The last one, as you would see it:
+
+## For the family
+button-family = For my family
+family-link =
+    Send this link to your family. It opens five easy questions in a language of their choice; they need to know nothing else.
+
+    { $link }
+
+    If they agree, I tell you once a week how many questions were practised; what they answered I tell nobody.
+family-send = Send it
+family-share-text = Five small questions: is this message genuine? No money, no phone number, no code.
+family-welcome = Your family invites you to five small questions: look at a message and say whether it is genuine. No money, no numbers. Choose a language to begin.
+family-ask = May I tell the one who gave you the link how many questions you practised, once a week? Only the number, never your answers.
+family-agree = Yes, you may
+family-not-agree = No
+family-agreed = Good, once a week and only the number. Whenever you change your mind, tap below.
+family-not-agreed = Good, nothing will be told.
+family-not-any-more = Stop telling
+family-week = This week { $people } of your family practised, { $answers } questions in all.
+share-button = Share
+share-text = I practised { $total } questions on spotting scams and got { $rights } right. Try it too:

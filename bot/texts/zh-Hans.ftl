@@ -52,7 +52,7 @@ start-greeting =
 
     我不会向你要手机号、证件、银行卡、验证码，也不会要钱。谁用我的名义要，谁就是骗子。
 
-    从哪里开始？
+    先问一句：给谁练？我多出些常碰到的，不说也行。
 start-again =
     欢迎回来。从哪里开始？
 start-bad-link = 这个链接用不了了，不过不要紧，从这里开始就好。
@@ -115,7 +115,7 @@ quiz-maybe-scam = 可能是骗局
 quiz-maybe-genuine = 可能是真的
 quiz-sure-genuine = 肯定是真的
 quiz-only-chinese = （这题只有中文）
-quiz-elsewhere = （这题讲的是中国内地的规定）
+quiz-elsewhere = （内地的规定）
 quiz-verdict-right-scam = ✅ 看准了，这是<b>骗局</b>。
 quiz-verdict-right-genuine = ✅ 看准了，这是<b>真的</b>。
 quiz-verdict-careful-genuine = 多留个心眼没坏处，这条其实是<b>真的</b>。
@@ -137,7 +137,7 @@ quiz-pick-topic = 想练哪一类？
 quiz-reported = 记下了，谢谢。会有人来看这道题。
 quiz-reported-already = 你已经报告过这道题了，谢谢。
 channel-sms = 短信
-channel-telegram = Telegram 消息
+channel-telegram = 聊天消息
 channel-call = 来电
 channel-web = 网页
 channel-email = 邮件
@@ -1057,3 +1057,48 @@ poster-promise = 不要手机号，不要验证码，不要钱
 poster-caption-pdf = 海报，A4，打印用。
 poster-caption-png = 同一张海报，发群里用。
 study-button-poster = 🖨 海报
+start-again-ask = 欢迎回来。给谁练？我多出些常碰到的，不说也行。
+start-where = 好，从哪里开始？
+for-self = 自己
+for-parents = 爸妈
+for-child = 孩子
+for-abroad = 学生·出国
+for-skip = 先不说，直接开始
+for-unsaid = 没有说
+settings-for = 给谁练：{ $value }
+settings-pictures = 看图：{ $value }
+settings-button-for = 给谁练
+settings-button-pictures = 看图
+pictures-on = 开
+pictures-off = 关
+quiz-not-here = 这个类型讲的是别处的事，你选的地区用不上。先练别的，或者在 /settings 里换地区。
+quiz-scale-how = 有把握就选「肯定」，拿不准就选「可能」。两种都算对，最后会告诉你把握准不准。
+summary-certainty = 说「肯定」的 { $sure } 条，对了 { $sure_right } 条；说「可能」的 { $maybe } 条，对了 { $maybe_right } 条。
+summary-all-sure = { $sure } 条都说「肯定」，对了 { $right } 条。
+summary-none-sure = { $maybe } 条都说「可能」，对了 { $right } 条。
+streak-forgiven = 昨天没练，用掉这周的一次，连续天数还在。
+push-more = 再来一题
+push-button-reopen = 已关 · 再打开
+push-started = 又打开了
+contest-scene = 最后一题，看图：
+
+## 给家里人练
+button-family = 给家里人练
+family-link =
+    把下面这条链接发给家里人。点开就是五道容易的题，可以选语言，不用会别的。
+
+    { $link }
+
+    TA 同意的话，每周告诉你一次家里练了几题；答了什么，我谁也不说。
+family-send = 发给家里人
+family-share-text = 五道小题，看看这些消息是真是假。不要钱，不要手机号，不要验证码。
+family-welcome = 家里人请你练五道小题：看一条消息，说它是真是假。不要钱，也不要任何号码。选一种语言就开始。
+family-ask = 要不要每周告诉给你链接的家人，你练了几题？只说题数，不说答了什么。
+family-agree = 可以
+family-not-agree = 不用
+family-agreed = 好，每周说一次题数。哪天不想说了，点下面的按钮就停。
+family-not-agreed = 好，什么也不说。
+family-not-any-more = 不再告诉
+family-week = 这周家里有 { $people } 位练了，一共 { $answers } 题。
+share-button = 发给朋友
+share-text = 我在反诈答题机器人练了 { $total } 题，对了 { $rights } 题。你也试试：

@@ -91,7 +91,7 @@ async def test_the_podium_is_a_picture_of_a_thousand_pixels(room):
     for _ in range(5):
         await room.all_vote()
         await room.passes(12_000)
-    photo = next(m for m in room.sandbox.messages(room.chat, by_bot=True) if m.photo_id)
+    photo = [m for m in room.sandbox.messages(room.chat, by_bot=True) if m.photo_id][-1]
     picture = room.sandbox.files.find(photo.photo_id)
     assert (picture.width, picture.height) == (1080, 1080)
     assert picture.content.startswith(b"\x89PNG")

@@ -8,7 +8,7 @@ HOME = [
     ["开始答题", "真假辨别"],
     ["帮帮 TA", "今日复习"],
     ["我的战绩", "群里比赛"],
-    ["一起看看", "设置"],
+    ["一起看看", "给家里人练", "设置"],
     ["我被骗了"],
 ]
 
@@ -42,23 +42,24 @@ def person(bot):
 async def test_start_greets_with_the_ways_in_and_a_way_out(bot, person):
     message = await said(bot, person, "/start")
     assert "我不会向你要手机号" in message.text
-    assert message.buttons == HOME
+    await tapped(bot, person, message, "先不说，直接开始")
+    assert bot.sandbox.message(person, message.message_id).buttons == HOME
 
 
 @pytest.mark.parametrize(
     ("code", "label"),
     [
-        ("zh-hant", "開始答題"),
-        ("zh-TW", "開始答題"),
-        ("en", "Start a quiz"),
-        ("fr", "Start a quiz"),
-        (None, "开始答题"),
+        ("zh-hant", "先不說，直接開始"),
+        ("zh-TW", "先不說，直接開始"),
+        ("en", "Skip and begin"),
+        ("fr", "Skip and begin"),
+        (None, "先不说，直接开始"),
     ],
 )
 async def test_the_greeting_comes_in_the_language_of_telegram(bot, code, label):
     someone = bot.sandbox.add_person("用户", language_code=code)
     message = await said(bot, someone, "/start")
-    assert message.buttons[0][0] == label
+    assert message.buttons[2][0] == label
 
 
 async def test_a_round_is_played_in_one_message_to_its_end(bot, person):

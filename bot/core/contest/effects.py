@@ -50,6 +50,15 @@ class AskRound(Effect):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowScene(Effect):
+    """The message of round `number` as it would look on a phone, before its poll."""
+
+    contest: int
+    number: int
+    question_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class CloseCopy(Effect):
     """Stop the poll in this message, so that the group sees the result and nobody votes any more."""
 

@@ -8,9 +8,9 @@ from typing import Literal
 
 QUIZ, SPOT, EXAM = "quiz", "spot", "exam"
 
-Draw = Literal["mixed", "judged", "due", "halves", "dialogue", "form", "none"]
+Draw = Literal["mixed", "judged", "due", "halves", "dialogue", "easy", "form", "none"]
 """How the questions are picked: of all kinds, messages to judge only, what is due, both halves of an exam, a chat to be
-read line by line, the form of a check-up, or not at all."""
+read line by line, easy messages for a relative, the form of a check-up, or not at all."""
 
 EXAM_LENGTH = 20
 PASS_MARK = 0.8
@@ -26,6 +26,8 @@ class SessionKind:
     setting. `explains`: the reasons come at once; else at the end. `points`: what a right answer is worth.
     `practice`: its answers move cards, totals and streak. `startable`: a command and a link start it. `topics`: it may be begun again with another topic.
     `again`: the session that its summary offers. `ending`: what is shown at its end.
+    `pictures`: messages may be shown as on a phone.
+    `by_link`: it came from somebody's link, so its end asks whether they may be told how much was practised.
     """
 
     key: str
@@ -39,13 +41,15 @@ class SessionKind:
     topics: bool = False
     again: str = QUIZ
     ending: Literal["summary", "certificate", "profile"] = "summary"
+    pictures: bool = False
+    by_link: bool = False
 
 
 SESSIONS: Mapping[str, SessionKind] = {
     kind.key: kind
     for kind in (
         SessionKind(QUIZ, "mixed", topics=True),
-        SessionKind(SPOT, "judged", topics=True, again=SPOT),
+        SessionKind(SPOT, "judged", topics=True, again=SPOT, pictures=True),
         SessionKind("helpta", "dialogue", length=1, again="helpta"),
         SessionKind("review", "due", again="review"),
         SessionKind(
@@ -62,6 +66,7 @@ SESSIONS: Mapping[str, SessionKind] = {
             practice=False,
             startable=False,
         ),
+        SessionKind("relative", "easy", length=5, startable=False, pictures=True, by_link=True),
         SessionKind("drill", "mixed", length=3, startable=False),
         SessionKind("push", "none", slot="push", length=1, startable=False),
     )

@@ -9,7 +9,7 @@ from bot.core.player import Player
 from bot.services.papers import HOME, QUESTIONS, Papers
 from bot.services.players import Players
 from bot.telegram.handlers.incoming import Incoming, Line, Tap
-from bot.telegram.handlers.routes import TapRoute, Where
+from bot.telegram.handlers.routes import Cost, TapRoute, Where
 from bot.telegram.views.paper_buttons import GetPaper, GetPoster
 
 
@@ -28,8 +28,8 @@ class PaperHandlers:
 
     def routes(self) -> tuple[TapRoute[Any], ...]:
         return (
-            TapRoute(GetPaper, self.on_get_paper, Where.PRIVATE, costs=True),
-            TapRoute(GetPoster, self.on_get_poster, Where.PRIVATE, costs=True),
+            TapRoute(GetPaper, self.on_get_paper, Where.PRIVATE, costs=Cost.MESSAGE),
+            TapRoute(GetPoster, self.on_get_poster, Where.PRIVATE, costs=Cost.MESSAGE),
         )
 
     def on_get_paper(self, tap: Tap, button: GetPaper) -> Toast | None:

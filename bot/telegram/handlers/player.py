@@ -11,6 +11,7 @@ from bot.core.player import REGIONS, Player
 from bot.core.quiz.sessions import SESSIONS
 from bot.services.checkups import Checkups
 from bot.services.exams import AWAITED, Exams
+from bot.services.family import Family
 from bot.services.looks import Looks
 from bot.services.pages import Pages
 from bot.services.players import NAME, Players
@@ -74,6 +75,7 @@ class PlayerHandlers:
         looks: Looks,
         checkups: Checkups,
         quiz: QuizHandlers,
+        family: Family,
         own_sets: OwnSetHandlers,
     ) -> None:
         self._own_sets = own_sets
@@ -85,6 +87,7 @@ class PlayerHandlers:
         self._looks = looks
         self._checkups = checkups
         self._quiz = quiz
+        self._family = family
         self._opens: Mapping[str, Page] = {
             "home": lambda player, now: players.greet(player, known=True, lost=False, now=now),
             "stats": pages.stats,
@@ -97,6 +100,7 @@ class PlayerHandlers:
             "privacy": lambda player, now: players.tell(player, Say("privacy-text"), now),
             "remind": push_settings.show,
             "test": checkups.open,
+            "family": family.share,
             "look": looks.begin,
             "look-call": lambda player, now: looks.begin(player, now, "call"),
             "forget": lambda player, now: players.tell(player, Say("forget-ask", menu="forget"), now),
@@ -121,7 +125,11 @@ class PlayerHandlers:
         kind = _LINKS.get(kind, kind)
         if kind in SESSIONS and SESSIONS[kind].startable:
             topic = (name or None) if SESSIONS[kind].topics else None
-            return self._quiz.begin(player, kind, now, topic) is None
+            toast = self._quiz.begin(player, kind, now, topic)
+            if toast is not None and toast.key == "quiz-not-here":
+                self._players.tell(player, Say(toast.key, menu="again"), now)
+                return True
+            return toast is None
         if kind == "cert" and name:
             self._exams.verify(player, name, now)
             return True
@@ -129,6 +137,8 @@ class PlayerHandlers:
             if not self._results.review(player, int(name), now):
                 self._players.tell(player, Say("review-none", menu="group"), now)
             return True
+        if kind == "jia" and name:
+            return self._family.follow(player, name, now)
         if kind == "tj" and name:
             self._checkups.follow(player, name, now)
             return True
@@ -223,6 +233,8 @@ class PlayerHandlers:
 
     def on_choose(self, tap: Tap, button: Choose) -> Toast | None:
         player = self._player(tap)
+        if button.setting == "start-for":
+            return self._players.practise_for(player, button.value, tap.now, tap.message_id)
         if button.setting != "name":
             return self._players.choose(player, button.setting, button.value, tap.now, tap.message_id)
         if button.value == "type":

@@ -25,10 +25,15 @@ class Keyboard:
 
 @dataclass(frozen=True, slots=True)
 class TextMessage:
-    """A text with Telegram's HTML; links have no preview."""
+    """A text with Telegram's HTML; links have no preview.
+
+    `under_picture` is what stands there instead where the message that is edited is a picture which may stay. Empty:
+    the picture has nothing to do with this text.
+    """
 
     html: str
     keyboard: Keyboard | None = None
+    under_picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 from bot.bank.bank import Bank
@@ -22,6 +22,7 @@ from bot.texts.place import day_in, place_in, time_in
 JOINT = "\u2060"
 # A dot within an address, the colon of a scheme, and the first mark of a name, a tag or a command.
 _LINKING = re.compile(r"(?<=\w)\.(?=[^\W\d_])|:(?=//)|(?<![\w<])[@#$/](?=\w)")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _BENDING = {ord(mark): None for mark in "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
 
 
@@ -163,6 +164,14 @@ def cut(text: str, units: int) -> str:
     if len(wire) <= 2 * units:
         return text
     return wire[: 2 * max(units - 1, 0)].decode("utf-16-le", "ignore") + "…"
+
+
+LONGEST_CAPTION = 1024
+
+
+def units(html: str) -> int:
+    """Return the length of an HTML text as Telegram counts it: UTF-16 units, without the markup."""
+    return len(unescape(_TAG.sub("", html)).encode("utf-16-le", "surrogatepass")) // 2
 
 
 def keyboard(*rows: Sequence[Key] | None) -> Keyboard | None:
