@@ -8,7 +8,7 @@ import pytest
 from bot.core.calendar import DAY
 from bot.core.question import Option, Question
 from bot.core.quiz.sessions import EXAM_LENGTH
-from bot.core.selection import Memory, pick, pick_balanced, pick_exam, pick_filled, plan, suits
+from bot.core.selection import Memory, level_for, pick, pick_balanced, pick_exam, pick_filled, plan, suits
 
 NOW = 1_790_000_000_000
 TOPICS = ("kefu", "touzi", "falv", "duanxin")
@@ -139,3 +139,11 @@ def test_a_filled_pick_takes_what_was_asked_lately_only_when_nothing_else_is_lef
 
 def test_a_pool_that_is_too_small_gives_all_it_has():
     assert len(pick_filled(one_topic(), Memory(), 20, NOW, random.Random(1))) == 12
+
+
+@pytest.mark.parametrize(
+    ("rights", "answers", "level"),
+    [(9, 9, 1), (10, 10, 3), (17, 20, 3), (16, 20, 2), (14, 20, 2), (13, 20, 1), (0, 0, 1)],
+)
+def test_the_level_follows_the_share_of_right_answers_after_ten(rights, answers, level):
+    assert level_for([True] * rights + [False] * (answers - rights)) == level
