@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Sequence
-from functools import update_wrapper
+from functools import partial, update_wrapper
 from pathlib import Path
 from typing import Any
 
@@ -112,26 +111,28 @@ def _check(config: Config, sources: Path | None, topic: str | None) -> int:
     return 0 if checked.passed else 2
 
 
-AUTHORING = ("new", "import", "template")
-
-
 @command("bank", "look at the question bank, stamp its translations, or add to it (docs/authoring.md)")
-@click.argument("what", type=click.Choice(("preview", "table", "stamp", *AUTHORING)))
+@click.argument("what", type=click.Choice(("preview", "table", "stamp", "new", "import", "template")))
 @click.argument("name", metavar="[ID|LANGUAGE|TOPIC|FILE]", required=False)
 @click.argument("again", metavar="[TOPIC|ID…]", nargs=-1)
 def _bank(config: Config, what: str, name: str | None, again: tuple[str, ...]) -> int | None:
+    from bot.app import wall_clock
+    from bot.authoring import AUTHORING, author, proved_language
     from bot.bank.gates import measure
     from bot.bank.preview import preview
     from bot.bank.report import coverage_table
+    from bot.core.calendar import at
     from bot.opening import open_bank
 
     if what == "stamp":
         from bot.bank.stamps import stamp
 
-        click.echo(f"stamped {stamp(config.bank.path, _language(name), again)} entries")
+        click.echo(f"stamped {stamp(config.bank.path, proved_language(name), again)} entries")
         return None
     if what in AUTHORING:
-        return _author(config, what, name or "", again[0] if again else "")
+        done = author(config, what, name or "", again[0] if again else "", at(wall_clock()).strftime("%Y-%m"))
+        click.echo(done.text)
+        return done.code
     bank = open_bank(config)
     if what == "table":
         click.echo(coverage_table(bank))
@@ -140,37 +141,6 @@ def _bank(config: Config, what: str, name: str | None, again: tuple[str, ...]) -
         raise OperatorError(f"there is no question {name!r} in the bank")
     click.echo(preview(bank, name or "", gates=measure(bank)))
     return None
-
-
-def _author(config: Config, what: str, name: str, topic: str) -> int:
-    from bot.app import wall_clock
-    from bot.bank import author
-    from bot.bank.sheet_template import write_template
-    from bot.core.calendar import at
-    from bot.opening import open_bank
-
-    root = config.bank.path
-    try:
-        if what == "new":
-            click.echo(f"wrote {author.new_topic(root, name, at(wall_clock()).strftime('%Y-%m'))}")
-            return 0
-        if what == "template":
-            write_template(Path(name), open_bank(config))
-            click.echo(f"wrote {name}; fill it in, then: python -m bot bank import {name} TOPIC")
-            return 0
-        done = author.import_items(Path(name).read_bytes(), Path(name).name, root, topic)
-    except (OSError, ValueError) as error:
-        raise OperatorError(str(error)) from error
-    click.echo(done.text(topic))
-    return 2 if done.faults else 0
-
-
-def _language(code: str | None) -> str:
-    from bot.core.language import overlaid
-
-    if code not in tuple(overlaid()):
-        raise OperatorError(f"name a language that has overlays: {', '.join(overlaid())}")
-    return str(code)
 
 
 # --- the file -----------------------------------------------------------------------------------------
@@ -244,17 +214,11 @@ def _forget(config: Config, person: int) -> None:
 def _reports(config: Config, action: str, question: str | None, every: bool, person: int | None) -> None:
     from bot.app import wall_clock
     from bot.opening import open_store
+    from bot.services.report_closing import close_reports
 
     reports = open_store(config).reports
     if action == "close":
-        if (question is not None) + every + (person is not None) != 1:
-            raise OperatorError("name the question whose reports are to be closed, or --all, or --by PERSON")
-        if question is not None:
-            click.echo(f"closed {reports.close(question, wall_clock())} reports of {question}")
-        elif person is not None:
-            click.echo(f"closed {reports.close_by(person, wall_clock())} reports by {person}")
-        else:
-            click.echo(f"closed {reports.close_all(wall_clock())} reports")
+        click.echo(close_reports(reports, question, person, wall_clock(), every=every))
         return
     for name, count in sorted(reports.open_counts(person).items()):
         click.echo(f"{count:4}  {name}")
@@ -283,7 +247,7 @@ def _study(config: Config, action: str, code: str | None, to: Path | None) -> No
 
     from bot.opening import open_bank, open_store
     from bot.services.checkup_forms import CheckupForms
-    from bot.services.study_export import export
+    from bot.services.study_export import write_study
 
     store, bank = open_store(config), open_bank(config)
     if action != "export":
@@ -295,12 +259,7 @@ def _study(config: Config, action: str, code: str | None, to: Path | None) -> No
         return
     if not code:
         raise OperatorError("name the study by its code: study export CODE")
-    exported = export(store, bank, code.upper(), SystemRandom())
-    rows = to or Path(f"study-{code.upper()}.csv")
-    codebook = rows.with_name(f"{rows.stem}.codebook.csv")
-    rows.write_text(exported.rows, "utf-8")
-    codebook.write_text(exported.codebook, "utf-8")
-    click.echo(f"{rows} and {codebook}")
+    click.echo(" and ".join(map(str, write_study(store, bank, code.upper(), SystemRandom(), to))))
 
 
 @commands.command("draw", help="draw lots: anyone with the list and the seed gets the same order")
@@ -333,12 +292,7 @@ def _broadcast(config: Config, file: Path, to: str, dry_run: bool) -> int:
     from bot.broadcasting import announce
     from bot.opening import open_store
 
-    return announce(open_store(config), file, to, dry_run, wall_clock, _write)
-
-
-def _write(text: str) -> None:
-    click.echo(text, nl=False)
-    sys.stdout.flush()
+    return announce(open_store(config), file, to, dry_run, wall_clock, partial(click.echo, nl=False))
 
 
 @command(

@@ -6,6 +6,7 @@ import csv
 import io
 import random
 from dataclasses import dataclass
+from pathlib import Path
 
 from bot.bank.bank import Bank
 from bot.core.calendar import DAY
@@ -92,3 +93,15 @@ def _csv(rows: list[list[str | int]]) -> str:
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows(rows)
     return out.getvalue()
+
+
+def write_study(
+    store: Store, bank: Bank, code: str, rng: random.Random, to: Path | None
+) -> tuple[Path, Path]:
+    """Write the rows and the codebook of a study beside each other, and return where (study-CODE.csv unless told)."""
+    exported = export(store, bank, code, rng)
+    rows = to or Path(f"study-{code}.csv")
+    codebook = rows.with_name(f"{rows.stem}.codebook.csv")
+    rows.write_text(exported.rows, "utf-8")
+    codebook.write_text(exported.codebook, "utf-8")
+    return rows, codebook

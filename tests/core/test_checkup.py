@@ -154,3 +154,19 @@ def test_an_interval_needs_two():
     assert interval([]) is None
     assert interval([1.0]).half is None
     assert interval([1.0, 2.0, 3.0]).mean == 2
+
+
+def test_who_comes_late_is_asked_again_the_next_morning():
+    late = START + 30 * DAY
+    course = checkup.taken(checkup.begun(Course(7, "", "now", "a", START), 1, START), late, ZONE)
+    assert course.invite_at == checkup.morning(late, 1, ZONE)
+
+
+def test_who_waits_is_invited_the_next_morning():
+    course = checkup.taken(begun("wait"), START + HOUR, ZONE)
+    assert course.invite_at == checkup.morning(START + HOUR, 1, ZONE)
+
+
+def test_a_new_course_may_be_taken_at_once():
+    course = Course(7, "", "now", "a", START)
+    assert (course.wave, course.ready_at, course.reminded, course.form) == (0, 0, 0, "a")

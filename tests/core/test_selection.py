@@ -14,6 +14,7 @@ from bot.core.selection import (
     Memory,
     easy_beginnings,
     is_local,
+    level_for,
     pick,
     pick_balanced,
     pick_exam,
@@ -190,3 +191,11 @@ def test_whom_it_is_for_weighs_and_hides_nothing():
         memory = Memory(audience=AUDIENCES["parents"])
         counts.update(one.topic for one in pick(pool, memory, 2, NOW, random.Random(seed)))
     assert counts["yanglao"] > 1.5 * counts["hunlian"] > 0
+
+
+@pytest.mark.parametrize(
+    ("rights", "answers", "level"),
+    [(9, 9, 1), (10, 10, 3), (17, 20, 3), (16, 20, 2), (14, 20, 2), (13, 20, 1), (0, 0, 1)],
+)
+def test_the_level_follows_the_share_of_right_answers_after_ten(rights, answers, level):
+    assert level_for([True] * rights + [False] * (answers - rights)) == level

@@ -64,7 +64,7 @@ async def test_the_push_is_one_message_with_a_tip_and_a_question_answered_in_pla
     assert tip in shown.text
     assert ["下一题"] not in shown.buttons
     assert shown.buttons[0] == ["再来一题", "今日复习", "改时间"]
-    assert len(pushes(bot, person)) <= 1
+    assert len(bot.sandbox.messages(person, by_bot=True)) == 2, "the settings, and one push"
 
 
 async def test_there_is_one_a_day_for_a_week_and_no_tip_comes_twice(bot, person):

@@ -10,7 +10,7 @@ import pytest
 
 from bot.sandbox.server import Sandbox
 from tests.sandbox.caller import Caller
-from tests.sandbox.test_polls import QUIZ
+from tests.sandbox.samples import QUIZ
 
 
 async def test_a_whole_chat_is_played_over_http(session: aiohttp.ClientSession) -> None:

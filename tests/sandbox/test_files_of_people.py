@@ -10,7 +10,7 @@ from bot.sandbox.errors import Refused
 from bot.sandbox.files import Upload
 from bot.sandbox.server import Sandbox
 from tests.sandbox.caller import Caller
-from tests.sandbox.test_messages import PNG
+from tests.sandbox.samples import PNG
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LETTER = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -14,8 +14,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputFile, Upda
 from bot.sandbox.chats import Message
 from bot.sandbox.server import Sandbox
 from tests.sandbox.caller import Answer, Caller
-from tests.sandbox.test_messages import PNG
-from tests.sandbox.test_polls import OPTIONS, QUIZ
+from tests.sandbox.samples import OPTIONS, PNG, QUIZ
 
 ALL_KINDS = [
     "message",

@@ -14,8 +14,8 @@ from bot.sandbox.files import picture_size
 from bot.sandbox.queries import Toast
 from bot.sandbox.server import Sandbox
 from tests.sandbox.caller import Caller
+from tests.sandbox.samples import PNG, send_file
 
-PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + struct.pack(">II", 640, 360)
 JPEG = b"\xff\xd8\xff\xe0\x00\x04\x00\x00\xff\xc0\x00\x11\x08" + struct.pack(">HH", 360, 640) + b"\x03"
 NOT_MODIFIED = (
     "Bad Request: message is not modified: specified new message content and reply markup are exactly the same "
@@ -156,17 +156,6 @@ async def test_a_missing_button_cannot_be_tapped_but_forged(
 
 
 # files
-
-
-async def send_file(sandbox: Sandbox, session: aiohttp.ClientSession, method: str, **fields: Any) -> Any:
-    form = aiohttp.FormData()
-    for name, value in fields.items():
-        if isinstance(value, bytes):
-            form.add_field(name, value, filename=f"{name}.bin", content_type="image/png")
-        else:
-            form.add_field(name, value)
-    async with session.post(f"{sandbox.url}/bot{sandbox.token}/{method}", data=form) as response:
-        return await response.json()
 
 
 async def test_a_picture_is_kept_sized_and_given_back(

@@ -11,8 +11,7 @@ import pytest
 
 from bot.sandbox.server import Sandbox
 from tests.sandbox.caller import Caller
-from tests.sandbox.test_messages import PNG, send_file
-from tests.sandbox.test_polls import QUIZ
+from tests.sandbox.samples import PNG, QUIZ, send_file
 
 
 async def page_messages(call: Caller, person: int, chat: int) -> list[dict[str, Any]]:

@@ -10,16 +10,9 @@ import pytest
 from bot.sandbox.errors import Refused
 from bot.sandbox.server import Sandbox
 from tests.sandbox.caller import Caller, kinds
+from tests.sandbox.samples import QUIZ
 
 FACE = "😀"
-OPTIONS = [{"text": "转账"}, {"text": "挂断"}, {"text": "先问家人"}]
-QUIZ: dict[str, Any] = {
-    "question": "客服让您屏幕共享，怎么办？",
-    "options": OPTIONS,
-    "type": "quiz",
-    "is_anonymous": False,
-    "correct_option_ids": [1],
-}
 
 
 @pytest.mark.parametrize(
