@@ -18,6 +18,7 @@ from bot.core.player import (
 )
 from bot.core.player_effects import SendExport, ShowSettings
 from bot.core.push.push import clock_text, scheduled
+from bot.storage.personal import export_beside
 from bot.storage.store import Store
 from bot.texts.place import place_in
 
@@ -154,11 +155,14 @@ class Players:
         with self._store.db.atomic():
             return self._store.players.take_expected(player_id, now)
 
-    def export(self, player_id: int, language_code: str | None, now: int) -> None:
-        """Send everything that is kept of the person as a file; asking for it keeps nothing new."""
+    def kept_of(self, player_id: int) -> str | None:
+        """Return everything that is kept of the person as JSON; made for a thread, since it takes long for a veteran."""
+        return export_beside(self._store.db.path, player_id)
+
+    def export(self, player_id: int, language_code: str | None, kept: str | None, now: int) -> None:
+        """Send what `kept_of` found as a file; asking for it keeps nothing new."""
         language = self.language(player_id, language_code)
         with self._store.db.atomic():
-            kept = self._store.personal.export(player_id)
             effect: Effect = SendExport(kept) if kept else Say("export-nothing")
             self._store.outbox.post(Post(player_id, effect, language), now)
 

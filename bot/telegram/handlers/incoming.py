@@ -32,7 +32,10 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line(Incoming):
-    """A message in words. `command` is empty for what is none; `args` are the words behind it."""
+    """A message in words. `command` is empty for what is none; `args` are the words behind it.
+
+    `fetched` is what the command's `fetch` found before the step.
+    """
 
     update_id: int
     text: str
@@ -40,6 +43,7 @@ class Line(Incoming):
     args: tuple[str, ...] = ()
     forwarded: bool = False
     content: bool = False
+    fetched: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

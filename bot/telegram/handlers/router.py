@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from typing import Any
 
 from bot.core.effects import Toast
@@ -108,7 +109,10 @@ class Router:
         handler = self._private_handler(line)
         if handler is None:
             return
+        command = self._commands.get(line.command)
         try:
+            if command is not None and command.fetch is not None and handler is command.private:
+                line = replace(line, fetched=await command.fetch(line))
             with self._step():
                 if line.command and line.command != "cancel":
                     # A command ends the waiting for a typed name, hour or place; only /cancel speaks of it.
