@@ -41,7 +41,7 @@ def settings(folder: Path, url: str) -> Path:
     path = folder / "bot.toml"
     path.write_text(
         f'[telegram]\napi_url = "{url}"\n[storage]\npath = "bot.sqlite3"\n[app]\nlog_level = "WARNING"\n'
-        "[limits]\noverall = 1000000\nprivate = 1000000\ngroup = 1000000\n",
+        "[limits]\noverall = 1000000\nprivate = 1000000\ngroup = 1000000\nperson = 1000000\n",
         "utf-8",
     )
     return path

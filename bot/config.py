@@ -74,6 +74,7 @@ class Limits:
     overall: int = 30
     private: int = 1
     group: int = 20
+    person: int = 2
     paid: bool = False
 
 
@@ -113,7 +114,7 @@ def checked(config: Config, path: str) -> Config:
             "[telegram] api_url must begin with http:// or https://",
         ),
         (not _is_zone(config.app.timezone), f"[app] timezone: there is no time zone {config.app.timezone!r}"),
-        (min(limits.overall, limits.private, limits.group) < 1, "[limits] must be 1 or more"),
+        (min(limits.overall, limits.private, limits.group, limits.person) < 1, "[limits] must be 1 or more"),
         (not 0 <= config.storage.backup_hour <= 23, "[storage] backup_hour must be an hour from 0 to 23"),
         (config.app.log_level not in LEVELS, f"[app] log_level must be one of {', '.join(LEVELS)}"),
         (

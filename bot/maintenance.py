@@ -111,7 +111,9 @@ class Maintenance:
             store.group_push.purge(now - 150 * DAY)
             store.players.purge_forgotten(now - (storage.backup_days + 1) * DAY)
             store.players.purge_expected(now)
+            store.budgets.purge(now)
             store.updates.purge(now)
+            store.question_sets.purge(now - 2 * DAY)
         # There is one of each for every push: so many that they go a few at a time.
         for purge, age in ((store.sessions.purge, 90 * DAY), (store.subscriptions.purge, 30 * DAY)):
             while purge(now - age, FEW):
@@ -142,6 +144,7 @@ class Maintenance:
         free = shutil.disk_usage(_there(self._config.storage.path.parent)).free
         if free < LOW_DISK:
             self._news.alarm("disk", {"size": free // (1024 * 1024)}, now)
+        self._news.reports(now)
         hour = self._config.app.owner_hour
         if hour >= 0:
             self._news.daily(now, local_day(now - hour * 60 * MINUTE, self._config.app.timezone).toordinal())

@@ -33,8 +33,10 @@ from bot.services.groups import Groups
 from bot.services.helpta import HelpTa
 from bot.services.leagues import LeagueTable
 from bot.services.looks import Looks
+from bot.services.own_sets import OwnSets
 from bot.services.owner_news import OwnerNews
 from bot.services.pages import Pages
+from bot.services.papers import Papers
 from bot.services.players import Players
 from bot.services.push_choice import PushChooser
 from bot.services.push_sending import PushSending
@@ -48,15 +50,19 @@ from bot.services.votes import Votes
 from bot.services.wanted import Wanted
 from bot.services.weekly import Weekly
 from bot.storage.store import Store
+from bot.telegram.handlers.admin import AdminHandlers
 from bot.telegram.handlers.admins import Admins
 from bot.telegram.handlers.checkup import CheckupHandlers
 from bot.telegram.handlers.commands import commands
 from bot.telegram.handlers.contest import ContestHandlers
+from bot.telegram.handlers.door import Door
 from bot.telegram.handlers.group import GroupHandlers
 from bot.telegram.handlers.group_settings import GroupSettingsHandlers
 from bot.telegram.handlers.guards import Guards
 from bot.telegram.handlers.helpta import HelpTaHandlers
 from bot.telegram.handlers.look import LookHandlers
+from bot.telegram.handlers.own_set import OwnSetHandlers
+from bot.telegram.handlers.paper import PaperHandlers
 from bot.telegram.handlers.player import PlayerHandlers
 from bot.telegram.handlers.push import PushHandlers
 from bot.telegram.handlers.quiz import QuizHandlers
@@ -116,6 +122,8 @@ class Services:
     weekly: Weekly
     group_settings: GroupSettings
     owner_news: OwnerNews
+    own_sets: OwnSets
+    papers: Papers
     admin: Admin
 
 
@@ -140,21 +148,17 @@ def make_services(context: Context, config: Config) -> Services:
     """Make one of each service, in the order in which they need each other."""
     store, bank, rng, zone = context.store, context.bank, context.rng, context.zone
     pause = config.contest.pause_seconds * SECOND
-    players = Players(store)
-    forms = CheckupForms(store, bank, rng)
-    reports = Reports(store, context.owner.chat_id, context.owner.language, forms.reserved)
-    exams = Exams(store, rng, zone)
-    picker = QuestionPicker(store, bank, reports, rng, zone)
-    recorder = AnswerRecorder(store, zone)
+    players, forms = Players(store), CheckupForms(store, bank, rng)
+    reports = Reports(store, {one.id: one.kind for one in bank.questions.values()}, forms.reserved)
+    exams, picker = Exams(store, rng, zone), QuestionPicker(store, bank, reports, rng, zone)
+    recorder, badges = AnswerRecorder(store, zone), Badges(store)
     checkups = Checkups(store, bank, forms, picker, rng, zone)
-    badges = Badges(store)
-    endings = {"exam": exams.finish, "test": checkups.finish}
+    endings = {"certificate": exams.finish, "profile": checkups.finish}
     quizzes = Quizzes(store, bank, picker, recorder, endings, badges, zone)
     pages = Pages(store, bank, players, picker, rng, zone)
     group_push = GroupPush(store, bank, GroupPushChooser(store, bank, reports, rng), rng, zone)
     chooser = PushChooser(store, bank, reports, quizzes, pages, rng)
-    messages = ContestMessages(store, bank, reports, rng, zone)
-    leagues = LeagueTable(store, zone)
+    messages, leagues = ContestMessages(store, bank, reports, rng, zone), LeagueTable(store, zone)
     contests = Contests(store, messages, leagues, pause)
     weekly = Weekly(store, contests, zone)
     return Services(
@@ -180,17 +184,28 @@ def make_services(context: Context, config: Config) -> Services:
         weekly=weekly,
         group_settings=GroupSettings(store, weekly, zone, pause),
         owner_news=OwnerNews(store, context.owner.chat_id, context.owner.language),
-        admin=Admin(store),
+        own_sets=OwnSets(store, players),
+        papers=Papers(store, bank, reports, rng, zone),
+        admin=Admin(store, reports, zone),
     )
 
 
 def make_router(
-    services: Services, api: BotApi, render: Render, step: Step, clock: Clock, late: Callable[[], bool]
+    services: Services,
+    api: BotApi,
+    render: Render,
+    step: Step,
+    clock: Clock,
+    late: Callable[[], bool],
+    door: Door,
+    owner: int | None,
 ) -> Router:
     """Join the handlers to their commands and buttons; `late` tells whether a vote may have waited at Telegram."""
     players, contests = services.players, services.contests
     guards = Guards(services.groups, contests)
     quiz = QuizHandlers(players, services.quizzes, services.reports)
+    own_sets = OwnSetHandlers(players, services.own_sets)
+    paper = PaperHandlers(players, services.papers)
     look = LookHandlers(players, services.looks)
     player = PlayerHandlers(
         players,
@@ -201,25 +216,37 @@ def make_router(
         services.looks,
         services.checkups,
         quiz,
+        own_sets,
     )
     checkup = CheckupHandlers(players, services.checkups, services.studies)
     helpta = HelpTaHandlers(players, services.helpta)
     group = GroupHandlers(players, services.groups, contests, services.group_push, render.username)
     contest = ContestHandlers(group, players, contests, services.results, services.leagues, guards)
     settings = GroupSettingsHandlers(group, services.weekly, services.group_settings, guards)
+    admin = AdminHandlers(players, services.admin, owner, player.on_unknown_command)
     push = PushHandlers(players, group, services.push_settings, services.group_push, guards)
     return Router(
         api=api,
         render=render,
         players=players,
         admins=Admins(api, clock),
+        door=door,
         step=step,
         commands=commands(
-            quiz=quiz, look=look, player=player, push=push, group=group, contest=contest, guards=guards
+            quiz=quiz,
+            look=look,
+            player=player,
+            own_sets=own_sets,
+            paper=paper,
+            push=push,
+            group=group,
+            contest=contest,
+            admin=admin,
+            guards=guards,
         ),
         taps=[
             route
-            for room in (quiz, helpta, look, checkup, player, contest, settings, push)
+            for room in (quiz, helpta, look, checkup, player, own_sets, paper, contest, settings, push, admin)
             for route in room.routes()
         ],
         player=player,
@@ -264,14 +291,14 @@ def make_sender(
     """Make what speaks; it has not begun."""
     store, limits = context.store, config.limits
     return Sender(
-        store.db,
-        store.outbox,
-        store.messages,
-        api,
-        render,
-        hooks_of(store, services, clock),
-        Limits(limits.overall, limits.private, limits.group),
-        clock,
-        pulse.monotonic,
+        db=store.db,
+        outbox=store.outbox,
+        messages=store.messages,
+        api=api,
+        render=render,
+        hooks=hooks_of(store, services, clock),
+        limits=Limits(limits.overall, limits.private, limits.group),
+        clock=clock,
+        monotonic=pulse.monotonic,
         paid=limits.paid,
     )

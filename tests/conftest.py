@@ -136,7 +136,7 @@ def settings(bank: Path, folder: Path, sandbox: Sandbox) -> Config:
         telegram=TelegramSettings(api_url=sandbox.url, poll_seconds=2),
         storage=Storage(folder / "bot.sqlite3", folder / "backups"),
         bank=BankSettings(bank),
-        limits=Limits(100_000, 100_000, 100_000),
+        limits=Limits(100_000, 100_000, 100_000, 100_000),
         contest=Contest(pause_seconds=4),
     )
 

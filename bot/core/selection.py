@@ -14,7 +14,7 @@ from bot.core.quiz.quiz import SessionItem
 from bot.core.quiz.sessions import Draw
 
 REST = 30 * DAY
-NEW_SHARE = 0.6
+NEW_SHARE = 0.8
 """So much of a round is kept for new cues while there are any: due ones alone would leave most cues never met
 (docs/learning.md has the figures)."""
 GENUINE_CHATS = 1 / 3
@@ -83,7 +83,7 @@ def pick(
 ) -> list[Question]:
     """Return up to `count` questions of different cues: due ones, then new ones, then the longest unseen.
 
-    Due ones leave room for new ones while there are any: three of five.
+    Due ones leave room for new ones while there are any: four of five.
 
     Topics and kinds are mixed as far as the pool allows; within both, what suits the person's level comes first. A question answered within 30 days comes only when
     nothing else is left.
@@ -255,7 +255,7 @@ DRAWS: Mapping[Draw, Pick] = {
     "mixed": pick,
     "judged": pick_judged,
     "due": pick_due,
-    "exam": pick_exam,
+    "halves": pick_exam,
     "dialogue": pick_dialogue,
 }
 """How each kind of session picks its questions."""

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.core.calendar import DAY
-from bot.storage.reports import BENCHED_AT
+from bot.core.admin_effects import NameLine, ReportedLine, ShowAdmin, ShowNames, ShowReported
+from bot.core.calendar import DAY, week_of
+from bot.core.effects import Effect
+from bot.services.reports import Reports
 from bot.storage.store import Store
 
 PAUSE = "pushes-paused"
+SHOWN = 8
+"""So many questions, names and muted people fit one message with their buttons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +43,63 @@ class Reported:
 
 
 class Admin:
-    """Reads and changes what the whole bot shares; who may use it is the caller's to know."""
+    """Reads and changes what the whole bot shares; who may use it is the caller's to know.
 
-    def __init__(self, store: Store) -> None:
+    `zone` is the bot's own, of the weekly boards.
+    """
+
+    def __init__(self, store: Store, reports: Reports, zone: str) -> None:
         self._store = store
+        self._reports = reports
+        self._zone = zone
+
+    # --- pages ------------------------------------------------------------------------------------
+
+    def page(self, name: str, now: int) -> Effect | None:
+        """Return a page of /admin: numbers, reported, names; None for any other."""
+        match name:
+            case "numbers":
+                return self._page_of_numbers(now)
+            case "reported":
+                return self._page_of_reports()
+            case "names":
+                return self._page_of_names(now)
+        return None
+
+    def _page_of_numbers(self, now: int) -> ShowAdmin:
+        numbers, reported = self.numbers(now), self.reported()
+        return ShowAdmin(
+            people=numbers.people,
+            answers=numbers.answers,
+            waiting=numbers.waiting,
+            unknown=numbers.unknown,
+            failed=numbers.failed,
+            pushed=numbers.pushed,
+            late=numbers.late,
+            reported=sum(one.reports > 0 for one in reported),
+            benched=sum(one.benched or one.withdrawn for one in reported),
+            pushes_paused=numbers.pushes_paused,
+        )
+
+    def _page_of_reports(self) -> ShowReported:
+        found = self.reported()
+        lines = (
+            ReportedLine(
+                one.question_id,
+                one.reports,
+                tuple(sorted(self._store.reports.reasons(one.question_id).items())),
+                one.benched or one.withdrawn,
+            )
+            for one in found[:SHOWN]
+        )
+        return ShowReported(tuple(lines), max(0, len(found) - SHOWN))
+
+    def _page_of_names(self, now: int) -> ShowNames:
+        rows = self._store.boards.top(week_of(now, self._zone), SHOWN)
+        names = tuple(NameLine(row.player_id, row.name, row.points) for row in rows)
+        return ShowNames(names, tuple(self._store.players.muted(SHOWN)))
+
+    # --- numbers ----------------------------------------------------------------------------------
 
     def numbers(self, now: int) -> Numbers:
         """Return the numbers, each from a kept total or an index."""
@@ -69,16 +126,48 @@ class Admin:
     def reported(self) -> list[Reported]:
         """List what somebody should look at, most reported first; then what was withdrawn before."""
         counts, withdrawn = self._store.reports.open_counts(), self._store.reports.withdrawn()
+        benched = self._reports.benched_alone()
         found = [
             Reported(
                 question,
                 counts.get(question, 0),
-                counts.get(question, 0) >= BENCHED_AT,
+                question in benched,
                 question in withdrawn,
             )
             for question in counts.keys() | withdrawn
         ]
         return sorted(found, key=lambda one: (-one.reports, one.question_id))
+
+    # --- decisions --------------------------------------------------------------------------------
+
+    def decide(self, question_id: str, now: int, *, keep: bool) -> bool:
+        """留下 or 撤下 for a question that somebody reported or withdrew; False for any other."""
+        if all(one.question_id != question_id for one in self.reported()):
+            return False
+        if keep:
+            self.keep(question_id, now)
+        else:
+            self.withdraw(question_id, now)
+        return True
+
+    def moderate(self, player_id: int, what: str, now: int) -> bool:
+        """Hide somebody's name on the boards, mute them, or free them; False when there is no such person or verb.
+
+        Who is muted has no name on boards and cannot choose one; their reports count for nothing. They practise on.
+        """
+        store = self._store
+        if what not in ("hide", "mute", "free") or store.players.find(player_id) is None:
+            return False
+        with store.db.atomic():
+            if what == "free":
+                store.players.mute(player_id, None)
+                return True
+            store.players.hide_name(player_id)
+            store.boards.set_named(player_id, False)
+            if what == "mute":
+                store.players.mute(player_id, now)
+                store.reports.discount(player_id)
+        return True
 
     def keep(self, question_id: str, now: int) -> int:
         """留下: the question is sound; its reports are closed and it is in play. Returns how many reports there were."""

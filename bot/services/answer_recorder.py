@@ -57,6 +57,7 @@ class AnswerRecorder:
         counted = seen and self._store.answers.answered_on(
             player.id, item.question_id, day.isoformat(), now - 2 * DAY
         )
+        wanted = session.rules.points if response.right and not counted else 0
         return AnswerRow(
             player.id,
             session.id,
@@ -67,7 +68,8 @@ class AnswerRecorder:
             item.kind,
             response.right,
             response.sure,
-            session.rules.points if response.right and not counted else 0,
+            # A script could go on all day: from some point on, practice is its own reward.
+            self._store.budgets.spend(player.id, "points", now, wanted) if wanted else 0,
             now,
             day.isoformat(),
         )

@@ -9,6 +9,10 @@ from bot.core.effects import Post, Priority, Say
 from bot.storage.store import Store
 
 ALARMS = ("fault", "backup", "stuck", "late", "disk", "log", "conflict")
+REPORTS = "reports-told"
+REPORTS_PAUSE = 6 * HOUR
+NAMED = 5
+"""So many of the reported questions are named in a digest."""
 
 
 class OwnerNews:
@@ -46,6 +50,20 @@ class OwnerNews:
             if not first:
                 self._say("owner-daily", numbers, now)
 
+    def reports(self, now: int) -> None:
+        """Say in one message what was reported since the last one; however many reports there are, a few times a day."""
+        notes = self._store.notes
+        said = notes.find(REPORTS)
+        if self._owner is None or (said is not None and 0 <= now - said < REPORTS_PAUSE):
+            return
+        fresh = self._store.reports.since(said or 0, NAMED)
+        if not fresh.reports:
+            return
+        with self._store.db.atomic():
+            notes.save(REPORTS, now)
+            names = ", ".join(fresh.questions)
+            self._say("owner-reports", {"count": fresh.reports, "questions": names}, now)
+
     def _numbers(self, now: int) -> dict[str, int]:
         store = self._store
         people, answers = store.players.count(), store.answers.newest()
@@ -62,7 +80,7 @@ class OwnerNews:
             "reports": len(store.reports.open_counts()),
         }
 
-    def _say(self, key: str, args: Mapping[str, int], now: int) -> None:
+    def _say(self, key: str, args: Mapping[str, int | str], now: int) -> None:
         assert self._owner is not None
         effect = Say(key, {name: str(value) for name, value in args.items()})
         self._store.outbox.post(Post(self._owner, effect, self._language, priority=Priority.PUSH), now)

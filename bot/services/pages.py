@@ -8,8 +8,8 @@ from datetime import timedelta
 from bot.bank.bank import Bank
 from bot.core import discrimination as signal
 from bot.core.calendar import DAY, end_of_day, local_day, week_of
-from bot.core.effects import Effect, Say
-from bot.core.player import Player, zone_of
+from bot.core.effects import Effect, Post, Say
+from bot.core.player import Player, tongue, zone_of
 from bot.core.player_effects import (
     BoardRow,
     ShowBoard,
@@ -29,6 +29,7 @@ from bot.storage.store import Store
 BOARD_LENGTH = 10
 CALENDAR_DAYS = 84
 TIP_REST = 120 * DAY
+FIRST_AID = "first-aid"
 
 
 class Pages:
@@ -49,7 +50,11 @@ class Pages:
         self._zone = zone
 
     def stats(self, player: Player, now: int) -> None:
-        self._players.tell(player, self._stats(player, now), now)
+        with self._store.db.atomic():
+            effect = self._stats(player, now)
+            if isinstance(effect, ShowStats) and not self._store.budgets.spend(player.id, "picture", now):
+                effect = Say("budget-picture", menu="again")
+            self._players.tell(player, effect, now)
 
     def _stats(self, player: Player, now: int) -> Effect:
         store, zone = self._store, zone_of(player, self._zone)
@@ -82,6 +87,7 @@ class Pages:
             genuine_chats=helped.genuine,
             false_stops=helped.false_stops,
             days=self._days(player.id, now, zone),
+            today=local_day(now, zone).isoformat(),
             badges=tuple(store.badges.of(player.id)),
         )
 
@@ -135,5 +141,15 @@ class Pages:
     def first_aid(
         self, player: Player, now: int, region: str | None = None, message_id: int | None = None
     ) -> None:
-        """Show the four steps and the numbers of the person's region, or of the one they tapped."""
-        self._players.tell(player, ShowFirstAid(region or player.region), now, message_id)
+        """Show the four steps and the numbers of the person's region, or of the one they tapped.
+
+        Nobody is kept from it, and nobody needs two that wait.
+        """
+        effect = ShowFirstAid(region or player.region)
+        if message_id is not None:
+            self._players.tell(player, effect, now, message_id)
+        elif not self._store.outbox.waits(player.id, FIRST_AID):
+            with self._store.db.atomic():
+                self._store.players.mark_seen(player.id, now)
+                post = Post(player.id, effect, tongue(player), slot=FIRST_AID, fresh=True)
+                self._store.outbox.post(post, now)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.core.budgets import BUDGETS
 from bot.core.calendar import MINUTE
 from bot.core.effects import Effect, Post, Say, Toast
 from bot.core.language import LANGUAGES, language_of
+from bot.core.names import name_fault
 from bot.core.player import (
     REGIONS,
     SESSION_LENGTHS,
@@ -118,8 +120,9 @@ class Players:
         """Put the person on the boards under a name, or off them with None."""
         name = clean_name(text) if text is not None else None
         with self._store.db.atomic():
-            if text is not None and name is None:
-                self.tell(player, Say("settings-name-bad"), now)
+            fault = self.name_fault(player, name) if text is not None else None
+            if fault is not None:
+                self.tell(player, Say(fault), now)
                 return
             changed = replace(player, board_name=name)
             self._store.players.save(changed)
@@ -129,13 +132,25 @@ class Players:
             else:
                 self.tell(changed, Say("settings-name-set", {"name": name}), now)
 
+    def name_fault(self, player: Player, name: str | None) -> str | None:
+        """Return the text that says why a name cannot stand where others read it, None for one that can."""
+        if name is None:
+            return "settings-name-bad"
+        if self._store.players.is_muted(player.id):
+            return "settings-name-muted"
+        if name == self._store.players.hidden_name(player.id):
+            return "settings-name-hidden"
+        fault = name_fault(name)
+        return f"settings-name-{fault}" if fault else None
+
     def take_name(self, player: Player, name: str, now: int) -> Toast:
         """Put the person on the boards under the name that Telegram shows, unless they chose another."""
         if player.board_name is not None:
             return Toast("board-name-kept", {"name": player.board_name}, alert=True)
         clean = clean_name(name)
-        if clean is None:
-            return Toast("settings-name-bad", alert=True)
+        fault = self.name_fault(player, clean)
+        if clean is None or fault is not None:
+            return Toast(fault or "settings-name-bad", alert=True)
         with self._store.db.atomic():
             self._store.players.save(replace(player, board_name=clean))
             self._store.boards.set_named(player.id, True)
@@ -163,8 +178,18 @@ class Players:
         """Send what `kept_of` found as a file; asking for it keeps nothing new."""
         language = self.language(player_id, language_code)
         with self._store.db.atomic():
-            effect: Effect = SendExport(kept) if kept else Say("export-nothing")
+            effect = self._export(player_id, kept, now)
             self._store.outbox.post(Post(player_id, effect, language), now)
+
+    def _export(self, player_id: int, kept: str | None, now: int) -> Effect:
+        known = self.known(player_id)
+        if known and self._store.budgets.spent(player_id, "export", now) >= BUDGETS["export"]:
+            return Say("budget-export")
+        if kept is None:
+            return Say("export-nothing")
+        if known:
+            self._store.budgets.spend(player_id, "export", now)
+        return SendExport(kept)
 
     def forget(self, player: Player, now: int, message_id: int | None) -> None:
         """Delete everything about the person, boards included, and say so last."""

@@ -73,6 +73,10 @@ class PushSettings:
             return
         self.show(player, now)
 
+    def may_change(self, player: Player, now: int) -> bool:
+        """Whether the person may change the push once more today; it counts as done. Switching it off is free."""
+        return self._store.budgets.spend(player.id, "remind", now) > 0
+
     def choose(
         self, player: Player, field: str, value: str, now: int, message_id: int | None
     ) -> Toast | None:

@@ -45,7 +45,7 @@ def question_effect(player: Player, session: Session) -> ShowQuestion:
 class Quizzes:
     """`zone` is the bot's own time zone, for people who named neither a zone nor a region.
 
-    `endings` shows the end of each kind of session that explains at its end only.
+    `endings` shows each end that is no plain summary, by the ending that the kind of session names.
     """
 
     def __init__(
@@ -114,8 +114,11 @@ class Quizzes:
         return session
 
     def _leave(self, player_id: int, kind: str, now: int) -> None:
+        """End the open session of the same sort; one without an answer leaves no row behind."""
         session = self._store.sessions.find_open(player_id, kind)
-        if session is not None:
+        if session is not None and not session.responses:
+            self._store.sessions.delete(session.id)
+        elif session is not None:
             left, _ = quiz.step(session, quiz.Left())
             self._store.sessions.save(left, now)
 
@@ -166,6 +169,24 @@ class Quizzes:
         seen = replace(session, position=position, responses=session.responses[: position + 1])
         with self._store.db.atomic():
             self._show(player, session, self._reasons(player, seen, now), now, message_id)
+        return None
+
+    def show_report(
+        self, player: Player, session: Session, position: int, report: str, now: int, message_id: int
+    ) -> Toast | None:
+        """Show a card of reasons again as far as a report of its question is: `ask`, a reason, or neither."""
+        if not _is_on_show(session, position):
+            return Toast("tap-old")
+        seen = replace(session, position=position, responses=session.responses[: position + 1])
+        effect: ShowChat | ShowReasons
+        if session.chat is not None:
+            effect = ShowChat(
+                session.id, session.current.question_id, session.chat, player.region, report=report
+            )
+        else:
+            effect = replace(self._reasons(player, seen, now), report=report)
+        with self._store.db.atomic():
+            self._show(player, session, effect, now, message_id)
         return None
 
     # --- answering --------------------------------------------------------------------------------
@@ -242,8 +263,9 @@ class Quizzes:
         )
 
     def _finish(self, player: Player, session: Session, now: int, message_id: int | None) -> None:
-        if not session.rules.explains:
-            self._endings[session.kind](player, session, now, message_id)
+        ending = self._endings.get(session.rules.ending)
+        if ending is not None:
+            ending(player, session, now, message_id)
             return
         until = end_of_day(now, self._zone_of(player))
         today = local_day(now, self._zone_of(player))
@@ -289,6 +311,13 @@ class Quizzes:
     ) -> None:
         post = Post(player.id, effect, tongue(player), slot=slot, message_id=message_id)
         self._store.outbox.post(post, now)
+
+
+def _is_on_show(session: Session, position: int) -> bool:
+    """Whether the card of a session still shows the reasons at a place: it may have gone on to the next question."""
+    if session.open:
+        return session.position == position
+    return session.chat is not None or session.rules.draw == "none" or not session.rules.explains
 
 
 def _toast(session: Session, response: Response, points: int) -> Toast:

@@ -1,44 +1,69 @@
-"""Players' reports of questions: kept, told to the owner, and three of them bench the question."""
+"""Players' reports of questions: kept with their reason, taken back, and three that count bench the question."""
 
 from __future__ import annotations
 
-from bot.core.effects import Post, Say, Toast
+from collections.abc import Mapping
+
+from bot.core import reports
+from bot.core.calendar import DAY
+from bot.core.effects import Toast
 from bot.core.player import Player
-from bot.storage.reports import BENCHED_AT
+from bot.core.quiz.quiz import Session
 from bot.storage.store import Store
 
 
 class Reports:
-    """`owner` is the chat that hears of reports, None when nobody does. `reserved` is kept back from practice."""
+    """`kinds` names the kind of every question of the bank. `reserved` is kept back from practice."""
 
     def __init__(
-        self, store: Store, owner: int | None, language: str, reserved: frozenset[str] = frozenset()
+        self, store: Store, kinds: Mapping[str, str], reserved: frozenset[str] = frozenset()
     ) -> None:
         self._store = store
-        self._owner = owner
-        self._language = language
+        self._kinds = kinds
         self._reserved = reserved
 
     def benched(self) -> frozenset[str]:
         """Return the questions that are out of play: until someone looks, or because a check-up needs them fresh."""
-        return self._store.reports.benched() | self._reserved
+        return self.benched_alone() | self._store.reports.withdrawn() | self._reserved
 
-    def report(self, player: Player, session_id: int, position: int, now: int) -> Toast:
-        """Keep the report of a question that the person has answered in a session of their own."""
+    def benched_alone(self) -> frozenset[str]:
+        """Return the questions that reports alone took out of play; they are never many."""
+        return reports.benched(self._store.reports.ripe(), self._kinds)
+
+    def own(self, player: Player, session_id: int, position: int) -> Session | None:
+        """Return the person's session if they have seen the reasons of the question at a place of it."""
         session = self._store.sessions.find(session_id)
         if session is None or session.player_id != player.id or not session.explained(position):
-            return Toast("tap-old")
-        question = session.plan[position].question_id
-        with self._store.db.atomic():
-            if not self._store.reports.add(question, player.id, now):
+            return None
+        return session
+
+    def reason(self, player: Player, question: str) -> str | None:
+        """Return what the person said of a question, None when nothing of it is open."""
+        return self._store.reports.find_reason(question, player.id)
+
+    def report(self, player: Player, question: str, reason: str, now: int) -> Toast:
+        """Keep what is wrong with a question; the owner hears of it with the next digest."""
+        store = self._store
+        with store.db.atomic():
+            if store.reports.find_reason(question, player.id) is not None:
                 return Toast("quiz-reported-already")
-            self._tell_owner(question, now)
+            if not store.budgets.spend(player.id, "report", now):
+                return Toast("quiz-reported-enough")
+            store.reports.add(question, player.id, now, reason, counts=self._counts(player.id, now))
         return Toast("quiz-reported")
 
-    def _tell_owner(self, question: str, now: int) -> None:
-        if self._owner is None:
-            return
-        count = self._store.reports.count_open(question)
-        key = "owner-benched" if count >= BENCHED_AT else "owner-reported"
-        effect = Say(key, {"question": question, "count": count})
-        self._store.outbox.post(Post(self._owner, effect, self._language), now)
+    def take_back(self, player: Player, question: str) -> Toast:
+        """The person finds nothing wrong with a question any more."""
+        with self._store.db.atomic():
+            taken = self._store.reports.take_back(question, player.id)
+        return Toast("quiz-report-undone" if taken else "tap-old")
+
+    def _counts(self, player_id: int, now: int) -> bool:
+        store = self._store
+        answers = sum(total for _, total in store.answers.topics(player_id).values())
+        return reports.counts(
+            store.players.age(player_id, now),
+            answers,
+            store.reports.counting_since(player_id, now - DAY),
+            store.players.is_muted(player_id),
+        )

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.core import checkup_effects, look_effects, player_effects
+from bot.core import (
+    admin_effects,
+    checkup_effects,
+    look_effects,
+    own_set_effects,
+    paper_effects,
+    player_effects,
+)
 from bot.core.contest import effects as contest
 from bot.core.effects import Effect, Say
 from bot.core.push import effects as push
@@ -17,6 +24,8 @@ EFFECTS: Mapping[str, type[Effect]] = {
     "topics": quiz.ShowTopics,
     "exam-result": quiz.ShowExamResult,
     "certificate": quiz.ShowCertificate,
+    "certificate-name": quiz.AskCertificateName,
+    "certificate-verdict": quiz.VerifyCertificate,
     "chat": quiz.ShowChat,
     "checkup": checkup_effects.ShowCheckup,
     "checkup-waits": checkup_effects.ShowCheckupWaits,
@@ -52,4 +61,14 @@ EFFECTS: Mapping[str, type[Effect]] = {
     "league": contest.ShowLeague,
     "weekly": contest.ShowWeekly,
     "group-settings": contest.ShowGroupSettings,
+    "set-draft": own_set_effects.ShowDraft,
+    "sets": own_set_effects.ShowSets,
+    "set": own_set_effects.ShowSet,
+    "set-table": own_set_effects.SendSetTable,
+    "admin": admin_effects.ShowAdmin,
+    "admin-reported": admin_effects.ShowReported,
+    "admin-names": admin_effects.ShowNames,
+    "papers": paper_effects.OfferPapers,
+    "paper": paper_effects.SendPaper,
+    "poster": paper_effects.SendPoster,
 }

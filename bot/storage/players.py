@@ -105,6 +105,40 @@ class Players:
             (streak.days, _text(streak.last), _text(streak.forgiven), player_id),
         )
 
+    def age(self, player_id: int, now: int) -> int:
+        """Return how long ago the person came, in ms; 0 for somebody who is not kept."""
+        row = self._db.execute("SELECT created_at FROM players WHERE id = ?", (player_id,)).fetchone()
+        return max(0, now - row[0]) if row else 0
+
+    def hide_name(self, player_id: int) -> None:
+        """Take the person's name off every board; they may choose another, not the same."""
+        self._db.execute(
+            "UPDATE players SET hidden_name = board_name, board_name = NULL"
+            " WHERE id = ? AND board_name IS NOT NULL",
+            (player_id,),
+        )
+
+    def hidden_name(self, player_id: int) -> str | None:
+        """Return the name that the owner hid last."""
+        row = self._db.execute("SELECT hidden_name FROM players WHERE id = ?", (player_id,)).fetchone()
+        return row[0] if row else None
+
+    def mute(self, player_id: int, at: int | None) -> None:
+        """Keep a person off the boards from an instant on; None lets them back."""
+        self._db.execute("UPDATE players SET muted_at = ? WHERE id = ?", (at, player_id))
+
+    def is_muted(self, player_id: int) -> bool:
+        """Whether the owner keeps the person off the boards."""
+        row = self._db.execute("SELECT muted_at FROM players WHERE id = ?", (player_id,)).fetchone()
+        return row is not None and row[0] is not None
+
+    def muted(self, limit: int) -> list[int]:
+        """List who is muted, the latest first."""
+        rows = self._db.execute(
+            "SELECT id FROM players WHERE muted_at IS NOT NULL ORDER BY muted_at DESC LIMIT ?", (limit,)
+        )
+        return [player_id for (player_id,) in rows.fetchall()]
+
     def mark_unreachable(self, player_id: int, now: int) -> None:
         """Note that Telegram refuses messages to this person, so that nothing more is tried."""
         self._db.execute("UPDATE players SET unreachable_at = ? WHERE id = ?", (now, player_id))

@@ -38,6 +38,10 @@ class Sessions:
             (_encode(session).decode(), session.open, now, session.id),
         )
 
+    def delete(self, session_id: int) -> None:
+        """Delete a session in which nothing was answered: nobody will look back at it."""
+        self._db.execute("DELETE FROM sessions WHERE id = ?", (session_id,))
+
     def find(self, session_id: int) -> Session | None:
         row = self._db.execute("SELECT state FROM sessions WHERE id = ?", (session_id,)).fetchone()
         return _decode(row[0]) if row else None

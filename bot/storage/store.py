@@ -7,6 +7,7 @@ from bot.storage.answers import Answers, Cards
 from bot.storage.badges import Badges
 from bot.storage.boards import Boards
 from bot.storage.broadcasts import Broadcasts
+from bot.storage.budgets import Budgets
 from bot.storage.certificates import Certificates
 from bot.storage.chats import Chats
 from bot.storage.checkups import Checkups
@@ -20,10 +21,12 @@ from bot.storage.items import Items
 from bot.storage.leagues import Leagues
 from bot.storage.messages import Messages
 from bot.storage.notes import Notes
-from bot.storage.outbox import COUNTED, Outbox
+from bot.storage.outbox import Outbox
+from bot.storage.outbox_counts import COUNTED
 from bot.storage.personal import Personal
 from bot.storage.players import Players
 from bot.storage.polls import Polls
+from bot.storage.question_sets import QuestionSets
 from bot.storage.reports import Reports
 from bot.storage.schedules import Schedules
 from bot.storage.sessions import Sessions
@@ -43,6 +46,7 @@ class Store:
         self.badges = Badges(db)
         self.boards = Boards(db)
         self.broadcasts = Broadcasts(db)
+        self.budgets = Budgets(db)
         self.cards = Cards(db)
         self.certificates = Certificates(db)
         self.chats = Chats(db)
@@ -59,6 +63,7 @@ class Store:
         self.personal = Personal(db)
         self.players = Players(db, deletions)
         self.polls = Polls(db)
+        self.question_sets = QuestionSets(db)
         self.reports = Reports(db)
         self.schedules = Schedules(db)
         self.sessions = Sessions(db)

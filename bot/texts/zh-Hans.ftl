@@ -60,10 +60,14 @@ help-text =
     <b>自己练</b>
     /quiz 来一轮题
     /spot 这条消息是真是假
+    /helpta 帮帮 TA　/test 防骗体检
     /review 今天该复习的
     /exam 考一次，20 题
     /tip 一条小提醒
     /stats 我的战绩　/top 排行榜
+
+    <b>手里有条消息拿不准</b>
+    /look 一起看看
 
     <b>每天提醒</b>
     /remind 每天一题，几点由你定
@@ -201,14 +205,13 @@ stats-none = 还没有答过题。来一轮，三分钟。
 stats-judged = 真假辨别：骗局 { $scams } 条，真消息 { $genuine } 条
 stats-sensitivity = 分辨力 d′：{ $band }{ $value }
 stats-bias = 倾向 c：{ $band }{ $value }
-stats-band-none = 还说不准，骗局和真消息各判几条再看
+stats-band-none = 骗局和真消息各判满 20 条，再说准不准
 stats-sensitivity-low = 低，真假还容易混
 stats-sensitivity-middle = 中，多数能分清
 stats-sensitivity-high = 高，很少看走眼
 stats-bias-suspicious = 偏疑，有时把真消息当成骗局
 stats-bias-balanced = 平衡
 stats-bias-trusting = 偏信，有时把骗局当成真的
-stats-few = （骗局和真消息各判满 20 条，就给出数字）
 stats-value = （{ $value }）
 stats-due = 今天该复习 { $count } 条线索，发 /review
 stats-next = 下一次复习：{ $day }
@@ -268,7 +271,7 @@ region-any = 其他地区
 privacy-text =
     <b>我存什么，一共六条</b>
     1. 你的 Telegram 编号、语言、地区和设置。不存手机号，也不看你的聊天。
-    2. 你答过的题、对错和时间，用来算分和安排复习。
+    2. 你答过的题、对错和时间，用来算分和安排复习；体检的结果也在里面，发起人只看得到全体的数字。你请我一起看的消息不存。
     3. 你自己起的榜上名字；没起就不上任何榜。在群里比赛时，群里看得到你的 Telegram 名字。
     4. 每日推送的钟点和时区，只有你开了才有。
     5. /export 把这些打包给你，/forget 全部删掉，榜上也不留。
@@ -315,8 +318,6 @@ command-group-top = 本群榜单
 
 ## 给主人的话
 
-owner-benched = 题目 { $question } 收到 { $count } 次报告，已经停用。看过以后：python -m bot reports close { $question }
-owner-reported = 题目 { $question } 收到一次报告（共 { $count } 次）。
 
 ## 群里比赛：报名
 
@@ -376,7 +377,7 @@ contest-button-pause = 暂停
 contest-button-resume = 继续
 contest-button-stop = 结束
 contest-button-again = 再来一局
-contest-button-results = 成绩表
+contest-button-results = 📄 成绩单
 
 ## 群里比赛：一题
 
@@ -434,7 +435,6 @@ contest-refused-topic-closed = 「{ $group }」里的比赛停下了：开局的
 contest-refused-topic-gone = 「{ $group }」里的比赛停下了：开局的话题已经不在了。换个话题再发 /contest 就行。
 contest-refused-kicked = 「{ $group }」里的比赛停下了：我已经不在那个群里。
 contest-refused-other = 「{ $group }」里的比赛停下了：有一条消息 Telegram 不让发。过一会儿再发 /contest 试试。
-contest-csv-caption = 成绩表：{ $players } 人，{ $rounds } 题
 contest-csv-place = 名次
 contest-csv-name = 名字
 contest-csv-team = 队
@@ -496,8 +496,8 @@ contest-score-wrong =
 contest-score-missed =
     第 { $number } 题：你没有作答。
     现在 { $points } 分，第 { $rank }/{ $players } 名。
-contest-results-coming = 成绩表马上就来
-contest-results-there = 成绩表已经发过了，往上翻就能看到。
+contest-results-coming = 成绩单马上发到你的私聊
+contest-results-there = 成绩单已经发到你的私聊了，往上翻就能看到。
 
 ## 联赛
 
@@ -664,7 +664,7 @@ helpta-end-late = ❌ <b>停晚了</b>：你在第 { $stopped } 句才让 TA 停
 helpta-end-never = ❌ <b>停晚了</b>：这段聊天走到了头。第 { $telling } 句就该停。
 helpta-end-false = ❌ <b>错停</b>：这段是真的，第 { $stopped } 句停下，TA 的事就耽误了。
 helpta-end-let = ✅ <b>正好</b>：这段是真的，你没有拦，TA 把事办成了。
-helpta-before = 前面这句已经露了苗头：
+helpta-before = 前面那句在铺路：
 helpta-telling = 到这句就该停：
 helpta-next = 接下来会怎样：{ $next }
 helpta-next-genuine = 后来：{ $next }
@@ -843,3 +843,217 @@ badge-month = 🗓 连着练了一个月
 badge-cues-20 = 🧠 20 条线索记牢了
 badge-exam = 🎓 考试及格
 badge-checkup = 🩺 做了两次体检
+
+## 自己的题
+
+command-myset = 用自己的题比赛
+myset-head = 自己的题
+myset-untitled = 没起名的一套
+myset-mixed = { $title } + 题库
+myset-none = 你还没有自己的题。
+myset-list = 你有 { $count } 套题，点一套看看。
+myset-how = 把题发给我就行：Excel（.xlsx）、.csv、Word（.docx），或者直接把文字贴过来。最大 2 MB，最多 500 题。只有你开的局用得上，不进公共题库。请别放进别人的手机号、证件号。
+myset-button-add = 加一套题
+myset-button-empty = 下载空白表
+myset-button-set = 📁 { $title }（{ $count } 题）
+myset-button-replace = 换成新的一版
+myset-button-table = 下载这套题
+myset-button-delete = 删掉这套题
+myset-button-delete-sure = 删掉
+myset-button-keep = 存下这 { $count } 题
+myset-button-mended = 下载标出问题的表
+myset-button-leave = 不要了
+myset-button-open = 自己的题
+myset-set-head = 📁 { $title }（{ $count } 题）
+myset-set-use = 在群里发 /contest，点「设置」→「类型」，选这套题，可以单用，也可以和题库混着用。这样的局不计入周榜。
+myset-delete-ask = 真的删掉这套题？正在比的那一局会照常比完，两天后就什么也不留了。
+myset-ask = 把文件发来，或者把题直接贴过来。十分钟内发来就好，不发了就点 /cancel。
+myset-reading = 收到了，正在读。
+myset-busy = 还有文件没读完，请等它们读完再发。
+myset-left = 没有存。改好了再发给我就行。
+myset-kept = 存好了
+myset-deleted = 删掉了
+myset-full = 最多放 { $most } 套题，先删掉一套吧。
+myset-table-coming = 表马上就来
+myset-empty-caption = 一行一题，第一行是例子。填好发回来就行。
+myset-table-caption = 改好发回来就行；没读懂的题标了黄，最后一列写着哪里不对。
+myset-file-empty-name = 题目模板
+myset-draft-head = 📁 { $title }
+myset-draft-counts = { $count } 题读懂了，{ $faulty } 处有问题。
+myset-draft-all = { $count } 题都读懂了。
+myset-draft-faults = 有问题的
+myset-draft-warnings = 能用，但最好看一眼
+myset-draft-more = ……还有 { $count } 条。
+myset-draft-replaces = 存下以后，它会替换「{ $title }」。
+myset-draft-none = 一题也没读懂，所以没有可存的。按上面写的改一改，再发来。
+myset-finding = { $place }：
+myset-at-row = 第 { $row } 行
+myset-at-line = 第 { $row } 行
+myset-at-paragraph = 第 { $row } 段
+myset-at-sheet = 「{ $sheet }」
+myset-column-stem = 题目
+myset-column-option = 选项
+myset-column-answer = 答案
+myset-column-why = 解析
+myset-column-fault = 哪里不对
+myset-example-stem = 接到自称公安的电话，要你把钱转到「安全账户」，怎么办？
+myset-example-a = 先转一小笔试试
+myset-example-b = 挂断，自己拨 110 问
+myset-example-c = 加对方好友问清楚
+myset-example-why = 公安机关没有安全账户，也不会在电话里要人转账。
+myset-fault-no-stem = 没有题目。
+myset-fault-no-answer = 没有写答案。
+myset-fault-no-options = 没有选项，答案也不是「对」或「错」。
+myset-fault-one-option = 只有一个选项。
+myset-fault-many-options = 选项多于 { $most } 个。
+myset-fault-empty-option = 选项 { $letter } 是空的。
+myset-fault-twins = 选项 { $one } 和 { $other } 一样。
+myset-fault-many-answers = 答案写了不止一个（{ $answer }），比赛里每题只能有一个。
+myset-fault-answer = 答案「{ $answer }」看不懂，请写选项的字母。
+myset-fault-range-answer = 答案写的是 { $answer }，选项一共 { $count } 个。
+myset-fault-too-long = 有一段长过 { $most } 字。
+myset-fault-tangled = 好像有两道题混在一起，请在每题前写上题号。
+myset-fault-range = 「{ $text }」里答案的个数和题号对不上。
+myset-fault-line = 「{ $text }」不知道是哪一题的。
+myset-fault-stray-answer = 有第 { $number } 题的答案，却没有等着它的题。
+myset-warn-again = 和第 { $row } 行是同一题。
+myset-warn-stem = 题目太长，投票里只显示前 { $most } 字。
+myset-warn-option = 选项 { $letter } 太长，投票里只显示前 { $most } 字。
+myset-warn-others = 选项 { $letter } 提到别的选项；比赛里选项会打乱，请改成完整的话。
+myset-guess-longest-option = 挑最长的选项就能对 { $percent }%（瞎猜是 { $chance }%）：让错的选项也写长一点。
+myset-guess-shortest-option = 挑最短的选项就能对 { $percent }%（瞎猜是 { $chance }%）：让选项长短差不多。
+myset-guess-caution-words = 挑听起来最小心的选项（核实、报警、不要……）就能对 { $percent }%（瞎猜是 { $chance }%）。
+myset-guess-hedging-words = 挑带「可能、一般、建议」的选项就能对 { $percent }%（瞎猜是 { $chance }%）。
+myset-guess-echoes-the-stem = 挑和题目用词最像的选项就能对 { $percent }%（瞎猜是 { $chance }%）。
+myset-guess-most-similar-option = 挑和别的选项最像的那个就能对 { $percent }%（瞎猜是 { $chance }%）。
+myset-guess-no-absolute-words = 避开带「一定、所有、绝对」的选项就能对 { $percent }%（瞎猜是 { $chance }%）。
+myset-guess-middle-number = 挑中间的数就能对 { $percent }%（瞎猜是 { $chance }%）。
+myset-file-size = 文件大过 2 MB，我不读。请分成几份，或者去掉图片。
+myset-file-empty = 这个文件是空的。
+myset-file-macro = 文件里有宏，为了安全我不打开。请另存为不带宏的 .xlsx 或 .docx 再发。
+myset-file-password = 文件加了密码，我打不开。请去掉密码再发。
+myset-file-old = 这是旧格式（.xls、.doc）。请另存为 .xlsx 或 .docx 再发。
+myset-file-broken = 这个文件打不开，好像不是它名字里说的那种文件。请另存一份再发。
+myset-file-bomb = 这个文件展开以后太大，我不读。
+myset-file-picture = 文件里有图片，我只认得字。请把图片去掉、把图里的字写出来再发。
+myset-file-merged = 第 { $row } 行有合并的单元格，我分不清哪格是哪题的。请取消合并再发。
+myset-file-rows = 表太长了，最多读 { $most } 行。请分成几份。
+myset-file-many = 有 { $count } 题，一套最多 { $most } 题。请分成几份。
+myset-file-none = 没有找到题目。请用「题目、选项A、选项B、答案」这样的表头，或者给每题写上题号。
+myset-file-no-answers = 找到 { $count } 题，但都没有答案。请加上「答案」一列，或者在每题下面写「答案：B」。
+myset-file-no-text = 这个文件不是文字，我读不了。
+myset-file-unreachable = 文件没能从 Telegram 取下来，请再发一次。
+contest-own-no-league = 主持人自己的题，这一局不计入周榜。
+## 给谁练、看图、证书上的名字
+certificate-ask = 证书上写什么名字？以后也能换。
+certificate-name-telegram = Telegram 上的名字
+certificate-name-type = 自己写
+certificate-name-none = 不写名字
+certificate-name-typed = 发来要写在证书上的名字，最多 24 个字。十分钟内有效，发 /cancel 取消。
+certificate-rename = 换个名字
+## 报告、额度、门口
+
+report-ask = <b>这题哪里有问题？</b>
+report-given = <i>你说过这题：{ $reason }</i>
+report-wrong = 答案不对
+report-unclear = 看不懂
+report-old = 过时了
+report-typo = 错别字
+report-button-nothing = 没事，不报了
+report-button-undo = 收回我的报告
+quiz-reported-enough = 今天报告得够多了，谢谢。明天再接着说。
+quiz-report-undone = 收回了。
+too-fast = 慢一点，我跟不上了。
+too-fast-line = 你发得太快了，歇几秒再发。要紧的事发 /urgent，随时都行。
+budget-picture = 今天的图画得够多了，明天再看。
+budget-export = 今天导出过三次了，明天再来。
+budget-certificate = 今天查不到的编号太多了，明天再查。
+budget-remind = 今天改得够多了，明天再改。要关掉随时可以。
+settings-name-contact = 这里的名字不放联系方式，换一个试试。骗子就爱在名字里留号码，我们不给他们留位置。
+settings-name-official = 这个名字像是官方或管理人员，别人会当真，换一个试试。
+settings-name-hidden = 这个名字被管理员藏起来了，换一个试试。
+settings-name-muted = 你现在不能上榜，练题照常。
+
+## 管理员
+
+owner-reports = 新收到 { $count } 次题目报告：{ $questions }。发 /admin 看看，留下还是撤下。
+admin-head = 管理
+admin-people = 共 { $people } 人，答题 { $answers } 次
+admin-pushes = 一天内推送 { $pushed } 条，太晚没发 { $late } 条
+admin-outbox = 排队 { $waiting } 条，不知到没到 { $unknown } 条，被拒 { $failed } 条
+admin-reports = 有人报告的题 { $reported } 道，停用 { $benched } 道
+admin-paused = ⏸ 每日推送已经暂停。
+admin-button-numbers = 数字
+admin-button-reported = 报告的题
+admin-button-names = 榜上名字
+admin-button-pause = 暂停推送
+admin-button-resume = 恢复推送
+admin-reported-head = 有人报告的题
+admin-reported-none = 没有。
+admin-more = 还有 { $count } 道，处理完这些再看。
+admin-join = {"、"}
+admin-item = { $number }. { $question }　{ $count } 次　{ $said }
+admin-item-asked = { $asked }
+admin-item-benched = ⏸ 已停用
+admin-button-keep = { $number } 留下
+admin-button-withdraw = { $number } 撤下
+admin-kept = 留下了。
+admin-withdrawn = 撤下了。
+admin-names-head = 本周榜上的名字
+admin-names-none = 没有人用名字上榜。
+admin-names-meaning = 藏名字：这个名字下榜，可以换一个。禁言：不能上榜，报告不作数，练题照常。
+admin-muted = 🔇 { $player }
+admin-button-hide = { $number } 藏名字
+admin-button-mute = { $number } 禁言
+admin-button-free = 解除 { $player }
+
+## 留档和打印
+
+command-paper = 打印一份试卷
+command-poster = 打印一张海报
+myset-button-paper = 打印试卷
+record-start-first = 成绩单发到私聊里。请先打开和我的私聊点一次「开始」，再回来点；匿名管理员请换成自己的身份。
+record-file = 成绩单-{ $contest }-{ $day }
+record-caption-xlsx = 成绩表：{ $players } 人，{ $rounds } 题。名字是大家在群里的名字，请只留作档案。
+record-caption-pdf = 一页成绩单，可以直接打印。
+record-people = 成绩
+record-questions = 题目
+record-cues = 大家错在哪
+record-number = 题号
+record-topic = 类型
+record-stem = 题目
+record-key = 正确答案
+record-answered = 作答人数
+record-right = 答对人数
+record-cue = 要点
+record-about = 一句话
+record-wrong = 答错人次
+record-title = 反诈知识赛成绩单
+record-attendance = { $players } 人参加，{ $rounds } 道题
+record-share = 全场答对 { $percent }%
+record-podium = 前三名
+record-podium-line = 第 { $rank } 名　{ $name }　{ $points } 分，答对 { $right } 题
+record-hardest = 最容易上当的地方
+record-hardest-line = { $cue }：{ $about }（{ $answered } 人作答，{ $wrong } 人答错）
+record-footer = { $app } · 遇到可疑情况，先停下来，问问家里人，再打当地的反诈电话。
+paper-how = 这样发：/paper 20 刷单　数字是题数（5 到 50），后面是类型或者你自己那套题的名字；不写类型就是全部。
+paper-unknown = 没找到这个类型。
+paper-topics = 类型有：{ $topics }
+paper-coming = 正在做，马上就来
+paper-title = 防骗测试 · { $topic }
+paper-sheet = { $sheet } 卷（编号 { $code }）
+paper-answers = { $sheet } 卷答案（编号 { $code }）
+paper-name-line = 姓名：____________　　日期：____________　　得分：________
+paper-instruction = 共 { $count } 题，每题只有一个正确答案，把字母写在括号里。
+paper-file = 防骗试卷
+paper-caption = { $topic }，{ $count } 题。A、B 卷题目一样、顺序不同，最后是两卷的答案。
+poster-file = 反诈海报
+poster-title-home = 三分钟，练一练防骗
+poster-lead-home = 真假消息混着判，每题都讲清为什么
+poster-title-study = 十条消息，测一测防骗眼力
+poster-lead-study = 做完马上看到结果，不公开任何人的名字
+poster-scan = 用手机扫一扫，打开就能做
+poster-promise = 不要手机号，不要验证码，不要钱
+poster-caption-pdf = 海报，A4，打印用。
+poster-caption-png = 同一张海报，发群里用。
+study-button-poster = 🖨 海报

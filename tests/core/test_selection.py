@@ -31,11 +31,11 @@ def bank() -> list[Question]:
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_due_cues_come_first(seed):
+def test_what_is_most_overdue_comes_in_every_round(seed):
     due = ("kefu-choice1", "falv-judge2")
     memory = Memory(due, frozenset(due))
     chosen = pick(bank(), memory, 5, NOW, random.Random(seed))
-    assert {question.group for question in chosen} >= set(due)
+    assert due[0] in {question.group for question in chosen}
 
 
 @pytest.mark.parametrize("seed", range(20))

@@ -20,7 +20,7 @@ def settings(folder: Path, url: str, bank: Path) -> Path:
     path.write_text(
         f'[telegram]\napi_url = "{url}"\npoll_seconds = 2\n[storage]\npath = "bot.sqlite3"\n'
         f'[bank]\npath = "{bank}"\n[app]\nlog_level = "WARNING"\n'
-        "[limits]\noverall = 100000\nprivate = 100000\ngroup = 100000\n",
+        "[limits]\noverall = 100000\nprivate = 100000\ngroup = 100000\nperson = 100000\n",
         "utf-8",
     )
     return path

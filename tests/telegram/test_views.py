@@ -69,6 +69,8 @@ LONGEST = [
     ),
     player_effects.SendExport("{}"),
     quiz_effects.ShowCertificate("A" * 10, long(24), 20, 20, "kept", "2026-12-31"),
+    quiz_effects.AskCertificateName("A" * 10, long(24)),
+    quiz_effects.VerifyCertificate("A" * 10, long(24), "2026-12-31", 20, 20),
     player_effects.ShowStreak(100, "2026-12-31"),
     player_effects.ShowStats(
         10**7, 1000, 10**5, 10**6, tuple(player_effects.TopicScore(f"t{n}", 10, 20) for n in range(26)), 999, 999,

@@ -97,7 +97,7 @@ def test_the_privacy_text_has_six_numbered_lines():
         assert re.findall(r"^(\d)\. ", text, re.M) == list("123456")
 
 
-@pytest.mark.parametrize("language", written_forms())
+@pytest.mark.parametrize("language", list(written_forms()))
 def test_a_text_that_is_put_together_by_us_says_what_fluent_says(language):
     texts, bundle = Texts(), FluentBundle([language], use_isolating=False)
     bundle.add_resource(FluentResource(source(language)))

@@ -30,7 +30,7 @@ class ShowReasons(Effect):
     """The same message after the answer: every option with its reason, the source, what to tap next.
 
     `shown_index` is what was tapped; `last` says that the summary comes next. `tip` names the tip that a pushed
-    question came with, empty for none.
+    question came with, empty for none. `report` is how far a report of the question is: `ask`, or the reason given.
     """
 
     session: int
@@ -44,6 +44,7 @@ class ShowReasons(Effect):
     last: bool
     streak: int = 0
     tip: str = ""
+    report: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,25 @@ class ShowCertificate(Effect):
 
 
 @dataclass(frozen=True, slots=True)
+class AskCertificateName(Effect):
+    """Which name shall stand on a certificate; `board_name` is the one on the boards, empty for none."""
+
+    number: str
+    board_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyCertificate(Effect):
+    """What stands on a certificate that exists; an empty `name` was left out by its holder."""
+
+    number: str
+    name: str
+    day: str
+    rights: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShowChat(Effect):
     """帮帮 TA: the chat as far as it is; at its end the telling line, what would have come, and how the person did."""
 
@@ -109,3 +129,4 @@ class ShowChat(Effect):
     chat: Chat
     region: str = "any"
     badges: tuple[str, ...] = ()
+    report: str = ""

@@ -1,4 +1,4 @@
-"""Who may host in a group: its administrators, asked for at Telegram and remembered for five minutes."""
+"""Who may host in a group: its administrators, asked for at Telegram and remembered for a minute."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.telegram.http.api import BotApi
 
 log = logging.getLogger(__name__)
 
-REMEMBERED = 5 * 60_000
+REMEMBERED = 60_000
 PATIENCE_S = 1.0
 FAILURE_REMEMBERED = 5_000
 GROUPS_REMEMBERED = 1_000

@@ -10,7 +10,7 @@ from bot.services.checkups import Checkups
 from bot.services.players import Players
 from bot.services.studies import Studies
 from bot.telegram.handlers.incoming import Incoming, Tap
-from bot.telegram.handlers.routes import TapRoute, Where
+from bot.telegram.handlers.routes import Cost, TapRoute, Where
 from bot.telegram.views.checkup_buttons import ChangeStudy, OpenStudy, QuietTest, TakeTest
 
 
@@ -22,9 +22,9 @@ class CheckupHandlers:
 
     def routes(self) -> tuple[TapRoute[Any], ...]:
         return (
-            TapRoute(TakeTest, self.on_take, Where.PRIVATE, costs=True),
+            TapRoute(TakeTest, self.on_take, Where.PRIVATE, costs=Cost.MESSAGE),
             TapRoute(QuietTest, self.on_quiet, Where.PRIVATE),
-            TapRoute(OpenStudy, self.on_open_study, Where.PRIVATE, costs=True),
+            TapRoute(OpenStudy, self.on_open_study, Where.PRIVATE, costs=Cost.MESSAGE),
             TapRoute(ChangeStudy, self.on_change_study, Where.PRIVATE),
         )
 

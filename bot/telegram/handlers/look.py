@@ -9,7 +9,7 @@ from bot.core.player import Player
 from bot.services.looks import Looks
 from bot.services.players import Players
 from bot.telegram.handlers.incoming import Incoming, Line, Tap
-from bot.telegram.handlers.routes import TapRoute, Where
+from bot.telegram.handlers.routes import Cost, TapRoute, Where
 from bot.telegram.views.look_buttons import LookAfter, LookOn, LookPractice
 
 PASTED = 40
@@ -33,8 +33,8 @@ class LookHandlers:
     def routes(self) -> tuple[TapRoute[Any], ...]:
         return (
             TapRoute(LookOn, self.on_answer, Where.PRIVATE),
-            TapRoute(LookAfter, self.on_after, Where.PRIVATE, costs=True),
-            TapRoute(LookPractice, self.on_practice, Where.PRIVATE, costs=True),
+            TapRoute(LookAfter, self.on_after, Where.PRIVATE, costs=Cost.MESSAGE),
+            TapRoute(LookPractice, self.on_practice, Where.PRIVATE, costs=Cost.MESSAGE),
         )
 
     def on_answer(self, tap: Tap, button: LookOn) -> Toast | None:

@@ -11,7 +11,7 @@ from bot.core.effects import Say, Toast
 from bot.core.player import REGIONS, Player
 from bot.core.quiz.sessions import SESSIONS
 from bot.services.checkups import Checkups
-from bot.services.exams import Exams
+from bot.services.exams import AWAITED, Exams
 from bot.services.looks import Looks
 from bot.services.pages import Pages
 from bot.services.players import NAME, Players
@@ -19,8 +19,9 @@ from bot.services.push_settings import PLACE, TIME, PushSettings
 from bot.services.results import Results
 from bot.telegram.handlers.incoming import Incoming, Line, Tap
 from bot.telegram.handlers.look import is_pasted
+from bot.telegram.handlers.own_set import OwnSetHandlers
 from bot.telegram.handlers.quiz import QuizHandlers
-from bot.telegram.handlers.routes import LineHandler, TapRoute, Where
+from bot.telegram.handlers.routes import Cost, LineHandler, TapRoute, Where
 from bot.telegram.views.buttons import (
     Board,
     Choose,
@@ -28,6 +29,7 @@ from bot.telegram.views.buttons import (
     FirstAidTopic,
     FirstAidTopics,
     Forget,
+    NameCertificate,
     Open,
     OpenSetting,
 )
@@ -48,6 +50,17 @@ _LINKS: Mapping[str, str] = {"ta": "helpta"}
 
 Page = Callable[[Player, int], object]
 
+URGENT = "scammed"
+"""The page that nobody is kept from."""
+
+
+def calls_for_help(line: Line) -> bool:
+    """Whether somebody tells that it has happened to them, also under a picture or by a link."""
+    if line.command:
+        return line.command == "start" and line.args[:1] == (URGENT,)
+    return not line.forwarded and _HARM.search(line.text) is not None
+
+
 LONGEST_ID = 16
 
 
@@ -62,7 +75,9 @@ class PlayerHandlers:
         looks: Looks,
         checkups: Checkups,
         quiz: QuizHandlers,
+        own_sets: OwnSetHandlers,
     ) -> None:
+        self._own_sets = own_sets
         self._results = results
         self._players = players
         self._pages = pages
@@ -147,13 +162,17 @@ class PlayerHandlers:
         """Take a text that is no command: what was asked for, a call for help, or a pointer to the buttons."""
         player = self._player(line)
         awaited = self._players.expected(player.id, line.now)
+        if self._own_sets.takes_text(player, line, awaited):
+            return
         if line.forwarded:
             # What others wrote is not read, only looked at together.
             self._looks.begin(player, line.now)
-        elif _HARM.search(line.text):
+        elif calls_for_help(line):
             self._pages.first_aid(player, line.now)
         elif awaited == NAME:
             self._players.name(player, line.text, line.now)
+        elif awaited is not None and awaited.startswith(AWAITED):
+            self._exams.take_name(player, awaited, line.text, line.now)
         elif awaited in (TIME, PLACE):
             self._push_settings.take(player, awaited, line.text, line.now)
         elif is_pasted(line):
@@ -162,9 +181,11 @@ class PlayerHandlers:
             self._players.tell(player, Say("unknown-text", menu="help"), line.now)
 
     def on_content(self, line: Line) -> None:
-        """Take a picture, a sticker, a file: the bot reads words and taps only, also those under a picture."""
+        """Take a picture, a sticker, a file: but for files with questions the bot reads words and taps only."""
         player = self._player(line)
-        if _HARM.search(line.text) and not line.forwarded:
+        if self._own_sets.takes_file(player, line):
+            return
+        if calls_for_help(line):
             self._pages.first_aid(player, line.now)
         else:
             self._players.tell(player, Say("file-only-text", menu="help"), line.now)
@@ -173,14 +194,15 @@ class PlayerHandlers:
 
     def routes(self) -> tuple[TapRoute[Any], ...]:
         return (
-            TapRoute(Open, self.on_open, Where.PRIVATE, costs=True),
+            TapRoute(Open, self.on_open, Where.PRIVATE, costs=Cost.MESSAGE),
             TapRoute(Board, self.on_board, Where.PRIVATE),
             TapRoute(OpenSetting, self.on_open_setting, Where.PRIVATE),
             TapRoute(Choose, self.on_choose, Where.PRIVATE),
             TapRoute(Forget, self.on_forget, Where.PRIVATE),
-            TapRoute(FirstAid, self.on_first_aid, Where.PRIVATE),
-            TapRoute(FirstAidTopics, self.on_first_aid_topics, Where.PRIVATE),
-            TapRoute(FirstAidTopic, self.on_first_aid_topic, Where.PRIVATE),
+            TapRoute(NameCertificate, self.on_name_certificate, Where.PRIVATE),
+            TapRoute(FirstAid, self.on_first_aid, Where.PRIVATE, costs=Cost.FREE),
+            TapRoute(FirstAidTopics, self.on_first_aid_topics, Where.PRIVATE, costs=Cost.FREE),
+            TapRoute(FirstAidTopic, self.on_first_aid_topic, Where.PRIVATE, costs=Cost.FREE),
         )
 
     def on_open(self, tap: Tap, button: Open) -> Toast | None:
@@ -215,6 +237,17 @@ class PlayerHandlers:
             name = tap.name if button.value == "telegram" else None
             self._players.name(player, name, tap.now, tap.message_id)
         return None
+
+    def on_name_certificate(self, tap: Tap, button: NameCertificate) -> Toast | None:
+        player, number = self._player(tap), button.number
+        names = {"telegram": tap.name, "board": player.board_name or "", "none": ""}
+        if button.choice == "ask":
+            return self._exams.ask_name(player, number, tap.now)
+        if button.choice == "type":
+            return self._exams.await_name(player, number, tap.now)
+        if button.choice not in names:
+            return Toast("tap-old")
+        return self._exams.issue(player, number, names[button.choice], tap.now, tap.message_id)
 
     def on_first_aid(self, tap: Tap, button: FirstAid) -> Toast | None:
         if button.region not in REGIONS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.core.effects import Toast
+from bot.core.effects import Say, Toast
 from bot.core.player import Player
 from bot.services.group_push import GroupPush
 from bot.services.players import Players
@@ -14,6 +14,9 @@ from bot.telegram.handlers.guards import Guards
 from bot.telegram.handlers.incoming import Incoming, Line, Tap
 from bot.telegram.handlers.routes import TapRoute, Where
 from bot.telegram.views.push_buttons import Daily, Remind
+
+FREE_FIELDS = frozenset({"ask", "menu", "card", "stop", "off", "pause"})
+"""What only looks, or makes the push rarer; nobody is kept from that."""
 
 
 class PushHandlers:
@@ -40,15 +43,18 @@ class PushHandlers:
     def on_remind(self, line: Line) -> None:
         """/remind shows the settings; with an hour or a place behind it, it sets them."""
         player = self._player(line)
-        if line.args:
+        if line.args and not self._push_settings.may_change(player, line.now):
+            self._players.tell(player, Say("budget-remind"), line.now)
+        elif line.args:
             self._push_settings.type_line(player, " ".join(line.args), line.now)
         else:
             self._push_settings.show(player, line.now)
 
     def on_remind_tap(self, tap: Tap, button: Remind) -> Toast | None:
-        return self._push_settings.choose(
-            self._player(tap), button.field, button.value, tap.now, tap.message_id
-        )
+        player = self._player(tap)
+        if button.field not in FREE_FIELDS and not self._push_settings.may_change(player, tap.now):
+            return Toast("budget-remind", alert=True)
+        return self._push_settings.choose(player, button.field, button.value, tap.now, tap.message_id)
 
     def on_daily(self, line: Line) -> None:
         """/daily shows the settings; with an hour behind it, it sets it."""

@@ -16,24 +16,37 @@ from bot.core.effects import Toast
 from bot.services.players import Players
 from bot.storage.database import AlreadyHandled
 from bot.telegram.handlers.admins import Admins
+from bot.telegram.handlers.door import Door
 from bot.telegram.handlers.group import GroupHandlers
 from bot.telegram.handlers.incoming import Incoming, Line, Tap, addressee, line_of, tap_of
-from bot.telegram.handlers.player import PlayerHandlers
-from bot.telegram.handlers.routes import Command, Guard, LineHandler, TapRoute, Where
+from bot.telegram.handlers.player import URGENT, PlayerHandlers, calls_for_help
+from bot.telegram.handlers.routes import Command, Cost, Guard, LineHandler, TapRoute, Where
 from bot.telegram.handlers.votes import VoteHandlers
 from bot.telegram.http.api import BotApi
 from bot.telegram.http.updates import CallbackQuery, Message, Update
-from bot.telegram.views.buttons import Button, decode
+from bot.telegram.views.buttons import Button, Open, decode
 from bot.telegram.views.render import Render
 
 TOLD = 256
 """So many updates are remembered of which somebody was told that they failed: once is enough."""
 
+REFUSALS = frozenset({"tap-old", "tap-foreign"})
+"""What is told to whoever taps what is not theirs, or not there: not even their name is written down then."""
+
+
+class _Refused(Exception):
+    """Undoes the step of a tap that was refused."""
+
+    def __init__(self, toast: Toast) -> None:
+        super().__init__(toast.key)
+        self.toast = toast
+
+
 Step = Callable[[], AbstractContextManager[object]]
 
 
 class Router:
-    """`step` opens the one transaction of a handler."""
+    """`step` opens the one transaction of a handler; `door` is where whoever floods waits."""
 
     def __init__(
         self,
@@ -42,6 +55,7 @@ class Router:
         render: Render,
         players: Players,
         admins: Admins,
+        door: Door,
         step: Step,
         commands: Iterable[Command],
         taps: Iterable[TapRoute[Any]],
@@ -53,12 +67,14 @@ class Router:
         self._render = render
         self._players = players
         self._admins = admins
+        self._door = door
         self._step = step
         self._username = render.username.lower()
         self.commands = tuple(commands)
         self._commands = {command.name: command for command in self.commands}
+        self.taps = tuple(taps)
         self._taps: dict[type[Button], TapRoute[Any]] = {}
-        for route in taps:
+        for route in self.taps:
             if route.button in self._taps:
                 raise ValueError(f"two routes take {route.button.__name__}")
             self._taps[route.button] = route
@@ -109,6 +125,10 @@ class Router:
         handler = self._private_handler(line)
         if handler is None:
             return
+        if not self._door.lets_in(line.person_id, self._cost(line)):
+            if self._door.speaks(line.person_id):
+                self._say(line, Toast("too-fast-line"))
+            return
         command = self._commands.get(line.command)
         try:
             if command is not None and command.fetch is not None and handler is command.private:
@@ -134,7 +154,16 @@ class Router:
             return self._player.on_content
         return self._player.on_text if line.text else None
 
+    def _cost(self, line: Line) -> Cost:
+        if calls_for_help(line):
+            return Cost.FREE
+        command = self._commands.get(line.command)
+        return command.costs if command is not None else Cost.MESSAGE
+
     async def _in_group(self, line: Line, command: Command) -> None:
+        if not self._door.lets_in(line.person_id, command.costs):
+            # A group is not told about one of its people.
+            return
         refusal = await self._refusal(command.guard, line, None)
         with self._step():
             if refusal is not None:
@@ -150,16 +179,22 @@ class Router:
         """Say once, in private, that something of ours failed; a tap has its own words."""
         if line.update_id not in self._told:
             self._told.append(line.update_id)
-            text = self._render.toast(
-                Toast("fault"), self._players.language(line.person_id, line.language_code)
-            )
-            self._api.fire("sendMessage", {"chat_id": line.chat_id, "text": text})
+            self._say(line, Toast("fault"))
+
+    def _say(self, line: Line, toast: Toast) -> None:
+        """Say a sentence in private that is worth nothing later, past the outbox."""
+        text = self._render.toast(toast, self._players.language(line.person_id, line.language_code))
+        self._api.fire("sendMessage", {"chat_id": line.chat_id, "text": text})
 
     # --- taps -------------------------------------------------------------------------------------
 
     async def _on_tap(self, query: CallbackQuery, at: int) -> None:
         tap, button = tap_of(query, at), decode(query.data)
         route = self._taps.get(type(button)) if button is not None else None
+        if not self._door.lets_in(query.sender.id, _cost_of(route, button)):
+            if self._door.toasts(query.sender.id):
+                self._answer(query, Toast("too-fast"))
+            return
         try:
             if tap is None or button is None or route is None or not _at_home(route, tap):
                 toast: Toast | None = Toast("tap-old")
@@ -176,8 +211,14 @@ class Router:
         refusal = await self._refusal(route.guard, tap, button)
         if refusal is not None:
             return Toast(refusal, alert=True)
-        with self._step():
-            return route.handler(tap, button)
+        try:
+            with self._step():
+                toast = route.handler(tap, button)
+                if toast is not None and toast.key in REFUSALS:
+                    raise _Refused(toast)
+        except _Refused as refused:
+            return refused.toast
+        return toast
 
     def _answer(self, query: CallbackQuery, toast: Toast | None) -> None:
         params: dict[str, object] = {"callback_query_id": query.id}
@@ -197,6 +238,13 @@ class Router:
         if allowed is None:
             return "contest-cannot-check"
         return None if allowed else guard.refusal
+
+
+def _cost_of(route: TapRoute[Any] | None, button: Button | None) -> Cost:
+    """What a tap costs; the button to first aid is free wherever it stands."""
+    if isinstance(button, Open) and button.page == URGENT:
+        return Cost.FREE
+    return route.costs if route is not None else Cost.TAP
 
 
 def _at_home(route: TapRoute[Any], tap: Tap) -> bool:

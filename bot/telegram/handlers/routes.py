@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import Enum, IntEnum, auto
 from typing import Generic, TypeVar
 
 from bot.core.effects import Toast
@@ -27,6 +27,17 @@ class Where(Enum):
     GROUP = auto()
 
 
+class Cost(IntEnum):
+    """What something takes from the bucket of the person who asks for it.
+
+    Votes and first aid are free: nobody is kept from a game that runs against the clock, or from help.
+    """
+
+    FREE = 0
+    TAP = 1
+    MESSAGE = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Guard:
     """Who may: whom `freely` lets through, and administrators of the group; all others are told `refusal`.
@@ -40,13 +51,13 @@ class Guard:
 
 @dataclass(frozen=True, slots=True)
 class TapRoute(Generic[B]):
-    """What a button does. `costs` marks what makes a new message, so that a flood of it is slowed down."""
+    """What a button does, and what it costs: more where it makes a new message."""
 
     button: type[B]
     handler: Callable[[Tap, B], Toast | None]
     where: Where
     guard: Guard | None = None
-    costs: bool = False
+    costs: Cost = Cost.TAP
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +76,4 @@ class Command:
     menu: str = ""
     group_menu: str = ""
     fetch: Callable[[Line], Awaitable[str | None]] | None = None
+    costs: Cost = Cost.MESSAGE

@@ -5,11 +5,12 @@ from __future__ import annotations
 from bot.core.question import ME, Question
 from bot.core.quiz.effects import ShowChat
 from bot.core.quiz.helpta import Chat, ChatPhase
-from bot.telegram.views.buttons import Report, Source
+from bot.telegram.views.buttons import Source
 from bot.telegram.views.helpta_buttons import AdviseChat, ReadOnChat, StopChat
 from bot.telegram.views.kinds import NUMERALS, quote, turn_line
 from bot.telegram.views.message import Key, TextMessage
 from bot.telegram.views.player import badge_lines, open_page
+from bot.telegram.views.report import report_line, report_rows
 from bot.telegram.views.words import Words, keyboard, lines, paragraphs, safe_html, tap
 
 LETTERS = "ABC"
@@ -87,15 +88,16 @@ def _over(effect: ShowChat, question: Question, words: Words) -> TextMessage:
         words("helpta-after", after=cue.after) if chat.stop and cue and cue.after else None,
         f"<i>{words('quiz-source', labels=labels)}</i>" if labels else None,
         badge_lines(effect.badges, words),
+        report_line(effect.report, words),
     )
     return TextMessage(text, keyboard(*_buttons(effect, bool(labels), words)))
 
 
 def _buttons(effect: ShowChat, cited: bool, words: Words) -> list[list[Key]]:
     another = tap_another(words)
-    report = tap(words.plain("button-report"), Report(effect.session, 0))
+    report = report_rows(effect.session, 0, effect.report, words)
     source = [tap(words.plain("button-source"), Source(effect.session, 0))] if cited else []
-    return [[another, open_page("home", words)], [*source, report]]
+    return [[another, open_page("home", words), *source], *report]
 
 
 def tap_another(words: Words) -> Key:

@@ -43,11 +43,12 @@ class PhotoMessage:
 
 @dataclass(frozen=True, slots=True)
 class DocumentMessage:
-    """A file."""
+    """A file. `draw`, where it is given, makes the content, and runs in a thread."""
 
     filename: str
-    content: bytes
+    content: bytes = b""
     caption_html: str = ""
+    draw: Callable[[], bytes] | None = None
 
 
 @dataclass(frozen=True, slots=True)

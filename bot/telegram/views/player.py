@@ -16,6 +16,7 @@ from bot.core.player_effects import (
     ShowStats,
     ShowTip,
 )
+from bot.core.quiz.sessions import QUIZ, SPOT
 from bot.telegram.views.buttons import (
     Board,
     Choose,
@@ -27,12 +28,13 @@ from bot.telegram.views.buttons import (
     OpenSetting,
 )
 from bot.telegram.views.message import DocumentMessage, Key, Keyboard, TextMessage
+from bot.telegram.views.own_set_buttons import OpenSets
 from bot.telegram.views.words import Words, grid, keyboard, lines, paragraphs, safe_html, tap
 
 PLACES = tuple(region for region in REGIONS if region != "any")
 DIALLED = 2
 COPIED = 3
-_HOME = (("quiz", "spot"), ("helpta", "review"), ("stats", "contest"), ("look", "settings"), ("scammed",))
+_HOME = ((QUIZ, SPOT), ("helpta", "review"), ("stats", "contest"), ("look", "settings"), ("scammed",))
 _SETTINGS = ("language", "region", "length", "push", "name")
 
 
@@ -51,18 +53,18 @@ def _menu(menu: str | None, words: Words) -> Keyboard | None:
         case "home":
             return home(words)
         case "help":
-            return keyboard(
-                [open_page("quiz", words), open_page("scammed", words)], [open_page("look", words)]
-            )
+            return keyboard([open_page(QUIZ, words), open_page("scammed", words)], [open_page("look", words)])
         case "helpta":
             return keyboard([open_page("helpta", words), open_page("home", words)])
         case "test":
             return keyboard([open_page("test", words), open_page("home", words)])
         case "again":
-            return keyboard([open_page("quiz", words), open_page("home", words)])
+            return keyboard([open_page(QUIZ, words), open_page("home", words)])
         case "group":
             link = f"https://t.me/{words.username}?startgroup=contest"
             return keyboard([Key(words.plain("button-add-to-group"), url=link)])
+        case "myset":
+            return keyboard([tap(words.plain("myset-button-open"), OpenSets())])
         case "forget":
             yes = tap(words.plain("button-forget-yes"), Forget(True))
             return keyboard([yes, tap(words.plain("button-forget-no"), Forget(False))])
@@ -130,7 +132,7 @@ def show_first_aid_topics(effect: ShowFirstAidTopics, words: Words) -> TextMessa
 def show_tip(effect: ShowTip, words: Words) -> TextMessage:
     text = tip_text(effect.tip, words) or words("tip-gone")
     more = tap(words.plain("button-tip-more"), Open("tip"))
-    return TextMessage(text, keyboard([more, open_page("quiz", words)]))
+    return TextMessage(text, keyboard([more, open_page(QUIZ, words)]))
 
 
 def tip_text(tip_id: str, words: Words) -> str:
@@ -214,7 +216,6 @@ def _discrimination(effect: ShowStats, words: Words) -> str:
             band=words.plain(f"stats-bias-{effect.bias_band}"),
             value=_figure(effect.bias, words),
         ),
-        words("stats-few") if effect.sensitivity is None else None,
     )
 
 

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from bot.core.contest.effects import ShowReview
 from bot.core.question import Question
 from bot.core.quiz.effects import ShowExamResult, ShowQuestion, ShowReasons, ShowSummary, ShowTopics
-from bot.core.quiz.sessions import SESSIONS
-from bot.telegram.views.buttons import Answer, LookBack, Next, OfferTopics, Open, PickTopic, Report, Source
+from bot.core.quiz.sessions import QUIZ, SESSIONS
+from bot.telegram.views.buttons import Answer, LookBack, Next, OfferTopics, Open, PickTopic, Source
 from bot.telegram.views.kinds import quote, view_of
 from bot.telegram.views.message import Key, TextMessage
 from bot.telegram.views.player import badge_lines
+from bot.telegram.views.report import report_line, report_rows
 from bot.telegram.views.words import Words, cut, grid, keyboard, lines, paragraphs, tap
 
 ROOM_FOR_MISSES = 3600
@@ -45,7 +46,7 @@ def show_question(effect: ShowQuestion, words: Words) -> TextMessage:
 
 def _withdrawn(words: Words) -> TextMessage:
     """A question that went out of the bank while its message waited."""
-    again = tap(words.plain("button-again"), Open("quiz"))
+    again = tap(words.plain("button-again"), Open(QUIZ))
     return TextMessage(
         words("quiz-withdrawn"), keyboard([again, tap(words.plain("button-home"), Open("home"))])
     )
@@ -75,7 +76,7 @@ def show_reasons(effect: ShowReasons, words: Words) -> TextMessage:
     alone = SESSIONS[effect.kind].draw == "none"
     labels = words.source_labels(question)
     session, position = effect.session, effect.position
-    buttons = [*_onward(effect, words), tap(words.plain("button-report"), Report(session, position))]
+    buttons = _onward(effect, words)
     more = [tap(words.plain("button-source"), Source(session, position))] if labels else []
     text = paragraphs(
         _head(effect, question, words),
@@ -84,8 +85,9 @@ def show_reasons(effect: ShowReasons, words: Words) -> TextMessage:
         f"<i>{words('quiz-source', labels=labels)}</i>" if labels else None,
         _kept_tip(effect, words),
         words("summary-streak", days=effect.streak) if alone and effect.streak > 1 else None,
+        report_line(effect.report, words),
     )
-    return TextMessage(text, keyboard(*([buttons + more] if alone else [buttons, more])))
+    return TextMessage(text, keyboard(buttons + more, *report_rows(session, position, effect.report, words)))
 
 
 def _kept_tip(effect: ShowReasons, words: Words) -> str | None:
@@ -130,9 +132,10 @@ def _remember(question_id: str, words: Words) -> str | None:
     question = words.question(question_id)
     if question is None:
         return None
-    scene = cut(" ".join(view_of(question).reminder(question, words).split()), REMINDER)
+    view = view_of(question)
+    scene = cut(" ".join(view.reminder(question, words).split()), REMINDER)
     key = f"summary-line-{question.verdict or question.kind}"
-    deciding = question.decisive or question.options[question.key_position].text
+    deciding = question.decisive or view.answer(question, question.key_position, words)
     return words(key, scene=scene, deciding=deciding)
 
 
@@ -204,5 +207,5 @@ def show_review(effect: ShowReview, words: Words) -> TextMessage:
         *(misses or [words("review-flawless")]),
         words("review-more", count=left) if left else None,
     )
-    again = tap(words.plain("button-quiz"), Open("quiz"))
+    again = tap(words.plain("button-quiz"), Open(QUIZ))
     return TextMessage(text, keyboard([again, tap(words.plain("button-home"), Open("home"))]))

@@ -12,6 +12,7 @@ from bot.bank.bank import Bank
 from bot.bank.reference import Cue, Flag, Hotline, Tip, Topic
 from bot.bank.reference import FirstAid as ReferenceFirstAid
 from bot.core.language import LANGUAGES, row_of
+from bot.core.own_set import NoOwnQuestions, OwnQuestions, set_of
 from bot.core.question import Question
 from bot.telegram.views.buttons import Button, encode
 from bot.telegram.views.message import Key, Keyboard
@@ -31,8 +32,11 @@ class Words:
     bank does not have any more is None: an effect may have waited longer than its question lived.
     """
 
-    def __init__(self, texts: Texts, bank: Bank, language: str, username: str) -> None:
+    def __init__(
+        self, texts: Texts, bank: Bank, language: str, username: str, own: OwnQuestions | None = None
+    ) -> None:
         self._texts = texts
+        self.own = own or NoOwnQuestions()
         self._bank = bank
         self.language = language
         self.username = username
@@ -61,17 +65,28 @@ class Words:
     # --- the bank -------------------------------------------------------------------------------------
 
     def question(self, question_id: str) -> Question | None:
+        """A question of the bank in this language, or one of a host's own, as it was written."""
         if self._bank.find(question_id) is None:
-            return None
+            return self.own.question(question_id)
         return self._bank.in_language(question_id, self._reading, self._region)
 
     def topic(self, key: str) -> Topic | None:
         return self._bank.topic(key, self._reading, self._region) if key in self._bank.topics else None
 
     def topic_title(self, key: str) -> str:
-        """The title of a topic; nothing for one that is gone."""
+        """The title of a topic, or of the set that it stands for; nothing for one that is gone."""
+        found = set_of(key)
+        if found is not None:
+            return self._set_title(*found)
         topic = self.topic(key)
         return topic.title if topic else ""
+
+    def _set_title(self, set_id: int, mixed: bool) -> str:
+        title = self.own.set_title(set_id)
+        if title is None:
+            return ""
+        title = title or self.plain("myset-untitled")
+        return self.plain("myset-mixed", title=title) if mixed else title
 
     def signs(self, question: Question) -> Iterator[Flag]:
         """The red flags, or the signs of a genuine message, that a question names."""
