@@ -80,7 +80,7 @@ def works(bot: Bot) -> dict[str, Callable[[], object]]:
         "/stats": lambda: services.pages.stats(player, bot.later()),
         "a tick, nothing due": lambda: services.push_sending.claim(NOW - 10**9),
         "status": lambda: status(bot.config, bot.later()),
-        "/top": lambda: services.pages.board(player, "all", bot.later()),
+        "/top in private": lambda: services.pages.board(player, "all", bot.later()),
         "a group becomes a supergroup": migrate_group,
     }
 
