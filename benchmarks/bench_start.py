@@ -12,13 +12,14 @@ import time
 from pathlib import Path
 
 from benchmarks.bench_throughput import ROOT, settings
+from benchmarks.processor import processor_s
 from bot.sandbox.server import Sandbox
 
 ROUNDS = 5
 
 
-async def first_answer() -> float:
-    """Return the seconds until the greeting of a bot that was started with a new database."""
+async def first_answer() -> tuple[float, float]:
+    """Return the seconds until the greeting of a bot that was started with a new database, and those of processor."""
     with tempfile.TemporaryDirectory() as folder:
         async with Sandbox(token="1:bench") as sandbox:
             person = sandbox.add_person("用户甲")
@@ -31,7 +32,7 @@ async def first_answer() -> float:
             )
             try:
                 await sandbox.wait_for(lambda: sandbox.last_message(person), 30)
-                return time.perf_counter() - began
+                return time.perf_counter() - began, processor_s(process.pid)
             finally:
                 process.terminate()
                 process.wait()
@@ -39,9 +40,13 @@ async def first_answer() -> float:
 
 def main() -> None:
     found = [asyncio.run(first_answer()) for _ in range(ROUNDS)]
-    print(
-        f"start to first answer     {statistics.median(found):8.2f} s  (of {ROUNDS}: {min(found):.2f}-{max(found):.2f}; goal: 1.0)"
-    )
+    for name, taken, goal in (
+        ("start to first answer", sorted(wall for wall, _ in found), "1.0"),
+        ("  of it on the processor", sorted(cpu for _, cpu in found), "0.6"),
+    ):
+        print(
+            f"{name:25} {statistics.median(taken):8.2f} s  (of {ROUNDS}: {taken[0]:.2f}-{taken[-1]:.2f}; goal: {goal})"
+        )
 
 
 if __name__ == "__main__":

@@ -160,8 +160,16 @@ class App:
         await self._open_webhook()
         self.scheduler.start()
         notify("READY=1")
-        # Menus can wait: people are answered first.
+        # Both can wait: people are answered first.
+        self._tasks.append(asyncio.create_task(self._read_translations()))
         self._tasks.append(asyncio.create_task(publish_menus(self.api, self.texts, router.commands)))
+
+    async def _read_translations(self) -> None:
+        """Read the bank's translations beside the loop, else the first question would hold everybody up for it."""
+        try:
+            await asyncio.to_thread(lambda: list(self.bank.translations.values()))
+        except Exception:
+            log.exception("the translations cannot be read ahead")
 
     async def _open_metrics(self) -> None:
         if self._watch.server is None:

@@ -121,9 +121,12 @@ def pick(
     new = [question for question in fresh if question.group not in memory.known]
     kept_free = min(reserved_for_new(count), len({question.group for question in new}))
     chosen = _due(fresh, memory, count - kept_free, rng)
-    for pool in (_weighted(new, memory, rng), _weighted(fresh, memory, rng)):
-        _spread(chosen, nearest(pool, memory), count)
-    _spread(chosen, _longest_unseen(questions, memory), count)
+    # Each pool costs a walk over the whole bank, so the next one is made only while places are left.
+    for pool in (new, fresh):
+        if len(chosen) < count:
+            _spread(chosen, nearest(_weighted(pool, memory, rng), memory), count)
+    if len(chosen) < count:
+        _spread(chosen, _longest_unseen(questions, memory), count)
     rng.shuffle(chosen)
     return chosen
 
@@ -178,9 +181,11 @@ def _turns(questions: Iterable[Question]) -> dict[str, int]:
 
 def _due(fresh: Iterable[Question], memory: Memory, count: int, rng: random.Random) -> list[Question]:
     """Return one variant for each due cue, most overdue first."""
+    due = frozenset(memory.due)
     variants: dict[str, list[Question]] = {}
     for question in fresh:
-        variants.setdefault(question.group, []).append(question)
+        if question.group in due:
+            variants.setdefault(question.group, []).append(question)
     cues = [cue for cue in memory.due if cue in variants]
     return [rng.choice(variants[cue]) for cue in cues[:count]]
 

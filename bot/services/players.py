@@ -21,6 +21,7 @@ from bot.core.player import (
 )
 from bot.core.player_effects import SendExport, ShowSettings
 from bot.core.push.push import clock_text, scheduled
+from bot.storage.personal import export_beside
 from bot.storage.store import Store
 from bot.texts.place import place_in
 
@@ -187,18 +188,21 @@ class Players:
         with self._store.db.atomic():
             return self._store.players.take_expected(player_id, now)
 
-    def export(self, player_id: int, language_code: str | None, now: int) -> None:
-        """Send everything that is kept of the person as a file; asking for it keeps nothing new."""
+    def kept_of(self, player_id: int) -> str | None:
+        """Return everything that is kept of the person as JSON; made for a thread, since it takes long for a veteran."""
+        return export_beside(self._store.db.path, player_id)
+
+    def export(self, player_id: int, language_code: str | None, kept: str | None, now: int) -> None:
+        """Send what `kept_of` found as a file; asking for it keeps nothing new."""
         language = self.language(player_id, language_code)
         with self._store.db.atomic():
-            effect = self._export(player_id, now)
+            effect = self._export(player_id, kept, now)
             self._store.outbox.post(Post(player_id, effect, language), now)
 
-    def _export(self, player_id: int, now: int) -> Effect:
+    def _export(self, player_id: int, kept: str | None, now: int) -> Effect:
         known = self.known(player_id)
         if known and self._store.budgets.spent(player_id, "export", now) >= BUDGETS["export"]:
             return Say("budget-export")
-        kept = self._store.personal.export(player_id)
         if kept is None:
             return Say("export-nothing")
         if known:

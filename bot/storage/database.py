@@ -81,8 +81,9 @@ class Database:
     `tables` is the wrapped object, for rare work; `execute` is the fast path.
     """
 
-    def __init__(self, tables: sqlite_utils.Database, lock: FileLock | None = None) -> None:
+    def __init__(self, tables: sqlite_utils.Database, path: Path, lock: FileLock | None = None) -> None:
         self.tables = tables
+        self.path = path
         self._lock = lock
         self._conn: sqlite3.Connection = tables.conn
         self.execute: Callable[..., sqlite3.Cursor] = self._conn.execute
@@ -98,7 +99,7 @@ class Database:
         connection = sqlite3.connect(path, isolation_level=None, cached_statements=512)
         for pragma in _PRAGMAS:
             connection.execute(pragma)
-        return cls(sqlite_utils.Database(connection, execute_plugins=False), lock)
+        return cls(sqlite_utils.Database(connection, execute_plugins=False), path, lock)
 
     @classmethod
     def open_to_read(cls, path: Path) -> Database:
@@ -106,7 +107,7 @@ class Database:
         connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
         connection.execute("PRAGMA busy_timeout = 5000")
         connection.execute("PRAGMA query_only = ON")
-        return cls(sqlite_utils.Database(connection, execute_plugins=False))
+        return cls(sqlite_utils.Database(connection, execute_plugins=False), path)
 
     def close(self) -> None:
         """Close the file, and let its lock go."""

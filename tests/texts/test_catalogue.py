@@ -4,6 +4,7 @@ import re
 from importlib.resources import files
 
 import pytest
+from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
@@ -94,3 +95,13 @@ def test_the_privacy_text_has_six_numbered_lines():
     for language in written_forms():
         text = Texts().of(language, "privacy-text")
         assert re.findall(r"^(\d)\. ", text, re.M) == list("123456")
+
+
+@pytest.mark.parametrize("language", list(written_forms()))
+def test_a_text_that_is_put_together_by_us_says_what_fluent_says(language):
+    texts, bundle = Texts(), FluentBundle([language], use_isolating=False)
+    bundle.add_resource(FluentResource(source(language)))
+    for key, names in placeholders(language).items():
+        args = {name: f"‹{name}›" for name in names}
+        expected, _ = bundle.format_pattern(bundle.get_message(key).value, args)
+        assert texts.of(language, key, **args) == expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -104,7 +105,6 @@ class PlayerHandlers:
             "look": looks.begin,
             "look-call": lambda player, now: looks.begin(player, now, "call"),
             "forget": lambda player, now: players.tell(player, Say("forget-ask", menu="forget"), now),
-            "export": lambda player, now: players.export(player.id, None, now),
             "cancel": players.cancel_typing,
         }
 
@@ -159,7 +159,11 @@ class PlayerHandlers:
         return page is not None
 
     def on_export(self, line: Line) -> None:
-        self._players.export(line.person_id, line.language_code, line.now)
+        self._players.export(line.person_id, line.language_code, line.fetched, line.now)
+
+    async def fetch_export(self, line: Line) -> str | None:
+        """Read what is kept of a person in a thread: two thousand answers would hold the loop for 40 ms."""
+        return await asyncio.to_thread(self._players.kept_of, line.person_id)
 
     def on_unknown_command(self, line: Line) -> None:
         self._players.tell(self._player(line), Say("unknown-command", menu="help"), line.now)
