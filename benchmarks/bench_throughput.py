@@ -1,8 +1,8 @@
-"""Updates a second with everything on, beside a bare aiogram bot that makes the same two calls.
+"""What a tap costs with everything on, beside bare bots that make the same two calls and keep nothing.
 
 Each bot runs alone on one core; the sandbox, with all its checks, runs here on another. Each of PEOPLE
 people has a question before them; then all tap at once, and the time until the last edit and the last
-toast has arrived is taken. The two take turns, and the ratio of the medians is printed.
+toast has arrived is taken, with the processor time that the bot has used meanwhile. The bots take turns.
 """
 
 from __future__ import annotations
@@ -14,14 +14,27 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from benchmarks.processor import pin, processor_s
 from bot.sandbox.server import Sandbox
 
 ROOT = Path(__file__).resolve().parent.parent
 PEER_PYTHON = ROOT / ".venv-bench" / "bin" / "python"
-PEOPLE, ROUNDS = 1500, 5
+PEOPLE = 1500
+ROUNDS = int(os.environ.get("BENCH_ROUNDS", "5"))
+OURS = "this bot, everything on"
+PEERS = {"bare pyTelegramBotAPI 4.37": "peer_telebot.py", "bare aiogram 3.31": "peer_aiogram.py"}
+
+
+@dataclass(frozen=True, slots=True)
+class Taps:
+    """One bot's taps: how many a second, and milliseconds of processor for each."""
+
+    per_second: float
+    cpu_ms: float
 
 
 def settings(folder: Path, url: str) -> Path:
@@ -34,7 +47,9 @@ def settings(folder: Path, url: str) -> Path:
     return path
 
 
-def start_ours(folder: Path, url: str, token: str) -> subprocess.Popen[bytes]:
+def start(name: str, folder: Path, url: str, token: str) -> subprocess.Popen[bytes]:
+    if name != OURS:
+        return subprocess.Popen([str(PEER_PYTHON), str(ROOT / "benchmarks" / PEERS[name]), url, token])
     return subprocess.Popen(
         [sys.executable, "-m", "bot", "run", "--config", str(settings(folder, url))],
         cwd=ROOT,
@@ -42,28 +57,20 @@ def start_ours(folder: Path, url: str, token: str) -> subprocess.Popen[bytes]:
     )
 
 
-def start_peer(folder: Path, url: str, token: str) -> subprocess.Popen[bytes]:
-    del folder
-    return subprocess.Popen(
-        [str(PEER_PYTHON), str(ROOT / "benchmarks" / "peer_aiogram.py"), url, token],
-    )
-
-
-async def measure(start) -> float:
-    """Return updates a second of one bot, started anew."""
+async def measure(name: str) -> Taps:
+    """Return what the taps of one bot cost, started anew."""
     with tempfile.TemporaryDirectory() as folder:
         async with Sandbox(token="1:bench", defaults=False) as sandbox:
-            process = start(Path(folder), sandbox.url, sandbox.token)
-            if hasattr(os, "sched_setaffinity"):
-                os.sched_setaffinity(process.pid, {0})
+            process = start(name, Path(folder), sandbox.url, sandbox.token)
+            pin(process.pid, 0)
             try:
-                return await taps_a_second(sandbox)
+                return await tapped(sandbox, process.pid)
             finally:
                 process.terminate()
                 process.wait()
 
 
-async def taps_a_second(sandbox: Sandbox) -> float:
+async def tapped(sandbox: Sandbox, pid: int) -> Taps:
     people = [sandbox.add_person(f"用户{i}", started=True) for i in range(PEOPLE)]
     for person in people:
         sandbox.say(person, None, "/quiz")
@@ -72,13 +79,14 @@ async def taps_a_second(sandbox: Sandbox) -> float:
     )
     cards = [sandbox.last_message(person) for person in people]
     before = len(sandbox.log.entries)
-    began = time.perf_counter()
+    began, used = time.perf_counter(), processor_s(pid)
     for person, card in zip(people, cards, strict=True):
         sandbox.press(person, card, (0, 0))
     await sandbox.wait_for(
         lambda: len(sandbox.log.entries) - before >= 3 * PEOPLE and done(sandbox, before), 120
     )
-    return PEOPLE / (time.perf_counter() - began)
+    seconds, cpu_s = time.perf_counter() - began, processor_s(pid) - used
+    return Taps(PEOPLE / seconds, 1000 * cpu_s / PEOPLE)
 
 
 def done(sandbox: Sandbox, before: int) -> bool:
@@ -87,22 +95,24 @@ def done(sandbox: Sandbox, before: int) -> bool:
 
 
 def main() -> None:
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {1 % (os.cpu_count() or 1)})
-    ours, peer = [], []
+    pin(0, 1)
+    bots = [OURS, *(PEERS if PEER_PYTHON.exists() else ())]
+    found: dict[str, list[Taps]] = {name: [] for name in bots}
     for _ in range(ROUNDS):
-        ours.append(asyncio.run(measure(start_ours)))
-        if PEER_PYTHON.exists():
-            peer.append(asyncio.run(measure(start_peer)))
-    print(
-        f"this bot, everything on   {statistics.median(ours):8.0f} updates/s  (of {ROUNDS}: {min(ours):.0f}-{max(ours):.0f})"
-    )
-    if peer:
+        for name in bots:
+            found[name].append(asyncio.run(measure(name)))
+    cpu = {name: statistics.median(taps.cpu_ms for taps in found[name]) for name in bots}
+    rate = {name: statistics.median(taps.per_second for taps in found[name]) for name in bots}
+    for name in bots[1:]:
         print(
-            f"bare aiogram 3.31         {statistics.median(peer):8.0f} updates/s  (of {ROUNDS}: {min(peer):.0f}-{max(peer):.0f})"
+            f"ratio to {name:28} {cpu[name] / cpu[OURS]:5.2f} by processor,"
+            f" {rate[OURS] / rate[name]:5.2f} by taps a second"
         )
+    for name in bots:
+        spread = sorted(taps.cpu_ms for taps in found[name])
         print(
-            f"ratio                     {statistics.median(ours) / statistics.median(peer):8.2f}  (goal: 0.8 or more)"
+            f"{name:30} {cpu[name]:6.3f} ms of processor a tap ({spread[0]:.3f}-{spread[-1]:.3f} of {ROUNDS}),"
+            f" {rate[name]:6.0f} taps/s"
         )
 
 

@@ -96,7 +96,7 @@ class Row:
 
 async def timed(name: str, count: int, work: Callable[[], Awaitable[None]], profile: bool) -> Row:
     """Time some work; print its profile too if wanted."""
-    profiler = cProfile.PlayerHandlers()
+    profiler = cProfile.Profile()
     if profile:
         profiler.enable()
     began, cpu = time.perf_counter(), time.process_time()
@@ -122,9 +122,9 @@ class Rooms:
         self.api = BotApi(request, TOKEN, url)
         self.heard = 0
 
-    def post(self, chat_id: int, text: str, priority: Priority, card: str | None) -> None:
+    def post(self, chat_id: int, text: str, priority: Priority, slot: str | None) -> None:
         with self.db.atomic():
-            self.outbox.post(Post(chat_id, BenchLine(text), "zh-Hans", card=card, priority=priority), wall())
+            self.outbox.post(Post(chat_id, BenchLine(text), "zh-Hans", slot=slot, priority=priority), wall())
 
     async def handle(self, update: Update, at: int) -> None:
         """Commit something small, and answer the tap."""
@@ -141,7 +141,17 @@ class Rooms:
 
     def sender(self) -> Sender:
         limits = Limits(10**6, 10**6, 10**6)
-        return Sender(self.db, self.outbox, self.messages, self.api, render, Hooks(), limits, wall, monotonic)
+        return Sender(
+            db=self.db,
+            outbox=self.outbox,
+            messages=self.messages,
+            api=self.api,
+            render=render,
+            hooks=Hooks(),
+            limits=limits,
+            clock=wall,
+            monotonic=monotonic,
+        )
 
 
 async def bench_file(rooms: Rooms, profile: bool) -> list[Row]:
@@ -150,7 +160,7 @@ async def bench_file(rooms: Rooms, profile: bool) -> list[Row]:
     async def post() -> None:
         for number in range(ROWS):
             with rooms.db.atomic():
-                post = Post(number % 500 + 1, BenchLine(TEXT), "zh-Hans", card=f"s{number}")
+                post = Post(number % 500 + 1, BenchLine(TEXT), "zh-Hans", slot=f"s{number}")
                 ids.append(rooms.outbox.post(post, wall()))
 
     async def find() -> None:

@@ -22,7 +22,7 @@ SEED = 20261130
 CUES = 180
 DAYS = (90, 180)
 MEASURED = (7, 14, 30, 45, 60, 75, 90, 105, 120, 135, 150, 165, 180)
-FIRST = 1000
+FIRST = 2000
 """Learners are numbered from here: the schedule was chosen by looking at those below it, and is judged by others."""
 SKIPPED = 0.25
 MISSED_WEEK = 0.08

@@ -28,6 +28,7 @@ from bot.telegram.handlers.menu import publish_menus
 from bot.telegram.http.api import TokenRefused
 from bot.telegram.http.request import AiohttpRequest
 from bot.telegram.receiving.intake import Intake, Webhook
+from bot.telegram.receiving.set_files import SetFileReader
 from bot.telegram.receiving.webhook import WebhookServer
 from bot.telegram.sending.sender import Sender
 from bot.telegram.views.render import Render
@@ -82,6 +83,7 @@ class App:
         self._intake: Intake | None = None
         self._draining = True
         self._webhook: WebhookServer | None = None
+        self._set_files: SetFileReader | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self._claiming: asyncio.Task[None] | None = None
 
@@ -104,6 +106,12 @@ class App:
         assert self._intake is not None
         return self._intake
 
+    @property
+    def set_files(self) -> SetFileReader:
+        """What reads the files that hosts send; there is none before `start`."""
+        assert self._set_files is not None
+        return self._set_files
+
     # --- life -------------------------------------------------------------------------------------
 
     async def start(self) -> None:
@@ -121,7 +129,7 @@ class App:
         await self._request.initialize()
         username = await self._authorization.meet()
         store, clock = self.store, self.clock
-        render = Render(self.texts, self.bank, username)
+        render = Render(self.texts, self.bank, username, store.question_sets)
         self._sender = make_sender(
             self.config, self._context, self.services, self.api, render, clock, self._watch.pulse
         )
@@ -145,6 +153,7 @@ class App:
             poll_seconds=self.config.telegram.poll_seconds,
             monotonic=monotonic,
         )
+        self._set_files = SetFileReader(self.api, self.services.own_sets, clock)
         self.sender.start()
         await self.intake.drain()
         self._draining = False
@@ -201,6 +210,8 @@ class App:
         """Finish what is in flight within five seconds, leave the rest in the file, close everything."""
         notify("STOPPING=1")
         self.scheduler.stop()
+        if self._set_files is not None:
+            self._set_files.stop()
         for task in (*self._tasks, self._claiming):
             if task is not None:
                 task.cancel()
@@ -226,8 +237,10 @@ class App:
             self.clock.follow(free=services.contests.next_deadline() is None)
         now = self.clock()
         services.contests.tick(now, self._unheard, services.votes.collect)
-        for service in (services.weekly, services.leagues, services.checkups):
+        for service in (services.weekly, services.leagues, services.checkups, services.family):
             service.tick(now)
+        if self._set_files is not None:
+            self._set_files.wake()
         if (self._claiming is None or self._claiming.done()) and not services.admin.pushes_paused():
             self._claiming = asyncio.create_task(self._claim_pushes())
 
@@ -246,7 +259,14 @@ class App:
     def next_deadline(self) -> int | None:
         """Return the next instant at which something is due, or None."""
         services = self.services
-        rooms = (services.contests, services.weekly, services.leagues, services.checkups)
+        rooms = (
+            services.contests,
+            services.weekly,
+            services.leagues,
+            services.checkups,
+            services.family,
+            services.own_sets,
+        )
         rooms_due = (one.next_deadline() for one in rooms)
         dues = [*rooms_due, services.push_sending.next_after(self.clock())]
         return min((due for due in dues if due is not None), default=None)

@@ -303,6 +303,27 @@ def _study(config: Config, action: str, code: str | None, to: Path | None) -> No
     click.echo(f"{rows} and {codebook}")
 
 
+@commands.command("draw", help="draw lots: anyone with the list and the seed gets the same order")
+@click.option("--list", "names", type=FILE, required=True, metavar="FILE", help="the names, a line each")
+@click.option("--seed", help="what nobody could foresee; without it only the hash of the list is shown")
+@click.option("--first", type=click.IntRange(1), help="show only so many")
+def _draw(names: Path, seed: str | None, first: int | None) -> None:
+    from bot.core.draw import draw, entries, list_hash
+
+    try:
+        listed = entries(names.read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise OperatorError(f"{names} cannot be read as a list of names: {error}") from error
+    if not listed:
+        raise OperatorError(f"{names} holds no names")
+    click.echo(f"{len(listed)} names, hash of the list: {list_hash(listed)}")
+    if seed is None:
+        click.echo("show this hash to everybody; draw with --seed once the seed is known")
+        return
+    for place, name in enumerate(draw(listed, seed).order[:first], 1):
+        click.echo(f"{place}. {name}")
+
+
 @command("broadcast", "send a text to people and groups; run it again to go on")
 @click.argument("file", type=FILE)
 @click.option("--to", type=click.Choice(AUDIENCES), default="all", help="who gets it (default: all)")

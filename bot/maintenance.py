@@ -113,6 +113,7 @@ class Maintenance:
             store.players.purge_expected(now)
             store.budgets.purge(now)
             store.updates.purge(now)
+            store.question_sets.purge(now - 2 * DAY)
         # There is one of each for every push: so many that they go a few at a time.
         for purge, age in ((store.sessions.purge, 90 * DAY), (store.subscriptions.purge, 30 * DAY)):
             while purge(now - age, FEW):

@@ -25,6 +25,7 @@ from bot.services.checkups import Checkups
 from bot.services.contest_messages import ContestMessages
 from bot.services.contests import Contests
 from bot.services.exams import Exams
+from bot.services.family import Family
 from bot.services.group_push import KIND as DAILY
 from bot.services.group_push import GroupPush
 from bot.services.group_push_choice import GroupPushChooser
@@ -33,8 +34,10 @@ from bot.services.groups import Groups
 from bot.services.helpta import HelpTa
 from bot.services.leagues import LeagueTable
 from bot.services.looks import Looks
+from bot.services.own_sets import OwnSets
 from bot.services.owner_news import OwnerNews
 from bot.services.pages import Pages
+from bot.services.papers import Papers
 from bot.services.players import Players
 from bot.services.push_choice import PushChooser
 from bot.services.push_sending import PushSending
@@ -54,11 +57,14 @@ from bot.telegram.handlers.checkup import CheckupHandlers
 from bot.telegram.handlers.commands import commands
 from bot.telegram.handlers.contest import ContestHandlers
 from bot.telegram.handlers.door import Door
+from bot.telegram.handlers.family import FamilyHandlers
 from bot.telegram.handlers.group import GroupHandlers
 from bot.telegram.handlers.group_settings import GroupSettingsHandlers
 from bot.telegram.handlers.guards import Guards
 from bot.telegram.handlers.helpta import HelpTaHandlers
 from bot.telegram.handlers.look import LookHandlers
+from bot.telegram.handlers.own_set import OwnSetHandlers
+from bot.telegram.handlers.paper import PaperHandlers
 from bot.telegram.handlers.player import PlayerHandlers
 from bot.telegram.handlers.push import PushHandlers
 from bot.telegram.handlers.quiz import QuizHandlers
@@ -105,6 +111,7 @@ class Services:
     quizzes: Quizzes
     helpta: HelpTa
     looks: Looks
+    family: Family
     checkups: Checkups
     studies: Studies
     pages: Pages
@@ -118,6 +125,8 @@ class Services:
     weekly: Weekly
     group_settings: GroupSettings
     owner_news: OwnerNews
+    own_sets: OwnSets
+    papers: Papers
     admin: Admin
 
 
@@ -142,21 +151,17 @@ def make_services(context: Context, config: Config) -> Services:
     """Make one of each service, in the order in which they need each other."""
     store, bank, rng, zone = context.store, context.bank, context.rng, context.zone
     pause = config.contest.pause_seconds * SECOND
-    players = Players(store)
-    forms = CheckupForms(store, bank, rng)
+    players, forms = Players(store), CheckupForms(store, bank, rng)
     reports = Reports(store, {one.id: one.kind for one in bank.questions.values()}, forms.reserved)
-    exams = Exams(store, rng, zone)
-    picker = QuestionPicker(store, bank, reports, rng, zone)
-    recorder = AnswerRecorder(store, zone)
+    exams, picker = Exams(store, rng, zone), QuestionPicker(store, bank, reports, rng, zone)
+    recorder, badges = AnswerRecorder(store, zone), Badges(store)
     checkups = Checkups(store, bank, forms, picker, rng, zone)
-    badges = Badges(store)
-    endings = {"exam": exams.finish, "test": checkups.finish}
+    endings = {"certificate": exams.finish, "profile": checkups.finish}
     quizzes = Quizzes(store, bank, picker, recorder, endings, badges, zone)
     pages = Pages(store, bank, players, picker, rng, zone)
     group_push = GroupPush(store, bank, GroupPushChooser(store, bank, reports, rng), rng, zone)
     chooser = PushChooser(store, bank, reports, quizzes, pages, rng)
-    messages = ContestMessages(store, bank, reports, rng, zone)
-    leagues = LeagueTable(store, zone)
+    messages, leagues = ContestMessages(store, bank, reports, rng, zone), LeagueTable(store, zone)
     contests = Contests(store, messages, leagues, pause)
     weekly = Weekly(store, contests, zone)
     return Services(
@@ -169,6 +174,7 @@ def make_services(context: Context, config: Config) -> Services:
         checkups=checkups,
         studies=Studies(store, forms, rng),
         looks=Looks(players, quizzes),
+        family=Family(store, players, quizzes, rng, zone),
         pages=pages,
         push_settings=PushSettings(store, players, zone),
         group_push=group_push,
@@ -182,6 +188,8 @@ def make_services(context: Context, config: Config) -> Services:
         weekly=weekly,
         group_settings=GroupSettings(store, weekly, zone, pause),
         owner_news=OwnerNews(store, context.owner.chat_id, context.owner.language),
+        own_sets=OwnSets(store, players),
+        papers=Papers(store, bank, reports, rng, zone),
         admin=Admin(store, reports, zone),
     )
 
@@ -200,6 +208,8 @@ def make_router(
     players, contests = services.players, services.contests
     guards = Guards(services.groups, contests)
     quiz = QuizHandlers(players, services.quizzes, services.reports)
+    own_sets = OwnSetHandlers(players, services.own_sets)
+    paper = PaperHandlers(players, services.papers)
     look = LookHandlers(players, services.looks)
     player = PlayerHandlers(
         players,
@@ -210,7 +220,10 @@ def make_router(
         services.looks,
         services.checkups,
         quiz,
+        services.family,
+        own_sets,
     )
+    family = FamilyHandlers(players, services.family)
     checkup = CheckupHandlers(players, services.checkups, services.studies)
     helpta = HelpTaHandlers(players, services.helpta)
     group = GroupHandlers(players, services.groups, contests, services.group_push, render.username)
@@ -229,6 +242,8 @@ def make_router(
             quiz=quiz,
             look=look,
             player=player,
+            own_sets=own_sets,
+            paper=paper,
             push=push,
             group=group,
             contest=contest,
@@ -237,7 +252,20 @@ def make_router(
         ),
         taps=[
             route
-            for room in (quiz, helpta, look, checkup, player, contest, settings, push, admin)
+            for room in (
+                quiz,
+                helpta,
+                look,
+                family,
+                checkup,
+                player,
+                own_sets,
+                paper,
+                contest,
+                settings,
+                push,
+                admin,
+            )
             for route in room.routes()
         ],
         player=player,
@@ -282,14 +310,14 @@ def make_sender(
     """Make what speaks; it has not begun."""
     store, limits = context.store, config.limits
     return Sender(
-        store.db,
-        store.outbox,
-        store.messages,
-        api,
-        render,
-        hooks_of(store, services, clock),
-        Limits(limits.overall, limits.private, limits.group),
-        clock,
-        pulse.monotonic,
+        db=store.db,
+        outbox=store.outbox,
+        messages=store.messages,
+        api=api,
+        render=render,
+        hooks=hooks_of(store, services, clock),
+        limits=Limits(limits.overall, limits.private, limits.group),
+        clock=clock,
+        monotonic=pulse.monotonic,
         paid=limits.paid,
     )

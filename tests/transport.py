@@ -194,13 +194,14 @@ async def transport(
     clock: Callable[[], int] | None = None,
     hooks: Hooks | None = None,
     paid: bool = False,
+    concurrency: int = 32,
     **options: Any,
 ) -> AsyncIterator[Transport]:
     """A started sender on the folder's file; with a sandbox of its own unless one is given."""
     if sandbox is None:
         async with (
             Sandbox(token=TOKEN, **options) as own,
-            transport(folder, own, limits, clock, hooks, paid) as rooms,
+            transport(folder, own, limits, clock, hooks, paid, concurrency) as rooms,
         ):
             yield rooms
         return
@@ -211,15 +212,16 @@ async def transport(
     await request.initialize()
     api = BotApi(request, TOKEN, sandbox.url)
     sender = Sender(
-        db,
-        outbox,
-        messages,
-        api,
-        render,
-        hooks or hook_log.hooks(),
-        limits or fast(),
-        clock or sandbox.clock,
-        monotonic,
+        db=db,
+        outbox=outbox,
+        messages=messages,
+        api=api,
+        render=render,
+        hooks=hooks or hook_log.hooks(),
+        limits=limits or fast(),
+        clock=clock or sandbox.clock,
+        monotonic=monotonic,
+        concurrency=concurrency,
         paid=paid,
     )
     sender.start()

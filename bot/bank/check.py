@@ -14,6 +14,7 @@ from bot.bank.gate import GateResult
 from bot.bank.gates import measure
 from bot.bank.loader import Reading, unchanged
 from bot.bank.translatable import texts_of
+from bot.core.kinds import CHOICE
 from bot.core.language import overlaid
 from bot.core.question import Question
 
@@ -125,7 +126,7 @@ def _whole(question: Question) -> bool:
     """Whether there is something to guess; what is broken or endless has been told as a fault."""
     if sum(len(words) for _, words in texts_of(question)) > ENDLESS:
         return False
-    return question.kind != "choice" or sum(option.key for option in question.options) == 1
+    return question.kind != CHOICE or sum(option.key for option in question.options) == 1
 
 
 def against_documents(reading: Reading, folder: Path) -> tuple[int, list[Fault]]:

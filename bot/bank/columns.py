@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from bot.bank.sheets import Row
+from bot.core import kinds
 
 JUDGE, CHOICE, STOP, CUES = "判断题", "选择题", "对话题", "线索"
 
@@ -100,7 +101,7 @@ def item_of(row: Row, kind: str) -> dict[str, Any]:
     made: dict[str, Any] = {
         "id": cells.get("编号", ""),
         "group": cells.get("线索", ""),
-        "kind": {JUDGE: "judge", CHOICE: "choice", STOP: "stop"}[kind],
+        "kind": {JUDGE: kinds.JUDGE, CHOICE: kinds.CHOICE, STOP: kinds.STOP}[kind],
         "level": LEVELS.get(cells.get("难度", ""), cells.get("难度", "")),
         "regions": [REGIONS.get(word, word) for word in _words(cells.get("地区", ""))],
         **_BODIES[kind](cells),

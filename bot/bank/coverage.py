@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from bot.bank import guessers
 from bot.bank.bank import Bank
+from bot.core.kinds import CHOICE, JUDGE, STOP
 from bot.core.language import LANGUAGES
 from bot.core.question import Question
 
@@ -61,8 +62,8 @@ def _at_least(name: str, count: int, wanted: int, missing: Iterable[str] = ()) -
 def _sizes(bank: Bank) -> Iterator[Requirement]:
     kinds = Counter(question.kind for question in bank.questions.values())
     yield _at_least("items", len(bank.questions), ITEMS)
-    yield _at_least("judge items", kinds["judge"], JUDGES)
-    yield _at_least("choice items", kinds["choice"], CHOICES)
+    yield _at_least("judge items", kinds[JUDGE], JUDGES)
+    yield _at_least("choice items", kinds[CHOICE], CHOICES)
     yield _at_least("groups", len(bank.cues), GROUPS)
     yield _at_least("tips", len(bank.tips), TIPS)
     yield _at_least("misconceptions", len(bank.myths), MYTHS)
@@ -70,7 +71,7 @@ def _sizes(bank: Bank) -> Iterator[Requirement]:
 
 def _stops(bank: Bank) -> Iterator[Requirement]:
     """Dialogues over many topics, a third of them genuine."""
-    dialogues = [question for question in bank.questions.values() if question.kind == "stop"]
+    dialogues = [question for question in bank.questions.values() if question.kind == STOP]
     genuine = [question.id for question in dialogues if question.stop == 0]
     yield _at_least("dialogues", len(dialogues), STOPS)
     yield _at_least("topics with dialogues", len({question.topic for question in dialogues}), STOP_TOPICS)
@@ -130,7 +131,7 @@ def _share(name: str, part: list[str], whole: int, low: float, high: float) -> R
 
 def _shares(bank: Bank) -> Iterator[Requirement]:
     questions = bank.questions.values()
-    judges = [question for question in questions if question.kind == "judge"]
+    judges = [question for question in questions if question.kind == JUDGE]
     genuine = [question.id for question in judges if question.verdict == "genuine"]
     numeric = [question.id for question in questions if question.options and guessers.numbers(question)]
     yield _share("judge items of all", [question.id for question in judges], len(questions), 0.45, 1.0)
@@ -165,7 +166,7 @@ def _asks_a_document(stem: str) -> bool:
 
 
 def _genuine_by_topic(bank: Bank) -> Requirement:
-    judges = [question for question in bank.questions.values() if question.kind == "judge"]
+    judges = [question for question in bank.questions.values() if question.kind == JUDGE]
     total = Counter(question.topic for question in judges)
     genuine = Counter(question.topic for question in judges if question.verdict == "genuine")
     low = tuple(
@@ -180,9 +181,7 @@ def _groups(bank: Bank) -> Iterator[Requirement]:
     thin = tuple(group for group, variants in bank.cues.items() if len(variants) < VARIANTS)
     count = f"{len(bank.cues) - len(thin)} of {len(bank.cues)}"
     yield Requirement(f"groups with {VARIANTS} variants", count, "all", not thin, thin)
-    judged = [
-        group for group, variants in bank.cues.items() if any(item.kind == "judge" for item in variants)
-    ]
+    judged = [group for group, variants in bank.cues.items() if any(item.kind == JUDGE for item in variants)]
     narrow = tuple(group for group in judged if len(_channels(bank.cues[group])) < 2)
     count = f"{len(judged) - len(narrow)} of {len(judged)}"
     yield Requirement(

@@ -13,15 +13,16 @@ from bot.bank.linear import DEALS
 from bot.bank.message_gates import message_gates
 from bot.bank.stop_gates import stop_gates
 from bot.bank.surface_gates import always_scam_gate, channel_gate, cue_gates
+from bot.core.kinds import CHOICE, JUDGE, STOP
 from bot.core.question import Question
 
 
 def measure(bank: Bank, deals: int = DEALS) -> list[GateResult]:
     """All gates, each time, in one order; `deals` is how many ways of falling into folds are averaged."""
     questions = list(bank.questions.values())
-    choices = [question for question in questions if question.kind == "choice" and question.options]
-    judges = [question for question in questions if question.kind == "judge" and question.stimulus]
-    dialogues = [question for question in questions if question.kind == "stop" and question.turns]
+    choices = [question for question in questions if question.kind == CHOICE and question.options]
+    judges = [question for question in questions if question.kind == JUDGE and question.stimulus]
+    dialogues = [question for question in questions if question.kind == STOP and question.turns]
     results: list[GateResult] = []
     if choices:
         results += choice_gates(choices, deals)

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.bank.faults import Fault
 from bot.bank.yaml_lines import LinedMap, line_of
+from bot.core.kinds import JUDGE, KINDS
 from bot.core.question import Option, Question, Stimulus, Turn
 
 # Blanks, and characters that call themselves letters and are none.
@@ -75,7 +76,7 @@ def _level(value: Any) -> int:
 
 
 def _kind(value: Any) -> Any:
-    return value if value in ("choice", "stop") else "judge"
+    return value if value in KINDS else JUDGE
 
 
 def _stop(value: Any) -> int | None:

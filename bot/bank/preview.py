@@ -9,6 +9,7 @@ from bot.bank.bank import Bank
 from bot.bank.gate import GateResult
 from bot.bank.lengths import utf16
 from bot.bank.sentences import option_letter
+from bot.core.kinds import CHOICE, JUDGE, STOP
 from bot.core.language import Language
 from bot.core.question import ME, THEM, Question, Stimulus, Turn
 
@@ -22,13 +23,11 @@ _CHANNELS = {
 }
 _SCALE = "[肯定是骗局] [可能是骗局]\n[可能是真的] [肯定是真的]"
 _LINES, _NO_STOP = "①②③④⑤⑥⑦⑧", "不用停"
-_QUESTIONS = {"judge": "这条消息是骗局还是真的？", "stop": "聊到哪一句，就该停下？"}
+_QUESTIONS = {JUDGE: "这条消息是骗局还是真的？", STOP: "聊到哪一句，就该停下？"}
 _BUTTONS: Mapping[str, Callable[[Question], str]] = {
-    "judge": lambda question: _SCALE,
-    "choice": lambda question: " ".join(
-        f"[{option_letter(index)}]" for index in range(len(question.options))
-    ),
-    "stop": lambda question: " ".join(f"[{line}]" for line in (*_LINES[: len(question.turns)], _NO_STOP)),
+    JUDGE: lambda question: _SCALE,
+    CHOICE: lambda question: " ".join(f"[{option_letter(index)}]" for index in range(len(question.options))),
+    STOP: lambda question: " ".join(f"[{line}]" for line in (*_LINES[: len(question.turns)], _NO_STOP)),
 }
 
 
@@ -67,7 +66,7 @@ def _asked(bank: Bank, question: Question, language: Language) -> Iterator[str]:
     yield f"第 1/5 题 · {topic}"
     if question.stimulus:
         yield from _shown(question.stimulus)
-    if question.kind == "choice":
+    if question.kind == CHOICE:
         yield question.stem
         yield from (f"{option_letter(index)}. {option.text}" for index, option in enumerate(question.options))
     yield _BUTTONS[question.kind](question)
@@ -83,9 +82,9 @@ def _shown(stimulus: Stimulus) -> Iterator[str]:
 
 
 def _explained(bank: Bank, question: Question, language: Language) -> Iterator[str]:
-    if question.kind == "judge":
+    if question.kind == JUDGE:
         yield "❗ 骗局" if question.verdict == "scam" else "✅ 真的"
-    if question.kind == "stop":
+    if question.kind == STOP:
         yield f"停在 {_LINES[question.stop - 1]}" if question.stop else f"✅ {_NO_STOP}"
         yield from (f"{_LINES[index]} {turn.why}" for index, turn in enumerate(question.turns))
     yield from _reasons(bank, question, language)
@@ -124,9 +123,9 @@ def _poll(bank: Bank, question: Question) -> Iterator[str]:
 
 
 def _poll_options(question: Question) -> list[str]:
-    if question.kind == "judge":
+    if question.kind == JUDGE:
         return ["骗局", "真的"]
-    if question.kind == "stop":
+    if question.kind == STOP:
         return [*_LINES[: len(question.turns)], _NO_STOP]
     return [option.text for option in question.options]
 

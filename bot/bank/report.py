@@ -11,11 +11,11 @@ from bot.bank.choice_gates import CLASSIFIER, translated_gates
 from bot.bank.coverage import Requirement
 from bot.bank.gate import GateResult
 from bot.bank.guessers import numbers, surely_guessed
+from bot.core.kinds import CHOICE, JUDGE, KINDS, STOP
 from bot.core.language import LANGUAGES
-from bot.core.question import Kind, Question
+from bot.core.question import Question
 
 SHOWN = 6
-KINDS: tuple[Kind, ...] = ("judge", "choice", "stop")
 REGIONS = ("cn", "hk", "mo", "tw", "sg", "my", "any")
 
 
@@ -99,10 +99,10 @@ def _topic_table(bank: Bank) -> str:
         "topic",
         "items",
         "groups",
-        "judge",
+        JUDGE,
         "genuine",
-        "choice",
-        "stop",
+        CHOICE,
+        STOP,
         "number",
         "L1",
         "L2",
@@ -122,10 +122,10 @@ def _topic_table(bank: Bank) -> str:
 def _counts(questions: Sequence[Question], bank: Bank) -> Iterator[int]:
     yield len(questions)
     yield len({question.group for question in questions})
-    yield sum(question.kind == "judge" for question in questions)
+    yield sum(question.kind == JUDGE for question in questions)
     yield sum(question.verdict == "genuine" or question.stop == 0 for question in questions)
-    yield sum(question.kind == "choice" for question in questions)
-    yield sum(question.kind == "stop" for question in questions)
+    yield sum(question.kind == CHOICE for question in questions)
+    yield sum(question.kind == STOP for question in questions)
     yield sum(bool(question.options and numbers(question)) for question in questions)
     for level in (1, 2, 3):
         yield sum(question.level == level for question in questions)

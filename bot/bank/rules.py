@@ -14,6 +14,7 @@ from bot.bank.lengths import shape_of, utf16
 from bot.bank.reference import Reference
 from bot.bank.sentences import Steps, option_letter, part_name
 from bot.bank.translatable import texts_of
+from bot.core.kinds import CHOICE, STOP
 from bot.core.question import ME, Option, Question
 
 MAX_NAME = 40
@@ -31,7 +32,7 @@ def ids_are_short(item: Item, reference: Reference) -> Iterator[Fault]:
 
 def three_or_four_options(item: Item, reference: Reference) -> Iterator[Fault]:
     count = len(item.question.options)
-    if item.question.kind == "choice" and "options" in item.raw and count not in (3, 4):
+    if item.question.kind == CHOICE and "options" in item.raw and count not in (3, 4):
         yield item.fault(f"a choice has 3 or 4 options, this one has {count}", "options")
 
 
@@ -81,7 +82,7 @@ def texts_say_something(item: Item, reference: Reference) -> Iterator[Fault]:
 def dialogues_are_whole(item: Item, reference: Reference) -> Iterator[Fault]:
     """Three to eight lines, each with its reason; the line at which one stops is there and not one's own."""
     question, turns = item.question, item.question.turns
-    if question.kind != "stop":
+    if question.kind != STOP:
         return
     if not MIN_TURNS <= len(turns) <= MAX_TURNS:
         said = f"a dialogue has {MIN_TURNS} to {MAX_TURNS} lines, this one has {len(turns)}"

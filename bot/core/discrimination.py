@@ -7,7 +7,6 @@ from statistics import NormalDist
 from typing import Literal
 
 ENOUGH = 20
-FEW = 5
 
 Sensitivity = Literal["none", "low", "middle", "high"]
 Bias = Literal["none", "suspicious", "balanced", "trusting"]
@@ -23,13 +22,8 @@ class Judgements:
     false_alarms: int = 0
 
     @property
-    def too_few(self) -> bool:
-        """Whether even a band would be a guess: under 5 of either kind."""
-        return min(self.scams, self.genuine) < FEW
-
-    @property
     def enough(self) -> bool:
-        """Whether there are 20 of each, so that figures may be shown and not only bands."""
+        """Whether there are 20 of each; before, a figure and even a word for it would be a guess."""
         return self.scams >= ENOUGH and self.genuine >= ENOUGH
 
 
@@ -55,16 +49,16 @@ def bias(seen: Judgements) -> float:
 
 
 def sensitivity_band(seen: Judgements) -> Sensitivity:
-    """Return d′ in words: low under 1, middle under 2, else high; none under 5 of either kind."""
-    if seen.too_few:
+    """Return d′ in words: low under 1, middle under 2, else high; none under 20 of either kind."""
+    if not seen.enough:
         return "none"
     value = sensitivity(seen)
     return "low" if value < 1 else "middle" if value < 2 else "high"
 
 
 def bias_band(seen: Judgements) -> Bias:
-    """Return c in words, balanced within ±0.3; none under 5 of either kind."""
-    if seen.too_few:
+    """Return c in words, balanced within ±0.3; none under 20 of either kind."""
+    if not seen.enough:
         return "none"
     value = bias(seen)
     return "suspicious" if value < -0.3 else "trusting" if value > 0.3 else "balanced"

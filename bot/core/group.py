@@ -6,6 +6,20 @@ from dataclasses import dataclass
 
 from bot.core.language import Language
 
+PAUSES = (0, 6, 8, 10, 15)
+"""Seconds after a reveal; 0: as long as it takes to read."""
+ZONES = (
+    "Asia/Shanghai",
+    "Asia/Hong_Kong",
+    "Asia/Taipei",
+    "Asia/Singapore",
+    "Asia/Tokyo",
+    "Europe/London",
+    "America/New_York",
+    "America/Los_Angeles",
+)
+"""The time zones that a group can choose by a tap."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:

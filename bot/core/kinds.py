@@ -8,7 +8,6 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from bot.core.question import Question
 
@@ -65,23 +64,21 @@ class Kind:
         return Graded(int(says_genuine) == key, shown_index in (SURE_SCAM, SURE_GENUINE))
 
 
-KINDS: Mapping[str, Kind] = MappingProxyType(
-    {
-        kind.key: kind
-        for kind in (
-            Kind(
-                JUDGE,
-                lambda question: 2,
-                shuffled=True,
-                scaled=True,
-                balance=lambda question: question.verdict or "",
-            ),
-            Kind(CHOICE, lambda question: len(question.options), shuffled=True),
-            # The lines of a dialogue keep their order; behind them stands that there is no need to stop.
-            Kind(STOP, lambda question: len(question.turns) + 1, shuffled=False),
-        )
-    }
-)
+KINDS: Mapping[str, Kind] = {
+    kind.key: kind
+    for kind in (
+        Kind(
+            JUDGE,
+            lambda question: 2,
+            shuffled=True,
+            scaled=True,
+            balance=lambda question: question.verdict or "",
+        ),
+        Kind(CHOICE, lambda question: len(question.options), shuffled=True),
+        # The lines of a dialogue keep their order; behind them stands that there is no need to stop.
+        Kind(STOP, lambda question: len(question.turns) + 1, shuffled=False),
+    )
+}
 
 
 def kind_of(question: Question) -> Kind:

@@ -26,6 +26,8 @@ _ZONES = {
 class Player:
     """One person, under the number that Telegram gives them; no name unless they chose one for the boards.
 
+    `practises_for` is a key of `AUDIENCES`, or none of them. `pictures`: messages to judge come as pictures.
+
     `zone` is None until the person sets it for the daily push; then it wins over the region's.
     """
 
@@ -36,6 +38,8 @@ class Player:
     session_length: int = 5
     board_name: str | None = None
     points: int = 0
+    practises_for: str = ""
+    pictures: bool = True
 
 
 def region_of(language_code: str | None) -> str:

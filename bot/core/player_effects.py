@@ -100,6 +100,8 @@ class ShowSettings(Effect):
     board_name: str | None
     push: str | None = None
     open: str | None = None
+    practises_for: str = ""
+    pictures: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from typing import Literal
 
 from bot.core.language import SOURCE, Language
 
-Kind = Literal["judge", "choice", "stop"]
 Verdict = Literal["scam", "genuine"]
 Channel = Literal["sms", "telegram", "call", "web", "email", "talk"]
 
@@ -67,13 +66,13 @@ class Question:
     a stop question has `stimulus.turns`, `stop` (the first line at which a careful person stops, counted from 1;
     0: no need to stop), `decisive`, `why`, `action`, `next` (how it would have gone on) and `advice`
     (three things that one might tell somebody who is in this chat, one of them right).
-    `as_of` and `review_by` are months, 2026-11: when it was true, and when to look again.
+    `kind` is a key of `core.kinds.KINDS`. `as_of` and `review_by` are months, 2026-11: when it was true, and when to look again.
     """
 
     id: str
     group: str
     topic: str
-    kind: Kind
+    kind: str
     level: int
     regions: tuple[str, ...]
     _: KW_ONLY
@@ -105,8 +104,8 @@ class Question:
 
         A judge question's scam side counts as 0; a stop question's answers are its lines and, last, no need to stop.
         """
-        if self.kind == "judge":
+        if self.verdict is not None:
             return 0 if self.verdict == "scam" else 1
-        if self.kind == "stop":
+        if self.stop is not None:
             return self.stop - 1 if self.stop else len(self.turns)
         return next(index for index, option in enumerate(self.options) if option.key)

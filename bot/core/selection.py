@@ -7,6 +7,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bot.core.audience import EVERYDAY, NOBODY, WEIGHT, Audience
 from bot.core.calendar import DAY
 from bot.core.kinds import STOP, kind_of
 from bot.core.question import Question
@@ -14,7 +15,7 @@ from bot.core.quiz.quiz import SessionItem
 from bot.core.quiz.sessions import Draw
 
 REST = 30 * DAY
-NEW_SHARE = 0.6
+NEW_SHARE = 0.8
 """So much of a round is kept for new cues while there are any: due ones alone would leave most cues never met
 (docs/learning.md has the figures)."""
 GENUINE_CHATS = 1 / 3
@@ -26,6 +27,7 @@ class Memory:
     """What is known of a person's past: due cues (most overdue first), all cues with a card, last answers (ms).
 
     `level` is the level that suits them now (None: any), `measured` the levels that answers have shown of items.
+    `beginner`: fewer than ten answers. `audience` is whom they practise for, `region` where they live.
     """
 
     due: tuple[str, ...] = ()
@@ -33,6 +35,9 @@ class Memory:
     answered: Mapping[str, int] = field(default_factory=dict)
     level: int | None = None
     measured: Mapping[str, int] = field(default_factory=dict)
+    beginner: bool = False
+    audience: Audience = NOBODY
+    region: str = "any"
 
     def level_of(self, question: Question) -> int:
         """The level of a question: as measured, else as its author thought."""
@@ -61,9 +66,33 @@ def nearest_level(questions: Sequence[Question], memory: Memory) -> list[Questio
     return sorted(questions, key=lambda question: abs(memory.level_of(question) - wanted))
 
 
-def suits(question: Question, region: str) -> bool:
-    """Whether a question is right for the region; who named none gets all."""
+def easy_beginnings(questions: Sequence[Question], memory: Memory) -> list[Question]:
+    """Return what somebody new is asked: the easiest level, of everyday types or of whom they practise for.
+
+    Within one topic all of it is everyday.
+    """
+    topics = {question.topic for question in questions}
+    wanted = topics if len(topics) == 1 else EVERYDAY | memory.audience.topics
+    return [question for question in questions if memory.level_of(question) == 1 and question.topic in wanted]
+
+
+MAINLAND = "cn"
+
+
+def is_local(question: Question, region: str) -> bool:
+    """Whether the rules that a question speaks of hold in the region; who named none may live anywhere."""
     return region == "any" or "any" in question.regions or region in question.regions
+
+
+def suits(question: Question, region: str) -> bool:
+    """Whether a question is asked in the region. What speaks of the mainland's rules is asked everywhere, and marked."""
+    return is_local(question, region) or MAINLAND in question.regions
+
+
+def nearest(questions: Sequence[Question], memory: Memory) -> list[Question]:
+    """Return the questions by level, what holds where the person lives before what does not."""
+    by_level = nearest_level(questions, memory)
+    return sorted(by_level, key=lambda question: not is_local(question, memory.region))
 
 
 def in_play(questions: Iterable[Question], region: str, benched: frozenset[str]) -> list[Question]:
@@ -83,7 +112,7 @@ def pick(
 ) -> list[Question]:
     """Return up to `count` questions of different cues: due ones, then new ones, then the longest unseen.
 
-    Due ones leave room for new ones while there are any: three of five.
+    Due ones leave room for new ones while there are any: four of five.
 
     Topics and kinds are mixed as far as the pool allows; within both, what suits the person's level comes first. A question answered within 30 days comes only when
     nothing else is left.
@@ -92,8 +121,8 @@ def pick(
     new = [question for question in fresh if question.group not in memory.known]
     kept_free = min(reserved_for_new(count), len({question.group for question in new}))
     chosen = _due(fresh, memory, count - kept_free, rng)
-    for pool in (_shuffled(new, rng), _shuffled(fresh, rng)):
-        _spread(chosen, nearest_level(pool, memory), count)
+    for pool in (_weighted(new, memory, rng), _weighted(fresh, memory, rng)):
+        _spread(chosen, nearest(pool, memory), count)
     _spread(chosen, _longest_unseen(questions, memory), count)
     rng.shuffle(chosen)
     return chosen
@@ -158,6 +187,18 @@ def _due(fresh: Iterable[Question], memory: Memory, count: int, rng: random.Rand
 
 def _shuffled(questions: Sequence[Question], rng: random.Random) -> list[Question]:
     return rng.sample(questions, len(questions))
+
+
+def _weighted(questions: Sequence[Question], memory: Memory, rng: random.Random) -> list[Question]:
+    """Shuffle, what is near to whom the person practises for being likelier to come early (Efraimidis-Spirakis)."""
+    shuffled = _shuffled(questions, rng)
+    if memory.audience == NOBODY:
+        return shuffled
+    drawn = {
+        question.id: rng.random() ** (1 / (WEIGHT if memory.audience.favours(question) else 1))
+        for question in shuffled
+    }
+    return sorted(shuffled, key=lambda question: -drawn[question.id])
 
 
 def _longest_unseen(questions: Sequence[Question], memory: Memory) -> list[Question]:
@@ -255,7 +296,8 @@ DRAWS: Mapping[Draw, Pick] = {
     "mixed": pick,
     "judged": pick_judged,
     "due": pick_due,
-    "exam": pick_exam,
+    "halves": pick_exam,
     "dialogue": pick_dialogue,
+    "easy": pick_judged,
 }
 """How each kind of session picks its questions."""

@@ -38,6 +38,11 @@ def may_forgive(streak: Streak, missed: date) -> bool:
     return streak.forgiven is None or missed - streak.forgiven >= FORGIVEN_EVERY
 
 
+def forgave_yesterday(streak: Streak, today: date) -> bool:
+    """Whether yesterday was missed and forgiven, by an answer today."""
+    return streak.last == today and streak.forgiven == today - timedelta(days=1)
+
+
 def standing(streak: Streak, today: date) -> int:
     """Return the days to show on `today`: 0 once the streak can no longer be kept."""
     if streak.last is None:

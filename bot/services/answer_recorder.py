@@ -28,8 +28,8 @@ class AnswerRecorder:
         """Keep an answer, in the caller's transaction, and return its points."""
         store, item = self._store, session.plan[position]
         day = local_day(now, zone_of(player, self._zone))
-        row = self._row(player, session, position, response, now, day)
         seen = store.items.answered_before(player.id, item.question_id)
+        row = self._row(player, session, position, response, now, day, seen=seen)
         if not store.answers.add(row):
             return 0
         self._learn(player.id, item, response, seen=seen)
@@ -43,10 +43,20 @@ class AnswerRecorder:
         return row.points
 
     def _row(
-        self, player: Player, session: Session, position: int, response: Response, now: int, day: date
+        self,
+        player: Player,
+        session: Session,
+        position: int,
+        response: Response,
+        now: int,
+        day: date,
+        *,
+        seen: bool,
     ) -> AnswerRow:
         item = session.plan[position]
-        counted = self._store.answers.answered_on(player.id, item.question_id, day.isoformat(), now - 2 * DAY)
+        counted = seen and self._store.answers.answered_on(
+            player.id, item.question_id, day.isoformat(), now - 2 * DAY
+        )
         wanted = session.rules.points if response.right and not counted else 0
         return AnswerRow(
             player.id,

@@ -18,6 +18,7 @@ from bot.core.contest.effects import (
     ShowLobby,
     ShowPodium,
     ShowReveal,
+    ShowScene,
     TellStarter,
 )
 from bot.core.contest.round import RoundPlan, planned
@@ -25,6 +26,7 @@ from bot.core.contest.state import Venue
 from bot.core.effects import Effect, Post, Toast
 from bot.core.group import Group
 from bot.core.language import Language
+from bot.core.own_set import set_of, topic_of
 from bot.core.player import tongue
 from bot.core.question import Question
 from bot.services.reports import Reports
@@ -53,8 +55,17 @@ class ContestMessages:
             elif isinstance(effect, TellStarter):
                 self._tell_starter(game, effect, now)
             else:
+                if isinstance(effect, AskRound) and self._is_pictured(effect):
+                    scene = ShowScene(effect.contest, effect.number, effect.question_id)
+                    self._store.outbox.post(self._post(game, scene), now)
                 self._store.outbox.post(self._post(game, effect), now)
         return toast
+
+    def _is_pictured(self, effect: AskRound) -> bool:
+        """Whether the message of a round comes as a picture before its poll: in the last round."""
+        question = self._bank.find(effect.question_id)
+        said = question.stimulus is not None and bool(question.stimulus.text) if question else False
+        return said and effect.number == effect.total > 1
 
     def show_lobby_anew(self, game: Game, now: int) -> None:
         """Post the lobby as a message of its own, which carries the card from now on."""
@@ -84,11 +95,19 @@ class ContestMessages:
         language = tongue(person) if person else game.language
         self._store.outbox.post(Post(starter, effect, language), now)
 
-    def venue(self, group: Group) -> Venue:
-        """Return where a game of this group is played, and the topics that its lobby can offer."""
+    def venue(self, group: Group, starter: int) -> Venue:
+        """Return where a game of this group is played; the topics, and the starter's own sets, that its lobby offers."""
         counts = Counter(question.topic for question in self._in_play(group.language))
         offer = tuple((key, counts[key]) for key in self._bank.topics if counts[key])
-        return Venue(group.title, group.zone or self._zone, offer)
+        return Venue(group.title, group.zone or self._zone, offer, self._sets(starter, counts.total()))
+
+    def _sets(self, starter: int, in_bank: int) -> tuple[tuple[str, int], ...]:
+        """Each set twice: alone, and mixed with the bank."""
+        return tuple(
+            (topic_of(own.id, mixed=mixed), own.count + (in_bank if mixed else 0))
+            for own in self._store.question_sets.of(starter)
+            for mixed in (False, True)
+        )
 
     def zone_of(self, chat_id: int) -> str:
         """The zone that the group set, else the bot's own."""
@@ -101,9 +120,26 @@ class ContestMessages:
         """The questions of a game, shuffled: none that the group had within 30 days while others are left."""
         settings, since = game.contest.settings, now - selection.REST
         memory = selection.Memory(answered=self._store.contests.asked_lately(game.chat_id, since))
+        own = set_of(settings.topic)
+        if own is not None:
+            return planned(self._draw_own(game, own, memory, now), self._rng)
         pool = self._pool(game, settings.topic, settings.rounds)
         chosen = selection.pick_filled(pool, memory, settings.rounds, now, self._rng)
         return planned(chosen, self._rng)
+
+    def _draw_own(
+        self, game: Game, own: tuple[int, bool], memory: selection.Memory, now: int
+    ) -> list[Question]:
+        """The questions of a set; mixed, half of them from the bank, and more where the set is small."""
+        set_id, mixed = own
+        rounds, found = game.contest.settings.rounds, self._store.question_sets.questions(set_id)
+        share = (rounds + 1) // 2 if mixed and found else rounds
+        chosen = selection.pick_filled(found, memory, share, now, self._rng)
+        if mixed and found:
+            pool = self._pool(game, None, rounds)
+            chosen += selection.pick_filled(pool, memory, rounds - len(chosen), now, self._rng)
+            self._rng.shuffle(chosen)
+        return chosen
 
     def _pool(self, game: Game, topic: str | None, count: int) -> list[Question]:
         """What fits a poll in the group's language: only what is translated, as long as there is enough of it."""
@@ -125,6 +161,8 @@ def _slot(effect: Effect) -> str | None:
             return f"c{contest}:q{number}"
         case ShowReveal(contest=contest, reveal=reveal):
             return f"c{contest}:r{reveal.number}"
+        case ShowScene(contest=contest):
+            return f"c{contest}:scene"
         case ShowPodium(contest=contest):
             return f"c{contest}:podium"
         case ShowFinal(contest=contest) | ShowCancelled(contest=contest):

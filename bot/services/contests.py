@@ -14,6 +14,7 @@ from bot.core.contest.events import Cancel, Configure, Event, Leave, Resume, Sta
 from bot.core.contest.state import OVER, Contest, Participant, Phase, Settings
 from bot.core.effects import Effect, Post, Say, Toast
 from bot.core.group import Group
+from bot.core.own_set import set_of
 from bot.services.contest_messages import ContestMessages
 from bot.services.leagues import LeagueTable
 from bot.storage.contests import Game
@@ -80,7 +81,7 @@ class Contests:
                 starter,
                 paced,
                 now,
-                venue=self._messages.venue(group),
+                venue=self._messages.venue(group, starter),
                 starts_at=starts_at,
                 players=players,
             )
@@ -170,7 +171,8 @@ class Contests:
             return self._messages.show(game, effects, now)
         after = replace(game, contest=contest)
         self._store.contests.save(after, now)
-        if contest.complete and not game.contest.complete:
+        if contest.complete and not game.contest.complete and set_of(contest.settings.topic) is None:
+            # Whoever wrote the questions could win every league.
             self._leagues.record(after, now)
         return self._messages.show(after, effects, now)
 

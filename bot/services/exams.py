@@ -1,20 +1,25 @@
-"""The end of an exam: the result with its reasons, and the certificate that a link can verify."""
+"""The end of an exam: the result with its reasons, and the certificate with a name of choice, which a link can verify."""
 
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from bot.core.budgets import BUDGETS
-from bot.core.calendar import DAY, local_day
-from bot.core.effects import Post, Say
-from bot.core.player import Player, tongue, zone_of
-from bot.core.quiz.effects import ShowCertificate, ShowExamResult
+from bot.core.calendar import DAY, MINUTE, local_day
+from bot.core.effects import Effect, Post, Say, Toast
+from bot.core.names import name_fault
+from bot.core.player import Player, clean_name, tongue, zone_of
+from bot.core.quiz.effects import AskCertificateName, ShowCertificate, ShowExamResult, VerifyCertificate
 from bot.core.quiz.quiz import Session
 from bot.core.quiz.sessions import passed, still_wanted
 from bot.storage.certificates import Certificate
 from bot.storage.store import Store
 
 KEPT_AFTER = 90 * DAY
+TYPING_TIME = 10 * MINUTE
+AWAITED = "certificate-"
+"""Before the number of the certificate whose name is waited for."""
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
@@ -41,8 +46,10 @@ class Exams:
             Post(player.id, result, language, slot=f"s{session.id}", message_id=message_id), now
         )
         if kind is not None:
-            certificate = self._issue(player, session.rights, total, kind, now)
-            self._store.outbox.post(Post(player.id, self._shown(certificate, player), language), now)
+            number = self._reserve(player, session.rights, total, kind, now)
+            self._store.outbox.post(
+                Post(player.id, AskCertificateName(number, player.board_name or ""), language), now
+            )
 
     def _earned(self, player_id: int, now: int) -> str | None:
         """Return the kind of certificate that a pass earns: the first, another each 90 days, or none."""
@@ -56,11 +63,59 @@ class Exams:
         latest = self._store.certificates.of(player.id)[-1]
         return local_day(latest.at + KEPT_AFTER, zone_of(player, self._zone)).isoformat()
 
-    def _issue(self, player: Player, rights: int, total: int, kind: str, now: int) -> Certificate:
+    def _reserve(self, player: Player, rights: int, total: int, kind: str, now: int) -> str:
+        """Keep what was earned under a number, without a name yet; it is shown when one is chosen."""
         number = "".join(self._rng.choices(_LETTERS, k=10))
-        certificate = Certificate(number, player.id, player.board_name or "", rights, total, kind, now)
-        self._store.certificates.add(certificate)
-        return certificate
+        self._store.certificates.add(Certificate(number, player.id, "", rights, total, kind, now))
+        return number
+
+    def ask_name(self, player: Player, number: str, now: int) -> Toast | None:
+        """Offer the names that may stand on a certificate of theirs."""
+        if self._own(player, number) is None:
+            return Toast("tap-old")
+        with self._store.db.atomic():
+            effect = AskCertificateName(number, player.board_name or "")
+            self._store.outbox.post(Post(player.id, effect, tongue(player)), now)
+        return None
+
+    def await_name(self, player: Player, number: str, now: int) -> Toast | None:
+        """Wait ten minutes for a typed name."""
+        if self._own(player, number) is None:
+            return Toast("tap-old")
+        with self._store.db.atomic():
+            self._store.players.expect(player.id, AWAITED + number, now + TYPING_TIME)
+            self._store.outbox.post(Post(player.id, Say("certificate-name-typed"), tongue(player)), now)
+        return None
+
+    def issue(
+        self, player: Player, number: str, name: str, now: int, message_id: int | None = None
+    ) -> Toast | None:
+        """Write a name on a certificate of theirs, empty for none, and show it; again for another name."""
+        certificate = self._own(player, number)
+        if certificate is None:
+            return Toast("tap-old")
+        clean = clean_name(name) or ""
+        if name and not clean:
+            return Toast("settings-name-bad", alert=True)
+        fault = name_fault(clean)
+        if fault is not None:
+            return Toast(f"settings-name-{fault}", alert=True)
+        with self._store.db.atomic():
+            self._store.certificates.rename(number, clean)
+            shown = self._shown(replace(certificate, name=clean), player)
+            self._store.outbox.post(Post(player.id, shown, tongue(player), message_id=message_id), now)
+        return None
+
+    def take_name(self, player: Player, awaited: str, text: str, now: int) -> None:
+        """Take the typed name that was waited for; what holds no readable letter is said so."""
+        toast = self.issue(player, awaited.removeprefix(AWAITED), text, now)
+        if toast is not None:
+            with self._store.db.atomic():
+                self._store.outbox.post(Post(player.id, Say(toast.key), tongue(player)), now)
+
+    def _own(self, player: Player, number: str) -> Certificate | None:
+        found = self._store.certificates.find(number)
+        return found if found is not None and found.player_id == player.id else None
 
     def _shown(self, certificate: Certificate, player: Player) -> ShowCertificate:
         return ShowCertificate(
@@ -81,7 +136,7 @@ class Exams:
             effect = self._looked_up(player, number.upper(), now)
             self._store.outbox.post(Post(player.id, effect, tongue(player)), now)
 
-    def _looked_up(self, player: Player, number: str, now: int) -> Say:
+    def _looked_up(self, player: Player, number: str, now: int) -> Effect:
         budgets = self._store.budgets
         if budgets.spent(player.id, "certificate", now) >= BUDGETS["certificate"]:
             return Say("budget-certificate")
@@ -91,13 +146,6 @@ class Exams:
             return Say("certificate-unknown")
         return self._verdict(found, player)
 
-    def _verdict(self, found: Certificate, player: Player) -> Say:
+    def _verdict(self, found: Certificate, player: Player) -> VerifyCertificate:
         day = local_day(found.at, zone_of(player, self._zone)).isoformat()
-        args: dict[str, str | int] = {
-            "number": found.id,
-            "name": found.name or "—",
-            "day": day,
-            "rights": found.rights,
-            "total": found.total,
-        }
-        return Say("certificate-valid", args)
+        return VerifyCertificate(found.id, found.name, day, found.rights, found.total)

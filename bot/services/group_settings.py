@@ -7,23 +7,10 @@ from dataclasses import replace
 from bot.core.calendar import SECOND
 from bot.core.contest.effects import ShowGroupSettings
 from bot.core.effects import Post, Toast
-from bot.core.group import Group
+from bot.core.group import PAUSES, ZONES, Group
 from bot.core.language import LANGUAGES
 from bot.services.weekly import Weekly
 from bot.storage.store import Store
-
-PAUSES = (0, 6, 8, 10, 15)
-"""Seconds after a reveal; 0: as long as it takes to read."""
-ZONES = (
-    "Asia/Shanghai",
-    "Asia/Hong_Kong",
-    "Asia/Taipei",
-    "Asia/Singapore",
-    "Asia/Tokyo",
-    "Europe/London",
-    "America/New_York",
-    "America/Los_Angeles",
-)
 
 
 class GroupSettings:

@@ -6,6 +6,7 @@ from bot.core import look
 from bot.core.effects import Toast
 from bot.core.look_effects import ShowLook, ShowLookAfter
 from bot.core.player import Player
+from bot.core.quiz.sessions import SPOT
 from bot.services.players import Players
 from bot.services.quizzes import Quizzes
 
@@ -42,4 +43,4 @@ class Looks:
         topic = look.KIN[resembles].topic
         if topic is not None and self._quizzes.start(player, "drill", now, topic) is None:
             return None
-        return self._quizzes.start(player, "spot", now)
+        return self._quizzes.start(player, SPOT, now)

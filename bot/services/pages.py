@@ -87,6 +87,7 @@ class Pages:
             genuine_chats=helped.genuine,
             false_stops=helped.false_stops,
             days=self._days(player.id, now, zone),
+            today=local_day(now, zone).isoformat(),
             badges=tuple(store.badges.of(player.id)),
         )
 

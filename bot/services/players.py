@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.core.audience import AUDIENCES, NOT_ASKED, SKIPPED
 from bot.core.budgets import BUDGETS
 from bot.core.calendar import MINUTE
 from bot.core.effects import Effect, Post, Say, Toast
@@ -57,9 +58,24 @@ class Players:
         return self._store.players.find(player_id) is not None
 
     def greet(self, player: Player, *, known: bool, lost: bool, now: int) -> None:
-        """Greet with the six ways in; who came by a link that leads nowhere is `lost` and told so."""
-        key = "start-bad-link" if lost else "start-again" if known else "start-greeting"
-        self.tell(player, Say(key, menu="home"), now)
+        """Greet with the ways in, or ask once whom the person practises for; who came by a link that leads nowhere
+        is `lost` and told so."""
+        if lost or player.practises_for != NOT_ASKED:
+            self.tell(player, Say("start-bad-link" if lost else "start-again", menu="home"), now)
+            return
+        with self._store.db.atomic():
+            # Asked is asked: whoever taps nothing has skipped it.
+            self._store.players.save(replace(player, practises_for=SKIPPED))
+            self.tell(player, Say("start-again-ask" if known else "start-greeting", menu="audience"), now)
+
+    def practise_for(self, player: Player, audience: str, now: int, message_id: int | None) -> Toast | None:
+        """Remember whom they practise for, and show the ways in where that was asked."""
+        if audience not in AUDIENCES and audience != SKIPPED:
+            return Toast("tap-old")
+        with self._store.db.atomic():
+            self._store.players.save(replace(player, practises_for=audience))
+            self.tell(player, Say("start-where", menu="home"), now, message_id)
+        return None
 
     def show_settings(
         self, player: Player, now: int, opened: str | None = None, message_id: int | None = None
@@ -72,6 +88,8 @@ class Players:
             player.board_name,
             push=self._push(player),
             open=opened,
+            practises_for=player.practises_for,
+            pictures=player.pictures,
         )
         self.tell(player, effect, now, message_id)
 
@@ -241,4 +259,8 @@ def _changed(player: Player, setting: str, value: str) -> Player | None:
         return replace(player, region=value)
     if setting == "length" and value in map(str, SESSION_LENGTHS):
         return replace(player, session_length=int(value))
+    if setting == "for" and value in AUDIENCES:
+        return replace(player, practises_for=value)
+    if setting == "pictures" and value in ("on", "off"):
+        return replace(player, pictures=value == "on")
     return None

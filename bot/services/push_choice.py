@@ -86,7 +86,8 @@ class PushChooser:
                 pool = (q for q in self._bank.of_topic(topic) if q.group not in known and q.id in readable)
                 new = self._in_play(player, pool, past)
                 if new:
-                    return self._rng.choice(new)
+                    local = [one for one in new if selection.is_local(one, player.region)]
+                    return self._rng.choice(local or new)
         left = self._in_play(player, self._bank.questions.values(), past)
         return min(_readable(player, left, self._bank), key=past.last, default=None)
 

@@ -9,17 +9,19 @@ from bot.core.calendar import MINUTE, at, zone_info
 from bot.core.effects import Say, Toast
 from bot.core.player import Player, zone_of
 from bot.core.push.cities import CITIES
-from bot.core.push.effects import ShowPushSettings
+from bot.core.push.effects import ShowPush, ShowPushSettings
 from bot.core.push.hours import hour_and_place, parse_time
 from bot.core.push.push import CONTENTS, PAUSE, Subscription, clock_text, scheduled
 from bot.core.push.zones import Found, find_zone, is_zone
 from bot.services.players import Players
+from bot.services.quizzes import question_effect
 from bot.storage.store import Store
 from bot.texts.traditional import to_simplified
 
 TYPING_TIME = 10 * MINUTE
 DEFAULT_MINUTE = 20 * 60
 OFFERED = 8
+LONGEST_ID = 15
 TIME, PLACE = "remind-time", "remind-zone"
 _CLOCK_WORD = re.compile("[0-9０-９]|[点點时時][钟鐘半整]?$|[一二两三四五六七八九十]+[点點]")
 OFF_WORDS = ("off", "stop", "关", "關", "关掉", "關掉", "停", "取消")
@@ -89,16 +91,34 @@ class PushSettings:
             case "card":
                 # Asked for under a push: the question stays where it is.
                 self.show(player, now)
-            case "stop":
-                self._set(player, now, on=False, paused_until=None)
-                self.show(player, now)
-                return Toast("push-stopped")
+            case "stop" | "restart":
+                return self._turn(player, field == "restart", value, now, message_id)
             case _ if self._choose(player, field, value, now):
                 self.show(player, now, message_id=message_id)
                 return Toast("settings-saved")
             case _:
                 return Toast("tap-old")
         return None
+
+    def _turn(self, player: Player, on: bool, shown: str, now: int, message_id: int | None) -> Toast:
+        """Switch off, or on again, under a push, and say so on its card, which keeps its tip and its question."""
+        with self._store.db.atomic():
+            self._set(player, now, on=on, paused_until=None)
+            card = self._pushed(player, shown)
+            if card is None:
+                self.show(player, now)
+            else:
+                self._players.tell(player, replace(card, off=not on), now, message_id)
+        return Toast("push-started" if on else "push-stopped")
+
+    def _pushed(self, player: Player, shown: str) -> ShowPush | None:
+        """Return what a card shows: an unanswered question by its session, or a tip; None where it cannot be told."""
+        if not (shown.isdecimal() and len(shown) <= LONGEST_ID):
+            return ShowPush(shown, None) if shown else None
+        session = self._store.sessions.find(int(shown))
+        if session is None or session.player_id != player.id or session.responses:
+            return None
+        return ShowPush(session.tip or None, question_effect(player, session))
 
     def _choose(self, player: Player, field: str, value: str, now: int) -> bool:
         subscription = self.subscription(player)

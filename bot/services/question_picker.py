@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 
 from bot.bank.bank import Bank
 from bot.core import selection
+from bot.core.audience import audience_of
 from bot.core.calendar import HOUR, end_of_day
 from bot.core.items import measured_level
 from bot.core.player import Player, zone_of
 from bot.core.question import Question
 from bot.core.quiz.helpta import Chat, chat_of
 from bot.core.quiz.quiz import SessionItem
-from bot.core.quiz.sessions import SESSIONS
+from bot.core.quiz.sessions import SESSIONS, SessionKind
 from bot.core.selection import DRAWS, Memory
 from bot.services.reports import Reports
 from bot.storage.store import Store
 
 RECENT = 20
 """Answers by which somebody's level is known."""
+EASED = ("mixed", "judged")
+"""An exam is as hard as it is, and what is due was chosen before."""
 
 
 class QuestionPicker:
@@ -36,12 +40,16 @@ class QuestionPicker:
     def memory(self, player: Player, now: int) -> Memory:
         """Return what is known of the person's past: due cues, cues with a card, answers of the last 30 days."""
         cards, answers = self._store.cards, self._store.answers
+        recent = answers.recent(player.id, RECENT)
         return Memory(
             tuple(self.due(player, end_of_day(now, zone_of(player, self._zone)))),
             cards.known(player.id),
             answers.last_times(player.id, now - selection.REST),
-            selection.level_for(answers.recent(player.id, RECENT)),
+            selection.level_for(recent),
             self._measured(now),
+            beginner=len(recent) < selection.EASY_ANSWERS,
+            audience=audience_of(player.practises_for),
+            region=player.region,
         )
 
     def _measured(self, now: int) -> dict[str, int]:
@@ -61,20 +69,30 @@ class QuestionPicker:
     ) -> list[Question]:
         """Return the questions of a session, as its kind wants them; none where it wants more than there are.
 
-        What is translated into the person's language comes alone as long as it is new to them.
+        Who is new gets what is easy and everyday first, and what is translated into the person's language comes
+        alone, as long as there is enough of it that is new to them.
         """
         rules = SESSIONS[kind]
         count = rules.length or player.session_length
-        draw = DRAWS[rules.draw]
-        pool = self._in_play(player, topic)
-        readable = self._bank.readable(player.language)
-        translated = [question for question in pool if question.id in readable]
-        chosen = draw(translated, memory, count, now, self._rng)
-        if len(translated) < len(pool) and (
-            len(chosen) < count or any(question.id in memory.answered for question in chosen)
-        ):
-            chosen = draw(pool, memory, count, now, self._rng)
+        chosen: list[Question] = []
+        for pool in self._pools(player, rules, topic, memory):
+            chosen = DRAWS[rules.draw](pool, memory, count, now, self._rng)
+            if len(chosen) == count and not any(question.id in memory.answered for question in chosen):
+                break
         return chosen if rules.length is None or len(chosen) == count else []
+
+    def _pools(
+        self, player: Player, rules: SessionKind, topic: str | None, memory: Memory
+    ) -> Iterator[list[Question]]:
+        """Go from what suits a person best to all that is in play for them."""
+        everything = self._in_play(player, topic)
+        readable = self._bank.readable(player.language)
+        translated = [question for question in everything if question.id in readable]
+        if rules.draw == "easy" or (memory.beginner and rules.draw in EASED):
+            yield selection.easy_beginnings(translated, memory)
+        yield translated
+        if len(translated) < len(everything):
+            yield everything
 
     def due(self, player: Player, until: int) -> list[str]:
         """Return the cues due before an instant that have a question in play, most overdue first."""
@@ -97,6 +115,11 @@ class QuestionPicker:
         """Return the topics that have questions for the person, in their order."""
         found = {question.topic for question in self._in_play(player, None)}
         return [topic for topic in self._bank.topics if topic in found]
+
+    def is_elsewhere(self, player: Player, topic: str) -> bool:
+        """Whether a topic has questions, and none for where the person lives."""
+        questions = self._bank.of_topic(topic)
+        return bool(questions) and not any(selection.suits(one, player.region) for one in questions)
 
     def _in_play(self, player: Player, topic: str | None) -> list[Question]:
         questions = self._bank.questions.values() if topic is None else self._bank.of_topic(topic)

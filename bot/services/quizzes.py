@@ -8,13 +8,14 @@ from dataclasses import replace
 from bot.bank.bank import Bank
 from bot.core.calendar import end_of_day, local_day
 from bot.core.effects import Effect, Post, Say, Toast
+from bot.core.kinds import KINDS
 from bot.core.player import Player, tongue, zone_of
 from bot.core.question import Question
 from bot.core.quiz import quiz
-from bot.core.quiz.effects import ShowChat, ShowQuestion, ShowReasons, ShowSummary, ShowTopics
+from bot.core.quiz.effects import Certainty, ShowChat, ShowQuestion, ShowReasons, ShowSummary, ShowTopics
 from bot.core.quiz.quiz import Response, Session
 from bot.core.quiz.sessions import SESSIONS
-from bot.core.streak import standing
+from bot.core.streak import forgave_yesterday, standing
 from bot.services.answer_recorder import AnswerRecorder
 from bot.services.badges import Badges
 from bot.services.question_picker import QuestionPicker
@@ -45,7 +46,7 @@ def question_effect(player: Player, session: Session) -> ShowQuestion:
 class Quizzes:
     """`zone` is the bot's own time zone, for people who named neither a zone nor a region.
 
-    `endings` shows the end of each kind of session that explains at its end only.
+    `endings` shows each end that is no plain summary, by the ending that the kind of session names.
     """
 
     def __init__(
@@ -84,7 +85,8 @@ class Quizzes:
                 return None
             chosen = self._picker.choose(player, kind, topic, memory, now)
             if not chosen:
-                return Toast("quiz-none-left")
+                elsewhere = topic is not None and self._picker.is_elsewhere(player, topic)
+                return Toast("quiz-not-here" if elsewhere else "quiz-none-left")
             self._leave(player.id, kind, now)
             session = self._open(player, kind, topic, chosen, now)
             self._show(player, session, self._first_effect(player, session), now, message_id)
@@ -96,7 +98,7 @@ class Quizzes:
         `tip` names the tip that stands above the question, empty for none.
         """
         self._leave(player.id, "push", now)
-        return question_effect(player, self._open(player, "push", None, [question], now, tip))
+        return self._asked(player, self._open(player, "push", None, [question], now, tip))
 
     def _open(
         self,
@@ -232,7 +234,7 @@ class Quizzes:
                     case quiz.Explain():
                         self._show(player, after, self._reasons(player, after, now), now, message_id)
                     case quiz.Ask():
-                        self._show(player, after, question_effect(player, after), now, message_id)
+                        self._show(player, after, self._asked(player, after), now, message_id)
                     case quiz.Summarise():
                         self._finish(player, after, now, message_id)
             self._store.sessions.save(after, now)
@@ -242,8 +244,18 @@ class Quizzes:
 
     def _first_effect(self, player: Player, session: Session) -> Effect:
         if session.chat is None:
-            return question_effect(player, session)
+            return self._asked(player, session)
         return ShowChat(session.id, session.current.question_id, session.chat, player.region)
+
+    def _asked(self, player: Player, session: Session) -> ShowQuestion:
+        """Return what asks the question, with the scale explained to who never used it."""
+        seen = self._store.players.judgements(player.id)
+        scaled = KINDS[session.current.kind].scaled
+        return replace(
+            question_effect(player, session),
+            scale_new=scaled and not seen.scams + seen.genuine,
+            picture=player.pictures and session.rules.pictures,
+        )
 
     def _reasons(self, player: Player, session: Session, now: int) -> ShowReasons:
         item, response = session.current, session.responses[-1]
@@ -260,11 +272,13 @@ class Quizzes:
             session.last,
             standing(self._store.players.streak(player.id), today),
             session.tip,
+            forgiven=forgave_yesterday(self._store.players.streak(player.id), today),
         )
 
     def _finish(self, player: Player, session: Session, now: int, message_id: int | None) -> None:
-        if not session.rules.explains:
-            self._endings[session.kind](player, session, now, message_id)
+        ending = self._endings.get(session.rules.ending)
+        if ending is not None:
+            ending(player, session, now, message_id)
             return
         until = end_of_day(now, self._zone_of(player))
         today = local_day(now, self._zone_of(player))
@@ -278,6 +292,8 @@ class Quizzes:
             len(self._picker.due(player, until)),
             self._next_day(player, now),
             self._badges.award(player.id, now),
+            Certainty(*session.judged(sure=True), *session.judged(sure=False)),
+            forgave_yesterday(self._store.players.streak(player.id), today),
         )
         self._show(player, session, effect, now, message_id)
 

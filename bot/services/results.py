@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.core.calendar import local_day
 from bot.core.contest import votes
-from bot.core.contest.effects import ResultLine, SendResults, ShowReview
+from bot.core.contest.effects import AskedLine, ResultLine, SendResults, ShowReview
 from bot.core.contest.state import OVER, Contest
 from bot.core.effects import Post, Toast
 from bot.core.player import Player, tongue
@@ -34,23 +36,32 @@ class Results:
         then = votes.score_after(contest, by_round, number)
         return _told(contest, number, by_round.get(number), then.gained, total)
 
-    def send(self, contest_id: int, chat_id: int, now: int) -> Toast:
-        """Send everybody's result as a file, once a game."""
+    def send(self, contest_id: int, chat_id: int, host: int, now: int) -> Toast:
+        """Send the record of a game to a host in private, as a workbook and as a page, once."""
         with self._store.db.atomic():
             game = self._find(contest_id, chat_id)
             if game is None or game.contest.phase not in OVER or not game.contest.has_answers:
                 return Toast("tap-old")
-            slot = f"c{contest_id}:csv"
-            if self._store.messages.find(chat_id, slot) is not None:
+            person = self._store.players.find(host)
+            if person is None:
+                return Toast("record-start-first", alert=True)
+            if self._store.messages.find(host, _record_slot(contest_id, "pdf")) is not None:
                 return Toast("contest-results-there")
-            if self._store.outbox.waits(chat_id, slot):
-                return Toast("contest-results-coming")
-            day = local_day(game.contest.since, self._messages.zone_of(chat_id)).isoformat()
-            effect = SendResults(contest_id, day, len(game.contest.log), _lines(game.contest))
-            self._store.outbox.post(
-                Post(chat_id, effect, game.language, slot=slot, thread_id=game.thread_id, silent=True), now
-            )
+            if not self._store.outbox.waits(host, _record_slot(contest_id, "pdf")):
+                for form in ("xlsx", "pdf"):
+                    effect = replace(self._record(game), form=form)
+                    slot = _record_slot(contest_id, form)
+                    self._store.outbox.post(Post(host, effect, tongue(person), slot=slot), now)
         return Toast("contest-results-coming")
+
+    def _record(self, game: Game) -> SendResults:
+        contest = game.contest
+        day = local_day(contest.since, self._messages.zone_of(game.chat_id)).isoformat()
+        questions = tuple(
+            AskedLine(one.question_id, result.answered, result.right)
+            for one, result in zip(contest.plan, contest.log, strict=False)
+        )
+        return SendResults(contest.id, day, len(contest.log), _lines(contest), questions, contest.venue.title)
 
     def review(self, player: Player, contest_id: int, now: int) -> bool:
         """Show a player, in private, what they missed in a game that is over; False when it is none of theirs."""
@@ -75,6 +86,10 @@ class Results:
     def _find(self, contest_id: int, chat_id: int) -> Game | None:
         game = self._store.contests.find(contest_id)
         return game if game is not None and game.chat_id == chat_id else None
+
+
+def _record_slot(contest_id: int, form: str) -> str:
+    return f"c{contest_id}:{form}"
 
 
 def _told(contest: Contest, number: int, answer: Answer | None, gained: int, total: Score) -> Toast:

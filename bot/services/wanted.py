@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.core.contest.effects import AskRound, ShowLobby, ShowReveal
+from bot.core.contest.effects import AskRound, ShowLobby, ShowReveal, ShowScene
 from bot.core.contest.state import OVER, Phase
 from bot.core.effects import Post
 from bot.core.push.effects import AskGroupPush, ShowBroadcast, ShowPush
@@ -22,7 +22,7 @@ class Wanted:
     def __call__(self, post: Post) -> bool:
         """Whether the game, the session or the subscription that a post came from still wants it."""
         match post.effect:
-            case AskRound(contest=contest, number=number):
+            case AskRound(contest=contest, number=number) | ShowScene(contest=contest, number=number):
                 return self._is_asking(contest, number)
             case ShowReveal(contest=contest) | ShowLobby(contest=contest):
                 return self._is_open(contest)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.core.calendar import MINUTE
 from bot.core.contest.effects import ShowWeekly
-from bot.core.contest.weekly import WEEK_DAYS, next_weekly
+from bot.core.contest.weekly import HOURS, WEEK_DAYS, next_weekly
 from bot.core.effects import Post, Toast
 from bot.core.group import Group
 from bot.services.contests import Contests
@@ -19,7 +19,6 @@ log = logging.getLogger(__name__)
 CALL_BEFORE = 10 * MINUTE
 LEAST_NOTICE = MINUTE
 TOGETHER = 50
-HOURS = (9, 12, 15, 18, 19, 20, 21, 22)
 
 
 class Weekly:

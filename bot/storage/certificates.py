@@ -45,6 +45,10 @@ class Certificates:
         ).fetchone()
         return Certificate(*row) if row else None
 
+    def rename(self, certificate_id: str, name: str) -> None:
+        """Write another name on a certificate; its number stays."""
+        self._db.execute("UPDATE certificates SET name = ? WHERE id = ?", (name, certificate_id))
+
     def of(self, player_id: int) -> list[Certificate]:
         """Return the certificates of a person, oldest first."""
         rows = self._db.execute(

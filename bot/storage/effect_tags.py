@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.core import admin_effects, checkup_effects, look_effects, player_effects
+from bot.core import (
+    admin_effects,
+    checkup_effects,
+    family_effects,
+    look_effects,
+    own_set_effects,
+    paper_effects,
+    player_effects,
+)
 from bot.core.contest import effects as contest
 from bot.core.effects import Effect, Say
 from bot.core.push import effects as push
@@ -17,11 +25,16 @@ EFFECTS: Mapping[str, type[Effect]] = {
     "topics": quiz.ShowTopics,
     "exam-result": quiz.ShowExamResult,
     "certificate": quiz.ShowCertificate,
+    "certificate-name": quiz.AskCertificateName,
+    "certificate-verdict": quiz.VerifyCertificate,
     "chat": quiz.ShowChat,
     "checkup": checkup_effects.ShowCheckup,
     "checkup-waits": checkup_effects.ShowCheckupWaits,
     "checkup-invite": checkup_effects.InviteCheckup,
     "study": checkup_effects.ShowStudy,
+    "family-link": family_effects.ShowFamilyLink,
+    "family-welcome": family_effects.WelcomeRelative,
+    "family-week": family_effects.TellFamily,
     "look": look_effects.ShowLook,
     "look-after": look_effects.ShowLookAfter,
     "say": Say,
@@ -40,6 +53,7 @@ EFFECTS: Mapping[str, type[Effect]] = {
     "broadcast": push.ShowBroadcast,
     "lobby": contest.ShowLobby,
     "round": contest.AskRound,
+    "scene": contest.ShowScene,
     "close-poll": contest.CloseCopy,
     "reveal": contest.ShowReveal,
     "podium": contest.ShowPodium,
@@ -52,7 +66,14 @@ EFFECTS: Mapping[str, type[Effect]] = {
     "league": contest.ShowLeague,
     "weekly": contest.ShowWeekly,
     "group-settings": contest.ShowGroupSettings,
+    "set-draft": own_set_effects.ShowDraft,
+    "sets": own_set_effects.ShowSets,
+    "set": own_set_effects.ShowSet,
+    "set-table": own_set_effects.SendSetTable,
     "admin": admin_effects.ShowAdmin,
     "admin-reported": admin_effects.ShowReported,
     "admin-names": admin_effects.ShowNames,
+    "papers": paper_effects.OfferPapers,
+    "paper": paper_effects.SendPaper,
+    "poster": paper_effects.SendPoster,
 }

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum
-from typing import Any
-
-import msgspec
 
 from bot.core.effects import Effect, Post, Priority
 from bot.observer import NOBODY, Observer
 from bot.storage.database import Database
+from bot.storage.effect_codec import EffectCodec
 from bot.storage.effect_tags import EFFECTS
+from bot.storage.outbox_counts import COUNTED, DROPPED, OutboxCounts, count
 
 KEPT_MS = 48 * 3600 * 1000
 # More cannot have been sent in a minute, unless the clock was set back far.
 MOST_TRIED = 60_000
-DROPPED = ("late", "unwanted")
-"""Why a row was not sent although nobody refused it: its last hour was over, or nothing wanted it any more."""
-COUNTED = 10_000
-"""Rows beyond it are not counted one by one: a broadcast to a million people is many, and that is enough to know."""
-_encode = msgspec.json.Encoder().encode
 
 
 class State(IntEnum):
@@ -33,25 +27,6 @@ class State(IntEnum):
     REPLACED = 3
     UNKNOWN = 4
     FAILED = 5
-
-
-class UnreadableRow(Exception):
-    """A row holds an effect that this version of the bot does not know or cannot read."""
-
-
-@dataclass(frozen=True, slots=True)
-class OutboxCounts:
-    """What the operator sees: rows by state, and since when the oldest waiting one waits (None: none waits).
-
-    `dropped` were not sent because their last hour was over, or because nothing wanted them any more.
-    """
-
-    waiting: int
-    in_flight: int
-    unknown: int
-    failed: int
-    oldest_at: int | None
-    dropped: int = 0
 
 
 class Outbox:
@@ -67,10 +42,8 @@ class Outbox:
         observer: Observer = NOBODY,
     ) -> None:
         self._db = db
-        self._effects = effects
-        self._tags = {effect: tag for tag, effect in effects.items()}
+        self._codec = EffectCodec(effects)
         self._observer = observer
-        self._decoders: dict[str, msgspec.json.Decoder[Any]] = {}
         self._wake: Callable[[], None] = _nobody
         self.flying: set[int] = set()
 
@@ -97,8 +70,8 @@ class Outbox:
                 post.language,
                 post.silent,
                 post.fresh,
-                self._tags[type(post.effect)],
-                _encode(post.effect).decode(),
+                self._codec.tag(post.effect),
+                self._codec.encode(post.effect),
                 now,
                 post.not_after,
             ),
@@ -164,7 +137,7 @@ class Outbox:
             return None
         return Post(
             row[1],
-            self._effect(row[2], row[3]),
+            self._codec.decode(row[2], row[3]),
             row[4],
             row[5],
             row[6],
@@ -279,21 +252,7 @@ class Outbox:
 
     def counts(self) -> OutboxCounts:
         """Count what waits, flies, and was lost in the last 48 hours."""
-        in_flight = self._count("state = 1")
-        return OutboxCounts(
-            waiting=sum(map(self.waiting_about, Priority)) - in_flight,
-            in_flight=in_flight,
-            unknown=self._count("state > 3 AND state = 4"),
-            failed=self._count(f"state > 3 AND state = 5 AND reason NOT IN {DROPPED}"),
-            oldest_at=self.oldest_at(),
-            dropped=self._count(f"state > 3 AND state = 5 AND reason IN {DROPPED}"),
-        )
-
-    def _count(self, where: str) -> int:
-        row = self._db.execute(
-            f"SELECT count(*) FROM (SELECT 1 FROM outbox WHERE {where} LIMIT ?)", (COUNTED + 1,)
-        ).fetchone()
-        return int(row[0])
+        return count(self._db, sum(map(self.waiting_about, Priority)), self.oldest_at())
 
     def oldest_in(self, priority: Priority) -> int | None:
         """Return since when the oldest row of a priority waits."""
@@ -312,16 +271,6 @@ class Outbox:
     def forget(self, chat_id: int) -> None:
         """Erase every row of a chat, settled or not."""
         self._db.execute("DELETE FROM outbox WHERE chat_id = ?", (chat_id,))
-
-    def _effect(self, tag: str, payload: str) -> Effect:
-        if tag not in self._effects:
-            raise UnreadableRow(tag)
-        decoder = self._decoders.setdefault(tag, msgspec.json.Decoder(self._effects[tag]))
-        try:
-            effect: Effect = decoder.decode(payload)
-        except msgspec.DecodeError as fault:
-            raise UnreadableRow(tag) from fault
-        return effect
 
 
 def _nobody() -> None:

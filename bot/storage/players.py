@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any, cast
@@ -14,7 +15,7 @@ from bot.core.streak import Streak
 from bot.storage.database import Database
 from bot.storage.deletions import Deletions
 
-_COLUMNS = "id, language, region, zone, session_length, board_name, points"
+_COLUMNS = "id, language, region, zone, session_length, board_name, points, practises_for, pictures"
 
 
 class Players:
@@ -26,25 +27,37 @@ class Players:
 
     def find(self, player_id: int) -> Player | None:
         row = self._db.execute(f"SELECT {_COLUMNS} FROM players WHERE id = ?", (player_id,)).fetchone()
-        return Player(*row) if row else None
+        return replace(Player(*row), pictures=bool(row[-1])) if row else None
 
     def add(self, player: Player, now: int) -> None:
         self._db.execute(
-            "INSERT INTO players (id, language, region, zone, session_length, created_at, seen_at)"
-            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)",
-            (player.id, player.language, player.region, player.zone, player.session_length, now),
+            "INSERT INTO players (id, language, region, zone, session_length, created_at, seen_at,"
+            " practises_for, pictures) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, ?8)",
+            (
+                player.id,
+                player.language,
+                player.region,
+                player.zone,
+                player.session_length,
+                now,
+                player.practises_for,
+                player.pictures,
+            ),
         )
 
     def save(self, player: Player) -> None:
         """Keep the settings of a player; points belong to the answers and are left alone."""
         self._db.execute(
-            "UPDATE players SET language = ?, region = ?, zone = ?, session_length = ?, board_name = ? WHERE id = ?",
+            "UPDATE players SET language = ?, region = ?, zone = ?, session_length = ?, board_name = ?,"
+            " practises_for = ?, pictures = ? WHERE id = ?",
             (
                 player.language,
                 player.region,
                 player.zone,
                 player.session_length,
                 player.board_name,
+                player.practises_for,
+                player.pictures,
                 player.id,
             ),
         )

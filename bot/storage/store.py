@@ -14,6 +14,7 @@ from bot.storage.checkups import Checkups
 from bot.storage.contests import Contests
 from bot.storage.database import Database
 from bot.storage.deletions import Deletions
+from bot.storage.family import Family
 from bot.storage.group_push import GroupPush
 from bot.storage.groups import Groups
 from bot.storage.heartbeat import Heartbeat
@@ -21,10 +22,12 @@ from bot.storage.items import Items
 from bot.storage.leagues import Leagues
 from bot.storage.messages import Messages
 from bot.storage.notes import Notes
-from bot.storage.outbox import COUNTED, Outbox
+from bot.storage.outbox import Outbox
+from bot.storage.outbox_counts import COUNTED
 from bot.storage.personal import Personal
 from bot.storage.players import Players
 from bot.storage.polls import Polls
+from bot.storage.question_sets import QuestionSets
 from bot.storage.reports import Reports
 from bot.storage.schedules import Schedules
 from bot.storage.sessions import Sessions
@@ -50,6 +53,7 @@ class Store:
         self.chats = Chats(db)
         self.checkups = Checkups(db)
         self.contests = Contests(db)
+        self.family = Family(db)
         self.group_push = GroupPush(db)
         self.groups = Groups(db)
         self.heartbeat = Heartbeat(db)
@@ -61,6 +65,7 @@ class Store:
         self.personal = Personal(db)
         self.players = Players(db, deletions)
         self.polls = Polls(db)
+        self.question_sets = QuestionSets(db)
         self.reports = Reports(db)
         self.schedules = Schedules(db)
         self.sessions = Sessions(db)

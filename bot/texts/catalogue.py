@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -31,6 +32,13 @@ def source(code: str, folder: Traversable | None = None) -> str:
     return (to_traditional(text, form.code) if form else text) + names
 
 
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Where an argument goes into a text."""
+
+    name: str
+
+
 class Texts:
     """All texts in all languages, each read when it is first spoken.
 
@@ -40,15 +48,32 @@ class Texts:
     def __init__(self, folder: Traversable | None = None) -> None:
         self._bundle = cache(lambda language: _bundle(language, folder))
         self._plain = lru_cache(maxsize=4096)(self._format)
+        self._pieces = lru_cache(maxsize=4096)(self._taken_apart)
 
     def of(self, language: str, key: str, **args: Any) -> str:
         """Return the text of a key. Raises KeyError for a key that the catalogue does not have."""
-        return self._format(language, key, args) if args else self._plain(language, key)
+        if not args:
+            return self._plain(language, key)
+        pieces = self._pieces(language, key)
+        # Numbers are Fluent's: it knows how a language writes them.
+        if pieces is None or not all(isinstance(value, str) for value in args.values()):
+            return self._format(language, key, args)
+        return "".join([args[piece.name] if isinstance(piece, Gap) else piece for piece in pieces])
 
     def prove(self) -> None:
         """Read every language. Raises ValueError with the place of the first fault in one."""
         for language in written_forms():
             self._bundle(language)
+
+    def _taken_apart(self, language: str, key: str) -> tuple[str | Gap, ...] | None:
+        """Return a text as its words and gaps, None when it holds more: a plural, a function, another text.
+
+        Most texts are that plain, and joining them takes a tenth of the time that walking through Fluent's tree takes.
+        """
+        pattern = self._bundle(language).get_message(key).value
+        elements = pattern.elements if isinstance(pattern, ast.Pattern) else [pattern]
+        pieces = tuple(map(_piece, elements))
+        return None if None in pieces else tuple(piece for piece in pieces if piece is not None)
 
     def _format(self, language: str, key: str, args: dict[str, Any] | None = None) -> str:
         bundle = self._bundle(language)
@@ -59,6 +84,14 @@ class Texts:
         if errors:
             raise KeyError(f"{key}: {errors[0]}")
         return str(text)
+
+
+def _piece(element: object) -> str | Gap | None:
+    if isinstance(element, ast.TextElement):
+        return str(element.value)
+    if isinstance(element, ast.Placeable) and isinstance(element.expression, ast.VariableReference):
+        return Gap(element.expression.id.name)
+    return None
 
 
 def _bundle(language: str, folder: Traversable | None) -> FluentBundle:

@@ -51,7 +51,7 @@ start-greeting =
 
     I never ask for a phone number, an ID, a card, a code or money. Whoever does so in my name is a scammer.
 
-    Where shall we begin?
+    One question first: whom is it for? I will bring more of what they meet; you may skip this.
 start-again =
     Welcome back. Where shall we begin?
 start-bad-link = That link no longer works. No matter, you can begin here.
@@ -59,10 +59,14 @@ help-text =
     <b>Practise alone</b>
     /quiz a round of questions
     /spot scam or genuine?
+    /helpta help someone　/test check-up
     /review what is due today
     /exam 20 questions
     /tip one tip
     /stats my results　/top leaderboard
+
+    <b>A message you are unsure of</b>
+    /look look at it together
 
     <b>A daily reminder</b>
     /remind one question a day, at the hour you choose
@@ -110,7 +114,7 @@ quiz-maybe-scam = Maybe a scam
 quiz-maybe-genuine = Maybe genuine
 quiz-sure-genuine = Surely genuine
 quiz-only-chinese = (this one is in Chinese only)
-quiz-elsewhere = (this one is about the rules in mainland China)
+quiz-elsewhere = (mainland rules)
 quiz-verdict-right-scam = ✅ Well seen: this is a <b>scam</b>.
 quiz-verdict-right-genuine = ✅ Well seen: this is <b>genuine</b>.
 quiz-verdict-careful-genuine = A careful look does no harm; this one is in fact <b>genuine</b>.
@@ -132,7 +136,7 @@ quiz-pick-topic = Which topic would you like?
 quiz-reported = Noted, thank you. Somebody will look at it.
 quiz-reported-already = You have reported this one already, thank you.
 channel-sms = SMS
-channel-telegram = Telegram message
+channel-telegram = Chat message
 channel-call = Phone call
 channel-web = Web page
 channel-email = E-mail
@@ -188,7 +192,7 @@ certificate-no = No.
 certificate-check = Verify
 certificate-caption = Certificate { $number }. Anyone can verify it with this link: { $link }
 certificate-anonymous = a learner who left no name
-certificate-valid = This certificate is genuine: No. { $number }, { $name }, { $day }, { $rights } of { $total } right.
+certificate-valid = This certificate is genuine. It certifies that { $name } passed on { $day } with { $rights } of { $total } right. No. { $number }.
 certificate-unknown = There is no certificate with this number.
 
 ## Tip
@@ -209,14 +213,13 @@ stats-none = Nothing answered yet. A round takes three minutes.
 stats-judged = Judged so far: scams { $scams }, genuine messages { $genuine }
 stats-sensitivity = Sensitivity d′: { $band }{ $value }
 stats-bias = Bias c: { $band }{ $value }
-stats-band-none = too early to say; judge a few of each
+stats-band-none = nothing is said of it before 20 scams and 20 genuine messages
 stats-sensitivity-low = low, the two are still easy to confuse
 stats-sensitivity-middle = middle, mostly told apart
 stats-sensitivity-high = high, seldom fooled
 stats-bias-suspicious = suspicious, genuine messages are sometimes taken for scams
 stats-bias-balanced = balanced
 stats-bias-trusting = trusting, scams are sometimes taken for genuine
-stats-few = (figures come after 20 scams and 20 genuine messages)
 stats-value = {" "}({ $value })
 stats-due = { $count ->
     [one] { $count } cue is due today: /review
@@ -279,7 +282,7 @@ region-any = Elsewhere
 privacy-text =
     <b>What I store, in six lines</b>
     1. Your Telegram number, language, region and settings. No phone number, and none of your chats.
-    2. What you answered, whether it was right and when, for points and reviews.
+    2. What you answered, whether it was right and when, for points and reviews; check-up results too, of which a host sees only totals. A message you ask me to look at is not stored.
     3. The board name that you chose; without one you are on no board. In a group contest the group sees your Telegram name.
     4. The hour and time zone of your daily push, only if you switched it on.
     5. /export gives you all of it, /forget deletes all of it, boards included.
@@ -385,7 +388,7 @@ contest-button-pause = Pause
 contest-button-resume = Go on
 contest-button-stop = Stop
 contest-button-again = Play again
-contest-button-results = Table
+contest-button-results = 📄 Record
 
 ## Group contest: a question
 
@@ -443,7 +446,6 @@ contest-refused-topic-closed = The game in “{ $group }” has stopped: its top
 contest-refused-topic-gone = The game in “{ $group }” has stopped: its topic is gone. Send /contest in another topic.
 contest-refused-kicked = The game in “{ $group }” has stopped: I am no longer in that group.
 contest-refused-other = The game in “{ $group }” has stopped: Telegram did not accept one of its messages. Try /contest again a little later.
-contest-csv-caption = Results: { $players } players, { $rounds } questions
 contest-csv-place = place
 contest-csv-name = name
 contest-csv-team = team
@@ -505,8 +507,8 @@ contest-score-wrong =
 contest-score-missed =
     Question { $number }: you did not answer.
     Now { $points } points, place { $rank }/{ $players }.
-contest-results-coming = The table is on its way
-contest-results-there = The table was sent already; scroll up to find it.
+contest-results-coming = The record is on its way to your private chat
+contest-results-there = The record is in your private chat already; scroll up to find it.
 
 ## League
 
@@ -682,7 +684,7 @@ helpta-end-late = ❌ <b>Late</b>: you stopped them at line { $stopped }; line {
 helpta-end-never = ❌ <b>Late</b>: the chat ran to its end. Line { $telling } was the place to stop.
 helpta-end-false = ❌ <b>False stop</b>: this one is genuine. Stopped at line { $stopped }, they lose what they needed.
 helpta-end-let = ✅ <b>Just right</b>: this one is genuine. You let it be, and it got done.
-helpta-before = The line before already hinted at it:
+helpta-before = The line before paved the way:
 helpta-telling = Here it is time to stop:
 helpta-next = What would come next: { $next }
 helpta-next-genuine = Afterwards: { $next }
@@ -862,6 +864,113 @@ badge-cues-20 = 🧠 20 cues kept
 badge-exam = 🎓 Exam passed
 badge-checkup = 🩺 Two check-ups taken
 
+## one's own questions
+
+command-myset = Play with your own questions
+myset-head = Your own questions
+myset-untitled = A set without a name
+myset-mixed = { $title } + bank
+myset-none = You have no questions of your own yet.
+myset-list = Your sets: { $count }. Tap one to open it.
+myset-how = Send me the questions: Excel (.xlsx), .csv, Word (.docx), or paste them as text. 2 MB and 500 questions at most. Only games that you open can use them; they never join the common bank. Please leave out other people's phone and ID numbers.
+myset-button-add = Add a set
+myset-button-empty = Get an empty table
+myset-button-set = 📁 { $title } ({ $count })
+myset-button-replace = Send a new version
+myset-button-table = Get this set
+myset-button-delete = Delete this set
+myset-button-delete-sure = Delete
+myset-button-keep = Keep { $count } questions
+myset-button-mended = Get the table with the faults marked
+myset-button-leave = Discard
+myset-button-open = Your own questions
+myset-set-head = 📁 { $title } ({ $count } questions)
+myset-set-use = Send /contest in a group, tap Settings, then the topic, and choose this set: alone, or mixed with the bank. Such games do not count for the week.
+myset-delete-ask = Really delete this set? A game that is running ends as usual; two days later nothing is left of it.
+myset-ask = Send the file, or paste the questions. I wait for ten minutes; /cancel if you changed your mind.
+myset-reading = Got it, reading.
+myset-busy = Some of your files are still being read; please wait for them.
+myset-left = Nothing was kept. Send it again when it is mended.
+myset-kept = Kept
+myset-deleted = Deleted
+myset-full = You can have { $most } sets; delete one first.
+myset-table-coming = The table is on its way
+myset-empty-caption = A row a question; the first row shows how. Fill it in and send it back.
+myset-table-caption = Mend it and send it back. What I could not read is yellow, and the last column says what is wrong.
+myset-file-empty-name = questions
+myset-draft-head = 📁 { $title }
+myset-draft-counts = Questions understood: { $count }. Troubles: { $faulty }.
+myset-draft-all = All { $count } questions were understood.
+myset-draft-faults = What is wrong
+myset-draft-warnings = Works, but worth a look
+myset-draft-more = … and { $count } more.
+myset-draft-replaces = Once kept, it takes the place of “{ $title }”.
+myset-draft-none = No question was understood, so there is nothing to keep. Mend what is named above and send it again.
+myset-finding = { $place }:{" "}
+myset-at-row = row { $row }
+myset-at-line = line { $row }
+myset-at-paragraph = paragraph { $row }
+myset-at-sheet = “{ $sheet }”{" "}
+myset-column-stem = Question
+myset-column-option = Option{" "}
+myset-column-answer = Answer
+myset-column-why = Explanation
+myset-column-fault = What is wrong
+myset-example-stem = A caller who says he is the police wants your money in a “safe account”. What do you do?
+myset-example-a = Send a small sum first
+myset-example-b = Hang up and call 110 yourself
+myset-example-c = Add him as a contact and ask
+myset-example-why = The police have no safe accounts and never ask for a transfer on the phone.
+myset-fault-no-stem = there is no question.
+myset-fault-no-answer = there is no answer.
+myset-fault-no-options = there are no options, and the answer is neither true nor false.
+myset-fault-one-option = there is only one option.
+myset-fault-many-options = there are more than { $most } options.
+myset-fault-empty-option = option { $letter } is empty.
+myset-fault-twins = options { $one } and { $other } are the same.
+myset-fault-many-answers = there is more than one answer ({ $answer }); a contest takes one.
+myset-fault-answer = I do not understand the answer “{ $answer }”; write the letter of an option.
+myset-fault-range-answer = the answer is { $answer }, but there are only { $count } options.
+myset-fault-too-long = a text is longer than { $most } characters.
+myset-fault-tangled = two questions seem to be mixed up; write a number before each.
+myset-fault-range = the answers in “{ $text }” are not as many as the numbers.
+myset-fault-line = I cannot tell to which question “{ $text }” belongs.
+myset-fault-stray-answer = there is an answer { $number }, but no question waits for it.
+myset-warn-again = the same question as in { $row }.
+myset-warn-stem = the question is long; a poll shows the first { $most } characters.
+myset-warn-option = option { $letter } is long; a poll shows the first { $most } characters.
+myset-warn-others = option { $letter } speaks of other options; they are shuffled in a contest, so write it out.
+myset-guess-longest-option = Picking the longest option scores { $percent }% (chance: { $chance }%): make the wrong ones longer.
+myset-guess-shortest-option = Picking the shortest option scores { $percent }% (chance: { $chance }%): make them alike in length.
+myset-guess-caution-words = Picking the most careful option scores { $percent }% (chance: { $chance }%).
+myset-guess-hedging-words = Picking options with “may, usually” scores { $percent }% (chance: { $chance }%).
+myset-guess-echoes-the-stem = Picking the option most like the question scores { $percent }% (chance: { $chance }%).
+myset-guess-most-similar-option = Picking the option most like the others scores { $percent }% (chance: { $chance }%).
+myset-guess-no-absolute-words = Avoiding “always, never” scores { $percent }% (chance: { $chance }%).
+myset-guess-middle-number = Picking the middle number scores { $percent }% (chance: { $chance }%).
+myset-file-size = The file is larger than 2 MB, so I do not read it. Split it, or take the pictures out.
+myset-file-empty = The file is empty.
+myset-file-macro = The file has macros, so I do not open it. Save it as .xlsx or .docx without macros.
+myset-file-password = The file has a password, so I cannot open it. Take the password off and send it again.
+myset-file-old = This is an old format (.xls, .doc). Save it as .xlsx or .docx.
+myset-file-broken = The file cannot be opened; it does not seem to be what its name says. Save it anew and send it again.
+myset-file-bomb = The file is too large once it is unpacked, so I do not read it.
+myset-file-picture = The file has pictures, and I only read words. Take them out, write down what they say, and send it again.
+myset-file-merged = Row { $row } has merged cells, so I cannot tell which cell belongs where. Unmerge them and send it again.
+myset-file-rows = The table is too long; I read { $most } rows at most. Split it.
+myset-file-many = There are { $count } questions; a set has { $most } at most. Split it.
+myset-file-none = I found no questions. Use headings such as Question, Option A, Option B, Answer, or number the questions.
+myset-file-no-answers = I found { $count } questions, but no answers. Add a column Answer, or write “Answer: B” below each.
+myset-file-no-text = This file is no text, so I cannot read it.
+myset-file-unreachable = Telegram did not give me the file; please send it again.
+contest-own-no-league = The host's own questions: this game does not count for the week.
+## Whom it is for, pictures, the name on a certificate
+certificate-ask = Which name shall stand on the certificate? You can change it later.
+certificate-name-telegram = My Telegram name
+certificate-name-type = Type one
+certificate-name-none = No name
+certificate-name-typed = Send the name for the certificate, 24 characters at most. It works for ten minutes; /cancel stops it.
+certificate-rename = Another name
 ## Reports, budgets, the door
 
 report-ask = <b>What is wrong with this item?</b>
@@ -917,3 +1026,99 @@ admin-muted = 🔇 { $player }
 admin-button-hide = { $number } Hide
 admin-button-mute = { $number } Mute
 admin-button-free = Free { $player }
+
+## records and printing
+
+command-paper = A paper to print
+command-poster = A poster to print
+myset-button-paper = Print a paper
+record-start-first = Records go to your private chat. Open it, tap Start once, and come back; anonymous admins, please act as yourselves.
+record-file = record-{ $contest }-{ $day }
+record-caption-xlsx = Results: { $players } players, { $rounds } questions. The names are those of the group; please keep them for your files only.
+record-caption-pdf = The record on one page, ready to print.
+record-people = Results
+record-questions = Questions
+record-cues = What was missed
+record-number = number
+record-topic = topic
+record-stem = question
+record-key = right answer
+record-answered = answered
+record-right = right
+record-cue = point
+record-about = in a sentence
+record-wrong = wrong answers
+record-title = Anti-fraud contest
+record-attendance = { $players } players, { $rounds } questions
+record-share = { $percent }% of all answers were right
+record-podium = The first three
+record-podium-line = { $rank }. { $name } · { $points } points, { $right } right
+record-hardest = Where it is easiest to be fooled
+record-hardest-line = { $cue }: { $about } ({ $wrong } of { $answered } were wrong)
+record-footer = { $app } · When in doubt: stop, ask your family, call your local anti-fraud line.
+paper-how = Like this: /paper 20 topic. The number is how many questions (5 to 50), then the topic or the name of a set of yours; without one, all topics.
+paper-unknown = I do not know this topic.
+paper-topics = Topics: { $topics }
+paper-coming = Being made, on its way
+paper-title = Anti-fraud test · { $topic }
+paper-sheet = Sheet { $sheet } (no. { $code })
+paper-answers = Answers to sheet { $sheet } (no. { $code })
+paper-name-line = Name: ____________   Date: ____________   Score: ________
+paper-instruction = { $count } questions, one right answer each; write its letter in the brackets.
+paper-file = anti-fraud-test
+paper-caption = { $topic }, { $count } questions. Sheets A and B have the same questions in another order; the answers of both come last.
+poster-file = anti-fraud-poster
+poster-title-home = Three minutes against fraud
+poster-lead-home = Scam or genuine? Every answer explained
+poster-title-study = Ten messages: how good is your eye?
+poster-lead-study = The result comes at once; nobody's name is shown
+poster-scan = Scan with your phone to begin
+poster-promise = No phone number, no code, no money
+poster-caption-pdf = The poster, A4, to print.
+poster-caption-png = The same poster, for your group.
+study-button-poster = 🖨 Poster
+start-again-ask = Welcome back. Whom is it for? I will bring more of what they meet; you may skip this.
+start-where = Good. Where would you like to begin?
+for-self = Myself
+for-parents = My parents
+for-child = A child
+for-abroad = Student or abroad
+for-skip = Skip and begin
+for-unsaid = not said
+settings-for = Practising for: { $value }
+settings-pictures = Messages as pictures: { $value }
+settings-button-for = Practising for
+settings-button-pictures = Pictures
+pictures-on = on
+pictures-off = off
+quiz-not-here = This topic is about another place than the region you chose. Practise something else, or change the region in /settings.
+quiz-scale-how = Sure? Tap “Surely”. Not quite? Tap “Maybe”. Both count as right; at the end you see how far your sureness can be trusted.
+summary-certainty = Of { $sure } you were sure of, { $sure_right } were right; of { $maybe } you said “maybe” to, { $maybe_right }.
+summary-all-sure = You were sure every time: { $right } of { $sure } were right.
+summary-none-sure = You said “maybe” every time: { $right } of { $maybe } were right.
+streak-forgiven = You missed yesterday; that uses the one free day of this week, and your streak goes on.
+push-more = One more
+push-button-reopen = Off · switch on again
+push-started = Switched on again
+contest-scene = The last one, as you would see it:
+
+## For the family
+button-family = For my family
+family-link =
+    Send this link to your family. It opens five easy questions in a language of their choice; they need to know nothing else.
+
+    { $link }
+
+    If they agree, I tell you once a week how many questions were practised; what they answered I tell nobody.
+family-send = Send it
+family-share-text = Five small questions: is this message genuine? No money, no phone number, no code.
+family-welcome = Your family invites you to five small questions: look at a message and say whether it is genuine. No money, no numbers. Choose a language to begin.
+family-ask = May I tell the one who gave you the link how many questions you practised, once a week? Only the number, never your answers.
+family-agree = Yes, you may
+family-not-agree = No
+family-agreed = Good, once a week and only the number. Whenever you change your mind, tap below.
+family-not-agreed = Good, nothing will be told.
+family-not-any-more = Stop telling
+family-week = This week { $people } of your family practised, { $answers } questions in all.
+share-button = Share
+share-text = I practised { $total } questions on spotting scams and got { $rights } right. Try it too:

@@ -52,7 +52,7 @@ start-greeting =
 
     我不会向你要手机号、证件、银行卡、验证码，也不会要钱。谁用我的名义要，谁就是骗子。
 
-    从哪里开始？
+    先问一句：给谁练？我多出些常碰到的，不说也行。
 start-again =
     欢迎回来。从哪里开始？
 start-bad-link = 这个链接用不了了，不过不要紧，从这里开始就好。
@@ -60,10 +60,14 @@ help-text =
     <b>自己练</b>
     /quiz 来一轮题
     /spot 这条消息是真是假
+    /helpta 帮帮 TA　/test 防骗体检
     /review 今天该复习的
     /exam 考一次，20 题
     /tip 一条小提醒
     /stats 我的战绩　/top 排行榜
+
+    <b>手里有条消息拿不准</b>
+    /look 一起看看
 
     <b>每天提醒</b>
     /remind 每天一题，几点由你定
@@ -111,7 +115,7 @@ quiz-maybe-scam = 可能是骗局
 quiz-maybe-genuine = 可能是真的
 quiz-sure-genuine = 肯定是真的
 quiz-only-chinese = （这题只有中文）
-quiz-elsewhere = （这题讲的是中国内地的规定）
+quiz-elsewhere = （内地的规定）
 quiz-verdict-right-scam = ✅ 看准了，这是<b>骗局</b>。
 quiz-verdict-right-genuine = ✅ 看准了，这是<b>真的</b>。
 quiz-verdict-careful-genuine = 多留个心眼没坏处，这条其实是<b>真的</b>。
@@ -133,7 +137,7 @@ quiz-pick-topic = 想练哪一类？
 quiz-reported = 记下了，谢谢。会有人来看这道题。
 quiz-reported-already = 你已经报告过这道题了，谢谢。
 channel-sms = 短信
-channel-telegram = Telegram 消息
+channel-telegram = 聊天消息
 channel-call = 来电
 channel-web = 网页
 channel-email = 邮件
@@ -201,14 +205,13 @@ stats-none = 还没有答过题。来一轮，三分钟。
 stats-judged = 真假辨别：骗局 { $scams } 条，真消息 { $genuine } 条
 stats-sensitivity = 分辨力 d′：{ $band }{ $value }
 stats-bias = 倾向 c：{ $band }{ $value }
-stats-band-none = 还说不准，骗局和真消息各判几条再看
+stats-band-none = 骗局和真消息各判满 20 条，再说准不准
 stats-sensitivity-low = 低，真假还容易混
 stats-sensitivity-middle = 中，多数能分清
 stats-sensitivity-high = 高，很少看走眼
 stats-bias-suspicious = 偏疑，有时把真消息当成骗局
 stats-bias-balanced = 平衡
 stats-bias-trusting = 偏信，有时把骗局当成真的
-stats-few = （骗局和真消息各判满 20 条，就给出数字）
 stats-value = （{ $value }）
 stats-due = 今天该复习 { $count } 条线索，发 /review
 stats-next = 下一次复习：{ $day }
@@ -268,7 +271,7 @@ region-any = 其他地区
 privacy-text =
     <b>我存什么，一共六条</b>
     1. 你的 Telegram 编号、语言、地区和设置。不存手机号，也不看你的聊天。
-    2. 你答过的题、对错和时间，用来算分和安排复习。
+    2. 你答过的题、对错和时间，用来算分和安排复习；体检的结果也在里面，发起人只看得到全体的数字。你请我一起看的消息不存。
     3. 你自己起的榜上名字；没起就不上任何榜。在群里比赛时，群里看得到你的 Telegram 名字。
     4. 每日推送的钟点和时区，只有你开了才有。
     5. /export 把这些打包给你，/forget 全部删掉，榜上也不留。
@@ -374,7 +377,7 @@ contest-button-pause = 暂停
 contest-button-resume = 继续
 contest-button-stop = 结束
 contest-button-again = 再来一局
-contest-button-results = 成绩表
+contest-button-results = 📄 成绩单
 
 ## 群里比赛：一题
 
@@ -432,7 +435,6 @@ contest-refused-topic-closed = 「{ $group }」里的比赛停下了：开局的
 contest-refused-topic-gone = 「{ $group }」里的比赛停下了：开局的话题已经不在了。换个话题再发 /contest 就行。
 contest-refused-kicked = 「{ $group }」里的比赛停下了：我已经不在那个群里。
 contest-refused-other = 「{ $group }」里的比赛停下了：有一条消息 Telegram 不让发。过一会儿再发 /contest 试试。
-contest-csv-caption = 成绩表：{ $players } 人，{ $rounds } 题
 contest-csv-place = 名次
 contest-csv-name = 名字
 contest-csv-team = 队
@@ -494,8 +496,8 @@ contest-score-wrong =
 contest-score-missed =
     第 { $number } 题：你没有作答。
     现在 { $points } 分，第 { $rank }/{ $players } 名。
-contest-results-coming = 成绩表马上就来
-contest-results-there = 成绩表已经发过了，往上翻就能看到。
+contest-results-coming = 成绩单马上发到你的私聊
+contest-results-there = 成绩单已经发到你的私聊了，往上翻就能看到。
 
 ## 联赛
 
@@ -662,7 +664,7 @@ helpta-end-late = ❌ <b>停晚了</b>：你在第 { $stopped } 句才让 TA 停
 helpta-end-never = ❌ <b>停晚了</b>：这段聊天走到了头。第 { $telling } 句就该停。
 helpta-end-false = ❌ <b>错停</b>：这段是真的，第 { $stopped } 句停下，TA 的事就耽误了。
 helpta-end-let = ✅ <b>正好</b>：这段是真的，你没有拦，TA 把事办成了。
-helpta-before = 前面这句已经露了苗头：
+helpta-before = 前面那句在铺路：
 helpta-telling = 到这句就该停：
 helpta-next = 接下来会怎样：{ $next }
 helpta-next-genuine = 后来：{ $next }
@@ -842,6 +844,113 @@ badge-cues-20 = 🧠 20 条线索记牢了
 badge-exam = 🎓 考试及格
 badge-checkup = 🩺 做了两次体检
 
+## 自己的题
+
+command-myset = 用自己的题比赛
+myset-head = 自己的题
+myset-untitled = 没起名的一套
+myset-mixed = { $title } + 题库
+myset-none = 你还没有自己的题。
+myset-list = 你有 { $count } 套题，点一套看看。
+myset-how = 把题发给我就行：Excel（.xlsx）、.csv、Word（.docx），或者直接把文字贴过来。最大 2 MB，最多 500 题。只有你开的局用得上，不进公共题库。请别放进别人的手机号、证件号。
+myset-button-add = 加一套题
+myset-button-empty = 下载空白表
+myset-button-set = 📁 { $title }（{ $count } 题）
+myset-button-replace = 换成新的一版
+myset-button-table = 下载这套题
+myset-button-delete = 删掉这套题
+myset-button-delete-sure = 删掉
+myset-button-keep = 存下这 { $count } 题
+myset-button-mended = 下载标出问题的表
+myset-button-leave = 不要了
+myset-button-open = 自己的题
+myset-set-head = 📁 { $title }（{ $count } 题）
+myset-set-use = 在群里发 /contest，点「设置」→「类型」，选这套题，可以单用，也可以和题库混着用。这样的局不计入周榜。
+myset-delete-ask = 真的删掉这套题？正在比的那一局会照常比完，两天后就什么也不留了。
+myset-ask = 把文件发来，或者把题直接贴过来。十分钟内发来就好，不发了就点 /cancel。
+myset-reading = 收到了，正在读。
+myset-busy = 还有文件没读完，请等它们读完再发。
+myset-left = 没有存。改好了再发给我就行。
+myset-kept = 存好了
+myset-deleted = 删掉了
+myset-full = 最多放 { $most } 套题，先删掉一套吧。
+myset-table-coming = 表马上就来
+myset-empty-caption = 一行一题，第一行是例子。填好发回来就行。
+myset-table-caption = 改好发回来就行；没读懂的题标了黄，最后一列写着哪里不对。
+myset-file-empty-name = 题目模板
+myset-draft-head = 📁 { $title }
+myset-draft-counts = { $count } 题读懂了，{ $faulty } 处有问题。
+myset-draft-all = { $count } 题都读懂了。
+myset-draft-faults = 有问题的
+myset-draft-warnings = 能用，但最好看一眼
+myset-draft-more = ……还有 { $count } 条。
+myset-draft-replaces = 存下以后，它会替换「{ $title }」。
+myset-draft-none = 一题也没读懂，所以没有可存的。按上面写的改一改，再发来。
+myset-finding = { $place }：
+myset-at-row = 第 { $row } 行
+myset-at-line = 第 { $row } 行
+myset-at-paragraph = 第 { $row } 段
+myset-at-sheet = 「{ $sheet }」
+myset-column-stem = 题目
+myset-column-option = 选项
+myset-column-answer = 答案
+myset-column-why = 解析
+myset-column-fault = 哪里不对
+myset-example-stem = 接到自称公安的电话，要你把钱转到「安全账户」，怎么办？
+myset-example-a = 先转一小笔试试
+myset-example-b = 挂断，自己拨 110 问
+myset-example-c = 加对方好友问清楚
+myset-example-why = 公安机关没有安全账户，也不会在电话里要人转账。
+myset-fault-no-stem = 没有题目。
+myset-fault-no-answer = 没有写答案。
+myset-fault-no-options = 没有选项，答案也不是「对」或「错」。
+myset-fault-one-option = 只有一个选项。
+myset-fault-many-options = 选项多于 { $most } 个。
+myset-fault-empty-option = 选项 { $letter } 是空的。
+myset-fault-twins = 选项 { $one } 和 { $other } 一样。
+myset-fault-many-answers = 答案写了不止一个（{ $answer }），比赛里每题只能有一个。
+myset-fault-answer = 答案「{ $answer }」看不懂，请写选项的字母。
+myset-fault-range-answer = 答案写的是 { $answer }，选项一共 { $count } 个。
+myset-fault-too-long = 有一段长过 { $most } 字。
+myset-fault-tangled = 好像有两道题混在一起，请在每题前写上题号。
+myset-fault-range = 「{ $text }」里答案的个数和题号对不上。
+myset-fault-line = 「{ $text }」不知道是哪一题的。
+myset-fault-stray-answer = 有第 { $number } 题的答案，却没有等着它的题。
+myset-warn-again = 和第 { $row } 行是同一题。
+myset-warn-stem = 题目太长，投票里只显示前 { $most } 字。
+myset-warn-option = 选项 { $letter } 太长，投票里只显示前 { $most } 字。
+myset-warn-others = 选项 { $letter } 提到别的选项；比赛里选项会打乱，请改成完整的话。
+myset-guess-longest-option = 挑最长的选项就能对 { $percent }%（瞎猜是 { $chance }%）：让错的选项也写长一点。
+myset-guess-shortest-option = 挑最短的选项就能对 { $percent }%（瞎猜是 { $chance }%）：让选项长短差不多。
+myset-guess-caution-words = 挑听起来最小心的选项（核实、报警、不要……）就能对 { $percent }%（瞎猜是 { $chance }%）。
+myset-guess-hedging-words = 挑带「可能、一般、建议」的选项就能对 { $percent }%（瞎猜是 { $chance }%）。
+myset-guess-echoes-the-stem = 挑和题目用词最像的选项就能对 { $percent }%（瞎猜是 { $chance }%）。
+myset-guess-most-similar-option = 挑和别的选项最像的那个就能对 { $percent }%（瞎猜是 { $chance }%）。
+myset-guess-no-absolute-words = 避开带「一定、所有、绝对」的选项就能对 { $percent }%（瞎猜是 { $chance }%）。
+myset-guess-middle-number = 挑中间的数就能对 { $percent }%（瞎猜是 { $chance }%）。
+myset-file-size = 文件大过 2 MB，我不读。请分成几份，或者去掉图片。
+myset-file-empty = 这个文件是空的。
+myset-file-macro = 文件里有宏，为了安全我不打开。请另存为不带宏的 .xlsx 或 .docx 再发。
+myset-file-password = 文件加了密码，我打不开。请去掉密码再发。
+myset-file-old = 这是旧格式（.xls、.doc）。请另存为 .xlsx 或 .docx 再发。
+myset-file-broken = 这个文件打不开，好像不是它名字里说的那种文件。请另存一份再发。
+myset-file-bomb = 这个文件展开以后太大，我不读。
+myset-file-picture = 文件里有图片，我只认得字。请把图片去掉、把图里的字写出来再发。
+myset-file-merged = 第 { $row } 行有合并的单元格，我分不清哪格是哪题的。请取消合并再发。
+myset-file-rows = 表太长了，最多读 { $most } 行。请分成几份。
+myset-file-many = 有 { $count } 题，一套最多 { $most } 题。请分成几份。
+myset-file-none = 没有找到题目。请用「题目、选项A、选项B、答案」这样的表头，或者给每题写上题号。
+myset-file-no-answers = 找到 { $count } 题，但都没有答案。请加上「答案」一列，或者在每题下面写「答案：B」。
+myset-file-no-text = 这个文件不是文字，我读不了。
+myset-file-unreachable = 文件没能从 Telegram 取下来，请再发一次。
+contest-own-no-league = 主持人自己的题，这一局不计入周榜。
+## 给谁练、看图、证书上的名字
+certificate-ask = 证书上写什么名字？以后也能换。
+certificate-name-telegram = Telegram 上的名字
+certificate-name-type = 自己写
+certificate-name-none = 不写名字
+certificate-name-typed = 发来要写在证书上的名字，最多 24 个字。十分钟内有效，发 /cancel 取消。
+certificate-rename = 换个名字
 ## 报告、额度、门口
 
 report-ask = <b>这题哪里有问题？</b>
@@ -860,7 +969,7 @@ budget-picture = 今天的图画得够多了，明天再看。
 budget-export = 今天导出过三次了，明天再来。
 budget-certificate = 今天查不到的编号太多了，明天再查。
 budget-remind = 今天改得够多了，明天再改。要关掉随时可以。
-settings-name-contact = 榜上的名字里不放联系方式，换一个试试。骗子就爱在名字里留号码，我们不给他们留位置。
+settings-name-contact = 这里的名字不放联系方式，换一个试试。骗子就爱在名字里留号码，我们不给他们留位置。
 settings-name-official = 这个名字像是官方或管理人员，别人会当真，换一个试试。
 settings-name-hidden = 这个名字被管理员藏起来了，换一个试试。
 settings-name-muted = 你现在不能上榜，练题照常。
@@ -897,3 +1006,99 @@ admin-muted = 🔇 { $player }
 admin-button-hide = { $number } 藏名字
 admin-button-mute = { $number } 禁言
 admin-button-free = 解除 { $player }
+
+## 留档和打印
+
+command-paper = 打印一份试卷
+command-poster = 打印一张海报
+myset-button-paper = 打印试卷
+record-start-first = 成绩单发到私聊里。请先打开和我的私聊点一次「开始」，再回来点；匿名管理员请换成自己的身份。
+record-file = 成绩单-{ $contest }-{ $day }
+record-caption-xlsx = 成绩表：{ $players } 人，{ $rounds } 题。名字是大家在群里的名字，请只留作档案。
+record-caption-pdf = 一页成绩单，可以直接打印。
+record-people = 成绩
+record-questions = 题目
+record-cues = 大家错在哪
+record-number = 题号
+record-topic = 类型
+record-stem = 题目
+record-key = 正确答案
+record-answered = 作答人数
+record-right = 答对人数
+record-cue = 要点
+record-about = 一句话
+record-wrong = 答错人次
+record-title = 反诈知识赛成绩单
+record-attendance = { $players } 人参加，{ $rounds } 道题
+record-share = 全场答对 { $percent }%
+record-podium = 前三名
+record-podium-line = 第 { $rank } 名　{ $name }　{ $points } 分，答对 { $right } 题
+record-hardest = 最容易上当的地方
+record-hardest-line = { $cue }：{ $about }（{ $answered } 人作答，{ $wrong } 人答错）
+record-footer = { $app } · 遇到可疑情况，先停下来，问问家里人，再打当地的反诈电话。
+paper-how = 这样发：/paper 20 刷单　数字是题数（5 到 50），后面是类型或者你自己那套题的名字；不写类型就是全部。
+paper-unknown = 没找到这个类型。
+paper-topics = 类型有：{ $topics }
+paper-coming = 正在做，马上就来
+paper-title = 防骗测试 · { $topic }
+paper-sheet = { $sheet } 卷（编号 { $code }）
+paper-answers = { $sheet } 卷答案（编号 { $code }）
+paper-name-line = 姓名：____________　　日期：____________　　得分：________
+paper-instruction = 共 { $count } 题，每题只有一个正确答案，把字母写在括号里。
+paper-file = 防骗试卷
+paper-caption = { $topic }，{ $count } 题。A、B 卷题目一样、顺序不同，最后是两卷的答案。
+poster-file = 反诈海报
+poster-title-home = 三分钟，练一练防骗
+poster-lead-home = 真假消息混着判，每题都讲清为什么
+poster-title-study = 十条消息，测一测防骗眼力
+poster-lead-study = 做完马上看到结果，不公开任何人的名字
+poster-scan = 用手机扫一扫，打开就能做
+poster-promise = 不要手机号，不要验证码，不要钱
+poster-caption-pdf = 海报，A4，打印用。
+poster-caption-png = 同一张海报，发群里用。
+study-button-poster = 🖨 海报
+start-again-ask = 欢迎回来。给谁练？我多出些常碰到的，不说也行。
+start-where = 好，从哪里开始？
+for-self = 自己
+for-parents = 爸妈
+for-child = 孩子
+for-abroad = 学生·出国
+for-skip = 先不说，直接开始
+for-unsaid = 没有说
+settings-for = 给谁练：{ $value }
+settings-pictures = 看图：{ $value }
+settings-button-for = 给谁练
+settings-button-pictures = 看图
+pictures-on = 开
+pictures-off = 关
+quiz-not-here = 这个类型讲的是别处的事，你选的地区用不上。先练别的，或者在 /settings 里换地区。
+quiz-scale-how = 有把握就选「肯定」，拿不准就选「可能」。两种都算对，最后会告诉你把握准不准。
+summary-certainty = 说「肯定」的 { $sure } 条，对了 { $sure_right } 条；说「可能」的 { $maybe } 条，对了 { $maybe_right } 条。
+summary-all-sure = { $sure } 条都说「肯定」，对了 { $right } 条。
+summary-none-sure = { $maybe } 条都说「可能」，对了 { $right } 条。
+streak-forgiven = 昨天没练，用掉这周的一次，连续天数还在。
+push-more = 再来一题
+push-button-reopen = 已关 · 再打开
+push-started = 又打开了
+contest-scene = 最后一题，看图：
+
+## 给家里人练
+button-family = 给家里人练
+family-link =
+    把下面这条链接发给家里人。点开就是五道容易的题，可以选语言，不用会别的。
+
+    { $link }
+
+    TA 同意的话，每周告诉你一次家里练了几题；答了什么，我谁也不说。
+family-send = 发给家里人
+family-share-text = 五道小题，看看这些消息是真是假。不要钱，不要手机号，不要验证码。
+family-welcome = 家里人请你练五道小题：看一条消息，说它是真是假。不要钱，也不要任何号码。选一种语言就开始。
+family-ask = 要不要每周告诉给你链接的家人，你练了几题？只说题数，不说答了什么。
+family-agree = 可以
+family-not-agree = 不用
+family-agreed = 好，每周说一次题数。哪天不想说了，点下面的按钮就停。
+family-not-agreed = 好，什么也不说。
+family-not-any-more = 不再告诉
+family-week = 这周家里有 { $people } 位练了，一共 { $answers } 题。
+share-button = 发给朋友
+share-text = 我在反诈答题机器人练了 { $total } 题，对了 { $rights } 题。你也试试：

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from bot.bank.bank import Bank
 from bot.bank.loader import Reading, load
@@ -159,3 +162,25 @@ class Folder:
 
     def load(self) -> Bank:
         return load(self.root, lambda text, form: f"{form[-2:]}:{text}" if text else "")
+
+
+def shout(value: Any) -> Any:
+    """Every text of an English overlay in an invented language."""
+    if isinstance(value, dict):
+        return {
+            name: child if name in ("who", "of") else shout(child)
+            for name, child in value.items()
+            if name != "of"
+        }
+    if isinstance(value, list):
+        return [shout(child) for child in value]
+    return f"x{value}"
+
+
+def add_overlays(folder: Folder, language: str) -> None:
+    """Add an invented language: every English text with an x before it."""
+    for file in (folder.root / "en").glob("*.yaml"):
+        translated = shout(yaml.safe_load(file.read_text("utf-8")))
+        (folder.root / language).mkdir(exist_ok=True)
+        folder.write(f"{language}/{file.name}", yaml.safe_dump(translated, allow_unicode=True))
+    assert stamp(folder.root, language) > 8

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
 from bot.bank.loader import Reading
-from bot.bank.stamps import stamp
 from bot.core import language
 from bot.core.language import LANGUAGES, LanguageRow
 from bot.core.player import Player, tongue
 from bot.texts.catalogue import Texts, source
-from tests.bank.bank_folder import Folder
+from tests.bank.bank_folder import Folder, add_overlays
 
 CODE = "eo"
 
@@ -26,29 +23,8 @@ def invented(monkeypatch: pytest.MonkeyPatch) -> str:
     return CODE
 
 
-def shout(value: Any) -> Any:
-    """Every text of an English overlay in an invented language."""
-    if isinstance(value, dict):
-        return {
-            name: child if name in ("who", "of") else shout(child)
-            for name, child in value.items()
-            if name != "of"
-        }
-    if isinstance(value, list):
-        return [shout(child) for child in value]
-    return f"x{value}"
-
-
-def add_overlays(folder: Folder) -> None:
-    for file in (folder.root / "en").glob("*.yaml"):
-        translated = shout(yaml.safe_load(file.read_text("utf-8")))
-        (folder.root / CODE).mkdir(exist_ok=True)
-        folder.write(f"{CODE}/{file.name}", yaml.safe_dump(translated, allow_unicode=True))
-    assert stamp(folder.root, CODE) > 8
-
-
 def test_the_bank_is_read_in_an_invented_language(folder: Folder, invented: str) -> None:
-    add_overlays(folder)
+    add_overlays(folder, CODE)
     assert folder.overlay_faults(invented) == []
     bank = folder.load()
     assert invented in bank.translations

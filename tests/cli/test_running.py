@@ -7,14 +7,16 @@ import json
 import signal
 import socket
 import time
+from time import monotonic
 
 import pytest
 
-from bot import authorization, proxies
 from bot import config as settings
+from bot import proxies
 from bot.errors import OperatorError
 from bot.sandbox.faults import Fault
 from bot.sandbox.server import Sandbox
+from bot.telegram.receiving.token_check import TokenCheck
 from tests.cli.commands import run
 from tests.cli.processes import bot_process, with_api
 
@@ -113,17 +115,17 @@ def test_the_token_may_come_from_a_file(tmp_path, monkeypatch, capsys, config):
 # --- tokens that are gone, and pages of proxies -------------------------------------------------------
 
 
-async def test_a_token_that_is_revoked_ends_the_bot_with_a_sentence(running, monkeypatch):
-    monkeypatch.setattr(authorization, "REVOKED_WAITS_S", (0.01, 0.01, 0.01))
+async def test_a_token_that_is_revoked_ends_the_bot_with_a_sentence(running):
     async with Sandbox(token="1:test", defaults=False) as sandbox, running(sandbox) as bot:
+        # Here the minute is over at once.
+        bot.app.intake.token_check = TokenCheck(bot.app.api, monotonic, over=0.0)
         sandbox.faults.add(Fault("error", "*", code=401, text="Unauthorized", count=None))
         with pytest.raises(OperatorError, match="does not know this token"):
             await asyncio.wait_for(asyncio.shield(bot._running), 10)
         bot._running = None
 
 
-async def test_one_odd_answer_does_not_end_the_bot(running, monkeypatch):
-    monkeypatch.setattr(authorization, "REVOKED_WAITS_S", (0.01, 0.01, 0.01))
+async def test_one_odd_answer_does_not_end_the_bot(running):
     async with Sandbox(token="1:test", defaults=False) as sandbox, running(sandbox) as bot:
         person = sandbox.add_person("用户甲")
         sandbox.faults.add(Fault("error", "getUpdates", code=401, text="Unauthorized", count=1))

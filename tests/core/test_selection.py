@@ -2,13 +2,25 @@
 
 import random
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
+from bot.core.audience import AUDIENCES
 from bot.core.calendar import DAY
 from bot.core.question import Option, Question
 from bot.core.quiz.sessions import EXAM_LENGTH
-from bot.core.selection import Memory, pick, pick_balanced, pick_exam, pick_filled, plan, suits
+from bot.core.selection import (
+    Memory,
+    easy_beginnings,
+    is_local,
+    pick,
+    pick_balanced,
+    pick_exam,
+    pick_filled,
+    plan,
+    suits,
+)
 
 NOW = 1_790_000_000_000
 TOPICS = ("kefu", "touzi", "falv", "duanxin")
@@ -31,11 +43,11 @@ def bank() -> list[Question]:
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_due_cues_come_first(seed):
+def test_what_is_most_overdue_comes_in_every_round(seed):
     due = ("kefu-choice1", "falv-judge2")
     memory = Memory(due, frozenset(due))
     chosen = pick(bank(), memory, 5, NOW, random.Random(seed))
-    assert {question.group for question in chosen} >= set(due)
+    assert due[0] in {question.group for question in chosen}
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -103,7 +115,10 @@ def test_the_key_stands_anywhere():
 def test_a_question_suits_its_regions():
     only_cn = Question("a", "a", "kefu", "judge", 1, ("cn",))
     anywhere = Question("b", "b", "kefu", "judge", 1, ("any",))
-    assert [suits(only_cn, region) for region in ("cn", "hk", "any")] == [True, False, True]
+    only_hk = Question("c", "c", "kefu", "judge", 1, ("hk",))
+    # What speaks of the mainland's rules is asked everywhere, marked; what speaks of another place is not.
+    assert [suits(only_cn, region) for region in ("cn", "hk", "any")] == [True, True, True]
+    assert [suits(only_hk, region) for region in ("cn", "hk", "any")] == [False, True, True]
     assert all(suits(anywhere, region) for region in ("cn", "hk", "any"))
 
 
@@ -139,3 +154,39 @@ def test_a_filled_pick_takes_what_was_asked_lately_only_when_nothing_else_is_lef
 
 def test_a_pool_that_is_too_small_gives_all_it_has():
     assert len(pick_filled(one_topic(), Memory(), 20, NOW, random.Random(1))) == 12
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_local_rules_come_before_those_of_the_mainland(seed):
+    places = {"falv": ("cn",), "touzi": ("hk",)}
+    pool = [
+        replace(
+            question("kefu", cue, 0, "choice"), id=f"{place}{cue}", group=f"{place}{cue}", regions=regions
+        )
+        for place, regions in places.items()
+        for cue in range(4)
+    ]
+    chosen = pick(pool, Memory(region="hk"), 6, NOW, random.Random(seed))
+    assert sum(is_local(one, "hk") for one in chosen) == 4
+
+
+def test_a_beginner_is_asked_what_is_easy_and_everyday():
+    hard = [replace(one, level=2, id=f"hard-{one.id}") for one in bank()]
+    found = easy_beginnings(bank() + hard, Memory(beginner=True))
+    assert {one.topic for one in found} == {"kefu", "duanxin"}
+    assert {one.level for one in found} == {1}
+    # Within one topic all of it is everyday.
+    assert len(easy_beginnings(one_topic(), Memory(beginner=True))) == len(one_topic())
+
+
+def test_whom_it_is_for_weighs_and_hides_nothing():
+    pool = [
+        replace(question(topic, cue, 0, "choice"), level=1)
+        for topic in (*TOPICS, "yanglao", "hunlian")
+        for cue in range(4)
+    ]
+    counts: Counter[str] = Counter()
+    for seed in range(200):
+        memory = Memory(audience=AUDIENCES["parents"])
+        counts.update(one.topic for one in pick(pool, memory, 2, NOW, random.Random(seed)))
+    assert counts["yanglao"] > 1.5 * counts["hunlian"] > 0

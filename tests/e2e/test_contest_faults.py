@@ -41,7 +41,9 @@ async def test_a_failed_transaction_leaves_the_game_as_it_was(bot):
 
 async def test_a_picture_that_telegram_does_not_take_becomes_words(bot):
     room = Room(bot)
-    room.sandbox.faults.add(Fault("refused", "sendPhoto", text="Bad Request: PHOTO_INVALID_DIMENSIONS"))
+    room.sandbox.faults.add(
+        Fault("refused", "sendPhoto", text="Bad Request: PHOTO_INVALID_DIMENSIONS", count=2)
+    )
     await room.game()
     for _ in range(5):
         await room.all_vote()

@@ -1,5 +1,8 @@
 """一起看看 as a person uses it: they answer by taps, nothing of the message is kept, and no verdict is given."""
 
+import asyncio
+from dataclasses import replace
+
 import pytest
 
 from tests.e2e.teaching import Reader, talking
@@ -79,3 +82,47 @@ async def test_who_says_in_long_words_that_it_happened_gets_first_aid(reader):
 async def test_a_short_text_still_points_to_the_buttons(reader):
     assert "按钮和命令" in (await reader.say("你好")).text
     assert "一起看看" in reader.buttons
+
+
+def written(reader: Reader, **more) -> dict:
+    """A raw message of the person, as Telegram sends it."""
+    person = reader.person
+    user = {"id": person.id, "is_bot": False, "first_name": person.name, "language_code": "zh-hans"}
+    chat = {"id": person.id, "type": "private", "first_name": person.name}
+    return {"message": {"message_id": 900, "date": 1, "chat": chat, "from": user, **more}}
+
+
+async def test_a_forwarded_message_leads_there_whatever_it_says(reader):
+    await reader.say("/start")
+    origin = {"type": "hidden_user", "sender_user_name": "某人", "date": 1}
+    reader.bot.sandbox.push_update(written(reader, text="我被骗了", forward_origin=origin))
+    await reader.bot.settled()
+    assert "这回是谁先找的谁" in reader.card.text
+
+
+async def test_a_picture_asks_for_the_sentence_that_wants_something_done(reader):
+    await reader.say("/start")
+    photo = [{"file_id": "x", "file_unique_id": "x", "width": 1, "height": 1}]
+    reader.bot.sandbox.push_update(written(reader, photo=photo))
+    await reader.bot.settled()
+    assert "把里面要你做事的那句打出来" in reader.card.text
+    assert "一起看看" in reader.buttons
+
+
+async def test_three_questions_of_the_kind_can_be_practised(tmp_path):
+    bank = bank_of(replace(choice(f"c{i}"), group=f"g{i}", topic="daikuan") for i in range(4))
+    async with talking(bank, tmp_path) as bot:
+        reader = Reader(bot)
+        await reader.say("/look")
+        for answer in ("对方先找的我", "要我先交一笔，才给我什么", "都没有"):
+            await reader.tap(answer)
+        assert "先停下" in reader.card.text
+        await reader.tap("练三题这一类")
+        assert "第 1/3 题" in reader.card.text
+
+
+async def test_a_second_tap_on_an_answer_shows_the_same_card(reader):
+    card = await reader.say("/look")
+    await asyncio.gather(*(reader.bot.sandbox.tap(reader.person, card, "对方先找的我") for _ in range(2)))
+    await reader.bot.settled()
+    assert "对方要钱吗" in reader.card.text

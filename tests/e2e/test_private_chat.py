@@ -8,7 +8,7 @@ HOME = [
     ["开始答题", "真假辨别"],
     ["帮帮 TA", "今日复习"],
     ["我的战绩", "群里比赛"],
-    ["一起看看", "设置"],
+    ["一起看看", "给家里人练", "设置"],
     ["我被骗了"],
 ]
 
@@ -42,23 +42,24 @@ def person(bot):
 async def test_start_greets_with_the_ways_in_and_a_way_out(bot, person):
     message = await said(bot, person, "/start")
     assert "我不会向你要手机号" in message.text
-    assert message.buttons == HOME
+    await tapped(bot, person, message, "先不说，直接开始")
+    assert bot.sandbox.message(person, message.message_id).buttons == HOME
 
 
 @pytest.mark.parametrize(
     ("code", "label"),
     [
-        ("zh-hant", "開始答題"),
-        ("zh-TW", "開始答題"),
-        ("en", "Start a quiz"),
-        ("fr", "Start a quiz"),
-        (None, "开始答题"),
+        ("zh-hant", "先不說，直接開始"),
+        ("zh-TW", "先不說，直接開始"),
+        ("en", "Skip and begin"),
+        ("fr", "Skip and begin"),
+        (None, "先不说，直接开始"),
     ],
 )
 async def test_the_greeting_comes_in_the_language_of_telegram(bot, code, label):
     someone = bot.sandbox.add_person("用户", language_code=code)
     message = await said(bot, someone, "/start")
-    assert message.buttons[0][0] == label
+    assert message.buttons[2][0] == label
 
 
 async def test_a_round_is_played_in_one_message_to_its_end(bot, person):
@@ -205,11 +206,21 @@ async def test_an_exam_explains_at_its_end_and_its_certificate_can_be_verified(b
         await answer_right(bot, person, card)
     result = bot.sandbox.message(person, card.message_id)
     assert "及格了" in result.text
-    certificate = bot.sandbox.last_message(person)
+    ask = bot.sandbox.last_message(person)
+    assert "证书上写什么名字" in ask.text
+    await tapped(bot, person, ask, "不写名字")
+    certificate = bot.sandbox.message(person, ask.message_id)
     assert certificate.photo_id
     number = certificate.text.split("证书编号 ")[1].split("。")[0]
     verdict = await said(bot, person, f"/start cert-{number}")
     assert "这张证书是真的" in verdict.text
+    assert "一位没有留名的学习者" in verdict.text
+
+    # It can be issued again with another name, under the same number.
+    await tapped(bot, person, certificate, "换个名字")
+    await tapped(bot, person, bot.sandbox.last_message(person), "自己写")
+    assert number in (await said(bot, person, "阿甲")).text
+    assert "阿甲" in (await said(bot, person, f"/start cert-{number}")).text
     assert "没有这个编号" in (await said(bot, person, "/start cert-XXXX")).text
 
 

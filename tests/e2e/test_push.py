@@ -63,6 +63,7 @@ async def test_the_push_is_one_message_with_a_tip_and_a_question_answered_in_pla
     assert "来源：" in shown.text
     assert tip in shown.text
     assert ["下一题"] not in shown.buttons
+    assert shown.buttons[0] == ["再来一题", "今日复习", "改时间"]
     assert len(pushes(bot, person)) <= 1
 
 
@@ -324,6 +325,12 @@ async def test_stopping_under_a_push_leaves_its_question_where_it_is(bot, person
     (push,) = pushes(bot, person)
     await tapped(bot, person, push, "改时间")
     assert await tapped(bot, person, push, "不用每天推了") == "关掉了，明天起不再推送"
+    # The card itself says so, and opens it again.
+    assert shown(bot, person, push).buttons[-1] == ["已关 · 再打开"]
+    assert "今日一题" in shown(bot, person, push).text
+    await tapped(bot, person, shown(bot, person, push), "已关 · 再打开")
+    assert shown(bot, person, push).buttons[-1] == ["改时间", "不用每天推了"]
+    await tapped(bot, person, shown(bot, person, push), "不用每天推了")
     await answer_right(bot, person, shown(bot, person, push))
     assert "来源：" in shown(bot, person, push).text
     await until(bot, "20:00")
@@ -443,3 +450,14 @@ async def test_old_rows_of_the_ledger_and_old_sessions_go_and_young_ones_stay(bo
 
 async def test_zones_come_from_the_pinned_package(bot):
     assert zoneinfo.TZPATH == ()
+
+
+async def test_a_forgiven_day_is_said(bot, person):
+    card = await said(bot, person, "/start quiz-kefu")
+    await answer_right(bot, person, card)
+    await said(bot, person, "/remind 20:00")
+    for _ in range(3):
+        await until(bot, "20:00")
+    push = pushes(bot, person)[-1]
+    await answer_right(bot, person, push)
+    assert "昨天没练，用掉这周的一次" in shown(bot, person, push).text

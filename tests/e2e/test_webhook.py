@@ -38,7 +38,7 @@ async def test_a_person_chats_over_a_webhook(running):
         async with running(sandbox, telegram=telegram) as bot:
             await bot.settled()
             assert "/quiz" in sandbox.last_message(person).text
-            assert (await said(bot, person, "/start")).buttons[0] == ["开始答题", "真假辨别"]
+            assert (await said(bot, person, "/start")).buttons[0] == ["自己", "爸妈"]
             assert sandbox.log.calls("setWebhook", ok=True)
 
 

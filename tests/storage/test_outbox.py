@@ -9,8 +9,10 @@ import pytest
 
 from bot.core.effects import Post, Priority
 from bot.storage.database import Database
+from bot.storage.effect_codec import UnreadableRow
 from bot.storage.messages import Messages
-from bot.storage.outbox import KEPT_MS, Outbox, OutboxCounts, State, UnreadableRow
+from bot.storage.outbox import KEPT_MS, Outbox, State
+from bot.storage.outbox_counts import OutboxCounts
 from tests.transport import ANSWER, BROADCAST, PUSH, SAMPLES, SampleLine, SamplePoll, new_file
 
 NOW = 1_793_000_000_000

@@ -119,3 +119,12 @@ BUTTONS = [
 def test_a_keyboard_is_the_same_json_as_python_telegram_bots(key: Key, button: InlineKeyboardButton) -> None:
     expected = InlineKeyboardMarkup([[button, button], [button]]).to_dict()
     assert keyboard_of(Keyboard(((key, key), (key,)))) == expected
+
+
+def test_a_text_that_may_stand_under_a_picture_keeps_it():
+    short = TextMessage("<b>长</b>", None, "短")
+    call = call_for(short, POST, SlotMessage(77, "photo", 0))
+    assert (call.method, call.kind, call.params["caption"]) == ("editMessageCaption", "photo", "短")
+    # What does not fit there, or has nothing to do with the picture, is a message of its own.
+    for other in (TextMessage("长", None, "短" * 1025), TextMessage("长")):
+        assert call_for(other, POST, SlotMessage(77, "photo", 0)).method == "sendMessage"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 import logging
+from itertools import pairwise
 
 import pytest
 
@@ -22,7 +22,7 @@ def test_a_fault_that_goes_on_is_said_at_growing_intervals_with_its_count(
         if len(caplog.records) > before:
             said.append(second)
     assert said == [0, 60, 660, 4_260, 25_860, 112_260]
-    assert [b - a for a, b in itertools.pairwise(said)] == list(AGAIN_S)
+    assert [b - a for a, b in pairwise(said)] == list(AGAIN_S)
     assert caplog.messages[0] == "trouble with the file"
     assert caplog.messages[1] == "trouble with the file (60 times since it was said last)"
 

@@ -6,8 +6,8 @@ import pickle
 from dataclasses import replace
 
 from bot.core.player_effects import ShowStats, ShowStreak, TopicScore
-from bot.core.quiz.effects import ShowCertificate
-from bot.telegram.views.message import PhotoMessage
+from bot.core.quiz.effects import ShowCertificate, VerifyCertificate
+from bot.telegram.views.message import PhotoMessage, TextMessage
 from tests.questions import judge, render_of
 
 RENDER = render_of(judge())
@@ -30,3 +30,16 @@ def test_a_topic_that_is_gone_leaves_no_row() -> None:
     assert isinstance(message, PhotoMessage)
     values = message.draw.args[0]  # type: ignore[attr-defined]
     assert [(topic.right, topic.total) for topic in values.topics] == [(3, 4)]
+
+
+def test_nothing_is_said_of_the_eye_before_twenty_of_each() -> None:
+    message = RENDER(STATS, "zh-Hans")
+    assert isinstance(message, PhotoMessage)
+    assert "d′" not in message.caption_html
+    assert "各判满 20 条" in message.caption_html
+
+
+def test_a_certificate_without_a_name_says_so_in_words_in_every_language() -> None:
+    verdict = RENDER(VerifyCertificate("AB12", "", "2026-11-22", 18, 20), "en")
+    assert isinstance(verdict, TextMessage)
+    assert "certifies that a learner who left no name passed" in verdict.html

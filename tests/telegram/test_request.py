@@ -16,7 +16,7 @@ from telegram import Bot, InputMediaPhoto
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, TelegramError, TimedOut
 from telegram.request import RequestData
 
-from bot.telegram.http.api import BotApi, Flooded, Upload
+from bot.telegram.http.api import BotApi, Flooded, NotTelegram, Upload
 from bot.telegram.http.request import AiohttpRequest, AnswerTimedOut, ConnectTimedOut, NotSent, Unanswered
 
 TOKEN = "123456:secret_TOKEN-abcdefgh"
@@ -169,13 +169,16 @@ async def test_a_refusal_rises_as_python_telegram_bots_error(code: int, error: t
     assert (answer.ok, answer.error_code, answer.description) == (False, code, "Why")
 
 
-async def test_a_proxys_page_is_a_refusal_by_its_status() -> None:
+@pytest.mark.parametrize(
+    ("status", "error"), [(502, NotTelegram), (403, NotTelegram), (200, NotTelegram), (504, Unanswered)]
+)
+async def test_a_proxys_page_is_nobodys_answer(status: int, error: type[Exception]) -> None:
     async def reply(request: web.Request) -> web.StreamResponse:
-        return web.Response(status=502, text="<html>Bad Gateway</html>")
+        return web.Response(status=status, text="<html>Bad Gateway</html>")
 
     async with server(reply) as url, client(url) as api:
-        answer = await api.ask("getMe", {})
-    assert (answer.ok, answer.error_code) == (False, 502)
+        with pytest.raises(error):
+            await api.ask("getMe", {})
 
 
 async def test_an_unreadable_success_has_an_unknown_fate() -> None:

@@ -11,7 +11,7 @@ import pytest
 from bot.core.effects import Post
 from bot.core.limits import Limits
 from bot.sandbox.faults import Fault
-from bot.storage.outbox import OutboxCounts
+from bot.storage.outbox_counts import OutboxCounts
 from bot.telegram.sending.hooks import Hooks
 from tests.transport import (
     ANSWER,
@@ -52,8 +52,7 @@ async def test_posts_of_a_chat_arrive_in_order(rooms: Transport) -> None:
 
 async def test_answers_go_before_pushes_before_broadcasts(tmp_path: Path) -> None:
     # One at a time, so that the order of arrival is the order of sending.
-    async with transport(tmp_path, limits=Limits(100_000, 100_000, 100_000)) as rooms:
-        rooms.sender._concurrency = 1
+    async with transport(tmp_path, limits=Limits(100_000, 100_000, 100_000), concurrency=1) as rooms:
         chats = [person(rooms, f"用户{number}") for number in range(6)]
         with rooms.db.atomic():
             for priority in (BROADCAST, PUSH, ANSWER):

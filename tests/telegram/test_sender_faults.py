@@ -12,7 +12,7 @@ from bot.core.effects import Priority
 from bot.core.limits import Limits
 from bot.sandbox.faults import Fault
 from bot.sandbox.server import Sandbox
-from bot.storage.outbox import OutboxCounts
+from bot.storage.outbox_counts import OutboxCounts
 from tests.transport import ANSWER, BROADCAST, PUSH, TOKEN, transport
 
 # What a chat shows after "one" met the fault and "two" followed, by priority; where a copy may appear it is listed.
@@ -107,8 +107,7 @@ async def test_a_flood_answer_holds_only_its_chat(tmp_path: Path) -> None:
 async def test_a_flood_that_meets_every_chat_slows_all(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async with transport(tmp_path) as rooms:
-        rooms.sender._concurrency = 1
+    async with transport(tmp_path, concurrency=1) as rooms:
         chats = [rooms.sandbox.add_person(f"用户{number}", started=True).id for number in range(30)]
         rooms.sandbox.faults.add(Fault("flood", retry_after=1, count=3))
         with rooms.db.atomic():
@@ -125,21 +124,18 @@ async def test_a_flood_that_meets_every_chat_slows_all(
 async def test_without_a_connection_all_waits_and_nothing_is_lost(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async with Sandbox(token=TOKEN) as sandbox:
-        port = sandbox.port
-        async with transport(tmp_path, sandbox) as rooms:
-            chats = [sandbox.add_person(f"用户{number}", started=True).id for number in range(5)]
-            await sandbox.stop()
-            with rooms.db.atomic():
-                for chat_id in chats:
-                    for priority in (PUSH, ANSWER):
-                        rooms.post(chat_id, priority.name, priority=priority)
-            await _until(lambda: "cannot be reached" in caplog.text)
-            sandbox.port = port
-            await sandbox.start()
-            await rooms.sender.drained()
-            assert {tuple(rooms.texts(chat_id)) for chat_id in chats} == {("ANSWER", "PUSH")}
-            assert rooms.outbox.counts().unknown == 0
+    async with Sandbox(token=TOKEN) as sandbox, transport(tmp_path, sandbox) as rooms:
+        chats = [sandbox.add_person(f"用户{number}", started=True).id for number in range(5)]
+        await sandbox.stop()
+        with rooms.db.atomic():
+            for chat_id in chats:
+                for priority in (PUSH, ANSWER):
+                    rooms.post(chat_id, priority.name, priority=priority)
+        await _until(lambda: "cannot be reached" in caplog.text)
+        await sandbox.start()
+        await rooms.sender.drained()
+        assert {tuple(rooms.texts(chat_id)) for chat_id in chats} == {("ANSWER", "PUSH")}
+        assert rooms.outbox.counts().unknown == 0
     assert caplog.text.count("cannot be reached") == 1
     assert TOKEN not in caplog.text
 

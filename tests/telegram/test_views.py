@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.bank.reference import Tip
-from bot.core import effects, player_effects
+from bot.core import effects, family_effects, player_effects
 from bot.core.language import written_forms
 from bot.core.push import effects as push_effects
 from bot.core.quiz import effects as quiz_effects
@@ -39,7 +39,12 @@ RENDER = render_of(*QUESTIONS, tips=(TIP,), title=long(30), username="a" * 32)
 ASKED = [
     quiz_effects.ShowQuestion(10**9, kind, position, 20, name, order, topics_offered, "tw")
     for name, order in [*ORDERS.items(), ("gone", ())]
-    for kind, position, topics_offered in (("quiz", 9, True), ("exam", 0, False), ("push", 0, False))
+    for kind, position, topics_offered in (
+        ("quiz", 9, True),
+        ("exam", 0, False),
+        ("push", 0, False),
+        ("spot", 9, True),
+    )
 ]
 ZONES = ("America/Argentina/ComodRivadavia", "UTC+08:00", "Asia/Shanghai") * 3
 LONGEST = [
@@ -58,6 +63,9 @@ LONGEST = [
     quiz_effects.ShowTopics(10**9, tuple(f"t{number}" for number in range(26))),
     quiz_effects.ShowExamResult(10**9, 0, 20, 16, tuple(ORDERS) * 4),
     quiz_effects.ShowExamResult(10**9, 20, 20, 0, (), "2026-12-31"),
+    family_effects.ShowFamilyLink("A" * 8),
+    family_effects.WelcomeRelative(),
+    family_effects.TellFamily(10**3, 10**6),
     player_effects.ShowFirstAid("any"),
     player_effects.ShowTip("tip"),
     player_effects.ShowTip("gone"),
@@ -69,6 +77,8 @@ LONGEST = [
     ),
     player_effects.SendExport("{}"),
     quiz_effects.ShowCertificate("A" * 10, long(24), 20, 20, "kept", "2026-12-31"),
+    quiz_effects.AskCertificateName("A" * 10, long(24)),
+    quiz_effects.VerifyCertificate("A" * 10, long(24), "2026-12-31", 20, 20),
     player_effects.ShowStreak(100, "2026-12-31"),
     player_effects.ShowStats(
         10**7, 1000, 10**5, 10**6, tuple(player_effects.TopicScore(f"t{n}", 10, 20) for n in range(26)), 999, 999,

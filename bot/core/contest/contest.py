@@ -32,7 +32,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.core.contest import ending, lobby, pace, scoreboard, votes
+from bot.core.contest import ending, lobby, pace, rounds, scoreboard, votes
 from bot.core.contest.effects import TellStarter
 from bot.core.contest.events import (
     Cancel,
@@ -50,7 +50,6 @@ from bot.core.contest.events import (
     Undeliverable,
     Vote,
 )
-from bot.core.contest.round import PollCopy
 from bot.core.contest.state import (
     GRACE,
     LOBBY_LASTS,
@@ -59,12 +58,10 @@ from bot.core.contest.state import (
     PAUSE_LASTS,
     PODIUM_FROM,
     SILENCE_LASTS,
-    SILENT_ROUNDS,
     SURE_WITHIN,
     Contest,
     Ending,
     Participant,
-    PauseReason,
     Phase,
     Settings,
     Venue,
@@ -148,9 +145,9 @@ def _tick(contest: Contest, event: Tick, now: int) -> Outcome:
             over = now >= _lobby_ends(contest)
             return ending.cancelled(contest, "lobby", now) if over else lobby.redrawn(contest, now)
         case Phase.ASKING:
-            return _closed(contest, now)
+            return rounds.closed(contest, now)
         case Phase.REVEALING if not contest.mode.hosted:
-            return _asked(contest, now)
+            return rounds.asked(contest, now)
         case _:
             return ending.ended(contest, "silence", now)
 
@@ -163,80 +160,8 @@ def _start(contest: Contest, event: Start, now: int) -> Outcome:
     if refusal is not None:
         why: Ending = "few" if event.plan else "no-questions"
         return ending.cancelled(contest, why, now) if event.scheduled else (contest, (refusal,))
-    asking, effects = _asked(replace(ready, plan=event.plan, page="main", changed=False), now)
+    asking, effects = rounds.asked(replace(ready, plan=event.plan, page="main", changed=False), now)
     return asking, (scoreboard.lobby(asking), *effects)
-
-
-def _asked(contest: Contest, now: int) -> Outcome:
-    asking = replace(
-        contest,
-        phase=Phase.ASKING,
-        since=now,
-        number=contest.number + 1,
-        asked_at=now,
-        copies=(),
-        shown_at=None,
-        answers={},
-        waiting=0,
-        pause_reason="",
-    )
-    return asking, (scoreboard.question(asking),)
-
-
-def _shown(contest: Contest, event: Shown, now: int) -> Outcome:
-    if contest.phase is not Phase.ASKING or event.number != contest.number:
-        return contest, scoreboard.stale(contest, event)
-    known = [copy for copy in contest.copies if copy.poll_id != event.poll_id]
-    copies = (*known, PollCopy(event.poll_id, event.message_id, event.at))
-    up = replace(contest, copies=copies)
-    if contest.shown_at is not None or event.message_id is None:
-        return up, ()
-    up = replace(up, shown_at=event.at)
-    return replace(up, waiting=votes.waiting(up)), ()
-
-
-def _vote(contest: Contest, event: Vote, now: int) -> Outcome:
-    answer = votes.answer(contest, event, now)
-    if answer is None:
-        return contest, ()
-    awaited = votes.awaited(contest, event.player)
-    voted = replace(
-        contest,
-        participants=votes.with_voter(contest, event),
-        answers={**contest.answers, event.player: answer},
-        waiting=contest.waiting - awaited,
-    )
-    last = awaited and voted.waiting == 0 and not event.hold
-    return _closed(voted, now) if last else (voted, ())
-
-
-def _closed(contest: Contest, now: int) -> Outcome:
-    closed = replace(
-        contest,
-        phase=Phase.REVEALING,
-        since=now,
-        waiting=0,
-        scores=votes.scored(contest),
-        log=(*contest.log, votes.round_result(contest)),
-        empty=0 if contest.answers else contest.empty + 1,
-    )
-    after, effects = _after_round(closed, now)
-    return after, (*scoreboard.stops(contest, now), *effects)
-
-
-def _after_round(contest: Contest, now: int) -> Outcome:
-    if contest.number == len(contest.plan):
-        return ending.finished(contest, now)
-    if contest.empty >= SILENT_ROUNDS:
-        return _paused(contest, "silence", now)
-    if contest.pause_wanted:
-        return _paused(contest, "host", now)
-    return contest, (scoreboard.reveal(contest),)
-
-
-def _paused(contest: Contest, pause_reason: PauseReason, now: int) -> Outcome:
-    paused = replace(contest, phase=Phase.PAUSED, since=now, pause_reason=pause_reason, pause_wanted=False)
-    return paused, (scoreboard.reveal(paused, pause_reason),)
 
 
 def _leave(contest: Contest, event: Leave, now: int) -> Outcome:
@@ -254,7 +179,7 @@ def _leave(contest: Contest, event: Leave, now: int) -> Outcome:
     if all(other.left for other in gone.participants.values()):
         after, effects = ending.ended(gone, "left", now)
     elif awaited and gone.waiting == 0 and gone.answers:
-        after, effects = _closed(gone, now)
+        after, effects = rounds.closed(gone, now)
     else:
         after, effects = gone, ()
     return after, (*effects, Toast("contest-left"))
@@ -269,7 +194,7 @@ def _pause(contest: Contest, event: Pause, now: int) -> Outcome:
         case Phase.ASKING:
             return replace(contest, pause_wanted=True), (Toast("contest-pause-after-round"),)
         case Phase.REVEALING:
-            paused, effects = _paused(contest, "host", now)
+            paused, effects = rounds.paused(contest, "host", now)
             return paused, (*effects, Toast("contest-paused"))
         case _:
             return contest, (Toast("contest-paused-already"),)
@@ -293,7 +218,7 @@ def _next(contest: Contest, event: Next, now: int) -> Outcome:
     left = len(contest.plan) - contest.number
     if pace.next_ask(contest.sent, 0, now, left) > now:
         return contest, (Toast("contest-next-full"),)
-    return _asked(contest, now)
+    return rounds.asked(contest, now)
 
 
 def _cancel(contest: Contest, event: Cancel, now: int) -> Outcome:
@@ -322,8 +247,8 @@ _STEPS: Mapping[type[Event], Callable[[Contest, Any, int], Outcome]] = {
     SwitchTeam: lobby.switched,
     Leave: _leave,
     Start: _start,
-    Shown: _shown,
-    Vote: _vote,
+    Shown: rounds.shown,
+    Vote: rounds.voted,
     Tick: _tick,
     Pause: _pause,
     Resume: _resume,

@@ -13,7 +13,7 @@ class ShowLobby(Effect):
     """The lobby; `started` takes its buttons away.
 
     `names` are the first of `joined` players, `teams` the first of each team and `sizes` how many there are;
-    `clock_fixed`: the mode decides the seconds; `topics` are on offer, and `at_most` is how many questions the
+    `clock_fixed`: the mode decides the seconds; `topics` and the host's `sets` are on offer, and `at_most` is how many questions the
     chosen one has where it is fewer than `rounds`. `starts_at` is the instant at which the clock starts the game,
     said in `zone`.
     """
@@ -32,6 +32,7 @@ class ShowLobby(Effect):
     clock_fixed: bool = False
     topics: tuple[str, ...] = ()
     at_most: int | None = None
+    sets: tuple[str, ...] = ()
     starts_at: int | None = None
     zone: str = ""
 
@@ -46,6 +47,15 @@ class AskRound(Effect):
     question_id: str
     order: tuple[int, ...]
     seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowScene(Effect):
+    """The message of round `number` as it would look on a phone, before its poll."""
+
+    contest: int
+    number: int
+    question_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,13 +174,25 @@ class ResultLine:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedLine:
+    """A question of a game, and how many answered it and were right."""
+
+    question_id: str
+    answered: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
 class SendResults(Effect):
-    """Everybody's result of a game of `rounds` questions as a CSV file; `day` is the local date."""
+    """The record of a game of `rounds` questions for its host, as `xlsx` or as one page `pdf`; `day` is the local date."""
 
     contest: int
     day: str
     rounds: int
     lines: tuple[ResultLine, ...]
+    questions: tuple[AskedLine, ...] = ()
+    group: str = ""
+    form: str = "xlsx"
 
 
 @dataclass(frozen=True, slots=True)

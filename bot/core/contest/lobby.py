@@ -117,7 +117,7 @@ def _chosen(contest: Contest, event: Configure) -> Contest:
             return _set(contest, replace(contest.settings, rounds=int(value)))
         case "seconds" if value in SECONDS:
             return _set(contest, replace(contest.settings, seconds=int(value)))
-        case "topic" if value is None or value in dict(contest.venue.offer):
+        case "topic" if value is None or value in dict((*contest.venue.offer, *contest.venue.sets)):
             return _set(contest, replace(contest.settings, topic=None if value is None else str(value)))
         case "mode" if value in MODES:
             return dealt(_set(contest, replace(contest.settings, mode=str(value))))

@@ -47,6 +47,7 @@ def lobby(contest: Contest) -> ShowLobby:
         started=started,
         clock_fixed=contest.mode.seconds is not None,
         topics=tuple(key for key, _ in venue.offer),
+        sets=tuple(key for key, _ in venue.sets),
         at_most=found if settings.topic and not started and found < settings.rounds else None,
         starts_at=contest.starts_at,
         zone=venue.zone,

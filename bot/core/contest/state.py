@@ -69,9 +69,13 @@ class Venue:
     title: str = ""
     zone: str = "UTC+00:00"
     offer: tuple[tuple[str, int], ...] = ()
+    sets: tuple[tuple[str, int], ...] = ()
+    """The host's own sets, as topics, and how many questions each can give."""
 
     def count(self, topic: str | None) -> int:
-        """How many questions a topic has, all of them for None."""
+        """How many questions a topic or a set has, all of the bank for None."""
+        if topic in dict(self.sets):
+            return dict(self.sets)[topic or ""]
         return sum(count for key, count in self.offer if topic in (None, key))
 
 

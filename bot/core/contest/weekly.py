@@ -8,6 +8,8 @@ from bot.core.calendar import instant, local_day, zone_info
 
 WEEK_DAYS = 7
 MONDAY = 0
+HOURS = (9, 12, 15, 18, 19, 20, 21, 22)
+"""At which a regular contest may start."""
 
 
 def next_weekly(weekday: int, hour: int, zone: str, after: int) -> int:

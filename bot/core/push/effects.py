@@ -11,10 +11,11 @@ from bot.core.quiz.effects import ShowQuestion
 
 @dataclass(frozen=True, slots=True)
 class ShowPush(Effect):
-    """One message a day: the tip that is named, a question, or both."""
+    """One message a day: the tip that is named, a question, or both. `off`: it was the last one, said on the card."""
 
     tip: str | None
     question: ShowQuestion | None
+    off: bool = False
 
 
 @dataclass(frozen=True, slots=True)

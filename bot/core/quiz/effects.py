@@ -12,7 +12,8 @@ from bot.core.quiz.helpta import Chat
 class ShowQuestion(Effect):
     """The question at `position` (from 0) of `total`, its answers in the shown `order`.
 
-    `topics_offered` adds 选类型; `region` is the reader's, for what must be said of rules from elsewhere.
+    `scale_new`: the person never judged a message, so the two degrees of certainty are explained. `picture`: the
+    message is shown as it would look on a phone. `topics_offered` adds 选类型; `region` is the reader's, for what must be said of rules from elsewhere.
     """
 
     session: int
@@ -23,6 +24,8 @@ class ShowQuestion(Effect):
     order: tuple[int, ...]
     topics_offered: bool = False
     region: str = "any"
+    scale_new: bool = False
+    picture: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +48,27 @@ class ShowReasons(Effect):
     streak: int = 0
     tip: str = ""
     report: str = ""
+    forgiven: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """How sure somebody was of the messages of a round: how often 肯定 and 可能, and how often each was right."""
+
+    sure: int = 0
+    sure_right: int = 0
+    maybe: int = 0
+    maybe_right: int = 0
+
+
+NO_CERTAINTY = Certainty()
 
 
 @dataclass(frozen=True, slots=True)
 class ShowSummary(Effect):
     """How a session went. `missed` are the questions to remember; `due_left` counts cues still due today.
 
-    `badges` were earned by it.
+    `badges` were earned by it. `forgiven`: yesterday was missed and did not break the streak.
     """
 
     kind: str
@@ -63,6 +80,8 @@ class ShowSummary(Effect):
     due_left: int
     next_day: str | None = None
     badges: tuple[str, ...] = ()
+    certainty: Certainty = NO_CERTAINTY
+    forgiven: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +118,25 @@ class ShowCertificate(Effect):
     total: int
     kind: str
     day: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskCertificateName(Effect):
+    """Which name shall stand on a certificate; `board_name` is the one on the boards, empty for none."""
+
+    number: str
+    board_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyCertificate(Effect):
+    """What stands on a certificate that exists; an empty `name` was left out by its holder."""
+
+    number: str
+    name: str
+    day: str
+    rights: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,11 @@ class Session:
     def rights(self) -> int:
         return sum(answer.right for answer in self.responses)
 
+    def judged(self, *, sure: bool) -> tuple[int, int]:
+        """How often the person was so sure of a message, and how often rightly; who was not asked is not counted."""
+        found = [answer.right for answer in self.responses if answer.sure is sure]
+        return len(found), sum(found)
+
     @property
     def missed(self) -> tuple[str, ...]:
         """The questions that were answered wrongly, one for each cue."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Literal
 
-Draw = Literal["mixed", "judged", "due", "exam", "dialogue", "form", "none"]
+QUIZ, SPOT, EXAM = "quiz", "spot", "exam"
+
+Draw = Literal["mixed", "judged", "due", "halves", "dialogue", "easy", "form", "none"]
 """How the questions are picked: of all kinds, messages to judge only, what is due, both halves of an exam, a chat to be
-read line by line, the form of a check-up, or not at all."""
+read line by line, easy messages for a relative, the form of a check-up, or not at all."""
 
 EXAM_LENGTH = 20
 PASS_MARK = 0.8
@@ -24,7 +25,9 @@ class SessionKind:
     `slot`: a person has at most one open session in each. `length`: how many questions, None for the person's own
     setting. `explains`: the reasons come at once; else at the end. `points`: what a right answer is worth.
     `practice`: its answers move cards, totals and streak. `startable`: a command and a link start it. `topics`: it may be begun again with another topic.
-    `again`: the session that its summary offers.
+    `again`: the session that its summary offers. `ending`: what is shown at its end.
+    `pictures`: messages may be shown as on a phone.
+    `by_link`: it came from somebody's link, so its end asks whether they may be told how much was practised.
     """
 
     key: str
@@ -36,33 +39,38 @@ class SessionKind:
     practice: bool = True
     startable: bool = True
     topics: bool = False
-    again: str = "quiz"
+    again: str = QUIZ
+    ending: Literal["summary", "certificate", "profile"] = "summary"
+    pictures: bool = False
+    by_link: bool = False
 
 
-SESSIONS: Mapping[str, SessionKind] = MappingProxyType(
-    {
-        kind.key: kind
-        for kind in (
-            SessionKind("quiz", "mixed", topics=True),
-            SessionKind("spot", "judged", topics=True, again="spot"),
-            SessionKind("helpta", "dialogue", length=1, again="helpta"),
-            SessionKind("review", "due", again="review"),
-            SessionKind("exam", "exam", slot="exam", length=EXAM_LENGTH, explains=False, again="exam"),
-            SessionKind(
-                "test",
-                "form",
-                slot="checkup",
-                length=10,
-                explains=False,
-                points=0,
-                practice=False,
-                startable=False,
-            ),
-            SessionKind("drill", "mixed", length=3, startable=False),
-            SessionKind("push", "none", slot="push", length=1, startable=False),
-        )
-    }
-)
+SESSIONS: Mapping[str, SessionKind] = {
+    kind.key: kind
+    for kind in (
+        SessionKind(QUIZ, "mixed", topics=True),
+        SessionKind(SPOT, "judged", topics=True, again=SPOT, pictures=True),
+        SessionKind("helpta", "dialogue", length=1, again="helpta"),
+        SessionKind("review", "due", again="review"),
+        SessionKind(
+            EXAM, "halves", slot=EXAM, length=EXAM_LENGTH, explains=False, again=EXAM, ending="certificate"
+        ),
+        SessionKind(
+            "test",
+            "form",
+            slot="checkup",
+            length=10,
+            explains=False,
+            ending="profile",
+            points=0,
+            practice=False,
+            startable=False,
+        ),
+        SessionKind("relative", "easy", length=5, startable=False, pictures=True, by_link=True),
+        SessionKind("drill", "mixed", length=3, startable=False),
+        SessionKind("push", "none", slot="push", length=1, startable=False),
+    )
+}
 
 
 def passed(rights: int, total: int) -> bool:

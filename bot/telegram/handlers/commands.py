@@ -8,6 +8,8 @@ from bot.telegram.handlers.contest import ContestHandlers
 from bot.telegram.handlers.group import GroupHandlers
 from bot.telegram.handlers.guards import Guards
 from bot.telegram.handlers.look import LookHandlers
+from bot.telegram.handlers.own_set import OwnSetHandlers
+from bot.telegram.handlers.paper import PaperHandlers
 from bot.telegram.handlers.player import PlayerHandlers
 from bot.telegram.handlers.push import PushHandlers
 from bot.telegram.handlers.quiz import QuizHandlers
@@ -19,6 +21,8 @@ def commands(
     quiz: QuizHandlers,
     look: LookHandlers,
     player: PlayerHandlers,
+    own_sets: OwnSetHandlers,
+    paper: PaperHandlers,
     push: PushHandlers,
     group: GroupHandlers,
     contest: ContestHandlers,
@@ -45,6 +49,9 @@ def commands(
         Command("top", page("top"), contest.on_top, menu="command-top", group_menu="command-group-top"),
         Command("tip", page("tip"), menu="command-tip"),
         Command("remind", push.on_remind, menu="command-remind"),
+        Command("myset", own_sets.on_myset, menu="command-myset"),
+        Command("paper", paper.on_paper, menu="command-paper"),
+        Command("poster", paper.on_poster, menu="command-poster"),
         Command("settings", page("settings"), menu="command-settings"),
         Command("help", page("help"), group.on_help, menu="command-help", group_menu="command-help"),
         Command("urgent", page("scammed"), menu="command-urgent", costs=Cost.FREE),

@@ -116,7 +116,7 @@ class ContestHandlers:
         return self._contests.resume(button.contest, tap.chat_id, tap.now)
 
     def _send_results(self, tap: Tap, button: GetResults) -> Toast | None:
-        return self._results.send(button.contest, tap.chat_id, tap.now)
+        return self._results.send(button.contest, tap.chat_id, tap.person_id, tap.now)
 
     def _own_score(self, tap: Tap, button: OwnScore) -> Toast | None:
         """我的成绩: for everybody, as an alert that only they see."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.telegram.http.updates import CallbackQuery, Message
+from bot.telegram.http.updates import CallbackQuery, Document, Message
 
 LONGEST_LINE = 400
 """Nothing that is typed to the bot needs more; what costs time must not grow with what a client sends."""
@@ -32,7 +32,10 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line(Incoming):
-    """A message in words. `command` is empty for what is none; `args` are the words behind it."""
+    """A message in words. `command` is empty for what is none; `args` are the words behind it.
+
+    `pasted` is the whole of a text that is longer than a line, in a private chat; it is read only where it is wanted.
+    """
 
     update_id: int
     text: str
@@ -40,6 +43,8 @@ class Line(Incoming):
     args: tuple[str, ...] = ()
     forwarded: bool = False
     content: bool = False
+    pasted: str = ""
+    document: Document | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +75,8 @@ def line_of(message: Message, update_id: int, now: int) -> Line | None:
         args=tuple(text[found.end() :].split()) if found else (),
         forwarded=message.forward_origin is not None,
         content=message.content,
+        pasted=message.text if message.chat.private else "",
+        document=message.document,
     )
 
 

@@ -10,7 +10,8 @@ from bot.core.effects import Say, Toast
 from bot.core.player import REGIONS, Player
 from bot.core.quiz.sessions import SESSIONS
 from bot.services.checkups import Checkups
-from bot.services.exams import Exams
+from bot.services.exams import AWAITED, Exams
+from bot.services.family import Family
 from bot.services.looks import Looks
 from bot.services.pages import Pages
 from bot.services.players import NAME, Players
@@ -18,6 +19,7 @@ from bot.services.push_settings import PLACE, TIME, PushSettings
 from bot.services.results import Results
 from bot.telegram.handlers.incoming import Incoming, Line, Tap
 from bot.telegram.handlers.look import is_pasted
+from bot.telegram.handlers.own_set import OwnSetHandlers
 from bot.telegram.handlers.quiz import QuizHandlers
 from bot.telegram.handlers.routes import Cost, LineHandler, TapRoute, Where
 from bot.telegram.views.buttons import (
@@ -27,6 +29,7 @@ from bot.telegram.views.buttons import (
     FirstAidTopic,
     FirstAidTopics,
     Forget,
+    NameCertificate,
     Open,
     OpenSetting,
 )
@@ -72,7 +75,10 @@ class PlayerHandlers:
         looks: Looks,
         checkups: Checkups,
         quiz: QuizHandlers,
+        family: Family,
+        own_sets: OwnSetHandlers,
     ) -> None:
+        self._own_sets = own_sets
         self._results = results
         self._players = players
         self._pages = pages
@@ -81,6 +87,7 @@ class PlayerHandlers:
         self._looks = looks
         self._checkups = checkups
         self._quiz = quiz
+        self._family = family
         self._opens: Mapping[str, Page] = {
             "home": lambda player, now: players.greet(player, known=True, lost=False, now=now),
             "stats": pages.stats,
@@ -93,6 +100,7 @@ class PlayerHandlers:
             "privacy": lambda player, now: players.tell(player, Say("privacy-text"), now),
             "remind": push_settings.show,
             "test": checkups.open,
+            "family": family.share,
             "look": looks.begin,
             "look-call": lambda player, now: looks.begin(player, now, "call"),
             "forget": lambda player, now: players.tell(player, Say("forget-ask", menu="forget"), now),
@@ -117,7 +125,11 @@ class PlayerHandlers:
         kind = _LINKS.get(kind, kind)
         if kind in SESSIONS and SESSIONS[kind].startable:
             topic = (name or None) if SESSIONS[kind].topics else None
-            return self._quiz.begin(player, kind, now, topic) is None
+            toast = self._quiz.begin(player, kind, now, topic)
+            if toast is not None and toast.key == "quiz-not-here":
+                self._players.tell(player, Say(toast.key, menu="again"), now)
+                return True
+            return toast is None
         if kind == "cert" and name:
             self._exams.verify(player, name, now)
             return True
@@ -125,6 +137,8 @@ class PlayerHandlers:
             if not self._results.review(player, int(name), now):
                 self._players.tell(player, Say("review-none", menu="group"), now)
             return True
+        if kind == "jia" and name:
+            return self._family.follow(player, name, now)
         if kind == "tj" and name:
             self._checkups.follow(player, name, now)
             return True
@@ -154,6 +168,8 @@ class PlayerHandlers:
         """Take a text that is no command: what was asked for, a call for help, or a pointer to the buttons."""
         player = self._player(line)
         awaited = self._players.expected(player.id, line.now)
+        if self._own_sets.takes_text(player, line, awaited):
+            return
         if line.forwarded:
             # What others wrote is not read, only looked at together.
             self._looks.begin(player, line.now)
@@ -161,6 +177,8 @@ class PlayerHandlers:
             self._pages.first_aid(player, line.now)
         elif awaited == NAME:
             self._players.name(player, line.text, line.now)
+        elif awaited is not None and awaited.startswith(AWAITED):
+            self._exams.take_name(player, awaited, line.text, line.now)
         elif awaited in (TIME, PLACE):
             self._push_settings.take(player, awaited, line.text, line.now)
         elif is_pasted(line):
@@ -169,8 +187,10 @@ class PlayerHandlers:
             self._players.tell(player, Say("unknown-text", menu="help"), line.now)
 
     def on_content(self, line: Line) -> None:
-        """Take a picture, a sticker, a file: the bot reads words and taps only, also those under a picture."""
+        """Take a picture, a sticker, a file: but for files with questions the bot reads words and taps only."""
         player = self._player(line)
+        if self._own_sets.takes_file(player, line):
+            return
         if calls_for_help(line):
             self._pages.first_aid(player, line.now)
         else:
@@ -185,6 +205,7 @@ class PlayerHandlers:
             TapRoute(OpenSetting, self.on_open_setting, Where.PRIVATE),
             TapRoute(Choose, self.on_choose, Where.PRIVATE),
             TapRoute(Forget, self.on_forget, Where.PRIVATE),
+            TapRoute(NameCertificate, self.on_name_certificate, Where.PRIVATE),
             TapRoute(FirstAid, self.on_first_aid, Where.PRIVATE, costs=Cost.FREE),
             TapRoute(FirstAidTopics, self.on_first_aid_topics, Where.PRIVATE, costs=Cost.FREE),
             TapRoute(FirstAidTopic, self.on_first_aid_topic, Where.PRIVATE, costs=Cost.FREE),
@@ -212,6 +233,8 @@ class PlayerHandlers:
 
     def on_choose(self, tap: Tap, button: Choose) -> Toast | None:
         player = self._player(tap)
+        if button.setting == "start-for":
+            return self._players.practise_for(player, button.value, tap.now, tap.message_id)
         if button.setting != "name":
             return self._players.choose(player, button.setting, button.value, tap.now, tap.message_id)
         if button.value == "type":
@@ -222,6 +245,17 @@ class PlayerHandlers:
             name = tap.name if button.value == "telegram" else None
             self._players.name(player, name, tap.now, tap.message_id)
         return None
+
+    def on_name_certificate(self, tap: Tap, button: NameCertificate) -> Toast | None:
+        player, number = self._player(tap), button.number
+        names = {"telegram": tap.name, "board": player.board_name or "", "none": ""}
+        if button.choice == "ask":
+            return self._exams.ask_name(player, number, tap.now)
+        if button.choice == "type":
+            return self._exams.await_name(player, number, tap.now)
+        if button.choice not in names:
+            return Toast("tap-old")
+        return self._exams.issue(player, number, names[button.choice], tap.now, tap.message_id)
 
     def on_first_aid(self, tap: Tap, button: FirstAid) -> Toast | None:
         if button.region not in REGIONS:

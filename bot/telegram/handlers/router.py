@@ -71,8 +71,9 @@ class Router:
         self._username = render.username.lower()
         self.commands = tuple(commands)
         self._commands = {command.name: command for command in self.commands}
+        self.taps = tuple(taps)
         self._taps: dict[type[Button], TapRoute[Any]] = {}
-        for route in taps:
+        for route in self.taps:
             if route.button in self._taps:
                 raise ValueError(f"two routes take {route.button.__name__}")
             self._taps[route.button] = route

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -85,8 +86,9 @@ class BotApi:
     ) -> None:
         self._request = request
         self._base = f"{api_url.rstrip('/')}/bot{token}/"
+        self._files = f"{api_url.rstrip('/')}/file/bot{token}/"
         self._fired: set[asyncio.Task[None]] = set()
-        self._places = asyncio.Semaphore(FIRED_AT_ONCE)
+        self._waiting: deque[tuple[str, Mapping[str, Any]]] = deque()
 
     async def ask(
         self,
@@ -114,21 +116,38 @@ class BotApi:
             raise error_of(answer)
         return answer.result
 
+    async def download(self, file_id: str, most: int) -> bytes:
+        """Return a file that somebody sent, at most `most` bytes of it and one more where it is larger.
+
+        Errors: python-telegram-bot's own for a refusal; `NotSent`, `Unanswered` for a lost connection.
+        """
+        told = await self.call("getFile", {"file_id": file_id})
+        status, content = await self._request.fetch(self._files + str(told.get("file_path", "")), most)
+        if status != HTTPStatus.OK:
+            raise BadRequest(f"the file cannot be had: HTTP {status}")
+        return content
+
     def fire(self, method: str, params: Mapping[str, Any]) -> None:
         """Start a call whose outcome nobody needs, such as the answer to a button tap."""
-        task = asyncio.get_running_loop().create_task(self._try(method, params))
-        self._fired.add(task)
-        task.add_done_callback(self._fired.discard)
+        self._waiting.append((method, params))
+        if len(self._fired) < FIRED_AT_ONCE:
+            task = asyncio.get_running_loop().create_task(self._work_off())
+            self._fired.add(task)
+            task.add_done_callback(self._fired.discard)
 
     async def settled(self) -> None:
         """Return when all fired calls have ended."""
         while self._fired:
             await asyncio.wait(self._fired)
 
+    async def _work_off(self) -> None:
+        """Carry out what was fired, one call after the other, until nothing waits."""
+        while self._waiting:
+            await self._try(*self._waiting.popleft())
+
     async def _try(self, method: str, params: Mapping[str, Any]) -> None:
         try:
-            async with self._places:
-                answer = await self.ask(method, params)
+            answer = await self.ask(method, params)
         except NetworkError as fault:
             log.debug("%s was lost: %s", method, fault)
             return

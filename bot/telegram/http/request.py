@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # A bot needs none of the headers that aiohttp adds by itself, and each costs time on every call.
 _NEEDLESS: Final = ("Accept", "Accept-Encoding", "User-Agent")
+FETCH_S: Final = 30.0
 _JSON: Final = {"Content-Type": "application/json"}
 _TOKEN: Final = re.compile(r"bot\d+(:|%3A)[\w-]+|\d+:[\w-]{20,}", re.IGNORECASE)
 
@@ -118,6 +119,26 @@ class AiohttpRequest(BaseRequest):
         files = not isinstance(body, bytes)
         timeout = _timeout(read, self._write, self._connect, self._pool, files)
         return await self._exchange("POST", url, body, timeout)
+
+    async def fetch(self, url: str, most: int) -> tuple[int, bytes]:
+        """GET a file of at most so many bytes; return the HTTP status and what came, one byte more where it is larger."""
+        if self._session is None:
+            raise NotSent("the HTTP pool is not open")
+        timeout = aiohttp.ClientTimeout(total=FETCH_S, sock_connect=self._connect)
+        target = _url(url)
+        try:
+            async with self._session.get(
+                target, timeout=timeout, proxy=self._proxy(target), allow_redirects=False
+            ) as response:
+                content = b""
+                async for part in response.content.iter_chunked(65_536):
+                    content += part
+                    if len(content) > most:
+                        break
+                return response.status, content[: most + 1]
+        except Exception as fault:
+            # `from None`: aiohttp's own messages hold the address, and the address holds the token.
+            raise _explain(fault) from None
 
     async def _exchange(
         self, method: str, url: str, body: Body, timeout: aiohttp.ClientTimeout

@@ -60,6 +60,14 @@ class Chat(msgspec.Struct, frozen=True):
         return self.type in ("group", "supergroup")
 
 
+class Document(msgspec.Struct, frozen=True):
+    """A file that somebody sent; its size is what Telegram says, in bytes."""
+
+    file_id: str = ""
+    file_name: str = ""
+    file_size: int = 0
+
+
 class Message(msgspec.Struct, frozen=True, rename={"sender": "from"}):
     """A message, or the one under a tapped button. `content` says that it carries something besides words."""
 
@@ -77,6 +85,7 @@ class Message(msgspec.Struct, frozen=True, rename={"sender": "from"}):
     new_chat_title: str | None = None
     left_chat_member: User | None = None
     content: bool = False
+    document: Document | None = None
 
     @property
     def thread_id(self) -> int | None:

@@ -21,7 +21,7 @@ from bot.telegram.views.message import (
     PollMessage,
     TextMessage,
 )
-from bot.telegram.views.words import unlinked
+from bot.telegram.views.words import LONGEST_CAPTION, units, unlinked
 
 _NO_PREVIEW: Final = {"is_disabled": True}
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
@@ -85,6 +85,10 @@ def _text(message: TextMessage, post: Post, target: SlotMessage | None) -> Call:
         params["reply_markup"] = keyboard_of(message.keyboard)
     if target is not None and target.kind == "text":
         return Call("editMessageText", _at(post, target) | params, "text", target.message_id)
+    if target is not None and target.kind == "photo" and 0 < units(message.under_picture) <= LONGEST_CAPTION:
+        caption = {name: value for name, value in params.items() if name in ("parse_mode", "reply_markup")}
+        caption |= _at(post, target) | {"caption": message.under_picture}
+        return Call("editMessageCaption", caption, "photo", target.message_id)
     return Call("sendMessage", _to(post) | params, "text")
 
 

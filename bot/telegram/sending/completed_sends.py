@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from bot.core.effects import Post
 from bot.storage.database import Database, FileError, will_pass
+from bot.storage.effect_codec import UnreadableRow
 from bot.storage.messages import Messages
-from bot.storage.outbox import Outbox, State, UnreadableRow
+from bot.storage.outbox import Outbox, State
 from bot.telegram.http.fault_log import FaultLog
 from bot.telegram.sending.delivery import Outcome
 from bot.telegram.sending.hooks import Hooks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
 
@@ -16,7 +16,14 @@ from bot.telegram.http.request import NotSent, Unanswered
 from bot.telegram.sending.calls import Call, call_for, plain
 from bot.telegram.sending.refusals import Told, known
 from bot.telegram.sending.send_result import Fate, SendResult, judge
-from bot.telegram.views.message import ClosePoll, DeleteMessage, Message, PhotoMessage, TextMessage
+from bot.telegram.views.message import (
+    ClosePoll,
+    DeleteMessage,
+    DocumentMessage,
+    Message,
+    PhotoMessage,
+    TextMessage,
+)
 
 log = logging.getLogger(__name__)
 
@@ -90,12 +97,16 @@ class Delivery:
     ) -> Outcome:
         """Try once to show a post. Never raises: what cannot be rendered is refused.
 
-        `picture` is what a `PhotoMessage` drew; where it is empty, the words that stand for it go.
+        `picture` is what a `PhotoMessage` drew, or a file that was made; where a picture is empty, its words go.
         """
         if message is None:
             return Outcome(Fate.REFUSED, reason="fault")
         if isinstance(message, PhotoMessage) and not picture:
             message = TextMessage(message.fallback_html or message.caption_html, message.keyboard)
+        if isinstance(message, DocumentMessage) and message.draw is not None:
+            if not picture:
+                return Outcome(Fate.REFUSED, reason="fault")
+            message = replace(message, content=picture)
         try:
             return await self._attempt(post, message, picture, retry)
         except NotSent as fault:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from functools import partial
 
 import msgspec
 
@@ -14,6 +16,8 @@ from bot.core.effects import Post
 from bot.telegram.http.fault_log import FaultLog
 
 log = logging.getLogger(__name__)
+
+Draw = Callable[[], bytes]
 
 AT_ONCE = 2
 KEPT = 64
@@ -25,21 +29,21 @@ class Pictures:
 
     def __init__(self) -> None:
         self._pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="picture")
-        self._drawn: OrderedDict[str, bytes] = OrderedDict()
-        self._waiting: dict[str, list[Callable[[], None]]] = {}
+        self._drawn: OrderedDict[Hashable, bytes] = OrderedDict()
+        self._waiting: dict[Hashable, list[Callable[[], None]]] = {}
         self._faults = FaultLog(log)
 
-    def find(self, post: Post) -> bytes | None:
+    def find(self, post: Post, draw: Draw) -> bytes | None:
         """Return the picture of a post, None when it is not drawn yet."""
-        key = _key(post)
+        key = _key(post, draw)
         picture = self._drawn.get(key)
         if picture is not None:
             self._drawn.move_to_end(key)
         return picture
 
-    def draw(self, post: Post, draw: Callable[[], bytes], then: Callable[[], None]) -> None:
+    def draw(self, post: Post, draw: Draw, then: Callable[[], None]) -> None:
         """Have a picture drawn, and call `then` on the loop when `find` knows it."""
-        key = _key(post)
+        key = _key(post, draw)
         waiting = self._waiting.setdefault(key, [])
         waiting.append(then)
         if len(waiting) == 1:
@@ -50,7 +54,7 @@ class Pictures:
         """Draw nothing more."""
         self._pool.shutdown(wait=False, cancel_futures=True)
 
-    def _ended(self, key: str, done: asyncio.Future[bytes]) -> None:
+    def _ended(self, key: Hashable, done: asyncio.Future[bytes]) -> None:
         waiting = self._waiting.pop(key, [])
         if done.cancelled():
             return
@@ -64,6 +68,14 @@ class Pictures:
             then()
 
 
-def _key(post: Post) -> str:
-    """Two posts with one effect in one language show one picture."""
+def _key(post: Post, draw: Draw) -> Hashable:
+    """What draws the same shows one picture, to whomever it goes: a function and the frozen values that it draws.
+
+    Where that cannot be told, two posts with one effect in one language show one picture.
+    """
+    if isinstance(draw, partial):
+        key = (draw.func, draw.args)
+        with suppress(TypeError):
+            hash(key)
+            return key
     return f"{type(post.effect).__name__} {post.language} {_encode(post.effect).decode()}"

@@ -11,50 +11,30 @@ import asyncio
 import logging
 from collections.abc import Callable
 from contextvars import Context, copy_context
-from dataclasses import dataclass
 
-from bot.core.effects import Post, Priority
+from bot.core.effects import Priority
 from bot.core.limits import BURST, MINUTE, SECOND, Limits
 from bot.storage.database import Database, FileError
 from bot.storage.messages import Messages
-from bot.storage.outbox import Outbox, State, UnreadableRow
+from bot.storage.outbox import Outbox
 from bot.telegram.http.api import BotApi
 from bot.telegram.http.fault_log import FaultLog
+from bot.telegram.sending.backlog import Backlog
 from bot.telegram.sending.completed_sends import CompletedSend, CompletedSends
 from bot.telegram.sending.delivery import Delivery, Render
+from bot.telegram.sending.flights import Flights, Ticket
 from bot.telegram.sending.hooks import Hooks
 from bot.telegram.sending.pictures import Pictures
 from bot.telegram.sending.queues import ChatQueue, Queues
-from bot.telegram.sending.retry_state import BACKOFF_MS, RetryStates
+from bot.telegram.sending.retry_state import RetryStates
 from bot.telegram.sending.send_result import Fate
-from bot.telegram.views.message import Message, PhotoMessage
+from bot.telegram.views.message import DocumentMessage, Message, PhotoMessage
 
 log = logging.getLogger(__name__)
 
-# Pushes and broadcasts come into memory by so many ids at a time.
-CHUNK = 500
 LOOK_S = 1.0
 LOCKED_S = 0.2
 PURGED_A_SECOND = 200
-
-# What has waited longer is asked for again: does its game, its session, its subscription still want it?
-LONG_MS = 5_000
-
-
-@dataclass(frozen=True, slots=True)
-class Ticket:
-    """A row that goes out now, put into words. `marked`: the file knows that it is in the air."""
-
-    chat: ChatQueue
-    row_id: int
-    post: Post
-    message: Message | None
-    picture: bytes
-    marked: bool
-
-    @property
-    def paced(self) -> bool:
-        return self.post.priority is not Priority.ANSWER
 
 
 class Sender:
@@ -65,6 +45,7 @@ class Sender:
 
     def __init__(
         self,
+        *,
         db: Database,
         outbox: Outbox,
         messages: Messages,
@@ -83,20 +64,15 @@ class Sender:
         self._limits = limits
         self._clock = clock
         self._monotonic = monotonic
-        self._concurrency = concurrency
         self._delivery = Delivery(api, messages, render, clock, paid)
-        self._hooks = hooks
         self._pictures = Pictures()
         self._completed_sends = CompletedSends(db, outbox, messages, hooks, clock)
         self._queues = Queues()
-        self._seen = [0, 0, 0]
-        self._more = [False, False, False]
+        self._backlog = Backlog(outbox, self._queues, hooks, clock)
         self._retry_states = RetryStates(limits)
-        self._flights: set[asyncio.Task[None]] = set()
-        self._flying = 0
-        self._paced_flying = 0
+        self._flights = Flights(self._queues, limits, concurrency, self._call_at)
+        self._tasks: set[asyncio.Task[None]] = set()
         self._completed: list[CompletedSend] = []
-        self._news = True
         self._awake = False
         self._running = False
         self._timer: asyncio.TimerHandle | None = None
@@ -126,7 +102,7 @@ class Sender:
 
     def wake(self) -> None:
         """Look into the file soon; cheap, and harmless when nothing is new."""
-        self._news = True
+        self._backlog.news = True
         if self._running and not self._awake:
             self._awake = True
             # In our own context: the waker's may belong to an update that is being handled.
@@ -145,11 +121,11 @@ class Sender:
             if timer is not None:
                 timer.cancel()
         self._pictures.close()
-        if self._flights:
-            await asyncio.wait(self._flights, timeout=grace)
-        for flight in self._flights:
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=grace)
+        for flight in self._tasks:
             flight.cancel()
-        await asyncio.gather(*self._flights, return_exceptions=True)
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         self._settle()
         if self._settle_timer is not None:
             self._settle_timer.cancel()
@@ -172,7 +148,7 @@ class Sender:
         if not self._running:
             return
         try:
-            self._load()
+            self._backlog.load()
             self._launch()
         except FileError as fault:
             self._faults.fault("the outbox cannot be read", fault)
@@ -184,25 +160,12 @@ class Sender:
             self._idle.set()
             self._idle.clear()
 
-    def _load(self) -> None:
-        """Bring new ids in: all answers, of pushes and broadcasts a chunk when the last one is nearly out."""
-        news, self._news = self._news, False
-        for priority in Priority:
-            if not (news or self._more[priority]) or (priority and self._queues.size(priority) > CHUNK // 4):
-                self._more[priority] |= news
-                continue
-            rows = self._outbox.ids_after(priority, self._seen[priority], CHUNK if priority else -1)
-            for row_id, chat_id in rows:
-                self._queues.add(chat_id, priority, row_id)
-                self._seen[priority] = row_id
-            self._more[priority] = priority is not Priority.ANSWER and len(rows) == CHUNK
-
     def _launch(self) -> None:
         tickets: list[Ticket] = []
         now = self._monotonic()
         self._queues.release(now)
-        while self._flying < self._concurrency:
-            chat = self._next(now)
+        while not self._flights.full:
+            chat = self._flights.next(now)
             if chat is None:
                 break
             ticket = self._ticket(chat, now)
@@ -213,31 +176,12 @@ class Sender:
         if at is not None:
             self._call_at(at)
 
-    def _next(self, now: int) -> ChatQueue | None:
-        """Choose the chat whose head may go now; delay those that may not."""
-        while chat := self._queues.next():
-            paced = chat.ready > Priority.ANSWER
-            if paced and self._paced_flying >= max(1, self._concurrency * 3 // 4):
-                # Stalled broadcasts must leave room for answers.
-                return None
-            wait = self._limits.wait_overall(now, paced=paced)
-            if wait is None:
-                return None
-            if wait:
-                self._call_at(now + wait)
-                return None
-            wait = self._limits.wait_chat(chat.chat_id, now)
-            if wait == 0:
-                return chat
-            self._queues.delay(chat, now + (wait or BACKOFF_MS))
-        return None
-
     def _ticket(self, chat: ChatQueue, now: int) -> Ticket | None:
         """Read the head row and take it off; None when it is not to be sent now, or not any more."""
         head = chat.head()
         assert head is not None
         priority, row_id = head
-        post = self._wanted_post(row_id)
+        post = self._backlog.wanted_post(row_id)
         if post is None or post.chat_id != chat.chat_id:
             self._queues.settle(chat)
             self._retry_states.forget(row_id)
@@ -245,50 +189,21 @@ class Sender:
                 self._queues.add(post.chat_id, priority, row_id)
             return None
         message, picture = self._delivery.render(post), b""
-        if isinstance(message, PhotoMessage) and not self._retry_states.of(row_id).without_picture:
-            drawn = self._pictures.find(post)
+        draw = _drawing(message, without_picture=self._retry_states.of(row_id).without_picture)
+        if draw is not None:
+            drawn = self._pictures.find(post, draw)
             if drawn is None:
                 self._queues.hold(chat)
-                self._pictures.draw(post, message.draw, lambda: self._resume(chat))
+                self._pictures.draw(post, draw, lambda: self._resume(chat))
                 return None
             picture = drawn
         self._queues.mark_in_flight(chat)
-        self._limits.start(chat.chat_id, now, paced=priority > Priority.ANSWER)
-        self._flying += 1
-        self._paced_flying += priority > Priority.ANSWER
+        self._flights.begin(chat.chat_id, now, paced=priority > Priority.ANSWER)
         self._outbox.flying.add(row_id)
         # Answers in private chats are sent again after a crash whatever happened, so they need no mark;
         # in a group the mark keeps the twenty a minute true over a restart.
         marked = priority > Priority.ANSWER or chat.chat_id < 0
         return Ticket(chat, row_id, post, message, picture, marked)
-
-    def _wanted_post(self, row_id: int) -> Post | None:
-        """Read a row; None when it was settled meanwhile, cannot be read, or has waited until nobody wants it."""
-        try:
-            post = self._outbox.find(row_id)
-        except UnreadableRow as fault:
-            self._faults.fault("a row of the outbox cannot be read", fault)
-            self._outbox.settle(row_id, State.FAILED, self._clock(), "fault")
-            return None
-        if post is None:
-            return None
-        today = self._clock()
-        if post.not_after is not None and today > post.not_after:
-            self._outbox.drop(row_id, "late", today)
-            return None
-        if today - post.posted_at > LONG_MS and not self._is_wanted(post):
-            self._outbox.drop(row_id, "unwanted", today)
-            return None
-        return post
-
-    def _is_wanted(self, post: Post) -> bool:
-        try:
-            return self._hooks.wanted(post)
-        except FileError:
-            raise
-        except Exception as fault:
-            self._faults.fault(f"nobody knows whether a {type(post.effect).__name__} is wanted", fault)
-            return True
 
     def _resume(self, chat: ChatQueue) -> None:
         """A picture is drawn."""
@@ -311,22 +226,17 @@ class Sender:
                 raise
         for ticket in tickets:
             flight = self._loop.create_task(self._fly(ticket, began))
-            self._flights.add(flight)
+            self._tasks.add(flight)
             flight.add_done_callback(self._flight_ended)
 
     def _turn_back(self, ticket: Ticket) -> None:
         """The mark could not be written, so the row must not go out."""
-        self._end_flight(ticket)
+        self._flights.end(ticket, self._monotonic())
         self._outbox.flying.discard(ticket.row_id)
         self._queues.delay(ticket.chat, self._monotonic() + int(LOCKED_S * 1000))
 
-    def _end_flight(self, ticket: Ticket) -> None:
-        self._limits.end(ticket.chat.chat_id, self._monotonic())
-        self._flying -= 1
-        self._paced_flying -= ticket.paced
-
     def _flight_ended(self, flight: asyncio.Task[None]) -> None:
-        self._flights.discard(flight)
+        self._tasks.discard(flight)
         self._tell_waiters()
 
     # ---- from the air into the file
@@ -335,7 +245,7 @@ class Sender:
         post, row_id = ticket.post, ticket.row_id
         retry = self._retry_states.of(row_id)
         outcome = await self._delivery.attempt(post, ticket.message, ticket.picture, retry)
-        self._end_flight(ticket)
+        self._flights.end(ticket, self._monotonic())
         outcome = self._retry_states.weigh(row_id, post, outcome, self._monotonic())
         self._completed.append(CompletedSend(ticket.chat, row_id, post, outcome, ticket.marked, began))
         if len(self._completed) == 1:
@@ -381,5 +291,12 @@ class Sender:
         self._timer = self._loop.call_at(when, self._pump)
 
     def _is_idle(self) -> bool:
-        busy = self._news or any(self._more) or self._flying or self._completed
-        return not busy and self._queues.is_empty()
+        busy = self._flights.flying or self._completed
+        return not busy and self._backlog.all_in and self._queues.is_empty()
+
+
+def _drawing(message: Message | None, *, without_picture: bool) -> Callable[[], bytes] | None:
+    """What must be made beside the loop before a message can go: a picture, or a file."""
+    if isinstance(message, DocumentMessage):
+        return message.draw
+    return message.draw if isinstance(message, PhotoMessage) and not without_picture else None

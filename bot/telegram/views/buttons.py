@@ -129,6 +129,15 @@ class Choose(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class NameCertificate(Button):
+    """A name for a certificate: telegram, board, type or none; `ask` shows these."""
+
+    tag: ClassVar[str] = "nc"
+    number: str
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
 class Forget(Button):
     tag: ClassVar[str] = "f"
     sure: bool

@@ -7,6 +7,7 @@ from bot.core.checkup_effects import InviteCheckup, ShowCheckup, ShowCheckupWait
 from bot.telegram.views.buttons import LookBack
 from bot.telegram.views.checkup_buttons import ChangeStudy, OpenStudy, QuietTest, TakeTest
 from bot.telegram.views.message import Key, TextMessage
+from bot.telegram.views.paper_buttons import GetPoster
 from bot.telegram.views.player import open_page
 from bot.telegram.views.words import Words, keyboard, lines, paragraphs, tap
 
@@ -102,7 +103,8 @@ def _study_buttons(effect: ShowStudy, words: Words) -> list[list[Key]]:
         return [[refresh, open_page("home", words)]]
     wait = [tap(words.plain("study-button-wait"), ChangeStudy(effect.code, "wait"))]
     close = tap(words.plain("study-button-close"), ChangeStudy(effect.code, "close"))
-    return [[refresh, close], [] if effect.takers else wait]
+    poster = tap(words.plain("study-button-poster"), GetPoster(f"tj-{effect.code}"))
+    return [[refresh, close], [poster], [] if effect.takers else wait]
 
 
 def _wave(wave: WaveNumbers, words: Words) -> str:

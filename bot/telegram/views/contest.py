@@ -16,6 +16,7 @@ from bot.core.contest.effects import (
 from bot.core.contest.modes import COLOURS, MODES
 from bot.core.contest.standings import Standing, TeamStanding
 from bot.core.contest.state import ROUNDS, SECONDS
+from bot.core.own_set import set_of
 from bot.core.question import Question
 from bot.telegram.views.contest_buttons import (
     GetResults,
@@ -62,7 +63,12 @@ def show_lobby(effect: ShowLobby, words: Words) -> TextMessage:
     )
     text = paragraphs(
         f"<b>{words(head)}</b>",
-        lines(settings, _fewer(effect, words), words(f"contest-mode-{effect.mode}-about")),
+        lines(
+            settings,
+            _fewer(effect, words),
+            words(f"contest-mode-{effect.mode}-about"),
+            words("contest-own-no-league") if set_of(effect.topic) else None,
+        ),
         _who(effect, words),
         None if effect.started else _what_next(effect, words),
     )
@@ -157,8 +163,13 @@ def _topic_rows(effect: ShowLobby, words: Words) -> list[Row]:
     topics = (
         _value(effect, "topic", key, words.topic_title(key), effect.topic == key) for key in effect.topics
     )
+    sets = (
+        [_value(effect, "topic", key, f"📁 {words.topic_title(key)}", effect.topic == key)]
+        for key in effect.sets
+        if words.topic_title(key)
+    )
     back = tap(words.plain("button-back"), SetContest(effect.contest, "page", "settings"))
-    return [[every], *grid(topics, 2), [back]]
+    return [[every], *sets, *grid(topics, 2), [back]]
 
 
 def _value(effect: ShowLobby, field: str, value: str, text: str, chosen: bool) -> Key:

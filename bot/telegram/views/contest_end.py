@@ -1,26 +1,23 @@
-"""How a contest ends: the podium as a picture, everybody's place in one text, the results as a file."""
+"""How a contest ends: the podium as a picture, everybody's place in one text."""
 
 from __future__ import annotations
 
-import csv
-import io
 from functools import partial
 
 from bot.core.calendar import local_day
-from bot.core.contest.effects import SendResults, ShowFinal, ShowPodium
+from bot.core.contest.effects import ShowFinal, ShowPodium
 from bot.core.contest.modes import COLOURS
 from bot.pictures.podium import Podium, PodiumEntry, PodiumWords, draw_podium
 from bot.telegram.views.contest import answer, standings
 from bot.telegram.views.contest_buttons import GetResults, OwnScore, PlayAgain, UseGroupName
 from bot.telegram.views.keepsakes import picture_language
 from bot.telegram.views.kinds import view_of
-from bot.telegram.views.message import DocumentMessage, Key, PhotoMessage, TextMessage
+from bot.telegram.views.message import Key, PhotoMessage, TextMessage
 from bot.telegram.views.words import Words, cut, keyboard, lines, paragraphs, tap
 
 LONGEST = 3900
 LONGEST_QUOTE = 60
 _NAME_LENGTHS = (24, 16, 12, 8, 5)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def show_podium(effect: ShowPodium, words: Words) -> PhotoMessage:
@@ -107,27 +104,3 @@ def _hardest(question_id: str, missed: int, words: Words) -> str | None:
 def _length(html: str) -> int:
     """The length as Telegram counts it, and a little more: tags and escapes are in it."""
     return len(html.encode("utf-16-le")) // 2
-
-
-def send_results(effect: SendResults, words: Words) -> DocumentMessage:
-    """The table as CSV, with the mark by which spreadsheets know UTF-8."""
-    out = io.StringIO()
-    table = csv.writer(out, lineterminator="\r\n")
-    with_teams = any(line.team is not None for line in effect.lines)
-    timed = any(line.time is not None for line in effect.lines)
-    heads = ["place", "name", *(["team"] if with_teams else []), "points", "right", "answered"]
-    heads += ["seconds"] if timed else []
-    table.writerow(words.plain(f"contest-csv-{head}") for head in heads)
-    for line in effect.lines:
-        team = [] if line.team is None else [words.plain("contest-team-name", team=COLOURS[line.team])]
-        time = [] if line.time is None else [f"{line.time / 1000:.1f}"]
-        figures = [line.points, line.right, line.answered]
-        table.writerow([line.rank, _harmless(line.name), *team, *figures, *time])
-    name = f"contest-{effect.contest}-{effect.day}.csv"
-    caption = words("contest-csv-caption", players=str(len(effect.lines)), rounds=str(effect.rounds))
-    return DocumentMessage(name, out.getvalue().encode("utf-8-sig"), caption)
-
-
-def _harmless(name: str) -> str:
-    """A name that a spreadsheet would take for a formula is kept as text."""
-    return f"'{name}" if name.startswith(_FORMULA) else name

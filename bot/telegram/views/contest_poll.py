@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
-from bot.core.contest.effects import AskRound, CloseCopy
+from bot.core.contest.effects import AskRound, CloseCopy, ShowScene
 from bot.core.kinds import kind_of
-from bot.telegram.views.kinds import plain_scene, view_of
-from bot.telegram.views.message import ClosePoll, PollMessage
-from bot.telegram.views.words import Words, cut
+from bot.pictures.stimulus import draw_stimulus
+from bot.telegram.views.kinds import plain_scene, quote, view_of
+from bot.telegram.views.message import ClosePoll, PhotoMessage, PollMessage
+from bot.telegram.views.scene import stimulus_picture
+from bot.telegram.views.words import Words, cut, paragraphs
 
 LONGEST_QUESTION = 300
 LONGEST_OPTION = 100
@@ -47,6 +50,18 @@ def ask_round(effect: AskRound, words: Words) -> PollMessage:
         open_period=effect.seconds,
         description=cut(plain_scene(question, words), LONGEST_DESCRIPTION),
         shuffle=kind_of(question).shuffled,
+    )
+
+
+def show_scene(effect: ShowScene, words: Words) -> PhotoMessage:
+    """The message of the last round as a picture; if it cannot be drawn, its words, which the poll has too."""
+    question = words.question(effect.question_id)
+    picture = stimulus_picture(question, words) if question else None
+    if question is None or picture is None:
+        raise LookupError(effect.question_id)
+    head = words("contest-scene", number=effect.number)
+    return PhotoMessage(
+        partial(draw_stimulus, *picture), head, None, paragraphs(head, quote(question, words))
     )
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.core.contest.effects import ShowGroupSettings, ShowLeague, ShowWeekly
+from bot.core.contest.weekly import HOURS
+from bot.core.group import PAUSES, ZONES
 from bot.core.language import LANGUAGES
-from bot.services.group_settings import PAUSES, ZONES
-from bot.services.weekly import HOURS
 from bot.telegram.views.contest_buttons import OpenGroupSetting, SetGroup, SetWeekly, StopWeekly
 from bot.telegram.views.message import Key, TextMessage
 from bot.telegram.views.words import Words, grid, keyboard, lines, paragraphs, tap

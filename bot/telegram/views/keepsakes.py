@@ -12,15 +12,19 @@ from bot.core.discrimination import ENOUGH
 from bot.core.language import Language
 from bot.core.mastery import is_steady
 from bot.core.player_effects import ShowStats, ShowStreak
-from bot.core.quiz.effects import ShowCertificate
+from bot.core.quiz.effects import AskCertificateName, ShowCertificate, VerifyCertificate
+from bot.core.quiz.sessions import QUIZ
 from bot.pictures.certificate import Certificate, CertificateWords, draw_certificate
 from bot.pictures.mastery import TopicMastery
 from bot.pictures.plane import Eye, PlaneWords
 from bot.pictures.stats import Stats, StatsWords, draw_stats
 from bot.pictures.streak import Streak, StreakWords, draw_streak
-from bot.telegram.views.message import PhotoMessage
+from bot.telegram.views.buttons import NameCertificate
+from bot.telegram.views.message import PhotoMessage, TextMessage
 from bot.telegram.views.player import open_page, stats_text
-from bot.telegram.views.words import Words, keyboard, lines, paragraphs, safe_html
+from bot.telegram.views.words import Words, cut, grid, keyboard, lines, paragraphs, safe_html, tap
+
+LONGEST_LABEL = 40
 
 
 def picture_language(words: Words) -> Language:
@@ -31,7 +35,7 @@ def picture_language(words: Words) -> Language:
 
 
 def show_certificate(effect: ShowCertificate, words: Words) -> PhotoMessage:
-    """The certificate as a picture, with the link that verifies it."""
+    """The certificate as a picture, with the link that verifies it and the way to another name."""
     link = f"https://t.me/{words.username}?start=cert-{effect.number}"
     values = Certificate(
         name=effect.name,
@@ -44,7 +48,36 @@ def show_certificate(effect: ShowCertificate, words: Words) -> PhotoMessage:
     )
     said = _certificate_words(effect, words)
     caption = words("certificate-caption", number=effect.number, link=link)
-    return PhotoMessage(partial(draw_certificate, values, said), caption, None, caption)
+    rename = tap(words.plain("certificate-rename"), NameCertificate(effect.number, "ask"))
+    return PhotoMessage(partial(draw_certificate, values, said), caption, keyboard([rename]), caption)
+
+
+def ask_certificate_name(effect: AskCertificateName, words: Words) -> TextMessage:
+    """Which name shall stand there; nothing is drawn before it is chosen."""
+    choices = ["telegram", "type", "none"]
+    buttons = [
+        tap(words.plain(f"certificate-name-{choice}"), NameCertificate(effect.number, choice))
+        for choice in choices
+    ]
+    own = tap(cut(effect.board_name, LONGEST_LABEL), NameCertificate(effect.number, "board"))
+    return TextMessage(
+        words("certificate-ask"), keyboard([own] if effect.board_name else None, *grid(buttons, 2))
+    )
+
+
+def verify_certificate(effect: VerifyCertificate, words: Words) -> TextMessage:
+    """That it is genuine, and what stands on it; a name that was left out is said in words."""
+    name = effect.name or words.plain("certificate-anonymous")
+    return TextMessage(
+        words(
+            "certificate-valid",
+            number=effect.number,
+            name=name,
+            day=words.day(effect.day),
+            rights=effect.rights,
+            total=effect.total,
+        )
+    )
 
 
 def _certificate_words(effect: ShowCertificate, words: Words) -> CertificateWords:
@@ -79,7 +112,7 @@ def show_stats(effect: ShowStats, words: Words) -> PhotoMessage:
         days=effect.days,
         today=date.fromisoformat(effect.today) if effect.today else None,
     )
-    buttons = keyboard([open_page("review", words), open_page("quiz", words)])
+    buttons = keyboard([open_page("review", words), open_page(QUIZ, words)])
     draw = partial(draw_stats, values, _stats_words(effect, words))
     return PhotoMessage(draw, text, buttons, paragraphs(text, lines(*rows)))
 

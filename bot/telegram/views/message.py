@@ -25,10 +25,15 @@ class Keyboard:
 
 @dataclass(frozen=True, slots=True)
 class TextMessage:
-    """A text with Telegram's HTML; links have no preview."""
+    """A text with Telegram's HTML; links have no preview.
+
+    `under_picture` is what stands there instead where the message that is edited is a picture which may stay. Empty:
+    the picture has nothing to do with this text.
+    """
 
     html: str
     keyboard: Keyboard | None = None
+    under_picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +48,12 @@ class PhotoMessage:
 
 @dataclass(frozen=True, slots=True)
 class DocumentMessage:
-    """A file."""
+    """A file. `draw`, where it is given, makes the content, and runs in a thread."""
 
     filename: str
-    content: bytes
+    content: bytes = b""
     caption_html: str = ""
+    draw: Callable[[], bytes] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.core.audience import AUDIENCES, SKIPPED
 from bot.core.badges import BADGES
 from bot.core.effects import Say
 from bot.core.language import LANGUAGES
@@ -16,6 +17,7 @@ from bot.core.player_effects import (
     ShowStats,
     ShowTip,
 )
+from bot.core.quiz.sessions import QUIZ, SPOT
 from bot.telegram.views.buttons import (
     Board,
     Choose,
@@ -26,14 +28,22 @@ from bot.telegram.views.buttons import (
     Open,
     OpenSetting,
 )
+from bot.telegram.views.family_buttons import AgreeFamily
 from bot.telegram.views.message import DocumentMessage, Key, Keyboard, TextMessage
+from bot.telegram.views.own_set_buttons import OpenSets
 from bot.telegram.views.words import Words, grid, keyboard, lines, paragraphs, safe_html, tap
 
 PLACES = tuple(region for region in REGIONS if region != "any")
 DIALLED = 2
 COPIED = 3
-_HOME = (("quiz", "spot"), ("helpta", "review"), ("stats", "contest"), ("look", "settings"), ("scammed",))
-_SETTINGS = ("language", "region", "length", "push", "name")
+_HOME = (
+    (QUIZ, SPOT),
+    ("helpta", "review"),
+    ("stats", "contest"),
+    ("look", "family", "settings"),
+    ("scammed",),
+)
+_SETTINGS = ("language", "region", "length", "push", "name", "for", "pictures")
 
 
 def home(words: Words) -> Keyboard | None:
@@ -50,23 +60,35 @@ def _menu(menu: str | None, words: Words) -> Keyboard | None:
     match menu:
         case "home":
             return home(words)
+        case "audience":
+            return _ask_audience(words)
         case "help":
-            return keyboard(
-                [open_page("quiz", words), open_page("scammed", words)], [open_page("look", words)]
-            )
+            return keyboard([open_page(QUIZ, words), open_page("scammed", words)], [open_page("look", words)])
         case "helpta":
             return keyboard([open_page("helpta", words), open_page("home", words)])
+        case "agreed":
+            never = tap(words.plain("family-not-any-more"), AgreeFamily(False))
+            return keyboard([open_page(QUIZ, words), never])
         case "test":
             return keyboard([open_page("test", words), open_page("home", words)])
         case "again":
-            return keyboard([open_page("quiz", words), open_page("home", words)])
+            return keyboard([open_page(QUIZ, words), open_page("home", words)])
         case "group":
             link = f"https://t.me/{words.username}?startgroup=contest"
             return keyboard([Key(words.plain("button-add-to-group"), url=link)])
+        case "myset":
+            return keyboard([tap(words.plain("myset-button-open"), OpenSets())])
         case "forget":
             yes = tap(words.plain("button-forget-yes"), Forget(True))
             return keyboard([yes, tap(words.plain("button-forget-no"), Forget(False))])
     return None
+
+
+def _ask_audience(words: Words) -> Keyboard | None:
+    """给谁练, which can be skipped; help for who has just been cheated stands there too."""
+    answers = (tap(words.plain(f"for-{key}"), Choose("start-for", key)) for key in AUDIENCES)
+    skip = tap(words.plain("for-skip"), Choose("start-for", SKIPPED))
+    return keyboard(*grid(answers, 2), [skip], [open_page("scammed", words)])
 
 
 def open_page(page: str, words: Words) -> Key:
@@ -130,7 +152,7 @@ def show_first_aid_topics(effect: ShowFirstAidTopics, words: Words) -> TextMessa
 def show_tip(effect: ShowTip, words: Words) -> TextMessage:
     text = tip_text(effect.tip, words) or words("tip-gone")
     more = tap(words.plain("button-tip-more"), Open("tip"))
-    return TextMessage(text, keyboard([more, open_page("quiz", words)]))
+    return TextMessage(text, keyboard([more, open_page(QUIZ, words)]))
 
 
 def tip_text(tip_id: str, words: Words) -> str:
@@ -214,7 +236,6 @@ def _discrimination(effect: ShowStats, words: Words) -> str:
             band=words.plain(f"stats-bias-{effect.bias_band}"),
             value=_figure(effect.bias, words),
         ),
-        words("stats-few") if effect.sensitivity is None else None,
     )
 
 
@@ -250,12 +271,22 @@ def show_settings(effect: ShowSettings, words: Words) -> TextMessage:
         words("settings-length", value=effect.session_length),
         words("settings-push", value=effect.push or words.plain("settings-push-off")),
         words("settings-name", value=effect.board_name or words.plain("settings-name-none")),
+        words("settings-for", value=words.plain(f"for-{_audience(effect)}")),
+        words("settings-pictures", value=words.plain(f"pictures-{_on_off(effect.pictures)}")),
     )
     if effect.open is None:
         names = (tap(words.plain(f"settings-button-{name}"), OpenSetting(name)) for name in _SETTINGS)
         return TextMessage(text, keyboard(*grid(names, 2)))
     back = [tap(words.plain("button-back"), OpenSetting(""))]
     return TextMessage(text, keyboard(*_values(effect, words), back))
+
+
+def _audience(effect: ShowSettings) -> str:
+    return effect.practises_for if effect.practises_for in AUDIENCES else "unsaid"
+
+
+def _on_off(value: bool) -> str:
+    return "on" if value else "off"
 
 
 def _values(effect: ShowSettings, words: Words) -> list[list[Key]]:
@@ -267,6 +298,10 @@ def _values(effect: ShowSettings, words: Words) -> list[list[Key]]:
         case "length":
             present = str(effect.session_length)
             return [[_value("length", str(v), present, words) for v in SESSION_LENGTHS]]
+        case "for":
+            return grid((_value("for", v, effect.practises_for, words) for v in AUDIENCES), 2)
+        case "pictures":
+            return [[_value("pictures", v, _on_off(effect.pictures), words) for v in ("on", "off")]]
         case "name":
             kinds = ("telegram", "type", "off")
             return [[tap(words.plain(f"settings-name-{kind}"), Choose("name", kind))] for kind in kinds]

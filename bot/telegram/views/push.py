@@ -9,7 +9,7 @@ from bot.telegram.views.kinds import plain_scene, view_of
 from bot.telegram.views.message import Key, Keyboard, PollMessage, TextMessage
 from bot.telegram.views.player import tip_text
 from bot.telegram.views.push_buttons import Daily, Remind
-from bot.telegram.views.quiz import show_question
+from bot.telegram.views.quiz import question_text
 from bot.telegram.views.words import Words, cut, grid, keyboard, lines, paragraphs, tap
 
 DAY_SECONDS = 24 * 60 * 60
@@ -20,12 +20,17 @@ SHORTEST_LINE = 20
 def show_push(effect: ShowPush, words: Words) -> TextMessage:
     """A tip, then the question with its buttons; below them the way to another hour, and the way out."""
     tip = tip_text(effect.tip, words) if effect.tip else None
-    question = show_question(effect.question, words) if effect.question else None
+    question = question_text(effect.question, words) if effect.question else None
     rows = question.keyboard.rows if question and question.keyboard else ()
-    settle = [
-        tap(words.plain("push-button-settings"), Remind("card", "")),
-        tap(words.plain("push-button-off"), Remind("stop", "")),
-    ]
+    # What the card shows, so that it can change itself.
+    shown = str(effect.question.session) if effect.question else effect.tip or ""
+    if effect.off:
+        settle = [tap(words.plain("push-button-reopen"), Remind("restart", shown))]
+    else:
+        settle = [
+            tap(words.plain("push-button-settings"), Remind("card", "")),
+            tap(words.plain("push-button-off"), Remind("stop", shown)),
+        ]
     text = paragraphs(f"<b>{words('push-head')}</b>", tip, question.html if question else None)
     return TextMessage(text, keyboard(*rows, settle))
 

@@ -10,7 +10,7 @@ from bot.telegram.views.buttons import Button
 
 @dataclass(frozen=True, slots=True)
 class Remind(Button):
-    """One thing of /remind: hour zone content weekdays quiet pause resume on off, ask or menu; under a push card stop."""
+    """One thing of /remind: hour zone content weekdays quiet pause resume on off, ask or menu; under a push card stop and restart."""
 
     tag: ClassVar[str] = "rm"
     field: str

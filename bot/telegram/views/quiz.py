@@ -3,24 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from bot.core.contest.effects import ShowReview
 from bot.core.question import Question
-from bot.core.quiz.effects import ShowExamResult, ShowQuestion, ShowReasons, ShowSummary, ShowTopics
-from bot.core.quiz.sessions import SESSIONS
+from bot.core.quiz.effects import (
+    Certainty,
+    ShowExamResult,
+    ShowQuestion,
+    ShowReasons,
+    ShowSummary,
+    ShowTopics,
+)
+from bot.core.quiz.sessions import QUIZ, SESSIONS
+from bot.pictures.stimulus import draw_stimulus
 from bot.telegram.views.buttons import Answer, LookBack, Next, OfferTopics, Open, PickTopic, Source
+from bot.telegram.views.family import consent_row, share_key
 from bot.telegram.views.kinds import quote, view_of
-from bot.telegram.views.message import Key, TextMessage
+from bot.telegram.views.message import Key, PhotoMessage, TextMessage
 from bot.telegram.views.player import badge_lines
+from bot.telegram.views.push_buttons import Remind
 from bot.telegram.views.report import report_line, report_rows
-from bot.telegram.views.words import Words, cut, grid, keyboard, lines, paragraphs, tap
+from bot.telegram.views.scene import stimulus_picture
+from bot.telegram.views.words import (
+    LONGEST_CAPTION,
+    Words,
+    cut,
+    grid,
+    keyboard,
+    lines,
+    paragraphs,
+    tap,
+    units,
+)
 
 ROOM_FOR_MISSES = 3600
 REMINDER = 48
 REMEMBERED = 3
 
 
-def show_question(effect: ShowQuestion, words: Words) -> TextMessage:
+def show_question(effect: ShowQuestion, words: Words) -> TextMessage | PhotoMessage:
+    """The question as a text, under a picture of its message where there is one and the person wants it."""
+    message = question_text(effect, words)
+    question = words.question(effect.question_id)
+    picture = stimulus_picture(question, words) if question and effect.picture else None
+    if picture is None or units(message.html) > LONGEST_CAPTION:
+        return message
+    return PhotoMessage(partial(draw_stimulus, *picture), message.html, message.keyboard, message.html)
+
+
+def question_text(effect: ShowQuestion, words: Words) -> TextMessage:
     """第 2/5 题 · topic, the message as a quote, the stem, the options, one row of buttons."""
     question = words.question(effect.question_id)
     if question is None:
@@ -32,6 +64,7 @@ def show_question(effect: ShowQuestion, words: Words) -> TextMessage:
         _head(effect, question, words),
         quote(question, words),
         view.asked(question, effect.order, words),
+        words("quiz-scale-how") if effect.scale_new else None,
         _note(effect, question, words),
     )
     answers = (
@@ -46,7 +79,7 @@ def show_question(effect: ShowQuestion, words: Words) -> TextMessage:
 
 def _withdrawn(words: Words) -> TextMessage:
     """A question that went out of the bank while its message waited."""
-    again = tap(words.plain("button-again"), Open("quiz"))
+    again = tap(words.plain("button-again"), Open(QUIZ))
     return TextMessage(
         words("quiz-withdrawn"), keyboard([again, tap(words.plain("button-home"), Open("home"))])
     )
@@ -78,16 +111,31 @@ def show_reasons(effect: ShowReasons, words: Words) -> TextMessage:
     session, position = effect.session, effect.position
     buttons = _onward(effect, words)
     more = [tap(words.plain("button-source"), Source(session, position))] if labels else []
-    text = paragraphs(
-        _head(effect, question, words),
-        quote(question, words),
+    head = _head(effect, question, words)
+    told = paragraphs(
         *view_of(question).reasons(question, effect.order, effect.shown_index, words),
         f"<i>{words('quiz-source', labels=labels)}</i>" if labels else None,
         _kept_tip(effect, words),
         words("summary-streak", days=effect.streak) if alone and effect.streak > 1 else None,
+        words("streak-forgiven") if alone and effect.forgiven else None,
         report_line(effect.report, words),
     )
-    return TextMessage(text, keyboard(buttons + more, *report_rows(session, position, effect.report, words)))
+    rows = [_after_push(words), buttons + more] if alone else [buttons + more]
+    # A picture shows the message already.
+    return TextMessage(
+        paragraphs(head, quote(question, words), told),
+        keyboard(*rows, *report_rows(session, position, effect.report, words)),
+        paragraphs(head, told),
+    )
+
+
+def _after_push(words: Words) -> list[Key]:
+    """Somebody who has answered the question of the day may go on, or move its hour."""
+    return [
+        tap(words.plain("push-more"), Open(QUIZ)),
+        tap(words.plain("button-review"), Open("review")),
+        tap(words.plain("push-button-settings"), Remind("card", "")),
+    ]
 
 
 def _kept_tip(effect: ShowReasons, words: Words) -> str | None:
@@ -118,13 +166,40 @@ def show_summary(effect: ShowSummary, words: Words) -> TextMessage:
             f"<b>{words('summary-head', rights=effect.rights, total=effect.total)}</b>",
             words("summary-points", points=effect.points) if effect.points else None,
             words("summary-streak", days=effect.streak) if effect.streak > 1 else None,
+            words("streak-forgiven") if effect.forgiven else None,
         ),
+        _certainty(effect.certainty, words),
         missed or words("summary-perfect"),
         badge_lines(effect.badges, words),
         _what_next(effect, words),
     )
-    again = tap(words.plain("button-again"), Open(SESSIONS[effect.kind].again))
-    return TextMessage(text, keyboard([again, tap(words.plain("button-home"), Open("home"))]))
+    rules = SESSIONS[effect.kind]
+    again = tap(words.plain("button-again"), Open(rules.again))
+    home = tap(words.plain("button-home"), Open("home"))
+    if rules.by_link:
+        text = paragraphs(text, words("family-ask"))
+        return TextMessage(text, keyboard(consent_row(words), [again, home]), text)
+    said = words.plain("share-text", rights=effect.rights, total=effect.total)
+    share = share_key(words.plain("share-button"), f"https://t.me/{words.username}?start=quiz", said)
+    family = tap(words.plain("button-family"), Open("family"))
+    return TextMessage(text, keyboard([again, home], [share, family]), text)
+
+
+def _certainty(said: Certainty, words: Words) -> str | None:
+    """How sure, and how right, in one line without a symbol."""
+    if not said.sure + said.maybe:
+        return None
+    if not said.maybe:
+        return words("summary-all-sure", sure=said.sure, right=said.sure_right)
+    if not said.sure:
+        return words("summary-none-sure", maybe=said.maybe, right=said.maybe_right)
+    return words(
+        "summary-certainty",
+        sure=said.sure,
+        sure_right=said.sure_right,
+        maybe=said.maybe,
+        maybe_right=said.maybe_right,
+    )
 
 
 def _remember(question_id: str, words: Words) -> str | None:
@@ -132,9 +207,10 @@ def _remember(question_id: str, words: Words) -> str | None:
     question = words.question(question_id)
     if question is None:
         return None
-    scene = cut(" ".join(view_of(question).reminder(question, words).split()), REMINDER)
+    view = view_of(question)
+    scene = cut(" ".join(view.reminder(question, words).split()), REMINDER)
     key = f"summary-line-{question.verdict or question.kind}"
-    deciding = question.decisive or question.options[question.key_position].text
+    deciding = question.decisive or view.answer(question, question.key_position, words)
     return words(key, scene=scene, deciding=deciding)
 
 
@@ -151,7 +227,8 @@ def show_topics(effect: ShowTopics, words: Words) -> TextMessage:
         tap(f"{topic.icon} {topic.title}", PickTopic(effect.session, topic.key)) for topic in topics if topic
     ]
     every = tap(words.plain("button-all-topics"), PickTopic(effect.session, ""))
-    return TextMessage(words("quiz-pick-topic"), keyboard(*grid(buttons, 2), [every]))
+    text = words("quiz-pick-topic")
+    return TextMessage(text, keyboard(*grid(buttons, 2), [every]), text)
 
 
 def show_exam_result(effect: ShowExamResult, words: Words) -> TextMessage:
@@ -206,5 +283,5 @@ def show_review(effect: ShowReview, words: Words) -> TextMessage:
         *(misses or [words("review-flawless")]),
         words("review-more", count=left) if left else None,
     )
-    again = tap(words.plain("button-quiz"), Open("quiz"))
+    again = tap(words.plain("button-quiz"), Open(QUIZ))
     return TextMessage(text, keyboard([again, tap(words.plain("button-home"), Open("home"))]))

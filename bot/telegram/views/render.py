@@ -7,9 +7,19 @@ from functools import lru_cache
 from typing import Any
 
 from bot.bank.bank import Bank
-from bot.core import admin_effects, checkup_effects, effects, look_effects, player_effects
+from bot.core import (
+    admin_effects,
+    checkup_effects,
+    effects,
+    family_effects,
+    look_effects,
+    own_set_effects,
+    paper_effects,
+    player_effects,
+)
 from bot.core.contest import effects as contest_effects
 from bot.core.effects import Effect, Toast
+from bot.core.own_set import OwnQuestions
 from bot.core.push import effects as push_effects
 from bot.core.quiz import effects as quiz_effects
 from bot.telegram.views import (
@@ -19,10 +29,14 @@ from bot.telegram.views import (
     contest,
     contest_end,
     contest_poll,
+    contest_record,
+    family,
     group_settings,
     helpta,
     keepsakes,
     look,
+    own_set,
+    paper,
     player,
     push,
     quiz,
@@ -45,6 +59,9 @@ VIEWS: Mapping[type[Effect], View] = {
     checkup_effects.ShowCheckupWaits: checkup.show_checkup_waits,
     checkup_effects.InviteCheckup: checkup.invite_checkup,
     checkup_effects.ShowStudy: checkup.show_study,
+    family_effects.ShowFamilyLink: family.show_family_link,
+    family_effects.WelcomeRelative: family.welcome_relative,
+    family_effects.TellFamily: family.tell_family,
     look_effects.ShowLook: look.show_look,
     look_effects.ShowLookAfter: look.show_look_after,
     effects.Say: player.say,
@@ -55,6 +72,8 @@ VIEWS: Mapping[type[Effect], View] = {
     player_effects.ShowSettings: player.show_settings,
     player_effects.SendExport: player.send_export,
     quiz_effects.ShowCertificate: keepsakes.show_certificate,
+    quiz_effects.AskCertificateName: keepsakes.ask_certificate_name,
+    quiz_effects.VerifyCertificate: keepsakes.verify_certificate,
     player_effects.ShowStats: keepsakes.show_stats,
     player_effects.ShowStreak: keepsakes.show_streak,
     push_effects.ShowPush: push.show_push,
@@ -64,6 +83,7 @@ VIEWS: Mapping[type[Effect], View] = {
     push_effects.ShowBroadcast: broadcast.show_broadcast,
     contest_effects.ShowLobby: contest.show_lobby,
     contest_effects.AskRound: contest_poll.ask_round,
+    contest_effects.ShowScene: contest_poll.show_scene,
     contest_effects.CloseCopy: contest_poll.close_copy,
     contest_effects.ShowReveal: contest.show_reveal,
     contest_effects.ShowPodium: contest_end.show_podium,
@@ -71,23 +91,30 @@ VIEWS: Mapping[type[Effect], View] = {
     contest_effects.ShowCancelled: contest.show_cancelled,
     contest_effects.ShowRunningContest: contest.show_where,
     contest_effects.TellStarter: contest.tell_starter,
-    contest_effects.SendResults: contest_end.send_results,
+    contest_effects.SendResults: contest_record.send_results,
     contest_effects.ShowReview: quiz.show_review,
     contest_effects.ShowLeague: group_settings.show_league,
     contest_effects.ShowWeekly: group_settings.show_weekly,
     contest_effects.ShowGroupSettings: group_settings.show_group_settings,
+    own_set_effects.ShowDraft: own_set.show_draft,
+    own_set_effects.ShowSets: own_set.show_sets,
+    own_set_effects.ShowSet: own_set.show_set,
+    own_set_effects.SendSetTable: own_set.send_set_table,
     admin_effects.ShowAdmin: admin.show_admin,
     admin_effects.ShowReported: admin.show_reported,
     admin_effects.ShowNames: admin.show_names,
+    paper_effects.OfferPapers: paper.offer_papers,
+    paper_effects.SendPaper: paper.send_paper,
+    paper_effects.SendPoster: paper.send_poster,
 }
 
 
 class Render:
     """Turns an effect into a message in a language; `username` is the bot's own, for links."""
 
-    def __init__(self, texts: Texts, bank: Bank, username: str) -> None:
+    def __init__(self, texts: Texts, bank: Bank, username: str, own: OwnQuestions | None = None) -> None:
         self.username = username
-        self._words = lru_cache(maxsize=8)(lambda language: Words(texts, bank, language, username))
+        self._words = lru_cache(maxsize=8)(lambda language: Words(texts, bank, language, username, own))
 
     def toast(self, toast: Toast, language: str) -> str:
         """Return the words of the answer to a tap."""

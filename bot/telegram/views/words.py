@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from html import escape
+from functools import lru_cache
+from html import escape, unescape
 from typing import Any
 
 from bot.bank.bank import Bank
 from bot.bank.reference import Cue, Flag, Hotline, Tip, Topic
 from bot.bank.reference import FirstAid as ReferenceFirstAid
 from bot.core.language import LANGUAGES, row_of
+from bot.core.own_set import NoOwnQuestions, OwnQuestions, set_of
 from bot.core.question import Question
 from bot.telegram.views.buttons import Button, encode
 from bot.telegram.views.message import Key, Keyboard
@@ -20,6 +22,7 @@ from bot.texts.place import day_in, place_in, time_in
 JOINT = "\u2060"
 # A dot within an address, the colon of a scheme, and the first mark of a name, a tag or a command.
 _LINKING = re.compile(r"(?<=\w)\.(?=[^\W\d_])|:(?=//)|(?<![\w<])[@#$/](?=\w)")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _BENDING = {ord(mark): None for mark in "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
 
 
@@ -30,14 +33,18 @@ class Words:
     bank does not have any more is None: an effect may have waited longer than its question lived.
     """
 
-    def __init__(self, texts: Texts, bank: Bank, language: str, username: str) -> None:
+    def __init__(
+        self, texts: Texts, bank: Bank, language: str, username: str, own: OwnQuestions | None = None
+    ) -> None:
         self._texts = texts
+        self.own = own or NoOwnQuestions()
         self._bank = bank
         self.language = language
         self.username = username
         self._reading, form = row_of(language)
         self._region = form.regions[0] if form else None
         self._full_width = LANGUAGES[self._reading].full_width
+        self._labels: dict[tuple[tuple[str, ...], tuple[str, ...]], str] = {}
 
     def __call__(self, key: str, **args: Any) -> str:
         """Return a text for a message: markup of the catalogue stays, markup in arguments is shown as it is."""
@@ -59,17 +66,28 @@ class Words:
     # --- the bank -------------------------------------------------------------------------------------
 
     def question(self, question_id: str) -> Question | None:
+        """A question of the bank in this language, or one of a host's own, as it was written."""
         if self._bank.find(question_id) is None:
-            return None
+            return self.own.question(question_id)
         return self._bank.in_language(question_id, self._reading, self._region)
 
     def topic(self, key: str) -> Topic | None:
         return self._bank.topic(key, self._reading, self._region) if key in self._bank.topics else None
 
     def topic_title(self, key: str) -> str:
-        """The title of a topic; nothing for one that is gone."""
+        """The title of a topic, or of the set that it stands for; nothing for one that is gone."""
+        found = set_of(key)
+        if found is not None:
+            return self._set_title(*found)
         topic = self.topic(key)
         return topic.title if topic else ""
+
+    def _set_title(self, set_id: int, mixed: bool) -> str:
+        title = self.own.set_title(set_id)
+        if title is None:
+            return ""
+        title = title or self.plain("myset-untitled")
+        return self.plain("myset-mixed", title=title) if mixed else title
 
     def signs(self, question: Question) -> Iterator[Flag]:
         """The red flags, or the signs of a genuine message, that a question names."""
@@ -84,8 +102,12 @@ class Words:
 
     def source_labels(self, cited: Question | Tip) -> str:
         """The short labels of where something comes from, joined."""
-        citations = self._bank.citations(cited, self._reading, self._region)
-        return self.plain("quiz-sources-join").join(citation.label for citation in citations)
+        name = (cited.facts, cited.sources)
+        if name not in self._labels:
+            citations = self._bank.citations(cited, self._reading, self._region)
+            joint = self.plain("quiz-sources-join")
+            self._labels[name] = joint.join(citation.label for citation in citations)
+        return self._labels[name]
 
     def source_details(self, question_id: str) -> str:
         """Where the answer to a question comes from, two lines for each source."""
@@ -117,6 +139,8 @@ class Words:
         return time_in(zone, self.language)
 
 
+# Mostly the bank's texts, the same ones for everybody.
+@lru_cache(maxsize=4096)
 def safe_html(text: str) -> str:
     """Escape a text of a question or a person for HTML: no markup, no link, no mark that turns the rest around."""
     return escape(unlinked(text.translate(_BENDING)), quote=False)
@@ -140,6 +164,14 @@ def cut(text: str, units: int) -> str:
     if len(wire) <= 2 * units:
         return text
     return wire[: 2 * max(units - 1, 0)].decode("utf-16-le", "ignore") + "…"
+
+
+LONGEST_CAPTION = 1024
+
+
+def units(html: str) -> int:
+    """Return the length of an HTML text as Telegram counts it: UTF-16 units, without the markup."""
+    return len(unescape(_TAG.sub("", html)).encode("utf-16-le", "surrogatepass")) // 2
 
 
 def keyboard(*rows: Sequence[Key] | None) -> Keyboard | None:

@@ -1,0 +1,51 @@
+"""Whom somebody practises for: which topics and channels come more often. It weighs, and hides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from bot.core.question import Question
+
+NOT_ASKED, SKIPPED = "", "skip"
+WEIGHT = 3
+"""So much more often a favoured question is drawn first."""
+
+EVERYDAY = frozenset({"shuadan", "kefu", "gongjianfa", "shuren", "duanxin"})
+"""What anybody may meet this week: brushing jobs, customer service, police, a relative, parcels and tolls."""
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """The topics that meet these people most, and the channels by which they are reached."""
+
+    topics: frozenset[str] = frozenset()
+    channels: frozenset[str] = frozenset()
+
+    def favours(self, question: Question) -> bool:
+        """Whether a question is nearer to these people than another."""
+        channel = question.stimulus.channel if question.stimulus else None
+        return question.topic in self.topics or channel in self.channels
+
+
+NOBODY = Audience()
+
+AUDIENCES: Mapping[str, Audience] = MappingProxyType(
+    {
+        "self": NOBODY,
+        "parents": Audience(
+            frozenset({"yanglao", "kefu", "gongjianfa", "shuren", "pingmu"}), frozenset({"call", "talk"})
+        ),
+        "child": Audience(frozenset({"youxi", "gouwu", "yinsi"}), frozenset({"telegram"})),
+        "abroad": Audience(
+            frozenset({"haiwai", "zhaogong", "gongjianfa", "liangka"}), frozenset({"email", "telegram"})
+        ),
+    }
+)
+"""The answers to 给谁练, in the order in which they are offered."""
+
+
+def audience_of(practises_for: str) -> Audience:
+    """Return what an answer weighs; nothing for who was not asked or did not say."""
+    return AUDIENCES.get(practises_for, NOBODY)

@@ -1,0 +1,48 @@
+"""What the owner of a set sees: the preview of a file, the list of sets, one set, and its table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.core.effects import Effect
+from bot.core.own_set import Finding, OwnSet
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDraft(Effect):
+    """What a file gave: `count` questions, and the first of `faulty` faults and of `warned` warnings.
+
+    `replaces` is the title of the set whose new version this would be, None for a set of its own.
+    """
+
+    set_id: int
+    title: str
+    count: int
+    faulty: int
+    faults: tuple[Finding, ...]
+    warned: int = 0
+    warnings: tuple[Finding, ...] = ()
+    replaces: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSets(Effect):
+    """All sets of a person."""
+
+    sets: tuple[OwnSet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSet(Effect):
+    """One set; `asked` wants to know whether it is to go."""
+
+    own: OwnSet
+    asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SendSetTable(Effect):
+    """A set as a spreadsheet in our columns, with what is wrong in a column of its own; no set: the empty one."""
+
+    set_id: int | None
+    title: str = ""

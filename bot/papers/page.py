@@ -1,0 +1,108 @@
+"""An A4 page to print: our Chinese font embedded, texts that wrap, a line, a picture."""
+
+from __future__ import annotations
+
+import io
+import logging
+from datetime import UTC, datetime
+from typing import Literal
+
+from fpdf import FPDF
+from fpdf.enums import MethodReturnValue, WrapMode
+
+from bot.pictures.fonts import text_face
+
+Align = Literal["L", "C"]
+MARGIN = 20
+WIDTH = 210 - 2 * MARGIN
+LINE = 0.53
+"""How high a line is, in mm for each point of its letters."""
+BETWEEN = 0.6
+_MISSING = "□"
+# What it says of glyphs would put letters of people's names into the log.
+logging.getLogger("fpdf").setLevel(logging.ERROR)
+logging.getLogger("fontTools").setLevel(logging.ERROR)
+
+
+class Page:
+    """Writes downwards, and goes on on a new page where there is no room. `made` is the day it bears, 2026-11-30."""
+
+    def __init__(self, title: str, made: str, *, by_letter: bool) -> None:
+        self._face = text_face()
+        self._pdf = FPDF(format="A4")
+        self._pdf.set_margin(MARGIN)
+        self._pdf.set_auto_page_break(True, margin=MARGIN)
+        self._pdf.add_font("text", fname=self._face.path, collection_font_number=self._face.index)
+        self._pdf.set_title(self.printable(title))
+        self._pdf.set_creation_date(datetime.fromisoformat(made).replace(tzinfo=UTC))
+        self._wrap = WrapMode.CHAR if by_letter else WrapMode.WORD
+        self._pdf.add_page()
+
+    def printable(self, text: str) -> str:
+        """Return a text of which every letter can be printed: a square stands for one that the font lacks."""
+        return "".join(
+            letter if letter == "\n" or self._face.covers(letter) else _MISSING
+            for letter in text.replace("\u3000", "  ")
+            if letter == "\n" or letter.isprintable()
+        )
+
+    def text(
+        self, text: str, size: float = 11, *, grey: bool = False, align: Align = "L", gap: float = 1
+    ) -> None:
+        """Write a paragraph; `gap` is the room below it in mm."""
+        self._pdf.set_font("text", size=size)
+        self._pdf.set_text_color(90 if grey else 20)
+        self._pdf.multi_cell(
+            WIDTH,
+            size * LINE,
+            self.printable(text),
+            align=align,
+            new_x="LMARGIN",
+            new_y="NEXT",
+            wrapmode=self._wrap,
+        )
+        self._pdf.ln(gap)
+
+    def block(self, lines: list[str], size: float = 11, gap: float = 3) -> None:
+        """Write lines that stay together on one page."""
+        if self._pdf.will_page_break(sum(self._height(line, size) + BETWEEN for line in lines)):
+            self._pdf.add_page()
+        for line in lines:
+            self.text(line, size, gap=BETWEEN)
+        self._pdf.ln(gap)
+
+    def _height(self, text: str, size: float) -> float:
+        """How high a paragraph would be, in mm."""
+        self._pdf.set_font("text", size=size)
+        height = self._pdf.multi_cell(
+            WIDTH,
+            size * LINE,
+            self.printable(text),
+            wrapmode=self._wrap,
+            dry_run=True,
+            output=MethodReturnValue.HEIGHT,
+        )
+        return float(height)  # type: ignore[arg-type]
+
+    def rule(self) -> None:
+        """Draw a line across."""
+        y = self._pdf.get_y() + 1
+        self._pdf.set_draw_color(190)
+        self._pdf.line(MARGIN, y, MARGIN + WIDTH, y)
+        self._pdf.ln(4)
+
+    def picture(self, png: bytes, width: float) -> None:
+        """Put a picture in the middle; `width` in mm."""
+        self._pdf.image(io.BytesIO(png), x=(210 - width) / 2, w=width)
+        self._pdf.ln(4)
+
+    def down(self, gap: float) -> None:
+        """Leave room, in mm."""
+        self._pdf.ln(gap)
+
+    def new_page(self) -> None:
+        self._pdf.add_page()
+
+    def content(self) -> bytes:
+        """Return the file."""
+        return bytes(self._pdf.output())

@@ -1,0 +1,34 @@
+"""给家里人练: the relative's first tap, and their consent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.core.effects import Toast
+from bot.core.player import Player
+from bot.services.family import Family
+from bot.services.players import Players
+from bot.telegram.handlers.incoming import Incoming, Tap
+from bot.telegram.handlers.routes import Cost, TapRoute, Where
+from bot.telegram.views.family_buttons import AgreeFamily, BeginRelative
+
+
+class FamilyHandlers:
+    def __init__(self, players: Players, family: Family) -> None:
+        self._players = players
+        self._family = family
+
+    def routes(self) -> tuple[TapRoute[Any], ...]:
+        return (
+            TapRoute(BeginRelative, self.on_begin, Where.PRIVATE, costs=Cost.MESSAGE),
+            TapRoute(AgreeFamily, self.on_agree, Where.PRIVATE),
+        )
+
+    def on_begin(self, tap: Tap, button: BeginRelative) -> Toast | None:
+        return self._family.begin(self._player(tap), button.language, tap.now, tap.message_id)
+
+    def on_agree(self, tap: Tap, button: AgreeFamily) -> Toast | None:
+        return self._family.agree(self._player(tap), button.agreed, tap.now)
+
+    def _player(self, who: Incoming) -> Player:
+        return self._players.meet(who.person_id, who.language_code, who.now)

@@ -1,0 +1,101 @@
+"""/myset: hosts send files and texts with their own questions, and look after their sets."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from bot.core.effects import Toast
+from bot.core.player import Player
+from bot.imports.reading import read_text
+from bot.imports.refusal import Refused
+from bot.services.own_sets import SET, OwnSets
+from bot.services.players import Players
+from bot.telegram.handlers.incoming import Incoming, Line, Tap
+from bot.telegram.handlers.routes import Cost, TapRoute, Where
+from bot.telegram.views.own_set_buttons import (
+    AddSet,
+    DeleteSet,
+    GetSetTable,
+    KeepSet,
+    LeaveSet,
+    OpenSet,
+    OpenSets,
+)
+
+_OPTION_LINE = re.compile(r"^[ \t]{0,8}[(（]?[AaＡ][)）]?[ \t]{0,4}[.．、:：]", re.MULTILINE)
+_ANSWER = re.compile(r"答案|解析|answer", re.IGNORECASE)
+
+
+class OwnSetHandlers:
+    def __init__(self, players: Players, own_sets: OwnSets) -> None:
+        self._players = players
+        self._own_sets = own_sets
+
+    def on_myset(self, line: Line) -> None:
+        """/myset: the sets of a person."""
+        self._own_sets.show(self._player(line), line.now)
+
+    def takes_file(self, player: Player, line: Line) -> bool:
+        """Take a document that may hold questions; False for anything else."""
+        document = line.document
+        if document is None:
+            return False
+        awaited = self._players.expected(player.id, line.now)
+        return self._own_sets.take_file(
+            player, document.file_id, document.file_name, document.file_size, awaited, line.now
+        )
+
+    def takes_text(self, player: Player, line: Line, awaited: str | None) -> bool:
+        """Take a pasted text that was asked for, or that looks like questions; False for any other."""
+        wanted = awaited is not None and awaited.partition(":")[0] == SET
+        if not wanted and not (_OPTION_LINE.search(line.pasted) and _ANSWER.search(line.pasted)):
+            return False
+        try:
+            draft = read_text(line.pasted)
+        except Refused as refusal:
+            self._own_sets.refuse(player.id, refusal.key, refusal.args_said, line.now)
+        else:
+            self._own_sets.take_text(player, draft, awaited, line.now)
+        return True
+
+    # --- taps -------------------------------------------------------------------------------------
+
+    def routes(self) -> tuple[TapRoute[Any], ...]:
+        """Return what each button of a set does."""
+        return (
+            TapRoute(OpenSets, self.on_open_sets, Where.PRIVATE),
+            TapRoute(OpenSet, self.on_open, Where.PRIVATE),
+            TapRoute(AddSet, self.on_add, Where.PRIVATE, costs=Cost.MESSAGE),
+            TapRoute(KeepSet, self.on_keep, Where.PRIVATE),
+            TapRoute(LeaveSet, self.on_leave, Where.PRIVATE),
+            TapRoute(DeleteSet, self.on_delete, Where.PRIVATE),
+            TapRoute(GetSetTable, self.on_table, Where.PRIVATE, costs=Cost.MESSAGE),
+        )
+
+    def on_open_sets(self, tap: Tap, button: OpenSets) -> Toast | None:
+        self._own_sets.show(self._player(tap), tap.now, tap.message_id)
+        return None
+
+    def on_open(self, tap: Tap, button: OpenSet) -> Toast | None:
+        return self._own_sets.open(
+            self._player(tap), button.set_id, tap.now, tap.message_id, asked=button.asked
+        )
+
+    def on_add(self, tap: Tap, button: AddSet) -> Toast | None:
+        return self._own_sets.ask(self._player(tap), button.replaces or None, tap.now)
+
+    def on_keep(self, tap: Tap, button: KeepSet) -> Toast | None:
+        return self._own_sets.keep(self._player(tap), button.set_id, tap.now, tap.message_id)
+
+    def on_leave(self, tap: Tap, button: LeaveSet) -> Toast | None:
+        return self._own_sets.leave(self._player(tap), button.set_id, tap.now, tap.message_id)
+
+    def on_delete(self, tap: Tap, button: DeleteSet) -> Toast | None:
+        return self._own_sets.delete(self._player(tap), button.set_id, tap.now, tap.message_id)
+
+    def on_table(self, tap: Tap, button: GetSetTable) -> Toast | None:
+        return self._own_sets.send_table(self._player(tap), button.set_id or None, tap.now)
+
+    def _player(self, who: Incoming) -> Player:
+        return self._players.meet(who.person_id, who.language_code, who.now)

@@ -1,0 +1,44 @@
+"""/paper and /poster: what hosts print."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.core.effects import Toast
+from bot.core.player import Player
+from bot.services.papers import HOME, QUESTIONS, Papers
+from bot.services.players import Players
+from bot.telegram.handlers.incoming import Incoming, Line, Tap
+from bot.telegram.handlers.routes import Cost, TapRoute, Where
+from bot.telegram.views.paper_buttons import GetPaper, GetPoster
+
+
+class PaperHandlers:
+    def __init__(self, players: Players, papers: Papers) -> None:
+        self._players = players
+        self._papers = papers
+
+    def on_paper(self, line: Line) -> None:
+        """/paper 20 刷单"""
+        self._papers.ask(self._player(line), line.args, line.now)
+
+    def on_poster(self, line: Line) -> None:
+        """/poster: for the bot itself."""
+        self._papers.poster(self._player(line), HOME, line.now)
+
+    def routes(self) -> tuple[TapRoute[Any], ...]:
+        return (
+            TapRoute(GetPaper, self.on_get_paper, Where.PRIVATE, costs=Cost.MESSAGE),
+            TapRoute(GetPoster, self.on_get_poster, Where.PRIVATE, costs=Cost.MESSAGE),
+        )
+
+    def on_get_paper(self, tap: Tap, button: GetPaper) -> Toast | None:
+        made = self._papers.send(self._player(tap), button.topic or None, QUESTIONS, tap.now)
+        return Toast("paper-coming") if made else Toast("tap-old")
+
+    def on_get_poster(self, tap: Tap, button: GetPoster) -> Toast | None:
+        made = self._papers.poster(self._player(tap), button.link, tap.now)
+        return Toast("paper-coming") if made else Toast("tap-old")
+
+    def _player(self, who: Incoming) -> Player:
+        return self._players.meet(who.person_id, who.language_code, who.now)

@@ -1,0 +1,128 @@
+"""The record of a contest for its host: a workbook with three sheets, and one page to print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from bot.core.contest.effects import AskedLine, ResultLine, SendResults
+from bot.core.contest.modes import COLOURS
+from bot.papers.record import PageOfRecord, SheetOfRecord, draw_record, write_record
+from bot.papers.spreadsheet import Cell
+from bot.telegram.views.kinds import view_of
+from bot.telegram.views.message import DocumentMessage
+from bot.telegram.views.words import Words, cut
+
+PODIUM = 3
+HARDEST = 3
+LONGEST_STEM = 80
+
+
+def send_results(effect: SendResults, words: Words) -> DocumentMessage:
+    """Everybody's result and each question as a workbook, or the page."""
+    name = words.plain("record-file", contest=str(effect.contest), day=effect.day)
+    caption = words(
+        f"record-caption-{effect.form}", players=str(len(effect.lines)), rounds=str(effect.rounds)
+    )
+    if effect.form == "pdf":
+        return DocumentMessage(
+            f"{name}.pdf", caption_html=caption, draw=partial(draw_record, _page(effect, words))
+        )
+    sheets = (_people(effect, words), _questions(effect, words), _cues(effect, words))
+    kept = tuple(sheet for sheet in sheets if sheet.rows)
+    return DocumentMessage(f"{name}.xlsx", caption_html=caption, draw=partial(write_record, kept))
+
+
+def _people(effect: SendResults, words: Words) -> SheetOfRecord:
+    with_teams = any(line.team is not None for line in effect.lines)
+    timed = any(line.time is not None for line in effect.lines)
+    heads = ["place", "name", *(["team"] if with_teams else []), "points", "right", "answered"]
+    heads += ["seconds"] if timed else []
+    rows = []
+    for line in effect.lines:
+        row: list[Cell] = [line.rank, line.name]
+        row += [_team(line, words)] if with_teams else []
+        row += [line.points, line.right, line.answered]
+        row += [None if line.time is None else round(line.time / 1000, 1)] if timed else []
+        rows.append(tuple(row))
+    titles = tuple(words.plain(f"contest-csv-{head}") for head in heads)
+    return SheetOfRecord(words.plain("record-people"), titles, tuple(rows), (8, 24, *[12] * 5))
+
+
+def _team(line: ResultLine, words: Words) -> str:
+    return "" if line.team is None else words.plain("contest-team-name", team=COLOURS[line.team])
+
+
+def _questions(effect: SendResults, words: Words) -> SheetOfRecord:
+    rows = []
+    for number, asked in enumerate(effect.questions, 1):
+        question = words.question(asked.question_id)
+        if question is None:
+            continue
+        view = view_of(question)
+        key = view.answer(question, question.key_position, words)
+        stem = view.reminder(question, words)
+        rows.append((number, words.topic_title(question.topic), stem, key, asked.answered, asked.right))
+    heads = ("number", "topic", "stem", "key", "answered", "right")
+    titles = tuple(words.plain(f"record-{head}") for head in heads)
+    return SheetOfRecord(words.plain("record-questions"), titles, tuple(rows), (8, 16, 60, 30, 10, 10))
+
+
+def _cues(effect: SendResults, words: Words) -> SheetOfRecord:
+    rows = tuple((name, about, asked.answered - asked.right) for asked, name, about in _missed(effect, words))
+    titles = tuple(words.plain(f"record-{head}") for head in ("cue", "about", "wrong"))
+    return SheetOfRecord(words.plain("record-cues"), titles, rows, (30, 70, 10))
+
+
+def _missed(effect: SendResults, words: Words) -> Iterator[tuple[AskedLine, str, str]]:
+    """What the group missed, the most missed first: the cue's name and its sentence, or the question and its reason."""
+    missed = [asked for asked in effect.questions if asked.answered > asked.right]
+    for asked in sorted(missed, key=lambda one: (one.right - one.answered, one.right)):
+        question = words.question(asked.question_id)
+        if question is None:
+            continue
+        cue, view = words.cue(question.group), view_of(question)
+        if cue is not None:
+            yield asked, cue.name, cue.about
+        else:
+            yield asked, cut(view.reminder(question, words), LONGEST_STEM), view.key_why(question)
+
+
+def _page(effect: SendResults, words: Words) -> PageOfRecord:
+    answered = sum(asked.answered for asked in effect.questions)
+    right = sum(asked.right for asked in effect.questions)
+    best = sorted(effect.lines, key=lambda line: line.rank)[:PODIUM]
+    return PageOfRecord(
+        words.plain("record-title"),
+        effect.group,
+        effect.day,
+        (
+            words.day(effect.day),
+            words.plain("record-attendance", players=str(len(effect.lines)), rounds=str(effect.rounds)),
+            *([words.plain("record-share", percent=str(round(100 * right / answered)))] if answered else []),
+        ),
+        words.plain("record-podium"),
+        tuple(
+            words.plain(
+                "record-podium-line",
+                rank=str(line.rank),
+                name=line.name,
+                points=str(line.points),
+                right=str(line.right),
+            )
+            for line in best
+        ),
+        words.plain("record-hardest"),
+        tuple(
+            words.plain(
+                "record-hardest-line",
+                cue=name,
+                about=about,
+                wrong=str(asked.answered - asked.right),
+                answered=str(asked.answered),
+            )
+            for asked, name, about in list(_missed(effect, words))[:HARDEST]
+        ),
+        words.plain("record-footer", app=words.plain("app-name")),
+        words.language != "en",
+    )

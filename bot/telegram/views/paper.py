@@ -1,0 +1,83 @@
+"""How what is printed looks: the paper with its two orders, the poster with its code."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from bot.core.paper_effects import OfferPapers, PaperItem, SendPaper, SendPoster
+from bot.papers.exam import PaperWords, PrintedQuestion, draw_exam
+from bot.papers.poster import Poster, draw_poster, draw_poster_page
+from bot.telegram.views.kinds import plain_scene, view_of
+from bot.telegram.views.message import DocumentMessage, TextMessage
+from bot.telegram.views.words import Words, paragraphs
+
+
+def offer_papers(effect: OfferPapers, words: Words) -> TextMessage:
+    """How to ask for a paper."""
+    titles = words.plain("contest-comma").join(filter(None, map(words.topic_title, effect.topics)))
+    text = words("paper-unknown") if effect.unknown else None
+    return TextMessage(paragraphs(text, words("paper-how"), words("paper-topics", topics=titles)))
+
+
+def send_paper(effect: SendPaper, words: Words) -> DocumentMessage:
+    """Sheet A, sheet B, the answers of both."""
+    topic = words.topic_title(effect.topic or "") or words.plain("contest-all-topics")
+    first, second = (_sheet(sheet, words) for sheet in effect.sheets)
+    a, b = (
+        tuple(words.plain(key, sheet=sheet, code=effect.code) for sheet in "AB")
+        for key in ("paper-sheet", "paper-answers")
+    )
+    said = PaperWords(
+        words.plain("paper-title", topic=topic),
+        effect.day,
+        words.plain("paper-name-line"),
+        words.plain("paper-instruction", count=len(first)),
+        (a[0], a[1]),
+        (b[0], b[1]),
+        words.plain("app-name"),
+        words.language != "en",
+    )
+    return DocumentMessage(
+        f"{words.plain('paper-file')}-{effect.code}.pdf",
+        caption_html=words("paper-caption", count=len(first), topic=topic),
+        draw=partial(draw_exam, (first, second), said),
+    )
+
+
+def _sheet(items: tuple[PaperItem, ...], words: Words) -> tuple[PrintedQuestion, ...]:
+    printed = []
+    for item in items:
+        question = words.question(item.question_id)
+        if question is None:
+            continue
+        view = view_of(question)
+        printed.append(
+            PrintedQuestion(
+                plain_scene(question, words).replace("\n\n", "\n"),
+                view.poll_stem(question, words),
+                tuple(view.answer(question, own, words) for own in item.order),
+                item.order.index(question.key_position),
+                view.key_why(question),
+            )
+        )
+    return tuple(printed)
+
+
+def send_poster(effect: SendPoster, words: Words) -> DocumentMessage:
+    """A poster; as a file in both forms, so that Telegram leaves its edges alone."""
+    kind = "study" if effect.link.startswith("tj-") else "home"
+    poster = Poster(
+        words.plain(f"poster-title-{kind}"),
+        words.plain(f"poster-lead-{kind}"),
+        f"https://t.me/{words.username}?start={effect.link}",
+        words.plain("poster-scan"),
+        words.plain("poster-promise"),
+        effect.day,
+        words.language != "en",
+    )
+    draw = draw_poster if effect.form == "png" else draw_poster_page
+    return DocumentMessage(
+        f"{words.plain('poster-file')}.{effect.form}",
+        caption_html=words(f"poster-caption-{effect.form}"),
+        draw=partial(draw, poster),
+    )

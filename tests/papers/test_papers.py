@@ -1,0 +1,138 @@
+"""What is printed: pages with our font in them, texts that stay texts, codes that lead where they should."""
+
+from __future__ import annotations
+
+import io
+import logging
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PIL import Image
+from pypdf import PdfReader
+
+from bot.papers.exam import PaperWords, PrintedQuestion, draw_exam
+from bot.papers.poster import Poster, code, draw_poster, draw_poster_page
+from bot.papers.record import PageOfRecord, SheetOfRecord, draw_record, write_record
+from bot.papers.set_table import LineOfSet, SetHeads, write_set_table
+from tests.papers.pages import pages_of
+
+DAY = "2026-11-30"
+HOSTILE = ("=HYPERLINK(1)", "+1", "-1", "@x", "\t=1", " =1")
+POSTER = Poster(
+    "三分钟，练一练防骗", "真假消息混着判", "https://t.me/some_bot?start=tj-ABC234", "扫一扫", "不要钱", DAY
+)
+
+
+def embedded(pdf: bytes) -> bool:
+    """Whether every font of a file lies in it."""
+    fonts = [
+        font["/DescendantFonts"][0]["/FontDescriptor"]
+        for page in PdfReader(io.BytesIO(pdf)).pages
+        for font in page["/Resources"]["/Font"].values()
+    ]
+    return bool(fonts) and all({"/FontFile3", "/FontFile2"} & set(font) for font in fonts)
+
+
+def record(**changes: object) -> PageOfRecord:
+    values = {
+        "title": "反诈知识赛成绩单",
+        "group": "幸福里社区",
+        "day": DAY,
+        "facts": ("2026 年 11 月 30 日", "30 人参加，10 道题"),
+        "podium_head": "前三名",
+        "podium": ("第 1 名 用户甲 9000 分",),
+        "hardest_head": "最容易上当的地方",
+        "hardest": ("离开平台退款：退款走原路。" * 6,) * 3,
+        "footer": "反诈答题机器人",
+    }
+    return PageOfRecord(**(values | changes))  # type: ignore[arg-type]
+
+
+def test_the_record_is_one_page_with_its_font_in_it():
+    pdf = draw_record(record())
+    assert len(PdfReader(io.BytesIO(pdf)).pages) == 1
+    assert embedded(pdf)
+    assert "第1名用户甲9000分" in pages_of(pdf)[0]
+
+
+def test_long_names_and_sentences_still_make_one_page():
+    pdf = draw_record(
+        record(group="群" * 120, podium=("第 1 名 " + "名" * 24,) * 3, hardest=("长" * 150,) * 3)
+    )
+    assert len(PdfReader(io.BytesIO(pdf)).pages) == 1
+
+
+def test_letters_that_the_font_lacks_become_a_square_and_no_log_tells_of_them(caplog):
+    with caplog.at_level(logging.DEBUG):
+        pdf = draw_record(record(podium=("हिन्दी\u3000😀\x07\u202e用户",)))
+    assert "□用户" in pages_of(pdf)[0]
+    assert not [one for one in caplog.records if "हि" in one.getMessage()]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_name_is_never_a_formula(name):
+    content = write_record([SheetOfRecord("成绩", ("名次", "名字"), ((1, name),), (8, 20))])
+    cell = load_workbook(io.BytesIO(content)).active["B2"]
+    assert cell.data_type == "s"
+    assert cell.value.startswith("'")
+    content = write_set_table(
+        [LineOfSet(name, ("a", "b"), "A", "", "")], SetHeads("题目", "选项", "答案", "解析", "错")
+    )
+    assert load_workbook(io.BytesIO(content)).active["A2"].data_type == "s"
+
+
+def test_what_no_spreadsheet_can_hold_is_left_out():
+    content = write_record([SheetOfRecord("成绩", ("名字",), (("甲\x00\x0b\ud800乙",),), (8,))])
+    assert load_workbook(io.BytesIO(content)).active["A2"].value == "甲乙"
+
+
+def test_a_paper_has_two_sheets_and_the_answers_apart():
+    questions = tuple(
+        PrintedQuestion(
+            "您的包裹破损，请加客服退款。" * 3, f"第{n}题怎么办", ("甲", "乙", "丙"), n % 3, "因为"
+        )
+        for n in range(20)
+    )
+    said = PaperWords(
+        "防骗测试", DAY, "姓名：", "共 20 题", ("A 卷", "B 卷"), ("A 卷答案", "B 卷答案"), "机器人"
+    )
+    pdf = draw_exam((questions, questions[::-1]), said)
+    pages = pages_of(pdf)
+    answers = [number for number, text in enumerate(pages) if "答案" in text]
+    sheets = [text for number, text in enumerate(pages) if number not in answers]
+    assert embedded(pdf)
+    assert len(answers) == 2
+    assert answers == [len(pages) - 2, len(pages) - 1]
+    assert "因为" not in "".join(sheets)
+    assert sum(text.count("题怎么办") for text in sheets) == 40
+    # No question is torn: its last option stands on the page of its stem.
+    assert all(text.count("题怎么办") == text.count("C.丙") for text in sheets)
+
+
+def test_a_poster_is_a_page_and_a_picture():
+    pdf, png = draw_poster_page(POSTER), draw_poster(POSTER)
+    assert len(PdfReader(io.BytesIO(pdf)).pages) == 1
+    assert embedded(pdf)
+    assert Image.open(io.BytesIO(png)).size == (1240, 1754)
+    assert "扫一扫" in pages_of(pdf)[0]
+
+
+def test_the_code_is_quiet_around_and_large_enough():
+    picture = code(POSTER.link, 760)
+    assert 500 <= picture.width <= 760
+    assert picture.getpixel((2, 2)) == (255, 255, 255)
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="there is no LibreOffice here")
+def test_libreoffice_opens_the_workbook(tmp_path: Path):
+    file = tmp_path / "record.xlsx"
+    file.write_bytes(write_record([SheetOfRecord("成绩", ("名字",), (("=1+1",),), (8,))]))
+    subprocess.run(
+        ["soffice", "--headless", "--convert-to", "csv", "--outdir", str(tmp_path), str(file)],
+        check=True,
+        timeout=120,
+    )
+    assert "=1+1" in (tmp_path / "record.csv").read_text("utf-8", "replace")
