@@ -16,8 +16,8 @@ import pytest
 from bot.telegram.handlers.door import Door
 from bot.telegram.handlers.router import Router
 from bot.telegram.handlers.routes import Where
-from bot.telegram.views import checkup_buttons, contest_buttons, look_buttons, push_buttons
 from bot.telegram.views import buttons as plain
+from bot.telegram.views import checkup_buttons, contest_buttons, look_buttons, push_buttons
 from bot.telegram.views.buttons import Button, encode_safely
 from bot.telegram.views.render import Render
 from bot.wiring import make_router
@@ -36,7 +36,22 @@ PLAYERS = {
     contest_buttons.OwnScore, contest_buttons.UseGroupName,
 }  # fmt: skip
 """In the group of the game: for everybody there."""
-WORDS = ("", "quiz", "keep", "hide", "mute", "wrong", "names", "rounds", "hour", "mode", "close", "kefu-c0-0", "5", "1200")
+WORDS = (
+    "",
+    "quiz",
+    "keep",
+    "hide",
+    "mute",
+    "wrong",
+    "names",
+    "rounds",
+    "hour",
+    "mode",
+    "close",
+    "kefu-c0-0",
+    "5",
+    "1200",
+)
 TRIED = 8
 UNTOUCHED = {"updates", "meta", "heartbeat"}
 """What is written of every update, whatever it asks for."""
@@ -87,7 +102,13 @@ async def scene(bot):
     db.execute("INSERT INTO studies VALUES (?, ?, 0, 1, NULL)", (code, owner.person.id))
     sessions = [one for (one,) in db.execute("SELECT id FROM sessions WHERE open")]
     contest = db.execute("SELECT max(id) FROM contests").fetchone()[0]
-    known = {"session": sessions, "contest": [contest], "code": [code], "study": [code], "player": [owner.person.id]}
+    known = {
+        "session": sessions,
+        "contest": [contest],
+        "code": [code],
+        "study": [code],
+        "player": [owner.person.id],
+    }
     return room, known
 
 
