@@ -17,7 +17,15 @@ from bot.telegram.handlers.door import Door
 from bot.telegram.handlers.router import Router
 from bot.telegram.handlers.routes import Where
 from bot.telegram.views import buttons as plain
-from bot.telegram.views import checkup_buttons, contest_buttons, look_buttons, push_buttons
+from bot.telegram.views import (
+    checkup_buttons,
+    contest_buttons,
+    family_buttons,
+    look_buttons,
+    own_set_buttons,
+    paper_buttons,
+    push_buttons,
+)
 from bot.telegram.views.buttons import Button, encode_safely
 from bot.telegram.views.render import Render
 from bot.wiring import make_router
@@ -29,6 +37,7 @@ EVERYBODYS = {
     plain.FirstAid, plain.FirstAidTopics, plain.FirstAidTopic,
     push_buttons.Remind, look_buttons.LookOn, look_buttons.LookAfter, look_buttons.LookPractice,
     checkup_buttons.TakeTest, checkup_buttons.QuietTest, checkup_buttons.OpenStudy,
+    family_buttons.BeginRelative, own_set_buttons.OpenSets, own_set_buttons.AddSet, paper_buttons.GetPaper, paper_buttons.GetPoster,
 }  # fmt: skip
 """In the private chat: pages and settings of whoever taps."""
 PLAYERS = {
@@ -108,6 +117,7 @@ async def scene(bot):
         "code": [code],
         "study": [code],
         "player": [owner.person.id],
+        "set_id": [1],
     }
     return room, known
 
@@ -154,7 +164,7 @@ async def nothing_happens(bot, person, message, data) -> None:
     query = bot.sandbox.forge_tap(person, message, data)
     answer = await query.wait(5)
     await bot.settled()
-    assert answer.text, data
+    assert answer is not None and answer.text, (data, person.name)
     after = rows(bot)
     assert {name for name in before if before[name] != after[name]} == set(), (data, person.name)
     assert len(bot.sandbox.messages(message.chat, by_bot=True)) == said, data
