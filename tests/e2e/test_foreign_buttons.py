@@ -164,7 +164,8 @@ async def nothing_happens(bot, person, message, data) -> None:
     query = bot.sandbox.forge_tap(person, message, data)
     answer = await query.wait(5)
     await bot.settled()
-    assert answer is not None and answer.text, (data, person.name)
+    assert answer is not None, (data, person.name)
+    assert answer.text
     after = rows(bot)
     assert {name for name in before if before[name] != after[name]} == set(), (data, person.name)
     assert len(bot.sandbox.messages(message.chat, by_bot=True)) == said, data
