@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 ALL_READY := $(VENV)/.ready-dev
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
 
-.PHONY: run test unit lint bench lock clean
+.PHONY: run test unit lint bench reliability lock clean
 
 run: $(READY)
 	@if [ -n "$$TELEGRAM_BOT_TOKEN" ]; then exec $(BIN)/python -m bot run; else exec $(BIN)/python -m bot sandbox; fi
@@ -26,6 +26,10 @@ lint: $(ALL_READY)
 
 bench: $(ALL_READY)
 	$(BIN)/python -m benchmarks
+
+# What was tried and what was lost: runs the tests of kills, chaos and refusals, and writes docs/reliability.md anew.
+reliability: $(ALL_READY)
+	$(BIN)/python -m tests.reliability -n 3 --dist worksteal
 
 $(READY): requirements.txt
 	$(PYTHON) -m venv $(VENV)

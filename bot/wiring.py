@@ -44,6 +44,7 @@ from bot.services.push_sending import PushSending
 from bot.services.push_settings import PushSettings
 from bot.services.question_picker import QuestionPicker
 from bot.services.quizzes import Quizzes
+from bot.services.report_cards import ReportCards
 from bot.services.reports import Reports
 from bot.services.results import Results
 from bot.services.studies import Studies
@@ -207,7 +208,7 @@ def make_router(
     """Join the handlers to their commands and buttons; `late` tells whether a vote may have waited at Telegram."""
     players, contests = services.players, services.contests
     guards = Guards(services.groups, contests)
-    quiz = QuizHandlers(players, services.quizzes, services.reports)
+    quiz = QuizHandlers(players, services.quizzes, ReportCards(services.quizzes, services.reports))
     own_sets = OwnSetHandlers(players, services.own_sets)
     paper = PaperHandlers(players, services.papers)
     look = LookHandlers(players, services.looks)

@@ -89,7 +89,7 @@ class Quizzes:
                 return Toast("quiz-not-here" if elsewhere else "quiz-none-left")
             self._leave(player.id, kind, now)
             session = self._open(player, kind, topic, chosen, now)
-            self._show(player, session, self._first_effect(player, session), now, message_id)
+            self.show(player, session, self._first_effect(player, session), now, message_id)
         return None
 
     def open_push(self, player: Player, question: Question, tip: str, now: int) -> ShowQuestion:
@@ -140,7 +140,7 @@ class Quizzes:
             if session is None:
                 return Toast("tap-old")
             topics = tuple(self._picker.topics(player))
-            self._show(player, session, ShowTopics(session.id, topics), now, message_id)
+            self.show(player, session, ShowTopics(session.id, topics), now, message_id)
         return None
 
     def pick_topic(
@@ -170,25 +170,7 @@ class Quizzes:
             return Toast("tap-old")
         seen = replace(session, position=position, responses=session.responses[: position + 1])
         with self._store.db.atomic():
-            self._show(player, session, self._reasons(player, seen, now), now, message_id)
-        return None
-
-    def show_report(
-        self, player: Player, session: Session, position: int, report: str, now: int, message_id: int
-    ) -> Toast | None:
-        """Show a card of reasons again as far as a report of its question is: `ask`, a reason, or neither."""
-        if not _is_on_show(session, position):
-            return Toast("tap-old")
-        seen = replace(session, position=position, responses=session.responses[: position + 1])
-        effect: ShowChat | ShowReasons
-        if session.chat is not None:
-            effect = ShowChat(
-                session.id, session.current.question_id, session.chat, player.region, report=report
-            )
-        else:
-            effect = replace(self._reasons(player, seen, now), report=report)
-        with self._store.db.atomic():
-            self._show(player, session, effect, now, message_id)
+            self.show(player, session, self.reasons(player, seen, now), now, message_id)
         return None
 
     # --- answering --------------------------------------------------------------------------------
@@ -232,9 +214,9 @@ class Quizzes:
                             points = self._recorder.record(player, session, position, response, now)
                         toast = _toast(session, response, points)
                     case quiz.Explain():
-                        self._show(player, after, self._reasons(player, after, now), now, message_id)
+                        self.show(player, after, self.reasons(player, after, now), now, message_id)
                     case quiz.Ask():
-                        self._show(player, after, self._asked(player, after), now, message_id)
+                        self.show(player, after, self._asked(player, after), now, message_id)
                     case quiz.Summarise():
                         self._finish(player, after, now, message_id)
             self._store.sessions.save(after, now)
@@ -257,7 +239,8 @@ class Quizzes:
             picture=player.pictures and session.rules.pictures,
         )
 
-    def _reasons(self, player: Player, session: Session, now: int) -> ShowReasons:
+    def reasons(self, player: Player, session: Session, now: int) -> ShowReasons:
+        """Return what shows the reasons of the question at which a session is."""
         item, response = session.current, session.responses[-1]
         today = local_day(now, self._zone_of(player))
         return ShowReasons(
@@ -295,7 +278,7 @@ class Quizzes:
             Certainty(*session.judged(sure=True), *session.judged(sure=False)),
             forgave_yesterday(self._store.players.streak(player.id), today),
         )
-        self._show(player, session, effect, now, message_id)
+        self.show(player, session, effect, now, message_id)
 
     def _next_day(self, player: Player, now: int) -> str | None:
         zone = self._zone_of(player)
@@ -316,9 +299,10 @@ class Quizzes:
         session = self._store.sessions.find(session_id)
         return session if session is not None and session.player_id == player_id else None
 
-    def _show(
+    def show(
         self, player: Player, session: Session, effect: Effect, now: int, message_id: int | None
     ) -> None:
+        """Show an effect in the card of a session."""
         self._post(player, effect, now, f"s{session.id}", message_id)
 
     def _post(
@@ -326,13 +310,6 @@ class Quizzes:
     ) -> None:
         post = Post(player.id, effect, tongue(player), slot=slot, message_id=message_id)
         self._store.outbox.post(post, now)
-
-
-def _is_on_show(session: Session, position: int) -> bool:
-    """Whether the card of a session still shows the reasons at a place: it may have gone on to the next question."""
-    if session.open:
-        return session.position == position
-    return session.chat is not None or session.rules.draw == "none" or not session.rules.explains
 
 
 def _toast(session: Session, response: Response, points: int) -> Toast:

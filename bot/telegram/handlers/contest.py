@@ -124,7 +124,7 @@ class ContestHandlers:
 
     def _use_name(self, tap: Tap, button: UseGroupName) -> Toast | None:
         """用群里的名字上榜: one tap, for whoever wants to stand on boards."""
-        if tap.person_id <= 0:
+        if tap.person_id <= 0 or self._contests.starter(button.contest, tap.chat_id) is None:
             return Toast("tap-old")
         player = self._players.meet(tap.person_id, tap.language_code, tap.now)
         return self._players.take_name(player, tap.name, tap.now)

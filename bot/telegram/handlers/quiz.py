@@ -6,10 +6,9 @@ from typing import Any
 
 from bot.core.effects import Say, Toast
 from bot.core.player import Player
-from bot.core.reports import REASONS
 from bot.services.players import Players
 from bot.services.quizzes import Quizzes
-from bot.services.reports import Reports
+from bot.services.report_cards import ReportCards
 from bot.telegram.handlers.incoming import Incoming, Line, Tap
 from bot.telegram.handlers.routes import LineHandler, TapRoute, Where
 from bot.telegram.views.buttons import Answer, LookBack, Next, OfferTopics, PickTopic, Report, Source
@@ -17,7 +16,7 @@ from bot.telegram.views.report import ReportWhy, TakeReportBack
 
 
 class QuizHandlers:
-    def __init__(self, players: Players, quizzes: Quizzes, reports: Reports) -> None:
+    def __init__(self, players: Players, quizzes: Quizzes, reports: ReportCards) -> None:
         self._players = players
         self._quizzes = quizzes
         self._reports = reports
@@ -74,35 +73,18 @@ class QuizHandlers:
         return self._quizzes.pick_topic(self._player(tap), button.session, topic, tap.now, tap.message_id)
 
     def on_report(self, tap: Tap, button: Report) -> Toast | None:
-        """这题有问题: ask what is wrong; who said so before may take it back."""
-        player = self._player(tap)
-        session = self._reports.own(player, button.session, button.position)
-        if session is None:
-            return Toast("tap-old")
-        said = self._reports.reason(player, session.plan[button.position].question_id)
-        report = "ask" if said is None else said or REASONS[0]
-        return self._quizzes.show_report(player, session, button.position, report, tap.now, tap.message_id)
+        """这题有问题."""
+        return self._reports.open(self._player(tap), button.session, button.position, tap.now, tap.message_id)
 
     def on_report_why(self, tap: Tap, button: ReportWhy) -> Toast | None:
-        player = self._player(tap)
-        session = self._reports.own(player, button.session, button.position)
-        if session is None or button.reason not in ("", *REASONS):
-            return Toast("tap-old")
-        question, toast = session.plan[button.position].question_id, None
-        if button.reason:
-            toast = self._reports.report(player, question, button.reason, tap.now)
-        said = self._reports.reason(player, question) or ""
-        old = self._quizzes.show_report(player, session, button.position, said, tap.now, tap.message_id)
-        return toast or old
+        return self._reports.say(
+            self._player(tap), button.session, button.position, button.reason, tap.now, tap.message_id
+        )
 
     def on_take_report_back(self, tap: Tap, button: TakeReportBack) -> Toast | None:
-        player = self._player(tap)
-        session = self._reports.own(player, button.session, button.position)
-        if session is None:
-            return Toast("tap-old")
-        toast = self._reports.take_back(player, session.plan[button.position].question_id)
-        self._quizzes.show_report(player, session, button.position, "", tap.now, tap.message_id)
-        return toast
+        return self._reports.take_back(
+            self._player(tap), button.session, button.position, tap.now, tap.message_id
+        )
 
     def on_source(self, tap: Tap, button: Source) -> Toast | None:
         return self._quizzes.source(self._player(tap), button.session, button.position)

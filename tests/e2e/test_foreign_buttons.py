@@ -1,0 +1,171 @@
+"""Every button, tapped by whoever it is not for, does nothing but a toast: no row changes, no message is sent.
+
+The table of buttons is read from the router, so that a new one is tried too: it belongs to somebody, unless it is
+named here as everybody's.
+"""
+
+from __future__ import annotations
+
+import itertools
+import random
+from dataclasses import fields
+from typing import get_type_hints
+
+import pytest
+
+from bot.telegram.handlers.door import Door
+from bot.telegram.handlers.router import Router
+from bot.telegram.handlers.routes import Where
+from bot.telegram.views import buttons as plain
+from bot.telegram.views import (
+    checkup_buttons,
+    contest_buttons,
+    family_buttons,
+    look_buttons,
+    own_set_buttons,
+    paper_buttons,
+    push_buttons,
+)
+from bot.telegram.views.buttons import Button, encode_safely
+from bot.telegram.views.render import Render
+from bot.wiring import make_router
+from tests.e2e.contest_group import Room
+from tests.e2e.teaching import Reader
+
+EVERYBODYS = {
+    plain.Open, plain.Board, plain.OpenSetting, plain.Choose, plain.Forget,
+    plain.FirstAid, plain.FirstAidTopics, plain.FirstAidTopic,
+    push_buttons.Remind, look_buttons.LookOn, look_buttons.LookAfter, look_buttons.LookPractice,
+    checkup_buttons.TakeTest, checkup_buttons.QuietTest, checkup_buttons.OpenStudy,
+    family_buttons.BeginRelative, own_set_buttons.OpenSets, own_set_buttons.AddSet, paper_buttons.GetPaper, paper_buttons.GetPoster,
+}  # fmt: skip
+"""In the private chat: pages and settings of whoever taps."""
+PLAYERS = {
+    contest_buttons.JoinContest, contest_buttons.LeaveContest, contest_buttons.SwitchTeams,
+    contest_buttons.OwnScore, contest_buttons.UseGroupName,
+}  # fmt: skip
+"""In the group of the game: for everybody there."""
+WORDS = (
+    "",
+    "quiz",
+    "keep",
+    "hide",
+    "mute",
+    "wrong",
+    "names",
+    "rounds",
+    "hour",
+    "mode",
+    "close",
+    "kefu-c0-0",
+    "5",
+    "1200",
+)
+TRIED = 8
+UNTOUCHED = {"updates", "meta", "heartbeat"}
+"""What is written of every update, whatever it asks for."""
+
+
+def router_of(bot) -> Router:
+    app = bot.app
+    return make_router(
+        app.services, app.api, Render(app.texts, app.bank, "bot"), app.store.db.atomic, app.clock, lambda: False,
+        Door(1, lambda: 0), None,
+    )  # fmt: skip
+
+
+def samples(button: type[Button], known: dict[str, list[int | str]], rng: random.Random) -> list[str]:
+    """Callback data of a button about what really is there."""
+    hints = get_type_hints(button)
+    choices = []
+    for field in fields(button):
+        if field.name in known:
+            choices.append(known[field.name])
+        else:
+            choices.append({bool: [True, False], int: [0, 1], str: WORDS}[hints[field.name]])
+    made = [button(*values) for values in itertools.product(*choices)]
+    data = [found for found in map(encode_safely, made) if found]
+    return rng.sample(data, min(TRIED, len(data)))
+
+
+def rows(bot) -> dict[str, list[tuple]]:
+    db = bot.app.store.db
+    names = db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+    return {
+        name: sorted(db.execute(f"SELECT * FROM [{name}]").fetchall(), key=repr)
+        for (name,) in names
+        if name not in UNTOUCHED
+    }
+
+
+@pytest.fixture
+async def scene(bot):
+    """甲 has sessions of all kinds, a game in a group and a study; the others have nothing to do with any of it."""
+    room = Room(bot, names="甲乙")
+    owner = Reader(bot, person=room.host)
+    for command in ("/quiz", "/exam", "/helpta", "/quiz"):
+        await owner.say(command)
+    await owner.tap((0, 0))
+    await room.game()
+    db, code = bot.app.store.db, "abcd2345"
+    db.execute("INSERT INTO studies VALUES (?, ?, 0, 1, NULL)", (code, owner.person.id))
+    sessions = [one for (one,) in db.execute("SELECT id FROM sessions WHERE open")]
+    contest = db.execute("SELECT max(id) FROM contests").fetchone()[0]
+    known = {
+        "session": sessions,
+        "contest": [contest],
+        "code": [code],
+        "study": [code],
+        "player": [owner.person.id],
+        "set_id": [1],
+    }
+    return room, known
+
+
+async def strangers(bot) -> dict[str, Reader]:
+    """Whoever has no session, an open one of their own, and one who asked to be forgotten."""
+    idle, busy, gone = (Reader(bot, f"用户{name}") for name in "丙丁戊")
+    await idle.say("/start")
+    await busy.say("/quiz")
+    ask = await gone.say("/forget")
+    await bot.sandbox.tap(gone.person, ask, "全部删掉")
+    await bot.settled()
+    return {"idle": idle, "busy": busy, "gone": gone}
+
+
+async def test_a_foreign_button_does_nothing_but_a_toast(bot, scene):
+    room, known = scene
+    rng = random.Random(4)
+    people = await strangers(bot)
+    other = bot.sandbox.add_group("别的群", [reader.person for reader in people.values()])
+    bot.sandbox.say(people["idle"].person, other, "/help")
+    await bot.settled()
+    elsewhere = bot.sandbox.last_message(other)
+    here = room.newest
+    tried = 0
+    for button, route in router_of(bot)._taps.items():
+        for data in samples(button, known, rng):
+            for reader in people.values():
+                places = [elsewhere]
+                if route.where is Where.GROUP or button not in EVERYBODYS:
+                    places.append(reader.card)
+                for message in places:
+                    tried += 1
+                    await nothing_happens(bot, reader.person, message, data)
+            # A member of the very group, who is neither host nor administrator.
+            if route.where is Where.GROUP and button not in PLAYERS:
+                tried += 1
+                await nothing_happens(bot, room.people[1], here, data)
+    assert tried > 500
+
+
+async def nothing_happens(bot, person, message, data) -> None:
+    before, said = rows(bot), len(bot.sandbox.messages(message.chat, by_bot=True))
+    query = bot.sandbox.forge_tap(person, message, data)
+    answer = await query.wait(5)
+    await bot.settled()
+    assert answer is not None, (data, person.name)
+    assert answer.text
+    after = rows(bot)
+    assert {name for name in before if before[name] != after[name]} == set(), (data, person.name)
+    assert len(bot.sandbox.messages(message.chat, by_bot=True)) == said, data
