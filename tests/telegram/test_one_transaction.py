@@ -163,7 +163,7 @@ def values(button: type[Button], house: House) -> Button:
         "contest": house.one("SELECT max(id) FROM contests"),
         "session": house.one("SELECT max(id) FROM sessions"),
         "topic": "kefu", "region": "cn", "page": "stats", "period": "week", "code": "0", "subject": "message",
-        "number": 1, "agreed": True, "language": "en", "weekday": 1, "hour": 20, "sure": True, "resembles": "kefu", "study": "", "action": "show",
+        "number": 1, "agreed": True, "asked": True, "language": "en", "weekday": 1, "hour": 20, "sure": True, "resembles": "kefu", "study": "", "action": "show",
     }  # fmt: skip
     special: dict[type[Button], dict[str, object]] = {
         buttons.OpenSetting: {"setting": "language"},
