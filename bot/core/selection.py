@@ -13,6 +13,7 @@ from bot.core.kinds import STOP, kind_of
 from bot.core.question import Question
 from bot.core.quiz.quiz import SessionItem
 from bot.core.quiz.sessions import Draw
+from bot.core.regions import is_local, suits
 
 REST = 30 * DAY
 NEW_SHARE = 0.8
@@ -74,19 +75,6 @@ def easy_beginnings(questions: Sequence[Question], memory: Memory) -> list[Quest
     topics = {question.topic for question in questions}
     wanted = topics if len(topics) == 1 else EVERYDAY | memory.audience.topics
     return [question for question in questions if memory.level_of(question) == 1 and question.topic in wanted]
-
-
-MAINLAND = "cn"
-
-
-def is_local(question: Question, region: str) -> bool:
-    """Whether the rules that a question speaks of hold in the region; who named none may live anywhere."""
-    return region == "any" or "any" in question.regions or region in question.regions
-
-
-def suits(question: Question, region: str) -> bool:
-    """Whether a question is asked in the region. What speaks of the mainland's rules is asked everywhere, and marked."""
-    return is_local(question, region) or MAINLAND in question.regions
 
 
 def nearest(questions: Sequence[Question], memory: Memory) -> list[Question]:

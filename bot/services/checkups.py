@@ -13,10 +13,10 @@ from bot.core.checkup_effects import InviteCheckup, ShowCheckup, ShowCheckupWait
 from bot.core.effects import Effect, Post, Priority, Say, Toast
 from bot.core.player import Player, tongue, zone_of
 from bot.core.quiz import quiz
+from bot.core.quiz.asking import question_effect
 from bot.core.quiz.quiz import Session
 from bot.services.checkup_forms import CheckupForms
 from bot.services.question_picker import QuestionPicker
-from bot.services.quizzes import question_effect
 from bot.storage.checkups import Result
 from bot.storage.store import Store
 

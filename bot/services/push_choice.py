@@ -13,6 +13,7 @@ from bot.core.player import Player
 from bot.core.push.push import Content
 from bot.core.question import Question
 from bot.core.quiz.effects import ShowQuestion
+from bot.core.regions import is_local
 from bot.services.pages import Pages
 from bot.services.quizzes import Quizzes
 from bot.services.reports import Reports
@@ -86,7 +87,7 @@ class PushChooser:
                 pool = (q for q in self._bank.of_topic(topic) if q.group not in known and q.id in readable)
                 new = self._in_play(player, pool, past)
                 if new:
-                    local = [one for one in new if selection.is_local(one, player.region)]
+                    local = [one for one in new if is_local(one, player.region)]
                     return self._rng.choice(local or new)
         left = self._in_play(player, self._bank.questions.values(), past)
         return min(_readable(player, left, self._bank), key=past.last, default=None)

@@ -13,8 +13,8 @@ from bot.core.push.effects import ShowPush, ShowPushSettings
 from bot.core.push.hours import hour_and_place, parse_time
 from bot.core.push.push import CONTENTS, PAUSE, Subscription, clock_text, scheduled
 from bot.core.push.zones import Found, find_zone, is_zone
+from bot.core.quiz.asking import question_effect
 from bot.services.players import Players
-from bot.services.quizzes import question_effect
 from bot.storage.store import Store
 from bot.texts.traditional import to_simplified
 

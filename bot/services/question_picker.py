@@ -15,6 +15,7 @@ from bot.core.question import Question
 from bot.core.quiz.helpta import Chat, chat_of
 from bot.core.quiz.quiz import SessionItem
 from bot.core.quiz.sessions import SESSIONS, SessionKind
+from bot.core.regions import suits
 from bot.core.selection import DRAWS, Memory
 from bot.services.reports import Reports
 from bot.storage.store import Store
@@ -119,7 +120,7 @@ class QuestionPicker:
     def is_elsewhere(self, player: Player, topic: str) -> bool:
         """Whether a topic has questions, and none for where the person lives."""
         questions = self._bank.of_topic(topic)
-        return bool(questions) and not any(selection.suits(one, player.region) for one in questions)
+        return bool(questions) and not any(suits(one, player.region) for one in questions)
 
     def _in_play(self, player: Player, topic: str | None) -> list[Question]:
         questions = self._bank.questions.values() if topic is None else self._bank.of_topic(topic)

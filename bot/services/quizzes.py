@@ -12,6 +12,7 @@ from bot.core.kinds import KINDS
 from bot.core.player import Player, tongue, zone_of
 from bot.core.question import Question
 from bot.core.quiz import quiz
+from bot.core.quiz.asking import question_effect
 from bot.core.quiz.effects import Certainty, ShowChat, ShowQuestion, ShowReasons, ShowSummary, ShowTopics
 from bot.core.quiz.quiz import Response, Session
 from bot.core.quiz.sessions import SESSIONS
@@ -26,21 +27,6 @@ Ending = Callable[[Player, Session, int, int | None], None]
 
 REMEMBERED = 3
 """So many missed questions are shown again at the end."""
-
-
-def question_effect(player: Player, session: Session) -> ShowQuestion:
-    """Return what asks the question at which a session is."""
-    item = session.current
-    return ShowQuestion(
-        session.id,
-        session.kind,
-        session.position,
-        len(session.plan),
-        item.question_id,
-        item.order,
-        topics_offered=session.rules.topics and not session.responses,
-        region=player.region,
-    )
 
 
 class Quizzes:

@@ -327,3 +327,17 @@ async def test_a_long_game_of_many_players_fits_one_message(bot):
     assert "还有 10 人，点「我的成绩」看自己的名次。" in final.text
     assert len(final.text.encode("utf-16-le")) // 2 <= 4096
     assert sum("很长" in line and " 分" in line for line in final.text.splitlines()) == 50
+
+
+async def test_the_last_message_comes_as_a_silent_picture_before_its_poll(room):
+    await room.game()
+    for _ in range(4):
+        assert not any(message.photo_id for message in room.sandbox.messages(room.chat, by_bot=True))
+        await room.all_vote()
+        await room.passes(12_000)
+    picture, asked = room.sandbox.messages(room.chat, by_bot=True)[-2:]
+    assert picture.photo_id
+    assert picture.silent
+    assert "最后一题" in picture.text
+    assert asked.poll is not None
+    assert asked.poll.question.startswith("第 5/5 题")

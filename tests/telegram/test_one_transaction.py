@@ -163,11 +163,12 @@ def values(button: type[Button], house: House) -> Button:
         "contest": house.one("SELECT max(id) FROM contests"),
         "session": house.one("SELECT max(id) FROM sessions"),
         "topic": "kefu", "region": "cn", "page": "stats", "period": "week", "code": "0", "subject": "message",
-        "number": 1, "weekday": 1, "hour": 20, "sure": True, "resembles": "kefu", "study": "", "action": "show",
+        "number": 1, "agreed": True, "asked": True, "language": "en", "weekday": 1, "hour": 20, "sure": True, "resembles": "kefu", "study": "", "action": "show",
     }  # fmt: skip
     special: dict[type[Button], dict[str, object]] = {
         buttons.OpenSetting: {"setting": "language"},
         buttons.Choose: {"setting": "language", "value": "en"},
+        buttons.NameCertificate: {"number": "AB12", "choice": "none"},
         contest_buttons.SetContest: {"field": "rounds", "value": "5"},
         contest_buttons.OpenGroupSetting: {"setting": "zone"},
         contest_buttons.SetGroup: {"setting": "zone", "value": "Europe/Moscow"},

@@ -5,15 +5,13 @@ from __future__ import annotations
 from bot.core.audience import AUDIENCES, SKIPPED
 from bot.core.badges import BADGES
 from bot.core.effects import Say
-from bot.core.language import LANGUAGES
-from bot.core.player import REGIONS, SESSION_LENGTHS
+from bot.core.player import REGIONS
 from bot.core.player_effects import (
     BoardRow,
     SendExport,
     ShowBoard,
     ShowFirstAid,
     ShowFirstAidTopics,
-    ShowSettings,
     ShowStats,
     ShowTip,
 )
@@ -43,7 +41,6 @@ _HOME = (
     ("look", "family", "settings"),
     ("scammed",),
 )
-_SETTINGS = ("language", "region", "length", "push", "name", "for", "pictures")
 
 
 def home(words: Words) -> Keyboard | None:
@@ -260,57 +257,6 @@ def show_board(effect: ShowBoard, words: Words) -> TextMessage:
 def _board_row(rank: int, row: BoardRow, words: Words) -> str:
     text = words("board-row", rank=rank, name=row.name, points=row.points)
     return f"<b>{text}</b>" if row.own else text
-
-
-def show_settings(effect: ShowSettings, words: Words) -> TextMessage:
-    """The settings with their values; the open one offers its values as buttons, the present one marked ✓."""
-    text = lines(
-        words("settings-head"),
-        words("settings-language", value=words.plain(f"language-{effect.language}")),
-        words("settings-region", value=words.plain(f"region-{effect.region}")),
-        words("settings-length", value=effect.session_length),
-        words("settings-push", value=effect.push or words.plain("settings-push-off")),
-        words("settings-name", value=effect.board_name or words.plain("settings-name-none")),
-        words("settings-for", value=words.plain(f"for-{_audience(effect)}")),
-        words("settings-pictures", value=words.plain(f"pictures-{_on_off(effect.pictures)}")),
-    )
-    if effect.open is None:
-        names = (tap(words.plain(f"settings-button-{name}"), OpenSetting(name)) for name in _SETTINGS)
-        return TextMessage(text, keyboard(*grid(names, 2)))
-    back = [tap(words.plain("button-back"), OpenSetting(""))]
-    return TextMessage(text, keyboard(*_values(effect, words), back))
-
-
-def _audience(effect: ShowSettings) -> str:
-    return effect.practises_for if effect.practises_for in AUDIENCES else "unsaid"
-
-
-def _on_off(value: bool) -> str:
-    return "on" if value else "off"
-
-
-def _values(effect: ShowSettings, words: Words) -> list[list[Key]]:
-    match effect.open:
-        case "language":
-            return grid((_value("language", v, effect.language, words) for v in LANGUAGES), 3)
-        case "region":
-            return grid((_value("region", v, effect.region, words) for v in REGIONS), 2)
-        case "length":
-            present = str(effect.session_length)
-            return [[_value("length", str(v), present, words) for v in SESSION_LENGTHS]]
-        case "for":
-            return grid((_value("for", v, effect.practises_for, words) for v in AUDIENCES), 2)
-        case "pictures":
-            return [[_value("pictures", v, _on_off(effect.pictures), words) for v in ("on", "off")]]
-        case "name":
-            kinds = ("telegram", "type", "off")
-            return [[tap(words.plain(f"settings-name-{kind}"), Choose("name", kind))] for kind in kinds]
-    return []
-
-
-def _value(setting: str, value: str, present: str, words: Words) -> Key:
-    label = value if setting == "length" else words.plain(f"{setting}-{value}")
-    return tap(f"✓ {label}" if value == present else label, Choose(setting, value))
 
 
 def send_export(effect: SendExport, words: Words) -> DocumentMessage:

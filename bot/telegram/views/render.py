@@ -40,6 +40,7 @@ from bot.telegram.views import (
     player,
     push,
     quiz,
+    settings,
 )
 from bot.telegram.views.message import Message
 from bot.telegram.views.toasts import toast_text
@@ -69,7 +70,7 @@ VIEWS: Mapping[type[Effect], View] = {
     player_effects.ShowFirstAidTopics: player.show_first_aid_topics,
     player_effects.ShowTip: player.show_tip,
     player_effects.ShowBoard: player.show_board,
-    player_effects.ShowSettings: player.show_settings,
+    player_effects.ShowSettings: settings.show_settings,
     player_effects.SendExport: player.send_export,
     quiz_effects.ShowCertificate: keepsakes.show_certificate,
     quiz_effects.AskCertificateName: keepsakes.ask_certificate_name,

@@ -1,0 +1,22 @@
+"""From where a session is to what asks its question."""
+
+from __future__ import annotations
+
+from bot.core.player import Player
+from bot.core.quiz.effects import ShowQuestion
+from bot.core.quiz.quiz import Session
+
+
+def question_effect(player: Player, session: Session) -> ShowQuestion:
+    """Return what asks the question at which a session is."""
+    item = session.current
+    return ShowQuestion(
+        session.id,
+        session.kind,
+        session.position,
+        len(session.plan),
+        item.question_id,
+        item.order,
+        topics_offered=session.rules.topics and not session.responses,
+        region=player.region,
+    )

@@ -1,0 +1,17 @@
+"""Where a question is asked: local rules first, the mainland's everywhere, those of other places at home only."""
+
+from __future__ import annotations
+
+from bot.core.question import Question
+
+MAINLAND = "cn"
+
+
+def is_local(question: Question, region: str) -> bool:
+    """Whether the rules that a question speaks of hold in the region; who named none may live anywhere."""
+    return region == "any" or "any" in question.regions or region in question.regions
+
+
+def suits(question: Question, region: str) -> bool:
+    """Whether a question is asked in the region. What speaks of the mainland's rules is asked everywhere, and marked."""
+    return is_local(question, region) or MAINLAND in question.regions
