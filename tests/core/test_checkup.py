@@ -170,3 +170,7 @@ def test_who_waits_is_invited_the_next_morning():
 def test_a_new_course_may_be_taken_at_once():
     course = Course(7, "", "now", "a", START)
     assert (course.wave, course.ready_at, course.reminded, course.form) == (0, 0, 0, "a")
+
+
+def test_a_test_has_five_scams_and_five_genuine_messages():
+    assert (checkup.LENGTH, HALF, checkup.WAVES, checkup.REMINDERS) == (10, 5, 4, 2)

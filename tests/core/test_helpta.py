@@ -119,6 +119,7 @@ def test_the_median_delay_is_that_of_all_scams_in_order():
     assert Helped({}, {0: 2, 3: 2}).median_delay == 1.5
     assert Helped({}, {0: 1, 1: 2, 9: 3}).median_delay == 5
     assert Helped({}, {0: 2, 4: 1}).median_delay == 0
+    assert Helped({}, {0: 2, 1: 1, 5: 3}).median_delay == 3
     assert Helped({"false": 1, "let": 3}, {}).false_stops == 1
 
 

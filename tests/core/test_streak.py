@@ -69,3 +69,8 @@ def test_the_streak_never_exceeds_the_days_with_an_answer(days):
     streak = after(*sorted(days))
     assert streak.days <= len(set(days))
     assert (streak.days == 0) == (not days)
+
+
+def test_who_never_answered_has_no_streak():
+    assert standing(Streak(), MONDAY) == 0
+    assert Streak().days == 0
