@@ -10,17 +10,16 @@ from bot.core.audience import AUDIENCES
 from bot.core.calendar import DAY
 from bot.core.question import Option, Question
 from bot.core.quiz.sessions import EXAM_LENGTH
+from bot.core.regions import is_local, suits
 from bot.core.selection import (
     Memory,
     easy_beginnings,
-    is_local,
     level_for,
     pick,
     pick_balanced,
     pick_exam,
     pick_filled,
     plan,
-    suits,
 )
 
 NOW = 1_790_000_000_000
