@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
+from bot.core.kinds import CHOICE
 from bot.core.question import Option, Question
 
 ALONE, MIXED = "own", "mix"
@@ -138,6 +139,4 @@ def as_question(name: str, own: OwnQuestion) -> Question:
         Option(text, own.why if index == own.key else "", key=index == own.key)
         for index, text in enumerate(own.options)
     )
-    return Question(
-        name, name, name.rpartition(":")[0], "choice", 1, ("any",), stem=own.stem, options=options
-    )
+    return Question(name, name, name.rpartition(":")[0], CHOICE, 1, ("any",), stem=own.stem, options=options)

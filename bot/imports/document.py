@@ -70,6 +70,11 @@ class _Numbering:
     def __init__(self, document: Any) -> None:
         self._formats: dict[tuple[str, str], str] = {}
         self._counts: dict[tuple[str, str], int] = {}
+        # python-docx looks through all styles for each paragraph; here each is looked at once.
+        self._of_style = {
+            style.get(f"{_W}styleId"): _list_of(style.find(f"{_W}pPr"))
+            for style in document.styles.element.iter(f"{_W}style")
+        }
         try:
             root = document.part.numbering_part.element
         except (KeyError, NotImplementedError, AttributeError):
@@ -86,7 +91,7 @@ class _Numbering:
 
     def label(self, paragraph: Any) -> str:
         """Return what Word shows before a paragraph; nothing for one that it does not number."""
-        found = _num_pr(paragraph)
+        found = self._list(paragraph._p)
         form = self._formats.get(found, "") if found else ""
         if found is None or form not in ("decimal", "upperLetter", "lowerLetter"):
             return ""
@@ -99,15 +104,18 @@ class _Numbering:
         count = self._counts[found]
         return f"{count}. " if form == "decimal" else f"{chr(ord('A') + (count - 1) % 26)}. "
 
+    def _list(self, paragraph: Any) -> tuple[str, str] | None:
+        """The list and the level of a paragraph, its own or its style's."""
+        properties = paragraph.find(f"{_W}pPr")
+        if properties is None:
+            return None
+        return _list_of(properties) or self._of_style.get(_value(properties, "pStyle"))
 
-def _num_pr(paragraph: Any) -> tuple[str, str] | None:
-    """The list and the level of a paragraph, its own or its style's."""
-    places = [paragraph._p.pPr, paragraph.style.element.pPr if paragraph.style is not None else None]
-    for place in places:
-        num_pr = place.numPr if place is not None else None
-        if num_pr is not None:
-            return _value(num_pr, "numId"), _value(num_pr, "ilvl") or "0"
-    return None
+
+def _list_of(properties: Any) -> tuple[str, str] | None:
+    """The list and the level that the properties of a paragraph, or of a style, name."""
+    num_pr = properties.find(f"{_W}numPr") if properties is not None else None
+    return (_value(num_pr, "numId"), _value(num_pr, "ilvl") or "0") if num_pr is not None else None
 
 
 def _value(element: Any, tag: str) -> str:

@@ -19,7 +19,7 @@ from bot.storage.store import Store
 QUESTIONS = 20
 FEWEST, MOST = 5, 50
 PRINTED = (CHOICE, JUDGE)
-HOME, STUDY = "quiz", "tj-"
+HOME, STUDY = "home", "tj-"
 
 
 class Papers:

@@ -82,7 +82,7 @@ async def test_a_full_classic_game(room):
     assert "最终排名\n1. 用户乙 5750 分 🔥5\n2. 用户丙 4600 分 🔥4\n3. 用户甲 4250 分 🔥3" in final.text
     assert "⚡ 全场最快：" in final.text
     assert "📌 答错最多的一题（1 人）：" in final.text
-    assert final.buttons == [["再来一局"], ["我的成绩", "看我错在哪"], ["用群里的名字上榜", "成绩表"]]
+    assert final.buttons == [["再来一局"], ["我的成绩", "看我错在哪"], ["用群里的名字上榜", "📄 成绩单"]]
     assert len(room.polls()) == 5
 
 

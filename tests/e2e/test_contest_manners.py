@@ -111,20 +111,21 @@ async def test_a_member_who_calls_a_second_game_is_told_where_the_first_one_is(b
 
 async def test_a_game_that_was_stopped_offers_its_table_once_however_often_it_is_tapped(bot):
     room = Room(bot)
+    room.sandbox.say(room.host, None, "/start")
     await room.game()
     await room.all_vote()
     await room.says(room.host, "/stop")
     held = Fault("hold", "sendDocument")
     room.sandbox.faults.add(held)
-    card = room.with_button("成绩表")
+    card = room.with_button("📄 成绩单")
     for _ in range(4):
-        toast = await room.sandbox.tap(room.host, card, "成绩表")
-        assert toast.text == "成绩表马上就来"
+        toast = await room.sandbox.tap(room.host, card, "📄 成绩单")
+        assert toast.text == "成绩单马上发到你的私聊"
     held.release()
     await bot.settled()
-    files = [message for message in room.sandbox.messages(room.chat, by_bot=True) if message.document_id]
-    assert len(files) == 1
-    assert await room.taps(room.host, "成绩表", card) == "成绩表已经发过了，往上翻就能看到。"
+    files = [message for message in room.sandbox.messages(room.host, by_bot=True) if message.document_id]
+    assert len(files) == 2  # the workbook and the page
+    assert await room.taps(room.host, "📄 成绩单", card) == "成绩单已经发到你的私聊了，往上翻就能看到。"
 
 
 async def test_a_closed_topic_is_named_to_the_starter(bot):

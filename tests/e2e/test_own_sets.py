@@ -10,6 +10,8 @@ from openpyxl import load_workbook
 from bot.imports.reading import read_file
 from bot.sandbox.faults import Fault
 from bot.sandbox.files import Upload
+from bot.sandbox.server import Sandbox
+from tests.conftest import START
 from tests.e2e.contest_group import Room
 from tests.imports.made_files import HEADS, as_xlsx, rows, written
 
@@ -23,14 +25,7 @@ def room(bot):
 
 async def send_file(bot, person, name: str, content: bytes):
     """A person sends a document; the bot's answer when it has been read."""
-    stored = bot.sandbox.files.keep_document(Upload(name, "application/octet-stream", content))
-    document = {
-        "file_id": stored.id,
-        "file_unique_id": stored.unique_id,
-        "file_name": name,
-        "file_size": len(content),
-    }
-    bot.sandbox.post_as(person, None, {"document": document})
+    bot.sandbox.send_document(person, None, Upload(name, "application/octet-stream", content))
     await bot.settled()
     sets = bot.app.services.own_sets
     await bot.sandbox.wait_for(lambda: sets.next_deadline() is None, 20)
@@ -178,9 +173,7 @@ async def test_a_file_that_cannot_be_read_is_refused_in_one_sentence_and_nothing
 
 async def test_a_file_that_telegram_does_not_give_now_is_asked_for_again(bot, room):
     bot.sandbox.faults.add(Fault("error", method="getFile"))
-    stored = bot.sandbox.files.keep_document(Upload("a.csv", "text/csv", TEXT.encode()))
-    document = {"file_id": stored.id, "file_unique_id": "u", "file_name": "a.csv", "file_size": 9}
-    bot.sandbox.post_as(room.host, None, {"document": document})
+    bot.sandbox.send_document(room.host, None, Upload("a.csv", "text/csv", TEXT.encode()))
     await bot.settled()
     sets = bot.app.store.question_sets
     await bot.sandbox.wait_for(lambda: bot.sandbox.log.calls("getFile"), 10)
@@ -198,3 +191,20 @@ async def test_a_file_that_is_no_list_of_questions_is_answered_as_before(bot, ro
     await bot.settled()
     assert "只" in bot.sandbox.last_message(room.host).text
     assert bot.app.services.own_sets.next_deadline() is None
+
+
+async def test_a_file_that_waits_at_a_restart_is_read_by_the_next_start(running, tmp_path):
+    async with Sandbox(token="1:test", defaults=False, start=START, frozen=True) as sandbox:
+        person = sandbox.add_person("用户甲")
+        sandbox.faults.add(Fault("hold", method="getFile"))
+        async with running(sandbox) as bot:
+            sandbox.say(person, None, "/start")
+            sandbox.send_document(person, None, Upload("a.csv", "text/csv", TEXT.encode()))
+            await bot.settled()
+            await sandbox.wait_for(lambda: any(one.hits for one in sandbox.faults.active), 10)
+        sandbox.faults.clear()
+        async with running(sandbox) as bot:
+            sets = bot.app.services.own_sets
+            await sandbox.wait_for(lambda: sets.next_deadline() is None, 20)
+            await bot.settled()
+            assert "2 题读懂了" in sandbox.last_message(person).text

@@ -14,16 +14,13 @@ from PIL import Image
 from pypdf import PdfReader
 
 from bot.papers.exam import PaperWords, PrintedQuestion, draw_exam
-from bot.papers.poster import Poster, code, draw_poster, draw_poster_page
+from bot.papers.poster import poster_page
 from bot.papers.record import PageOfRecord, SheetOfRecord, draw_record, write_record
 from bot.papers.set_table import LineOfSet, SetHeads, write_set_table
 from tests.papers.pages import pages_of
 
 DAY = "2026-11-30"
 HOSTILE = ("=HYPERLINK(1)", "+1", "-1", "@x", "\t=1", " =1")
-POSTER = Poster(
-    "三分钟，练一练防骗", "真假消息混着判", "https://t.me/some_bot?start=tj-ABC234", "扫一扫", "不要钱", DAY
-)
 
 
 def embedded(pdf: bytes) -> bool:
@@ -112,18 +109,12 @@ def test_a_paper_has_two_sheets_and_the_answers_apart():
     assert all(text.count("题怎么办") == text.count("C.丙") for text in sheets)
 
 
-def test_a_poster_is_a_page_and_a_picture():
-    pdf, png = draw_poster_page(POSTER), draw_poster(POSTER)
-    assert len(PdfReader(io.BytesIO(pdf)).pages) == 1
-    assert embedded(pdf)
-    assert Image.open(io.BytesIO(png)).size == (1240, 1754)
-    assert "扫一扫" in pages_of(pdf)[0]
-
-
-def test_the_code_is_quiet_around_and_large_enough():
-    picture = code(POSTER.link, 760)
-    assert 500 <= picture.width <= 760
-    assert picture.getpixel((2, 2)) == (255, 255, 255)
+def test_a_poster_is_one_page_from_edge_to_edge():
+    out = io.BytesIO()
+    Image.new("RGB", (1240, 1754)).save(out, "PNG")
+    page = PdfReader(io.BytesIO(poster_page(out.getvalue(), "海报", DAY))).pages
+    assert len(page) == 1
+    assert len(page[0].images) == 1
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="there is no LibreOffice here")

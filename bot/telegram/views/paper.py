@@ -6,7 +6,9 @@ from functools import partial
 
 from bot.core.paper_effects import OfferPapers, PaperItem, SendPaper, SendPoster
 from bot.papers.exam import PaperWords, PrintedQuestion, draw_exam
-from bot.papers.poster import Poster, draw_poster, draw_poster_page
+from bot.papers.poster import poster_page
+from bot.pictures.poster import Poster, PosterWords, draw_poster
+from bot.telegram.views.keepsakes import picture_language
 from bot.telegram.views.kinds import plain_scene, view_of
 from bot.telegram.views.message import DocumentMessage, TextMessage
 from bot.telegram.views.words import Words, paragraphs
@@ -68,16 +70,18 @@ def send_poster(effect: SendPoster, words: Words) -> DocumentMessage:
     kind = "study" if effect.link.startswith("tj-") else "home"
     poster = Poster(
         words.plain(f"poster-title-{kind}"),
-        words.plain(f"poster-lead-{kind}"),
+        (words.plain(f"poster-lead-{kind}"), words.plain("poster-promise")),
         f"https://t.me/{words.username}?start={effect.link}",
-        words.plain("poster-scan"),
-        words.plain("poster-promise"),
-        effect.day,
-        words.language != "en",
+        words.plain("record-footer", app=words.plain("app-name")),
     )
-    draw = draw_poster if effect.form == "png" else draw_poster_page
+    said = PosterWords(picture_language(words), words.plain("app-name"), words.plain("poster-scan"))
+
+    def draw() -> bytes:
+        png = draw_poster(poster, said)
+        return poster_page(png, poster.title, effect.day) if effect.form == "pdf" else png
+
     return DocumentMessage(
         f"{words.plain('poster-file')}.{effect.form}",
         caption_html=words(f"poster-caption-{effect.form}"),
-        draw=partial(draw, poster),
+        draw=draw,
     )
