@@ -20,6 +20,7 @@ OTHER_MEANINGS = {
     ("services/results.py", "choice"): "an argument of a text: which answer was chosen",
     ("telegram/views/toasts.py", "choice"): "the same argument",
     ("telegram/views/push.py", "stop"): "the button that ends the push",
+    ("telegram/handlers/push.py", "stop"): "what a tap asks of the push: to end it",
     ("telegram/handlers/commands.py", "stop"): "the command that ends a contest",
     ("telegram/sending/calls.py", "quiz"): "Telegram's own word for a poll with a right answer",
 }

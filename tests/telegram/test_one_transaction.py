@@ -15,6 +15,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from time import monotonic_ns
 from typing import Any, get_type_hints
 
 import pytest
@@ -25,6 +26,7 @@ from bot.sandbox.faults import Fault
 from bot.sandbox.files import Upload
 from bot.sandbox.server import Sandbox
 from bot.storage.store import Store
+from bot.telegram.handlers.door import Door
 from bot.telegram.handlers.router import Router
 from bot.telegram.handlers.routes import TapRoute, Where
 from bot.telegram.http.api import BotApi
@@ -114,7 +116,9 @@ class Stage:
                     raise Gone
 
         render = Render(TEXTS, self.bank, self.sandbox.bot["username"])
-        router = wiring.make_router(services, self.api, render, step, clock, lambda: False)
+        router = wiring.make_router(
+            services, self.api, render, step, clock, lambda: False, Door(1_000_000, monotonic_ns), None
+        )
         houses.append(House(context.store, router))
         try:
             yield houses[0]
@@ -212,8 +216,11 @@ async def proved(stage: Stage, name: str, raw: Raw, route: object, what: str) ->
         await house.hear(raw)
         looked_up = watch.hits
         stage.sandbox.faults.clear()
-        assert house.handled(raw), f"{what}: not marked as handled"
         done = house.dump()
+        if not house.handled(raw):
+            # What is refused by a toast is undone whole; the queue marks it, as it marks what asks for nothing.
+            assert done == before, f"{what}: not marked as handled"
+            return False
     await _gone_before_the_commit(stage, name, raw, before, done, what)
     for nth in range(1, looked_up + 1):
         await _gone_in_a_look_up(stage, name, raw, nth, before, done, what)
