@@ -44,7 +44,8 @@ async def test_two_people_play_a_contest_to_the_podium(running):
         second = await tabs.visit(sandbox, address(sandbox, "用户乙", GROUP), PHONE)
         await hook(first, "composer").fill("/contest")
         await hook(first, "composer").press("Enter")
-        await tap(first, "5 题")
+        for choice in ("设置", "5 题", "返回"):
+            await tap(first, choice)
         await tap(first, "参加")
         await tap(second, "参加")
         await expect(message(second, "用户乙").last).to_contain_text("已报名 2 人")
@@ -55,13 +56,14 @@ async def test_two_people_play_a_contest_to_the_podium(running):
             await vote(first, True, sandbox)
             await vote(second, number % 2 == 0, sandbox)
             await expect(message(second, f"第 {number}/{ROUNDS} 题 · 答案")).to_be_visible()
-            await sandbox.advance(12_000)
+            await sandbox.advance(16_000)
         await tap(second, "我的成绩")
         await expect(
             second.get_by_role("alertdialog").or_(second.get_by_role("dialog")).first
         ).to_contain_text("第 5 题")
         await expect(message(first, "最终排名")).to_contain_text("1. 用户甲")
-        await expect(hook(first, "photo")).to_have_count(1)
-        picture = sandbox.files.find(next(m.photo_id for m in sandbox.messages(GROUP) if m.photo_id))
+        # The message of the last round, and the podium.
+        await expect(hook(first, "photo")).to_have_count(2)
+        picture = sandbox.files.find([m.photo_id for m in sandbox.messages(GROUP) if m.photo_id][-1])
         assert (picture.width, picture.height) == (1080, 1080)
         await tabs.rest()

@@ -9,10 +9,19 @@ from dataclasses import dataclass, field
 
 from bot.sandbox.log import Entry, took_effect
 
-QUESTION = re.compile(r"第 (\d+)/(\d+) 题 · .*№(\d+)")
+QUESTION = re.compile("第 (\\d+)/(\\d+) 题 · .*\u2063([\u2061\u2062\u2064]+)\u2063")
+"""The head of a poll, and the letters nobody sees: three digits that say the game and its round."""
 ANSWER = re.compile(r"<b>第 (\d+)/(\d+) 题 · 答案</b>")
 LINE = re.compile(r"^(\d+)\. (\S+) (\d+) 分", re.M)
 LIMIT = 10_000
+
+
+def game_of(mark: str) -> int:
+    """Return the number of the game that a mark names."""
+    value = 0
+    for letter in mark:
+        value = 3 * value + "\u2061\u2062\u2064".index(letter)
+    return value // 64
 
 
 @dataclass
@@ -43,7 +52,7 @@ def games(entries: list[Entry], chat: int) -> dict[int, Told]:
             continue
         if entry.name == "sendPoll":
             head = QUESTION.match(entry.params["question"])
-            now = (int(head[3]), int(head[1]))
+            now = (game_of(head[3]), int(head[1]))
             game = told[now[0]]
             game.total = int(head[2])
             played = game.rounds[now[1]]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import random
-import re
 
 from bot.sandbox.errors import Refused
 from bot.sandbox.server import Sandbox
+from tests.kill.contest_oracle import QUESTION, game_of
 
-HEAD = re.compile(r"第 (\d+)/\d+ 题 · .*№(\d+)")
 PLAYERS = 4
 
 
@@ -46,16 +45,22 @@ class Table:
         if last.find_button("继续"):
             self.sandbox.press(self.host, last, "继续")
             return True
+        if last.find_button("返回"):
+            return self._set(last)
         if last.find_button("开始"):
             return self._gather(last)
         return self._vote()
 
-    def _gather(self, lobby) -> bool:
+    def _set(self, lobby) -> bool:
         wanted = [("✓ 5 题", "5 题"), ("✓ 10 秒", "10 秒")]
-        missing = next((button for chosen, button in wanted if not lobby.find_button(chosen)), None)
+        missing = next((button for chosen, button in wanted if not lobby.find_button(chosen)), "返回")
+        self.sandbox.press(self.host, lobby, missing)
+        return True
+
+    def _gather(self, lobby) -> bool:
         outside = [person for person in self.people if person.id not in self._joined]
-        if missing:
-            self.sandbox.press(self.host, lobby, missing)
+        if "5 题 · 10 秒" not in lobby.text:
+            self.sandbox.press(self.host, lobby, "设置")
         elif outside:
             self._joined.add(outside[0].id)
             self.sandbox.press(outside[0], lobby, "参加")
@@ -65,13 +70,15 @@ class Table:
 
     def _vote(self) -> bool:
         found = [
-            (m, HEAD.match(m.poll.question)) for m in self.sandbox.messages(self.chat, by_bot=True) if m.poll
+            (m, QUESTION.match(m.poll.question))
+            for m in self.sandbox.messages(self.chat, by_bot=True)
+            if m.poll
         ]
         if not found:
             return False
         head = found[-1][1]
-        round_of = (int(head[2]), int(head[1]))
-        copies = [m.poll for m, other in found if (int(other[2]), int(other[1])) == round_of]
+        round_of = (game_of(head[3]), int(head[1]))
+        copies = [m.poll for m, other in found if (game_of(other[3]), int(other[1])) == round_of]
         left = self._votes.setdefault(round_of, self._script())
         while left:
             person, right, again = left.pop()

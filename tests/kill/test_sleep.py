@@ -37,7 +37,7 @@ async def test_a_vote_cast_while_the_machine_slept_counts_with_the_whole_time(tm
         await process.start()
         try:
             sandbox.say(people[0], group, "/contest")
-            for text in ("5 题", "10 秒"):
+            for text in ("设置", "5 题", "10 秒", "返回"):
                 await tap(sandbox, people[0], group, text)
             for person in people:
                 await tap(sandbox, person, group, "参加")
