@@ -13,7 +13,6 @@ from types import MappingProxyType
 from typing import Literal
 
 End = Literal["stop", "check", "none"]
-Subject = Literal["message", "call"]
 
 UNCLEAR = "unclear"
 QUESTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(

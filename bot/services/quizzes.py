@@ -228,7 +228,7 @@ class Quizzes:
     def reasons(self, player: Player, session: Session, now: int) -> ShowReasons:
         """Return what shows the reasons of the question at which a session is."""
         item, response = session.current, session.responses[-1]
-        today = local_day(now, self._zone_of(player))
+        streak, today = self._store.players.streak(player.id), local_day(now, self._zone_of(player))
         return ShowReasons(
             session.id,
             session.kind,
@@ -239,9 +239,9 @@ class Quizzes:
             response.shown_index,
             response.right,
             session.last,
-            standing(self._store.players.streak(player.id), today),
+            standing(streak, today),
             session.tip,
-            forgiven=forgave_yesterday(self._store.players.streak(player.id), today),
+            forgiven=forgave_yesterday(streak, today),
         )
 
     def _finish(self, player: Player, session: Session, now: int, message_id: int | None) -> None:
@@ -250,19 +250,19 @@ class Quizzes:
             ending(player, session, now, message_id)
             return
         until = end_of_day(now, self._zone_of(player))
-        today = local_day(now, self._zone_of(player))
+        streak, today = self._store.players.streak(player.id), local_day(now, self._zone_of(player))
         effect = ShowSummary(
             session.kind,
             session.rights,
             len(session.plan),
             self._store.answers.points_of(session.id),
-            standing(self._store.players.streak(player.id), today),
+            standing(streak, today),
             session.missed[:REMEMBERED],
             len(self._picker.due(player, until)),
             self._next_day(player, now),
             self._badges.award(player.id, now),
             Certainty(*session.judged(sure=True), *session.judged(sure=False)),
-            forgave_yesterday(self._store.players.streak(player.id), today),
+            forgave_yesterday(streak, today),
         )
         self.show(player, session, effect, now, message_id)
 

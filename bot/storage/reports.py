@@ -59,12 +59,6 @@ class Reports:
             "UPDATE reports SET counts = 0 WHERE player_id = ? AND closed_at IS NULL", (player_id,)
         )
 
-    def count_open(self, question_id: str) -> int:
-        row = self._db.execute(
-            "SELECT count(*) FROM reports WHERE question_id = ? AND closed_at IS NULL", (question_id,)
-        ).fetchone()
-        return int(row[0])
-
     def open_counts(self, player_id: int | None = None) -> dict[str, int]:
         """Return the number of open reports of each reported question, of one person or of all."""
         if player_id is not None:

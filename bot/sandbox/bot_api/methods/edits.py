@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from bot.sandbox.bot_api.methods.call import keyboard, own_message
-from bot.sandbox.bot_api.methods.messages import stored_document, stored_photo, user
+from bot.sandbox.bot_api.methods.messages import read_caption, read_text, stored_document, stored_photo
 from bot.sandbox.chats import Message
 from bot.sandbox.errors import bad
 from bot.sandbox.json_object import Json
 from bot.sandbox.queries import Toast
 from bot.sandbox.text.entities import utf16
-from bot.sandbox.text.limits import caption, message_text, with_people
 from bot.sandbox.world import World
 
 _CONTENT = (
@@ -48,11 +47,7 @@ def edit_text(world: World, params: Json) -> Json:
     if "text" not in message.wire:
         raise bad("there is no text in the message to edit")
     fields: Json = {}
-    fields["text"], entities = message_text(params)
-    if entities:
-        fields["entities"] = with_people(entities, lambda user_id: user(world, user_id))
-    if "link_preview_options" in params:
-        fields["link_preview_options"] = params["link_preview_options"]
+    read_text(world, params, fields)
     keyboard(params, fields)
     return replace(world, message, _TEXT, fields)
 
@@ -62,19 +57,11 @@ def edit_caption(world: World, params: Json) -> Json:
     if "photo" not in message.wire and "document" not in message.wire:
         raise bad("there is no caption in the message to edit")
     fields: Json = {}
-    _read_caption(world, params, fields)
+    read_caption(world, params, fields)
     if params.get("show_caption_above_media"):
         fields["show_caption_above_media"] = True
     keyboard(params, fields)
     return replace(world, message, _CAPTION, fields)
-
-
-def _read_caption(world: World, params: Json, fields: Json) -> None:
-    text, entities = caption(params)
-    if text:
-        fields["caption"] = text
-    if entities:
-        fields["caption_entities"] = with_people(entities, lambda user_id: user(world, user_id))
 
 
 def edit_media(world: World, params: Json) -> Json:
@@ -83,7 +70,7 @@ def edit_media(world: World, params: Json) -> Json:
     if "poll" in message.wire:
         raise bad("message media can't be edited")
     fields: Json = {}
-    _read_caption(world, media, fields)
+    read_caption(world, media, fields)
     if media["type"] == "photo":
         fields["photo"] = stored_photo(world, media["media"], params).photo_sizes()
     elif media["type"] == "document":

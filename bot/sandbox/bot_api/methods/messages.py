@@ -41,18 +41,14 @@ def send(world: World, chat: Chat, fields: Json, params: Json) -> Message:
 
 def send_message(world: World, params: Json) -> Json:
     chat, fields = place(world, params, "can_send_messages")
-    fields["text"], entities = message_text(params)
-    if entities:
-        fields["entities"] = with_people(entities, lambda user_id: user(world, user_id))
-    if "link_preview_options" in params:
-        fields["link_preview_options"] = params["link_preview_options"]
+    read_text(world, params, fields)
     keyboard(params, fields)
     return send(world, chat, fields, params).wire
 
 
 def send_photo(world: World, params: Json) -> Json:
     chat, fields = place(world, params, "can_send_photos")
-    _caption(world, params, fields)
+    read_caption(world, params, fields)
     keyboard(params, fields)
     fields["photo"] = stored_photo(world, params["photo"], params).photo_sizes()
     for key, shown in (("has_spoiler", "has_media_spoiler"), ("show_caption_above_media",) * 2):
@@ -63,13 +59,23 @@ def send_photo(world: World, params: Json) -> Json:
 
 def send_document(world: World, params: Json) -> Json:
     chat, fields = place(world, params, "can_send_documents")
-    _caption(world, params, fields)
+    read_caption(world, params, fields)
     keyboard(params, fields)
     fields["document"] = stored_document(world, params["document"], params).document()
     return send(world, chat, fields, params).wire
 
 
-def _caption(world: World, params: Json, fields: Json) -> None:
+def read_text(world: World, params: Json, fields: Json) -> None:
+    """Put the text of a message into its fields, with its entities and what was said of its preview."""
+    fields["text"], entities = message_text(params)
+    if entities:
+        fields["entities"] = with_people(entities, lambda user_id: user(world, user_id))
+    if "link_preview_options" in params:
+        fields["link_preview_options"] = params["link_preview_options"]
+
+
+def read_caption(world: World, params: Json, fields: Json) -> None:
+    """Put the caption into the fields of a message, if there is one."""
     text, entities = caption(params)
     if text:
         fields["caption"] = text
