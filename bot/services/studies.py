@@ -6,10 +6,10 @@ import random
 from collections import Counter
 from dataclasses import replace
 
-from bot.core.checkup import FEWEST_TAKERS, WAVES, interval
-from bot.core.checkup_effects import ShowStudy, WaveNumbers
+from bot.core.checkup.checkup import FEWEST_TAKERS, WAVES, interval
+from bot.core.checkup.effects import ShowStudy, WaveNumbers
 from bot.core.effects import Post, Toast
-from bot.core.player import Player, tongue
+from bot.core.player.player import Player, tongue
 from bot.services.checkup_forms import CheckupForms
 from bot.storage.checkups import Result, Study
 from bot.storage.store import Store
