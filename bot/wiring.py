@@ -11,6 +11,7 @@ from typing import Any
 from bot.bank.bank import Bank
 from bot.config import Config
 from bot.core.calendar import SECOND
+from bot.core.contest.buzzer_effects import AskBuzzer
 from bot.core.contest.effects import AskRound, ShowFinal, ShowLobby, ShowPodium, ShowReveal
 from bot.core.effects import Post
 from bot.core.limits.windows import Limits
@@ -48,6 +49,7 @@ from bot.services.report_cards import ReportCards
 from bot.services.reports import Reports
 from bot.services.results import Results
 from bot.services.studies import Studies
+from bot.services.unit_lists import UnitLists
 from bot.services.votes import Votes
 from bot.services.wanted import Wanted
 from bot.services.weekly import Weekly
@@ -57,6 +59,7 @@ from bot.telegram.handlers.admins import Admins
 from bot.telegram.handlers.checkup import CheckupHandlers
 from bot.telegram.handlers.commands import commands
 from bot.telegram.handlers.contest import ContestHandlers
+from bot.telegram.handlers.contest_formats import ContestFormatHandlers
 from bot.telegram.handlers.door import Door
 from bot.telegram.handlers.family import FamilyHandlers
 from bot.telegram.handlers.group import GroupHandlers
@@ -123,6 +126,7 @@ class Services:
     contests: Contests
     votes: Votes
     results: Results
+    unit_lists: UnitLists
     weekly: Weekly
     group_settings: GroupSettings
     owner_news: OwnerNews
@@ -186,6 +190,7 @@ def make_services(context: Context, config: Config) -> Services:
         contests=contests,
         votes=Votes(store, contests, {DAILY: group_push.vote}),
         results=Results(store, messages),
+        unit_lists=UnitLists(store, contests),
         weekly=weekly,
         group_settings=GroupSettings(store, weekly, zone, pause),
         owner_news=OwnerNews(store, context.owner.chat_id, context.owner.language),
@@ -223,12 +228,14 @@ def make_router(
         quiz,
         services.family,
         own_sets,
+        services.unit_lists,
     )
     family = FamilyHandlers(players, services.family)
     checkup = CheckupHandlers(players, services.checkups, services.studies)
     helpta = HelpTaHandlers(players, services.helpta)
     group = GroupHandlers(players, services.groups, contests, services.group_push, render.username)
     contest = ContestHandlers(group, players, contests, services.results, services.leagues, guards)
+    formats = ContestFormatHandlers(group, contests, services.unit_lists, guards, late)
     settings = GroupSettingsHandlers(group, services.weekly, services.group_settings, guards)
     admin = AdminHandlers(players, services.admin, owner, player.on_unknown_command)
     push = PushHandlers(players, group, services.push_settings, services.group_push, guards)
@@ -263,6 +270,7 @@ def make_router(
                 own_sets,
                 paper,
                 contest,
+                formats,
                 settings,
                 push,
                 admin,
@@ -288,9 +296,13 @@ def hooks_of(store: Store, services: Services, clock: Clock) -> Hooks:
             services.groups.removed(chat_id, clock())
             services.contests.closed_out(chat_id, reason, clock())
 
-    shown = (AskRound, ShowLobby, ShowReveal, ShowPodium, ShowFinal)
+    shown = (AskRound, AskBuzzer, ShowLobby, ShowReveal, ShowPodium, ShowFinal)
     return Hooks(
-        shown={AskRound: services.votes.shown, AskGroupPush: services.group_push.shown},
+        shown={
+            AskRound: services.votes.shown,
+            AskBuzzer: services.votes.buttons_shown,
+            AskGroupPush: services.group_push.shown,
+        },
         undeliverable={**dict.fromkeys(shown, not_shown), AskGroupPush: services.group_push.undeliverable},
         refused=refused,
         migrated=services.groups.migrated,

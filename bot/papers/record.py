@@ -11,12 +11,13 @@ from bot.papers.spreadsheet import Cell, fill, saved
 
 @dataclass(frozen=True, slots=True)
 class SheetOfRecord:
-    """One sheet: its name, its headings, its rows, and how wide its columns are."""
+    """One sheet: its name, its headings, its rows, how wide its columns are, and which, from 1, hold shares of one."""
 
     name: str
     heads: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[int, ...]
+    percents: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,11 @@ def write_record(sheets: Sequence[SheetOfRecord]) -> bytes:
     book = Workbook()
     book.remove(book.active)
     for sheet in sheets:
-        fill(book.create_sheet(sheet.name), sheet.heads, sheet.rows, sheet.widths)
+        page = book.create_sheet(sheet.name)
+        fill(page, sheet.heads, sheet.rows, sheet.widths)
+        for column in sheet.percents:
+            for row in range(2, len(sheet.rows) + 2):
+                page.cell(row, column).number_format = "0%"
     return saved(book)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.core.calendar import local_day
-from bot.core.contest import votes
+from bot.core.contest import scoreboard, votes
 from bot.core.contest.effects import AskedLine, ResultLine, SendResults, ShowReview
+from bot.core.contest.round import RoundResult
 from bot.core.contest.scoring import Answer, Score
 from bot.core.contest.state import OVER, Contest
 from bot.core.effects import Post, Toast
@@ -58,10 +59,19 @@ class Results:
         contest = game.contest
         day = local_day(contest.since, self._messages.zone_of(game.chat_id)).isoformat()
         questions = tuple(
-            AskedLine(one.question_id, result.answered, result.right)
+            AskedLine(one.question_id, result.answered, result.right, _taker(contest, result))
             for one, result in zip(contest.plan, contest.log, strict=False)
         )
-        return SendResults(contest.id, day, len(contest.log), _lines(contest), questions, contest.venue.title)
+        return SendResults(
+            contest.id,
+            day,
+            len(contest.log),
+            _lines(contest),
+            questions,
+            contest.venue.title,
+            mode=contest.mode.key,
+            units=scoreboard.units(contest),
+        )
 
     def review(self, player: Player, contest_id: int, now: int) -> bool:
         """Show a player, in private, what they missed in a game that is over; False when it is none of theirs."""
@@ -120,6 +130,19 @@ def _lines(contest: Contest) -> tuple[ResultLine, ...]:
             score.right,
             score.answered,
             score.time if contest.mode.timed else None,
+            _unit(contest, participants[player].team),
         )
         for player, score in contest.scores.items()
     )
+
+
+def _unit(contest: Contest, place: int) -> str:
+    """The name of a player's unit; nothing where the mode has none, or they chose none."""
+    units = contest.venue.units
+    return units[place].name if contest.mode.units and 0 <= place < len(units) else ""
+
+
+def _taker(contest: Contest, result: RoundResult) -> str:
+    """Who took a question of 抢答."""
+    taker = contest.participants.get(result.fastest or 0) if contest.mode.buzzer else None
+    return taker.name if taker else ""

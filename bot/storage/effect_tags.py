@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from bot.core.admin import effects as admin_effects
 from bot.core.checkup import effects as checkup_effects
+from bot.core.contest import buzzer_effects, unit_effects
 from bot.core.contest import effects as contest
 from bot.core.effects import Effect, Say
 from bot.core.host import own_set_effects, paper_effects
@@ -50,6 +51,9 @@ EFFECTS: Mapping[str, type[Effect]] = {
     "broadcast": push.ShowBroadcast,
     "lobby": contest.ShowLobby,
     "round": contest.AskRound,
+    "buzzer": buzzer_effects.AskBuzzer,
+    "close-buzzer": buzzer_effects.CloseBuzzer,
+    "units": unit_effects.ShowUnits,
     "scene": contest.ShowScene,
     "close-poll": contest.CloseCopy,
     "reveal": contest.ShowReveal,

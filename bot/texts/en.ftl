@@ -1122,3 +1122,76 @@ family-not-any-more = Stop telling
 family-week = This week { $people } of your family practised, { $answers } questions in all.
 share-button = Share
 share-text = I practised { $total } questions on spotting scams and got { $rights } right. Try it too:
+
+## Buzzer and units
+contest-mode-buzzer = Buzzer
+contest-mode-buzzer-about = The first right tap takes the question's 1000 points; a wrong tap shuts you out of it. First is whose tap Telegram brings us first, the same for everybody.
+contest-mode-units = Units
+contest-mode-units-about = Everybody plays for their unit. Units are ranked by the mean of those who answered, with the share that took part beside it, so a small unit can win. Equal means: the higher share goes first.
+buzzer-rule = The first right tap scores, a wrong one is out of this question. First is whose tap Telegram brings first; { $seconds } s.
+buzzer-taken = 🔔 { $name } was first, { $seconds } s
+buzzer-nobody = 🔔 Nobody took this one.
+buzzer-wrong-before = Wrong taps: { $count }
+buzzer-yours = First! This one is yours.
+buzzer-wrong = Not right. You are out of this question; the next one is yours to try.
+buzzer-locked = You have tapped already; wait for the next one.
+buzzer-over = This question is over.
+units-no-list = There is no list of units yet. The host taps List of units and sends it to me in private, once.
+units-head = Tap your unit to join:
+units-joined = { $unit }: { $joined }
+units-joined-of = { $unit }: { $joined } of { $size }
+units-choose = One more step: tap your unit
+units-yours = You play for “{ $unit }”
+units-fixed = It has started, so you stay with “{ $unit }”.
+units-none = There is no list of units yet. Tap List of units and send it to me in private.
+units-late = Answering the poll is joining. Who has no unit yet taps it here, any time; points so far count for it too.
+units-unchosen = Players who answered and have no unit: { $count }. Scroll up to the first card and tap your unit, and your points count for it.
+units-button = 📋 List of units
+units-button-again = 📋 List of units ({ $count })
+units-board = Units
+units-line = { $rank }. { $unit } mean { $points } pts · { $took }
+units-played = { $played } answered
+units-played-of = { $played } of { $size } took part, { $percent }%
+units-more = And { $count } more units, all of them in the record.
+units-idle = Nobody has answered for: { $units }
+units-podium = Top three units
+units-podium-note = { $percent }% took part
+units-start-first = The list goes through the private chat. Open it, tap Start once, then come back and tap again.
+units-asked = Send me the list in our private chat within ten minutes.
+units-ask =
+    Send me the units of “{ $group }”, one a line, with how many people each has:
+
+    Teaching office 35
+    Workshop one 120
+    Retired members
+
+    Pasted from a spreadsheet is fine. A name alone will do: such a unit is ranked by its mean and shows no share.
+units-now = The list so far: { $units }. A new one takes its place.
+units-kept = { $count } units noted for “{ $group }”:
+units-one = { $unit }
+units-one-of = { $unit }, { $size } people
+units-sizeless = Units without a number are ranked by their mean and show no share.
+units-kept-next = A game there that has not started takes it at once. You need not send it again; to change it, tap List of units once more.
+units-faults = Some of this list is not clear, so nothing was kept:
+units-fault-line = Line { $line }: { $fault }
+units-fault-name = there is no name of a unit.
+units-fault-twice = the same name stands above.
+units-fault-size = the number of people must be from 1 to 1000000.
+units-fault-many = there can be at most { $most } units.
+units-fault-few = There must be two units at least, one a line.
+units-again = Mend it and send the whole list again; I wait ten more minutes.
+units-gone = That game cannot be found any more. Send /contest in the group, choose Units, and tap List of units again.
+contest-off-no-units = This group has no list of units yet. Send /contest, choose Units in the settings, and tap List of units.
+contest-csv-unit = unit
+record-units = Units
+record-mean = mean points
+record-played = answered
+record-size = people
+record-rate = took part
+record-taken = taken by
+record-unit-line = { $rank }. { $unit } · mean { $points } points, { $took }
+
+## An anonymous admin's own questions
+sets-button = 📁 Use my own questions
+sets-anonymous = This game was opened in the group's name, so nobody's own questions are listed. To use yours, tap Use my own questions; the names of your sets will stand on this card for all to see.
+sets-none = You have no questions of your own yet. Send me /myset in private, keep a set, and tap again.

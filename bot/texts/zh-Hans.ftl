@@ -1102,3 +1102,76 @@ family-not-any-more = 不再告诉
 family-week = 这周家里有 { $people } 位练了，一共 { $answers } 题。
 share-button = 发给朋友
 share-text = 我在反诈答题机器人练了 { $total } 题，对了 { $rights } 题。你也试试：
+
+## 抢答和单位赛
+contest-mode-buzzer = 抢答
+contest-mode-buzzer-about = 谁先点对，这题的 1000 分就归谁；点错了，这题不能再点。先后看 Telegram 先送来谁的点按，对谁都一样。
+contest-mode-units = 单位赛
+contest-mode-units-about = 各选各的单位，按作答的人的平均分排，旁边写参与率：人少的单位一样能赢。平均分一样，参与率高的在前。
+buzzer-rule = 先点对的得分，点错这题就停。先后以 Telegram 送到的顺序为准，限时 { $seconds } 秒。
+buzzer-taken = 🔔 { $name } 抢到，{ $seconds } 秒
+buzzer-nobody = 🔔 这题没有人抢到。
+buzzer-wrong-before = 点错的 { $count } 人
+buzzer-yours = 抢到了！这题归你。
+buzzer-wrong = 没点对。这题你先等等，下一题再来。
+buzzer-locked = 这题你已经点过了，等下一题。
+buzzer-over = 这一题已经结束了。
+units-no-list = 还没有单位名单。主持人点「单位名单」，在私聊里发给我，一次就行。
+units-head = 选你的单位，点一下就算报名：
+units-joined = { $unit }：{ $joined } 人
+units-joined-of = { $unit }：{ $joined }/{ $size } 人
+units-choose = 还差一步：点一下你的单位
+units-yours = 你在「{ $unit }」
+units-fixed = 已经开始了，不能再换。你在「{ $unit }」。
+units-none = 还没有单位名单。点「单位名单」，在私聊里发给我。
+units-late = 直接在投票里作答也算参加。还没选单位的，随时在这里点一下，之前的分也算进去。
+units-unchosen = 有 { $count } 人作答了还没选单位，往上翻到开局的卡片点一下，分就算进去。
+units-button = 📋 单位名单
+units-button-again = 📋 单位名单（{ $count } 个）
+units-board = 单位排名
+units-line = { $rank }. { $unit } 平均 { $points } 分 · { $took }
+units-played = { $played } 人作答
+units-played-of = 参与 { $played }/{ $size } 人，{ $percent }%
+units-more = 还有 { $count } 个单位，都在成绩单里。
+units-idle = 还没有人作答：{ $units }
+units-podium = 单位前三名
+units-podium-note = 参与 { $percent }%
+units-start-first = 名单在私聊里发。请先打开和我的私聊点一次「开始」，再回来点。
+units-asked = 我在私聊里等你的名单，十分钟内发来就行。
+units-ask =
+    请把「{ $group }」的单位名单发给我，一行一个，名称后面写人数：
+
+    教务处 35
+    一车间 120
+    离退休支部
+
+    从表格里复制粘贴也行。不知道人数就只写名称，那个单位只比平均分，不显示参与率。
+units-now = 现在的名单：{ $units }。发新的就换成新的。
+units-kept = 记下了 { $count } 个单位，给「{ $group }」用：
+units-one = { $unit }
+units-one-of = { $unit } { $size } 人
+units-sizeless = 没写人数的单位只比平均分，不显示参与率。
+units-kept-next = 群里还没开始的那一局马上换上。以后开单位赛不用再发；要改，再点一次「单位名单」。
+units-faults = 这份名单有几处没看懂，先都没有记：
+units-fault-line = 第 { $line } 行：{ $fault }
+units-fault-name = 没有看到单位的名称。
+units-fault-twice = 和上面的单位重名了。
+units-fault-size = 人数要在 1 到 1000000 之间。
+units-fault-many = 最多 { $most } 个单位。
+units-fault-few = 至少要两个单位，一行一个。
+units-again = 改好了再整份发一次，我接着等十分钟。
+units-gone = 那一局已经找不到了。在群里再发 /contest，选单位赛，再点「单位名单」。
+contest-off-no-units = 这个群还没有单位名单，单位赛开不了。发 /contest，在设置里选单位赛，点「单位名单」。
+contest-csv-unit = 单位
+record-units = 单位排名
+record-mean = 平均分
+record-played = 作答人数
+record-size = 单位人数
+record-rate = 参与率
+record-taken = 抢到的人
+record-unit-line = 第 { $rank } 名　{ $unit }　平均 { $points } 分，{ $took }
+
+## 匿名管理员自己的题
+sets-button = 📁 用我自己的题
+sets-anonymous = 这一局是用群的身份开的，看不出主持人是谁，所以没有列出自己的题。想用，点「用我自己的题」；那套题的名字会出现在这张卡片上，大家都看得到。
+sets-none = 你还没有自己的题。私聊我发 /myset，存好一套再来点。

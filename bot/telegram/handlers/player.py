@@ -18,6 +18,7 @@ from bot.services.pages import Pages
 from bot.services.players import NAME, Players
 from bot.services.push_settings import PLACE, TIME, PushSettings
 from bot.services.results import Results
+from bot.services.unit_lists import UnitLists, is_awaited
 from bot.telegram.handlers.incoming import Incoming, Line, Tap
 from bot.telegram.handlers.look import is_pasted
 from bot.telegram.handlers.own_set import OwnSetHandlers
@@ -78,7 +79,9 @@ class PlayerHandlers:
         quiz: QuizHandlers,
         family: Family,
         own_sets: OwnSetHandlers,
+        unit_lists: UnitLists,
     ) -> None:
+        self._unit_lists = unit_lists
         self._own_sets = own_sets
         self._results = results
         self._players = players
@@ -172,6 +175,9 @@ class PlayerHandlers:
         """Take a text that is no command: what was asked for, a call for help, or a pointer to the buttons."""
         player = self._player(line)
         awaited = self._players.expected(player.id, line.now)
+        if awaited is not None and is_awaited(awaited):
+            self._unit_lists.take(player, line.pasted, awaited, line.now)
+            return
         if self._own_sets.takes_text(player, line, awaited):
             return
         if line.forwarded:

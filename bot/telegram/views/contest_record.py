@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from bot.core.contest.effects import AskedLine, ResultLine, SendResults
-from bot.core.contest.modes import COLOURS
+from bot.core.contest.modes import BUZZER, COLOURS
 from bot.papers.record import PageOfRecord, SheetOfRecord, draw_record, write_record
 from bot.papers.spreadsheet import Cell
+from bot.telegram.views.contest_units import took_part
 from bot.telegram.views.kinds import view_of
 from bot.telegram.views.message import DocumentMessage
 from bot.telegram.views.words import Words, cut
@@ -16,6 +17,7 @@ from bot.telegram.views.words import Words, cut
 PODIUM = 3
 HARDEST = 3
 LONGEST_STEM = 80
+UNITS_ON_PAGE = 10
 
 
 def send_results(effect: SendResults, words: Words) -> DocumentMessage:
@@ -28,7 +30,12 @@ def send_results(effect: SendResults, words: Words) -> DocumentMessage:
         return DocumentMessage(
             f"{name}.pdf", caption_html=caption, draw=partial(draw_record, _page(effect, words))
         )
-    sheets = (_people(effect, words), _questions(effect, words), _cues(effect, words))
+    sheets = (
+        _people(effect, words),
+        _units(effect, words),
+        _questions(effect, words),
+        _cues(effect, words),
+    )
     kept = tuple(sheet for sheet in sheets if sheet.rows)
     return DocumentMessage(f"{name}.xlsx", caption_html=caption, draw=partial(write_record, kept))
 
@@ -36,17 +43,45 @@ def send_results(effect: SendResults, words: Words) -> DocumentMessage:
 def _people(effect: SendResults, words: Words) -> SheetOfRecord:
     with_teams = any(line.team is not None for line in effect.lines)
     timed = any(line.time is not None for line in effect.lines)
-    heads = ["place", "name", *(["team"] if with_teams else []), "points", "right", "answered"]
+    heads = ["place", "name", *(["team"] if with_teams else []), *(["unit"] if effect.units else [])]
+    heads += ["points", "right", "answered"]
     heads += ["seconds"] if timed else []
     rows = []
     for line in effect.lines:
         row: list[Cell] = [line.rank, line.name]
         row += [_team(line, words)] if with_teams else []
+        row += [line.unit] if effect.units else []
         row += [line.points, line.right, line.answered]
         row += [None if line.time is None else round(line.time / 1000, 1)] if timed else []
         rows.append(tuple(row))
     titles = tuple(words.plain(f"contest-csv-{head}") for head in heads)
-    return SheetOfRecord(words.plain("record-people"), titles, tuple(rows), (8, 24, *[12] * 5))
+    widths = (8, 24, *([20] if effect.units else []), *[12] * 5)
+    return SheetOfRecord(words.plain("record-people"), titles, tuple(rows), widths[: len(titles)])
+
+
+def _units(effect: SendResults, words: Words) -> SheetOfRecord:
+    """The board of units: a unit without a size has no rate, one for which nobody played no place."""
+    rows = tuple(
+        (
+            unit.rank or None,
+            unit.name,
+            unit.points if unit.played else None,
+            unit.played,
+            unit.size,
+            None if unit.percent is None else unit.percent / 100,
+        )
+        for unit in effect.units
+    )
+    heads = (
+        "contest-csv-place",
+        "contest-csv-unit",
+        "record-mean",
+        "record-played",
+        "record-size",
+        "record-rate",
+    )
+    titles = tuple(map(words.plain, heads))
+    return SheetOfRecord(words.plain("record-units"), titles, rows, (8, 24, 12, 12, 12, 12), percents=(6,))
 
 
 def _team(line: ResultLine, words: Words) -> str:
@@ -54,7 +89,8 @@ def _team(line: ResultLine, words: Words) -> str:
 
 
 def _questions(effect: SendResults, words: Words) -> SheetOfRecord:
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
+    buzzer = effect.mode == BUZZER.key
     for number, asked in enumerate(effect.questions, 1):
         question = words.question(asked.question_id)
         if question is None:
@@ -62,10 +98,12 @@ def _questions(effect: SendResults, words: Words) -> SheetOfRecord:
         view = view_of(question)
         key = view.answer(question, question.key_position, words)
         stem = view.reminder(question, words)
-        rows.append((number, words.topic_title(question.topic), stem, key, asked.answered, asked.right))
-    heads = ("number", "topic", "stem", "key", "answered", "right")
+        row: list[Cell] = [number, words.topic_title(question.topic), stem, key, asked.answered, asked.right]
+        rows.append((*row, asked.taken_by) if buzzer else tuple(row))
+    heads = ("number", "topic", "stem", "key", "answered", "right", *(["taken"] if buzzer else []))
     titles = tuple(words.plain(f"record-{head}") for head in heads)
-    return SheetOfRecord(words.plain("record-questions"), titles, tuple(rows), (8, 16, 60, 30, 10, 10))
+    widths = (8, 16, 60, 30, 10, 10, *([24] if buzzer else []))
+    return SheetOfRecord(words.plain("record-questions"), titles, tuple(rows), widths)
 
 
 def _cues(effect: SendResults, words: Words) -> SheetOfRecord:
@@ -98,11 +136,13 @@ def _page(effect: SendResults, words: Words) -> PageOfRecord:
         effect.day,
         (
             words.day(effect.day),
+            *([words.plain(f"contest-mode-{effect.mode}")] if effect.mode else []),
             words.plain("record-attendance", players=str(len(effect.lines)), rounds=str(effect.rounds)),
             *([words.plain("record-share", percent=str(round(100 * right / answered)))] if answered else []),
         ),
-        words.plain("record-podium"),
-        tuple(
+        words.plain("record-units" if effect.units else "record-podium"),
+        _podium_of_units(effect, words)
+        or tuple(
             words.plain(
                 "record-podium-line",
                 rank=str(line.rank),
@@ -125,4 +165,19 @@ def _page(effect: SendResults, words: Words) -> PageOfRecord:
         ),
         words.plain("record-footer", app=words.plain("app-name")),
         words.language != "en",
+    )
+
+
+def _podium_of_units(effect: SendResults, words: Words) -> tuple[str, ...]:
+    """The best units, each with its mean and its participation; nothing where there are no units."""
+    return tuple(
+        words.plain(
+            "record-unit-line",
+            rank=str(unit.rank),
+            unit=unit.name,
+            points=str(unit.points),
+            took=took_part(unit, words),
+        )
+        for unit in effect.units[:UNITS_ON_PAGE]
+        if unit.rank
     )

@@ -10,6 +10,7 @@ from bot.bank.bank import Bank
 from bot.core import effects
 from bot.core.admin import effects as admin_effects
 from bot.core.checkup import effects as checkup_effects
+from bot.core.contest import buzzer_effects, unit_effects
 from bot.core.contest import effects as contest_effects
 from bot.core.effects import Effect, Toast
 from bot.core.host import own_set_effects, paper_effects
@@ -24,9 +25,12 @@ from bot.telegram.views import (
     broadcast,
     checkup,
     contest,
+    contest_buzzer,
     contest_end,
+    contest_lobby,
     contest_poll,
     contest_record,
+    contest_units,
     family,
     group_settings,
     helpta,
@@ -79,7 +83,10 @@ VIEWS: Mapping[type[Effect], View] = {
     push_effects.AskGroupPush: push.ask_daily,
     push_effects.ShowGroupPush: push.show_daily,
     push_effects.ShowBroadcast: broadcast.show_broadcast,
-    contest_effects.ShowLobby: contest.show_lobby,
+    contest_effects.ShowLobby: contest_lobby.show_lobby,
+    buzzer_effects.AskBuzzer: contest_buzzer.ask_buzzer,
+    buzzer_effects.CloseBuzzer: contest_buzzer.close_buzzer,
+    unit_effects.ShowUnits: contest_units.show_units,
     contest_effects.AskRound: contest_poll.ask_round,
     contest_effects.ShowScene: contest_poll.show_scene,
     contest_effects.CloseCopy: contest_poll.close_copy,
