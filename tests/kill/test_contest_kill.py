@@ -20,14 +20,16 @@ import pytest
 from bot.sandbox.faults import Fault
 from bot.sandbox.server import Sandbox
 from tests.conftest import START
-from tests.kill.contest_oracle import check
+from tests.kill.contest_oracle import buzzer_points, check, points
 from tests.kill.contest_table import Table
+from tests.kill.format_tables import UNITS, BuzzerTable, UnitTable
 from tests.kill.process import ROOT, settings
 
 KILLS = 110
-GROUPS = 4
+TABLES = (Table, Table, BuzzerTable, UnitTable)
 MOMENTS = ("before-commit", "after-commit", "before-send", "before-mark", "held-back", "any-time")
 HELD = ("sendPoll", "sendMessage", "editMessageText", "stopPoll")
+LEAST_GAMES = 3
 LONGEST_RECOVERY = 5.0
 PATIENCE = 20.0
 
@@ -131,7 +133,9 @@ class Evening:
         self.sandbox = sandbox
         self.nursery = nursery
         self.rng = random.Random(seed)
-        self.tables = [Table(sandbox, number, random.Random(seed * 100 + number)) for number in range(GROUPS)]
+        self.tables = [
+            table(sandbox, number, random.Random(seed * 100 + number)) for number, table in enumerate(TABLES)
+        ]
         self.kills: list[int] = []
         self.moments: Counter[str] = Counter()
         self.recoveries: list[float] = []
@@ -220,7 +224,10 @@ async def evening(folder: Path, bank: Path, seed: int, poll_updates: str) -> Cou
         finished = 0
         for table in played.tables:
             names = {person.id: person.wire["first_name"] for person in table.people}
-            finished += check(entries, table.chat.id, names, played.kills)
+            judge = buzzer_points if isinstance(table, BuzzerTable) else points
+            units = UNITS if isinstance(table, UnitTable) else ()
+            finished += check(entries, table.chat.id, names, played.kills, judge, units)
+            assert table.games >= LEAST_GAMES, f"{table.mode}: only {table.games} games"
         assert finished == sum(table.games for table in played.tables)
         assert max(played.recoveries) < LONGEST_RECOVERY
     said = nursery.log.read_text("utf-8")
