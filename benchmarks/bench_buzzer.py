@@ -112,8 +112,8 @@ def main() -> None:
     pin(0, 1)
     found: dict[str, list[Round]] = {"classic": [], "buzzer": []}
     for _ in range(RUNS):
-        for mode in found:
-            found[mode].extend(asyncio.run(play(mode)))
+        for mode, rounds in found.items():
+            rounds.extend(asyncio.run(play(mode)))
     middle = {
         mode: [statistics.median(values) for values in zip(*rounds, strict=True)]
         for mode, rounds in found.items()
