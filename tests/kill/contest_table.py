@@ -15,6 +15,8 @@ class Table:
     """One group. `step` does one thing and says whether there was one to do."""
 
     mode = "经典"
+    right = 0.7
+    again = 0.25
 
     def __init__(self, sandbox: Sandbox, number: int, rng: random.Random) -> None:
         self.sandbox = sandbox
@@ -101,7 +103,9 @@ class Table:
     def _script(self) -> list:
         """Who votes in a round and how: some are silent, some err, some vote again on whichever copy there is."""
         order = self.rng.sample(self.people, len(self.people))
-        script = [(person, self.rng.random() < 0.7, self.rng.random() < 0.25) for person in order]
+        script = [
+            (person, self.rng.random() < self.right, self.rng.random() < self.again) for person in order
+        ]
         return [entry for entry in script if self.rng.random() < 0.9]
 
     def _choose(self, person, poll, right: bool) -> None:

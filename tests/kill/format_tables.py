@@ -14,6 +14,8 @@ class BuzzerTable(Table):
     """抢答: up to three people tap at once, wrong ones and repeated ones among them, on whichever copy there is."""
 
     mode = "抢答"
+    right = 0.3
+    again = 0.5
 
     def _vote(self) -> bool:
         found = [
@@ -33,7 +35,8 @@ class BuzzerTable(Table):
             person, right, again = left.pop()
             self._tap(person, self.rng.choice(copies), right)
             if again:
-                left.insert(0, (person, not right, False))
+                # Soon, while others have not tapped yet: somebody who is out must not take the round.
+                left.insert(self.rng.randint(0, len(left)), (person, not right, False))
         return True
 
     def _tap(self, person, message, right: bool) -> None:
