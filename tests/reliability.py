@@ -31,10 +31,16 @@ class Row:
 
 ROWS = (
     Row(
-        "SIGKILL of the bot amid contests of several groups, at every kind of moment: in a commit, between calls, in an answer",
+        "SIGKILL of the bot amid contests of several groups (classic, 抢答, 单位赛), at every kind of moment: in a commit, between calls, in an answer",
         "200 kills or more, at least 10 at each kind of moment",
-        "none: every vote scores as an oracle says, every game ends",
+        "none: every vote and tap scores as an oracle says, every game ends",
         ("tests/kill/test_contest_kill.py",),
+    ),
+    Row(
+        "SIGKILL while a host's file is fetched, read and told of",
+        "20 kills over 20 files, five at each moment",
+        "none: a file is read whole or waits; the host may send it again",
+        ("tests/kill/test_file_kill.py",),
     ),
     Row(
         "SIGKILL while people answer in their chats",

@@ -21,6 +21,7 @@ from tests.kill.process import BotProcess, settings
 
 KILLS = 20
 PATIENCE = 30.0
+LOOK_EVERY_S = 0.005
 READ = "21 题读懂了，3 处有问题"
 MOMENTS = ("fetching", "reading", "telling", "any-time")
 
@@ -58,9 +59,10 @@ def readers(bot: int) -> list[int]:
 
 async def until(there: Callable[[], object]) -> None:
     """Wait for what no change of the sandbox tells: the state of a process."""
+    never = asyncio.get_running_loop().create_future()
     async with asyncio.timeout(PATIENCE):
         while not there():
-            await asyncio.sleep(0)
+            await asyncio.wait((never,), timeout=LOOK_EVERY_S)
 
 
 class Evening:

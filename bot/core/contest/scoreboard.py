@@ -169,7 +169,7 @@ def podium(contest: Contest) -> ShowPodium:
         group=contest.venue.title,
         since=contest.since,
         zone=contest.venue.zone,
-        units=units(contest)[:PODIUM],
+        units=tuple(unit for unit in units(contest)[:PODIUM] if unit.rank),
     )
 
 

@@ -25,6 +25,7 @@ from bot.telegram.views.message import Key, Keyboard, TextMessage
 from bot.telegram.views.words import Words, grid, keyboard, lines, paragraphs, tap
 
 UNITS = "units"
+NAMES_BESIDE_UNITS = 15
 Row = list[Key]
 
 
@@ -65,15 +66,18 @@ def _fewer(effect: ShowLobby, words: Words) -> str | None:
     return None if effect.at_most is None else words("contest-lobby-fewer", count=str(effect.at_most))
 
 
-def _who(effect: ShowLobby, words: Words) -> str:
+def _who(effect: ShowLobby, words: Words) -> str | None:
     if not effect.joined:
-        return words("contest-nobody")
+        # Where there are units, the line above them says what to tap.
+        return None if effect.mode == UNITS else words("contest-nobody")
     if effect.teams:
         sides = zip(effect.teams, effect.sizes, strict=True)
         return lines(*(_side(team, names, size, words) for team, (names, size) in enumerate(sides)))
-    more = effect.joined - len(effect.names)
+    # Forty units need room too.
+    shown = effect.names[:NAMES_BESIDE_UNITS] if effect.units else effect.names
+    more = effect.joined - len(shown)
     key = "contest-joined-more" if more else "contest-joined-list"
-    return words(key, count=str(effect.joined), names=_names(effect.names, words), more=str(more))
+    return words(key, count=str(effect.joined), names=_names(shown, words), more=str(more))
 
 
 def _side(team: int, names: tuple[str, ...], size: int, words: Words) -> str:
