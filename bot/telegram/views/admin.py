@@ -59,7 +59,7 @@ def show_reported(effect: ShowReported, words: Words) -> TextMessage:
 def _reported(number: int, line: ReportedLine, words: Words) -> str:
     question = words.question(line.question_id)
     asked = cut(" ".join(view_of(question).reminder(question, words).split()), ASKED) if question else ""
-    said = words.plain("admin-join").join(
+    said = words.listed(
         f"{words.plain(f'report-{reason}')} {count}" for reason, count in line.reasons if reason in REASONS
     )
     return lines(
