@@ -37,9 +37,8 @@ class Groups:
                 group.anyone_starts,
                 group.pause_ms,
                 group.member,
-                now if group.greeted else None,
-                now,
-            ),
+            )
+            + (now if group.greeted else None, now),
         )
 
     def move(self, old: int, new: int) -> None:
