@@ -38,24 +38,15 @@ class Groups:
 
     def save(self, group: Group, now: int) -> None:
         """Add or change a group; the first greeting keeps its time."""
+        place = (group.id, group.title, group.language, group.zone)
+        facts = (*place, group.anyone_starts, group.pause_ms, group.member)
         self._db.execute(
             "INSERT INTO groups (id, title, language, zone, anyone_starts, pause_ms, member, greeted_at, created_at, units)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET title = excluded.title,"
             " language = excluded.language, zone = excluded.zone, anyone_starts = excluded.anyone_starts,"
             " pause_ms = excluded.pause_ms, member = excluded.member, units = excluded.units,"
             " greeted_at = coalesce(groups.greeted_at, excluded.greeted_at)",
-            (
-                group.id,
-                group.title,
-                group.language,
-                group.zone,
-                group.anyone_starts,
-                group.pause_ms,
-                group.member,
-                now if group.greeted else None,
-                now,
-                _encode(group.units).decode(),
-            ),
+            (*facts, now if group.greeted else None, now, _encode(group.units).decode()),
         )
 
     def move(self, old: int, new: int) -> None:
