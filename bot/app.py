@@ -10,6 +10,7 @@ import time
 import zoneinfo
 from collections.abc import Awaitable
 from contextlib import suppress
+from functools import partial
 
 from telegram.error import TelegramError
 
@@ -22,6 +23,7 @@ from bot.logs import quiet_libraries
 from bot.maintenance import Maintenance
 from bot.scheduler import Scheduler
 from bot.steady_clock import SteadyClock
+from bot.storage.personal import export_beside
 from bot.systemd import keep_watch, notify
 from bot.telegram.handlers.door import Door
 from bot.telegram.handlers.menu import publish_menus
@@ -129,7 +131,8 @@ class App:
         await self._request.initialize()
         username = await self._authorization.meet()
         store, clock = self.store, self.clock
-        render = Render(self.texts, self.bank, username, store.question_sets)
+        export = partial(export_beside, store.db.path)
+        render = Render(self.texts, self.bank, username, store.question_sets, export)
         self._sender = make_sender(
             self.config, self._context, self.services, self.api, render, clock, self._watch.pulse
         )

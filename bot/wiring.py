@@ -153,7 +153,7 @@ def make_services(context: Context, config: Config) -> Services:
     store, bank, rng, zone = context.store, context.bank, context.rng, context.zone
     pause = config.contest.pause_seconds * SECOND
     players, forms = Players(store), CheckupForms(store, bank, rng)
-    reports = Reports(store, {one.id: one.kind for one in bank.questions.values()}, forms.reserved)
+    reports = Reports(store, bank.kinds, forms.reserved)
     exams, picker = Exams(store, rng, zone), QuestionPicker(store, bank, reports, rng, zone)
     recorder, badges = AnswerRecorder(store, zone), Badges(store)
     checkups = Checkups(store, bank, forms, picker, rng, zone)

@@ -69,6 +69,11 @@ class Bank:
         return Translation(self.questions, self.reference)
 
     @cached_property
+    def kinds(self) -> Mapping[str, str]:
+        """The kind of each question, by id."""
+        return {question.id: question.kind for question in self.questions.values()}
+
+    @cached_property
     def cues(self) -> Mapping[str, tuple[Question, ...]]:
         """The variants of each cue, by group."""
         groups: dict[str, list[Question]] = {}

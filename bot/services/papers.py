@@ -85,11 +85,11 @@ class Papers:
         if own is not None:
             found = self._store.question_sets.find(own[0], player.id, "kept")
             return self._store.question_sets.questions(own[0]) if found else []
-        benched = self._reports.benched()
+        in_play = self._reports.in_play()
         return [
             question
-            for question in self._bank.polls_in(player.language)
-            if question.id not in benched and question.kind in PRINTED and topic in (None, question.topic)
+            for question in in_play(self._bank.polls_in(player.language))
+            if question.kind in PRINTED and topic in (None, question.topic)
         ]
 
     def _sheet(self, questions: list[Question]) -> tuple[PaperItem, ...]:

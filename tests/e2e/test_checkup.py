@@ -9,6 +9,7 @@ import pytest
 
 from bot.core.calendar import DAY
 from bot.errors import OperatorError
+from bot.services.checkup_forms import CheckupForms
 from bot.services.study_export import export
 from tests.e2e.teaching import Reader, talking
 from tests.questions import bank_of, judge
@@ -251,3 +252,15 @@ async def test_a_small_bank_has_no_test(tmp_path):
     async with talking(bank_of([judge()]), tmp_path) as bot:
         reader = Reader(bot)
         assert "题库还小" in (await reader.say("/test")).text
+
+
+async def test_forms_are_drawn_by_the_rule_that_reports_never_bench_more_than_a_share(bot, bank):
+    """Were every message reported by three people, there would be no check-up left."""
+    store = bot.app.store
+    with store.db.atomic():
+        for question in bank.questions:
+            for person in (1, 2, 3):
+                store.reports.add(question, person, 1, "wrong", counts=True)
+    forms = CheckupForms(store, bank, random.Random(1)).renew()
+    assert [len(names) for names in forms.values()] == [10, 10]
+    assert not bot.app.services.reports.benched_alone() & {name for names in forms.values() for name in names}

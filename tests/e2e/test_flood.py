@@ -99,7 +99,7 @@ async def test_what_is_rationed_by_the_day_comes_again_the_next_day(bot):
     await reader.say("/quiz")
     await reader.tap((0, 0))
     for _ in range(3):
-        bot.app.services.players.export(reader.person.id, None, "{}", START)
+        bot.app.services.players.export(reader.person.id, None, START)
     assert "今天导出过三次了" in (await reader.say("/export")).text
     for number in range(10):
         await reader.say(f"/start cert-WRONG{number}")

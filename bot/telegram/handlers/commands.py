@@ -56,7 +56,7 @@ def commands(
         Command("help", page("help"), group.on_help, menu="command-help", group_menu="command-help"),
         Command("urgent", page("scammed"), menu="command-urgent", costs=Cost.FREE),
         Command("privacy", page("privacy"), menu="command-privacy"),
-        Command("export", player.on_export, menu="command-export", fetch=player.fetch_export),
+        Command("export", player.on_export, menu="command-export"),
         Command("forget", page("forget"), menu="command-forget"),
         Command("start", player.on_start, group.on_help),
         Command("cancel", page("cancel")),

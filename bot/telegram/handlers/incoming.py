@@ -34,7 +34,6 @@ class Incoming:
 class Line(Incoming):
     """A message in words. `command` is empty for what is none; `args` are the words behind it.
 
-    `fetched` is what the command's `fetch` found before the step.
     `pasted` is the whole of a text that is longer than a line, in a private chat; it is read only where it is wanted.
     """
 
@@ -44,7 +43,6 @@ class Line(Incoming):
     args: tuple[str, ...] = ()
     forwarded: bool = False
     content: bool = False
-    fetched: str | None = None
     pasted: str = ""
     document: Document | None = None
 

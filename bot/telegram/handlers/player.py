@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -159,11 +158,7 @@ class PlayerHandlers:
         return page is not None
 
     def on_export(self, line: Line) -> None:
-        self._players.export(line.person_id, line.language_code, line.fetched, line.now)
-
-    async def fetch_export(self, line: Line) -> str | None:
-        """Read what is kept of a person in a thread: two thousand answers would hold the loop for 40 ms."""
-        return await asyncio.to_thread(self._players.kept_of, line.person_id)
+        self._players.export(line.person_id, line.language_code, line.now)
 
     def on_unknown_command(self, line: Line) -> None:
         self._players.tell(self._player(line), Say("unknown-command", menu="help"), line.now)

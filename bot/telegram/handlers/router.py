@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from typing import Any
 
 from bot.core.effects import Toast
@@ -110,7 +109,7 @@ class Router:
         line = line_of(message, update_id, at)
         if message.chat.private:
             if line is not None:
-                await self._in_private(line)
+                self._in_private(line)
             return
         if not message.chat.group:
             return
@@ -121,7 +120,7 @@ class Router:
             return
         await self._in_group(line, command)
 
-    async def _in_private(self, line: Line) -> None:
+    def _in_private(self, line: Line) -> None:
         handler = self._private_handler(line)
         if handler is None:
             return
@@ -129,10 +128,7 @@ class Router:
             if self._door.speaks(line.person_id):
                 self._say(line, Toast("too-fast-line"))
             return
-        command = self._commands.get(line.command)
         try:
-            if command is not None and command.fetch is not None and handler is command.private:
-                line = replace(line, fetched=await command.fetch(line))
             with self._step():
                 if line.command and line.command != "cancel":
                     # A command ends the waiting for a typed name, hour or place; only /cancel speaks of it.

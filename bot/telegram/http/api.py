@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import logging
 from collections import deque
 from collections.abc import Mapping
@@ -29,6 +30,7 @@ log = logging.getLogger(__name__)
 FIRED_AT_ONCE = 32
 # A proxy says these when it gave up waiting: Telegram may have carried the call out all the same.
 _GAVE_UP = frozenset({408, 499, 504, 522, 524})
+IN_ONE_PIECE = 256 * 1024
 _encode = msgspec.json.Encoder().encode
 
 
@@ -177,7 +179,9 @@ def _form(params: Mapping[str, Any], upload: Upload) -> aiohttp.FormData:
     form = aiohttp.FormData(quote_fields=False)
     for name, value in params.items():
         form.add_field(name, value if isinstance(value, str) else _encode(value).decode())
-    form.add_field(upload.part, upload.content, filename=upload.filename, content_type=upload.mimetype)
+    # As a file, large content goes in pieces, with the loop free in between.
+    content = upload.content if len(upload.content) < IN_ONE_PIECE else io.BytesIO(upload.content)
+    form.add_field(upload.part, content, filename=upload.filename, content_type=upload.mimetype)
     return form
 
 
