@@ -23,6 +23,7 @@ from telegram.error import (
     TelegramError,
 )
 
+from bot.telegram.http.descriptions import harmless
 from bot.telegram.http.request import AiohttpRequest, Unanswered
 
 log = logging.getLogger(__name__)
@@ -154,12 +155,12 @@ class BotApi:
             log.debug("%s was lost: %s", method, fault)
             return
         if not answer.ok:
-            log.debug("%s was refused: %s", method, answer.description)
+            log.debug("%s was refused: %s", method, harmless(answer.description))
 
 
 def error_of(answer: Answer) -> TelegramError:
-    """Turn a refusal into python-telegram-bot's error for it."""
-    text = answer.description
+    """Turn a refusal into python-telegram-bot's error for it; what it says may be logged."""
+    text = harmless(answer.description)
     if answer.parameters.migrate_to_chat_id is not None:
         return ChatMigrated(answer.parameters.migrate_to_chat_id)
     if answer.error_code == HTTPStatus.TOO_MANY_REQUESTS:
