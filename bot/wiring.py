@@ -154,7 +154,7 @@ def make_services(context: Context, config: Config) -> Services:
     pause = config.contest.pause_seconds * SECOND
     players, forms = Players(store), CheckupForms(store, bank, rng)
     reports = Reports(store, bank.kinds, forms.reserved)
-    exams, picker = Exams(store, rng, zone), QuestionPicker(store, bank, reports, rng, zone)
+    exams, picker = Exams(store, players, rng, zone), QuestionPicker(store, bank, reports, rng, zone)
     recorder, badges = AnswerRecorder(store, zone), Badges(store)
     checkups = Checkups(store, bank, forms, picker, rng, zone)
     endings = {"certificate": exams.finish, "profile": checkups.finish}
