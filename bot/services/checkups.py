@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.bank.bank import Bank
 from bot.core import checkup
-from bot.core.calendar import HOUR, clock_of, local_day
+from bot.core.calendar import HOUR, MINUTE, clock_of, local_day
 from bot.core.checkup import FORMS, OPEN_FOR, Course, measure
 from bot.core.checkup_effects import InviteCheckup, ShowCheckup, ShowCheckupWaits
 from bot.core.effects import Effect, Post, Priority, Say, Toast
@@ -199,7 +199,7 @@ class Checkups:
             effect = InviteCheckup(course.study, course.wave, again=course.reminded > 0)
             slot = f"k{course.study}"
             post = Post(player.id, effect, tongue(player), slot, priority=Priority.PUSH, fresh=True)
-            self._store.outbox.post(post, now)
+            self._store.outbox.post(replace(post, not_after=_evening(now, zone)), now)
             self._store.checkups.save_course(checkup.invited(course, now))
 
     def quiet(self, player: Player, study: str, now: int, message_id: int) -> Toast | None:
@@ -232,3 +232,9 @@ class Checkups:
 
     def _post(self, player: Player, effect: Effect, now: int, message_id: int | None = None) -> None:
         self._store.outbox.post(Post(player.id, effect, tongue(player), message_id=message_id), now)
+
+
+def _evening(now: int, zone: str) -> int:
+    """Return the end of the waking hours of this day: what waited longer is left to the next reminder."""
+    hour, minute = map(int, clock_of(now, zone).split(":"))
+    return now + (WAKING.stop - hour) * HOUR - minute * MINUTE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from bot.core.calendar import DAY
+from bot.core.calendar import DAY, HOUR
 from bot.core.checkup import morning
 from bot.core.effects import Post, Priority, Say, Toast
 from bot.core.family_effects import ShowFamilyLink, TellFamily, WelcomeRelative
@@ -21,6 +21,8 @@ WEEK_DAYS = 7
 AT_ONCE = 20
 """Lines of one transaction."""
 LONGEST_CODE = 16
+LASTS = 12 * HOUR
+"""A line of the morning does not come at night."""
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
@@ -104,7 +106,7 @@ class Family:
             return
         effect = TellFamily(len(counts), sum(counts))
         self._store.outbox.post(
-            Post(giver.id, effect, tongue(giver), priority=Priority.PUSH, not_after=now + DAY), now
+            Post(giver.id, effect, tongue(giver), priority=Priority.PUSH, not_after=now + LASTS), now
         )
 
     def _next(self, link: FamilyLink, now: int) -> int:

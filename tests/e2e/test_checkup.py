@@ -9,6 +9,7 @@ import pytest
 
 from bot.core.calendar import DAY
 from bot.errors import OperatorError
+from bot.sandbox.faults import Fault
 from bot.services.checkup_forms import CheckupForms
 from bot.services.study_export import export
 from tests.e2e.teaching import Reader, talking
@@ -140,6 +141,24 @@ async def test_who_wants_no_reminder_gets_none(bot):
     for _ in range(20):
         await pass_days(bot, 1)
     assert len(bot.sandbox.messages(reader.person, by_bot=True)) == count
+
+
+@pytest.mark.parametrize("why", ["late", "taken"])
+async def test_an_invitation_that_waited_behind_an_outage_is_sent_only_while_it_is_wanted(bot, why):
+    reader = Reader(bot)
+    await reader.say("/test")
+    await take(reader)
+    bot.sandbox.faults.add(Fault("error", "sendMessage", code=502, count=None))
+    await bot.sandbox.advance(7 * DAY)
+    await bot.sandbox.wait_for(lambda: bot.sandbox.log.calls("sendMessage", ok=False))
+    if why == "taken":
+        bot.app.services.checkups.open(bot.app.store.players.find(reader.person.id), bot.sandbox.clock())
+    await bot.sandbox.advance((7 if why == "late" else 1) * HOUR)
+    bot.sandbox.faults.clear()
+    await bot.settled()
+    texts = [message.text for message in bot.sandbox.messages(reader.person, by_bot=True)]
+    assert not any("到了做防骗体检的时候" in text for text in texts)
+    assert bot.app.store.outbox.counts().dropped == 1
 
 
 async def opened(bot, *, waits: bool = False) -> tuple[Reader, str]:
