@@ -12,6 +12,7 @@ import struct
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from bot.sandbox.server import Sandbox
 from tests.conftest import START
 from tests.kill.contest_oracle import check
 from tests.kill.contest_table import Table
-from tests.kill.process import ROOT, settings
+from tests.kill.process import INTAKES, ROOT
 
 KILLS = 110
 GROUPS = 4
@@ -30,6 +31,7 @@ MOMENTS = ("before-commit", "after-commit", "before-send", "before-mark", "held-
 HELD = ("sendPoll", "sendMessage", "editMessageText", "stopPoll")
 LONGEST_RECOVERY = 5.0
 PATIENCE = 20.0
+Write = Callable[[Path, str, Path], Path]
 
 
 class Life:
@@ -204,12 +206,12 @@ class Evening:
         await self.sandbox.wait_for(lambda: fault is not None and fault.hits, 10 * PATIENCE)
 
 
-async def evening(folder: Path, bank: Path, seed: int, poll_updates: str) -> Counter[str]:
+async def evening(folder: Path, bank: Path, write: Write, seed: int, poll_updates: str) -> Counter[str]:
     """Play one evening and judge it by its log; return how often the bot was killed at which moments."""
     folder.mkdir()
     options = {"start": START, "frozen": True, "poll_updates": poll_updates}
     async with Sandbox(token=f"{seed}:kill", defaults=False, **options) as sandbox:
-        nursery = Nursery(folder, sandbox, settings(folder, sandbox.url, bank))
+        nursery = Nursery(folder, sandbox, write(folder, sandbox.url, bank))
         await nursery.open()
         try:
             played = Evening(sandbox, nursery, seed)
@@ -229,10 +231,11 @@ async def evening(folder: Path, bank: Path, seed: int, poll_updates: str) -> Cou
 
 
 @pytest.mark.kill
-async def test_games_survive_two_hundred_kills_at_every_kind_of_moment(tmp_path, small_bank):
+@INTAKES
+async def test_games_survive_two_hundred_kills_at_every_kind_of_moment(tmp_path, small_bank, write):
     evenings = [(1, "close"), (2, "all")]
     moments = await asyncio.gather(
-        *(evening(tmp_path / str(seed), small_bank, seed, updates) for seed, updates in evenings)
+        *(evening(tmp_path / str(seed), small_bank, write, seed, updates) for seed, updates in evenings)
     )
     counted = sum(moments, Counter())
     assert sum(counted.values()) >= 200

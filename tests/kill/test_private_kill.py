@@ -12,7 +12,7 @@ from itertools import pairwise
 import pytest
 
 from bot.sandbox.server import Sandbox
-from tests.kill.process import BotProcess, settings, webhook_settings
+from tests.kill.process import INTAKES, BotProcess
 
 PEOPLE, KILLS = 50, 20
 PATIENCE = 30.0
@@ -69,7 +69,7 @@ def shown_again(sandbox: Sandbox, kills: list[int]) -> None:
 
 
 @pytest.mark.kill
-@pytest.mark.parametrize("write", [settings, webhook_settings], ids=["polling", "webhook"])
+@INTAKES
 async def test_fifty_people_lose_nothing_in_twenty_kills(tmp_path, small_bank, write):
     rng = random.Random(20)
     async with Sandbox(token="1:kill", defaults=False) as sandbox:

@@ -21,7 +21,7 @@ from bot.sandbox.server import Sandbox
 from bot.storage.database import Database
 from bot.storage.migrations import migrate
 from bot.storage.store import Store
-from tests.kill.process import BotProcess, settings
+from tests.kill.process import INTAKES, BotProcess
 
 SUBSCRIBERS, BLOCKED, KILLS = 500, 25, 5
 PATIENCE = 30.0
@@ -87,9 +87,10 @@ async def hear_twice(sandbox: Sandbox, person) -> None:
 
 
 @pytest.mark.kill
-async def test_five_hundred_pushes_survive_blocks_floods_resets_and_kills(tmp_path, small_bank):
+@INTAKES
+async def test_five_hundred_pushes_survive_blocks_floods_resets_and_kills(tmp_path, small_bank, write):
     async with Sandbox(token="1:chaos", defaults=False) as sandbox:
-        config, path = settings(tmp_path, sandbox.url, small_bank), tmp_path / "bot.sqlite3"
+        config, path = write(tmp_path, sandbox.url, small_bank), tmp_path / "bot.sqlite3"
         config.write_text(config.read_text("utf-8").replace("overall = 100000", "overall = 100"), "utf-8")
         people = [sandbox.add_person(f"用户{i}", started=True) for i in range(SUBSCRIBERS)]
         ids = {person.id for person in people}

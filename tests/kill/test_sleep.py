@@ -8,7 +8,7 @@ import signal
 import pytest
 
 from bot.sandbox.server import Sandbox
-from tests.kill.process import BotProcess, settings, webhook_settings
+from tests.kill.process import INTAKES, BotProcess
 
 pytestmark = pytest.mark.kill
 PATIENCE = 30.0
@@ -28,7 +28,7 @@ async def tap(sandbox: Sandbox, person, group, text: str) -> None:
     await sandbox.tap(person, message, text)
 
 
-@pytest.mark.parametrize("write", [settings, webhook_settings], ids=["polling", "webhook"])
+@INTAKES
 async def test_a_vote_cast_while_the_machine_slept_counts_with_the_whole_time(tmp_path, small_bank, write):
     async with Sandbox(token="1:test", defaults=False) as sandbox:
         people = [sandbox.add_person(f"用户{name}") for name in "甲乙丙"]
