@@ -9,11 +9,11 @@ from bot.core.effects import Effect, Post, Say, Toast
 from bot.core.own_set import MOST_SETS, Draft
 from bot.core.own_set_effects import SendSetTable, ShowDraft, ShowSet, ShowSets
 from bot.core.player import Player, clean_name, tongue
-from bot.imports.packages import MOST_BYTES
 from bot.imports.reading import readable
 from bot.services.players import TYPING_TIME, Players
 from bot.storage.question_sets import SetFile
 from bot.storage.store import Store
+from bot.tables.packages import MOST_BYTES
 
 SET = "set"
 """What the bot waits for after 加一套: a file or a pasted text; `set:3` for a new version of set 3."""

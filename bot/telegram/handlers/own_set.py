@@ -8,9 +8,9 @@ from typing import Any
 from bot.core.effects import Toast
 from bot.core.player import Player
 from bot.imports.reading import read_text
-from bot.imports.refusal import Refused
 from bot.services.own_sets import SET, OwnSets
 from bot.services.players import Players
+from bot.tables.refusal import Refused
 from bot.telegram.handlers.incoming import Incoming, Line, Tap
 from bot.telegram.handlers.routes import Cost, TapRoute, Where
 from bot.telegram.views.own_set_buttons import (
