@@ -12,6 +12,11 @@ from bot.storage.lock import FileLock
 from tests.cli.commands import run
 from tests.cli.processes import bot_process, command, with_api
 
+pytestmark = pytest.mark.tried(
+    "Commands beside a running bot, in a wrong place, on a lost, old or new file",
+    note="refused in a sentence",
+)
+
 
 def database(config):
     return config.parent / "data" / "bot.sqlite3"

@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,11 @@ def webhook_settings(folder: Path, url: str, bank: Path) -> Path:
     hook = f'webhook_url = "http://127.0.0.1:{port}/hook"\nwebhook_port = {port}\n'
     path.write_text(path.read_text("utf-8").replace("[storage]", f"{hook}[storage]", 1), "utf-8")
     return path
+
+
+def way_of(write: Callable[..., Path]) -> str:
+    """How a bot with settings of such a function hears: as the table of reliability says it."""
+    return "webhook" if write is webhook_settings else "long polling"
 
 
 INTAKES = pytest.mark.parametrize("write", [settings, webhook_settings], ids=["polling", "webhook"])
