@@ -25,7 +25,7 @@ from typing import Any
 import aiohttp
 
 from bot.core.effects import Effect, Post, Priority
-from bot.core.limits import Limits
+from bot.core.limits.windows import Limits
 from bot.storage.database import Database
 from bot.storage.messages import Messages
 from bot.storage.migrations import migrate
@@ -241,7 +241,9 @@ async def queue_taps(url: str, people: list[int], count: int) -> None:
 async def bench_intake(rooms: Rooms, url: str, people: list[int], toast: bool, profile: bool) -> Row:
     await queue_taps(url, people, UPDATES)
     handle = rooms.handle if toast else rooms.handle_quietly
-    intake = Intake(rooms.api, rooms.db, rooms.updates, handle, lambda _: None, wall)
+    intake = Intake(
+        rooms.api, rooms.db, rooms.updates, handle=handle, chat_of_poll=lambda _: None, clock=wall
+    )
 
     async def drain() -> None:
         await intake.drain()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from bot.core import reports, selection
+from bot.core.admin import reports
 from bot.core.calendar import DAY
 from bot.core.effects import Toast
-from bot.core.player import Player
-from bot.core.question import Question
+from bot.core.player.player import Player
+from bot.core.question.question import Question
+from bot.core.question.regions import EVERYWHERE
+from bot.core.quiz import selection
 from bot.core.quiz.quiz import Session
-from bot.core.regions import EVERYWHERE
 from bot.storage.store import Store
 
 InPlay = Callable[[Iterable[Question]], list[Question]]

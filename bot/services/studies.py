@@ -6,10 +6,10 @@ import random
 from collections import Counter
 from dataclasses import replace
 
-from bot.core.checkup import FEWEST_TAKERS, WAVES, interval
-from bot.core.checkup_effects import ShowStudy, WaveNumbers
+from bot.core.checkup.checkup import FEWEST_TAKERS, WAVES, interval
+from bot.core.checkup.effects import ShowStudy, WaveNumbers
 from bot.core.effects import Post, Toast
-from bot.core.player import Player, tongue
+from bot.core.player.player import Player, tongue
 from bot.services.checkup_forms import CheckupForms
 from bot.storage.checkups import Result, Study
 from bot.storage.store import Store
@@ -79,18 +79,12 @@ def numbers(results: list[Result]) -> tuple[WaveNumbers, ...]:
     for arm in ("now", "wait"):
         for wave in range(WAVES):
             taken = [one.measured for one in results if one.arm == arm and one.wave == wave]
-            if not taken:
-                continue
-            enough = len(taken) >= FEWEST_TAKERS
-            found.append(
-                WaveNumbers(
-                    arm,
-                    wave,
-                    len(taken),
-                    interval([one.sensitivity for one in taken]) if enough else None,
-                    interval([one.bias for one in taken]) if enough else None,
-                )
-            )
+            if len(taken) >= FEWEST_TAKERS:
+                sensitivity = interval([one.sensitivity for one in taken])
+                bias = interval([one.bias for one in taken])
+                found.append(WaveNumbers(arm, wave, len(taken), sensitivity, bias))
+            elif taken:
+                found.append(WaveNumbers(arm, wave, len(taken), None, None))
     return tuple(found)
 
 

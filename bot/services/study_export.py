@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.bank.bank import Bank
 from bot.core.calendar import DAY
-from bot.core.checkup import FEWEST_TAKERS, LENGTH
+from bot.core.checkup.checkup import FEWEST_TAKERS, LENGTH
 from bot.errors import OperatorError
 from bot.storage.checkups import Result
 from bot.storage.store import Store
@@ -24,7 +24,7 @@ COLUMNS = {
     "practised": "questions answered in practice since the test before; 0 at wave 0",
     "hits": "scams called a scam, of 5",
     "false_alarms": "genuine messages called a scam, of 5",
-    "d_prime": "z of the hits minus z of the false alarms, by the scores of bot/core/checkup.py, which have no bias",
+    "d_prime": "z of the hits minus z of the false alarms, by the scores of bot/core/checkup/checkup.py, which have no bias",
     "c": "minus half the sum of both z: below 0 leans to suspicion",
 }
 ITEM = "1 surely a scam, 2 maybe a scam, 3 maybe genuine, 4 surely genuine"
@@ -49,13 +49,8 @@ def export(store: Store, bank: Bank, code: str, rng: random.Random) -> Exported:
     rng.shuffle(takers)
     numbers = {player: number for number, player in enumerate(takers, 1)}
     began = {result.player_id: result.at for result in results if result.wave == 0}
-    rows = sorted(
-        (
-            _row(result, numbers[result.player_id], began.get(result.player_id, result.at))
-            for result in results
-        ),
-        key=lambda row: (row[0], row[2]),
-    )
+    rows = [_row(one, numbers[one.player_id], began.get(one.player_id, one.at)) for one in results]
+    rows.sort(key=lambda row: (row[0], row[2]))
     items = [f"item_{number}" for number in range(1, LENGTH + 1)]
     return Exported(_csv([[*COLUMNS, *items], *rows]), _codebook(results, bank))
 

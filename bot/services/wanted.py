@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.core.checkup_effects import InviteCheckup
+from bot.core.checkup.effects import InviteCheckup
 from bot.core.contest.effects import AskRound, ShowLobby, ShowReveal, ShowScene
 from bot.core.contest.state import OVER, Phase
 from bot.core.effects import Post
-from bot.core.family_effects import TellFamily
+from bot.core.player.family_effects import TellFamily
 from bot.core.push.effects import AskGroupPush, ShowBroadcast, ShowPush
 from bot.core.quiz.effects import ShowQuestion
 from bot.storage.store import Store

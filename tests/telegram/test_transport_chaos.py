@@ -156,7 +156,7 @@ async def live(
     async with AiohttpRequest() as request:
         api = BotApi(request, TOKEN, sandbox.url)
         updates = Updates(db)
-        intake = Intake(api, db, updates, handle, lambda _: None, sandbox.clock)
+        intake = Intake(api, db, updates, handle=handle, chat_of_poll=lambda _: None, clock=sandbox.clock)
         hearing = intake.drain() if way == "polling" else drained(intake, api, updates, sandbox, rng)
         life = asyncio.create_task(hearing)
         if ends:
