@@ -11,13 +11,14 @@ from bot.core.checkup import checkup
 from bot.core.checkup.checkup import FORMS, OPEN_FOR, Course, measure
 from bot.core.checkup.effects import InviteCheckup, ShowCheckup, ShowCheckupWaits
 from bot.core.effects import Effect, Post, Priority, Say, Toast
+from bot.core.limits.budgets import BUDGETS
 from bot.core.player.player import Player, tongue, zone_of
 from bot.core.quiz import quiz
 from bot.core.quiz.asking import question_effect
 from bot.core.quiz.quiz import Session
 from bot.services.checkup_forms import CheckupForms
 from bot.services.question_picker import QuestionPicker
-from bot.storage.checkups import Result
+from bot.storage.checkups import Result, Study
 from bot.storage.store import Store
 
 AT_ONCE = 20
@@ -56,11 +57,23 @@ class Checkups:
 
     def follow(self, player: Player, code: str, now: int) -> None:
         """A host's link: join the study, or go on in it; one that is over says so."""
-        study = self._store.checkups.find_study(code.upper())
-        if study is None or study.closed_at is not None or now - study.opened_at > OPEN_FOR:
-            self._post(player, Say("test-link-over", menu="test"), now)
+        if self._store.budgets.spent(player.id, "link", now) >= BUDGETS["link"]:
+            self._post(player, Say("budget-link"), now)
+            return
+        study = self._open_study(code.upper(), now)
+        if study is None:
+            with self._store.db.atomic():
+                self._store.budgets.spend(player.id, "link", now)
+                self._post(player, Say("test-link-over", menu="test"), now)
             return
         self.take(player, study.code, now)
+
+    def _open_study(self, code: str, now: int) -> Study | None:
+        """The study that a link joins; None for one that is over, or never was."""
+        study = self._store.checkups.find_study(code) if code else None
+        if study is None or study.closed_at is not None or now - study.opened_at > OPEN_FOR:
+            return None
+        return study
 
     def take(self, player: Player, study: str, now: int) -> Toast | None:
         """Begin the next test of a course, go on with the open one, or show the last result."""
@@ -84,7 +97,7 @@ class Checkups:
 
     def _enrol(self, player_id: int, code: str, now: int) -> Course | None:
         """Return a new course; in a study with a waiting list the arm falls by lot."""
-        study = self._store.checkups.find_study(code) if code else None
+        study = self._open_study(code, now)
         if code and study is None:
             return None
         waits = study is not None and study.waits and self._rng.random() < 0.5

@@ -9,6 +9,7 @@ from bot.core.calendar import DAY, HOUR
 from bot.core.checkup.checkup import morning
 from bot.core.effects import Post, Priority, Say, Toast
 from bot.core.language import LANGUAGES
+from bot.core.limits.budgets import BUDGETS
 from bot.core.player.family_effects import ShowFamilyLink, TellFamily, WelcomeRelative
 from bot.core.player.player import Player, tongue, zone_of
 from bot.services.players import Players
@@ -49,8 +50,12 @@ class Family:
 
     def follow(self, player: Player, code: str, now: int) -> bool:
         """Welcome who opened a link; False when there is none of this code. Who gave it may try it."""
+        if self._store.budgets.spent(player.id, "link", now) >= BUDGETS["link"]:
+            self._players.tell(player, Say("budget-link"), now)
+            return True
         link = self._store.family.find(code.upper()) if len(code) <= LONGEST_CODE else None
         if link is None:
+            self._store.budgets.spend(player.id, "link", now)
             return False
         with self._store.db.atomic():
             if link.player_id != player.id:

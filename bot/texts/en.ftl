@@ -1122,3 +1122,9 @@ family-not-any-more = Stop telling
 family-week = This week { $people } of your family practised, { $answers } questions in all.
 share-button = Share
 share-text = I practised { $total } questions on spotting scams and got { $rights } right. Try it too:
+
+## budgets of links and files
+
+budget-set = Enough questions read for today. Send them tomorrow.
+budget-paper = Enough files for today. Come back tomorrow.
+budget-link = Too many links that lead nowhere today. Try again tomorrow.

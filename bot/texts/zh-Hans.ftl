@@ -1102,3 +1102,9 @@ family-not-any-more = 不再告诉
 family-week = 这周家里有 { $people } 位练了，一共 { $answers } 题。
 share-button = 发给朋友
 share-text = 我在反诈答题机器人练了 { $total } 题，对了 { $rights } 题。你也试试：
+
+## budgets of links and files
+
+budget-set = 今天的题目读得够多了，明天再发。
+budget-paper = 今天的文件做得够多了，明天再来。
+budget-link = 今天打不开的链接太多了，明天再试。

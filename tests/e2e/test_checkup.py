@@ -12,6 +12,8 @@ from bot.errors import OperatorError
 from bot.sandbox.faults import Fault
 from bot.services.checkup_forms import CheckupForms
 from bot.services.study_export import export
+from bot.telegram.views.buttons import encode
+from bot.telegram.views.checkup_buttons import TakeTest
 from tests.e2e.teaching import Reader, talking
 from tests.questions import bank_of, judge
 
@@ -283,3 +285,13 @@ async def test_forms_are_drawn_by_the_rule_that_reports_never_bench_more_than_a_
     forms = CheckupForms(store, bank, random.Random(1)).renew()
     assert [len(names) for names in forms.values()] == [10, 10]
     assert not bot.app.services.reports.benched_alone() & {name for names in forms.values() for name in names}
+
+
+async def test_a_study_that_is_closed_is_not_joined_by_an_old_button_either(bot):
+    host, code = await opened(bot)
+    taker = Reader(bot, "用户乙")
+    await taker.say("/start")
+    await host.tap("结束，不再收人")
+    query = bot.sandbox.forge_tap(taker.person, taker.card, encode(TakeTest(code)))
+    assert (await query.wait(5)).text == "这张卡片已经过去了，用最新的一张吧。"
+    assert bot.app.store.checkups.course(taker.person.id, code) is None

@@ -12,6 +12,8 @@ from bot.core.push.cities import ALSO, CITIES
 
 _OFFSET = re.compile(r"^(?:utc|gmt)?\s*([+\-−＋－]?)\s*(\d{1,2})(?:[:：]?(\d{2}))?$", re.IGNORECASE)
 
+ALIKE = 0.75
+"""So much of two names must be the same for one to be meant by the other."""
 LONGEST_NAME = 40
 _AREAS = (
     "Africa",
@@ -62,8 +64,20 @@ def _zones_of(typed: str) -> tuple[str, ...]:
     begun = sorted({zone for name, zones in names.items() if name.startswith(typed) for zone in zones})
     if begun and len(typed) > 1:
         return tuple(begun)
-    close = get_close_matches(typed, names, 6, cutoff=0.75)
+    close = get_close_matches(typed, _made_of(typed), 6, cutoff=ALIKE)
     return tuple(dict.fromkeys(zone for name in close for zone in names[name]))
+
+
+def _made_of(typed: str) -> list[str]:
+    """Return the names that have the letters of what was typed: to compare with all of them would take too long."""
+    holds, length = frozenset(typed).__contains__, len(typed)
+    return [name for name in _as_long(length) if 2 * sum(map(holds, name)) >= ALIKE * (length + len(name))]
+
+
+@cache
+def _as_long(length: int) -> tuple[str, ...]:
+    """Return the names that are long and short enough to be nearly a name of some length: the others need no look."""
+    return tuple(name for name in _names() if 2 * min(length, len(name)) >= ALIKE * (length + len(name)))
 
 
 def is_zone(zone: str) -> bool:

@@ -104,7 +104,7 @@ class Router:
         line = line_of(message, update_id, at)
         if message.chat.private:
             if line is not None:
-                self._in_private(line)
+                await self._in_private(line)
             return
         if not message.chat.group:
             return
@@ -115,7 +115,7 @@ class Router:
             return
         await self._in_group(line, command)
 
-    def _in_private(self, line: Line) -> None:
+    async def _in_private(self, line: Line) -> None:
         handler = self._private_handler(line)
         if handler is None:
             return
@@ -124,6 +124,8 @@ class Router:
                 self._say(line, Toast("too-fast-line"))
             return
         try:
+            if not line.command:
+                line = await self._text.read_ahead(line)
             with self._step():
                 if line.command and line.command != "cancel":
                     # A command ends the waiting for a typed name, hour or place; only /cancel speaks of it.
