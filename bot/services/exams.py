@@ -100,6 +100,8 @@ class Exams:
         if fault is not None:
             return Toast(fault, alert=True)
         with self._store.db.atomic():
+            if not self._store.budgets.spend(player.id, "picture", now):
+                return Toast("budget-picture", alert=True)
             self._store.certificates.rename(number, clean)
             shown = self._shown(replace(certificate, name=clean), player)
             self._store.outbox.post(Post(player.id, shown, tongue(player), message_id=message_id), now)

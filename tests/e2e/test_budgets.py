@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.core.limits.budgets import BUDGETS
+from bot.storage.certificates import Certificate
 from bot.telegram.views.buttons import encode
 from bot.telegram.views.own_set_buttons import GetSetTable
 from bot.telegram.views.paper_buttons import GetPaper, GetPoster
@@ -68,6 +69,18 @@ async def test_questions_are_read_as_often_as_the_budget_allows_also_in_a_cry_fo
 async def test_an_option_that_nobody_can_see_is_no_option(bot, reader):
     await reader.say("1. 问题一\nA. 甲\nB. \u3164\u200b\n答案：A\n")
     assert bot.app.store.db.execute("SELECT count FROM question_sets").fetchone() == (0,)
+
+
+async def test_a_certificate_is_drawn_under_ever_new_names_as_often_as_pictures_are(bot, reader):
+    store, exams = bot.app.store, bot.app.services.exams
+    store.certificates.add(Certificate("ABC", reader.person.id, "", 18, 20, "first", START))
+    player = store.players.find(reader.person.id)
+    said = [
+        exams.issue(player, "ABC", f"名字{number % 7}", START) for number in range(BUDGETS["picture"] + 1)
+    ]
+    assert said[:-1] == [None] * BUDGETS["picture"]
+    assert said[-1] is not None
+    assert said[-1].key == "budget-picture"
 
 
 @pytest.mark.parametrize("kind", ["jia", "tj"])

@@ -291,7 +291,7 @@ async def test_a_study_that_is_closed_is_not_joined_by_an_old_button_either(bot)
     host, code = await opened(bot)
     taker = Reader(bot, "用户乙")
     await taker.say("/start")
-    await host.tap("结束，不再收人")
+    await host.tap("结束")
     query = bot.sandbox.forge_tap(taker.person, taker.card, encode(TakeTest(code)))
     assert (await query.wait(5)).text == "这张卡片已经过去了，用最新的一张吧。"
     assert bot.app.store.checkups.course(taker.person.id, code) is None
