@@ -19,11 +19,11 @@ from hypothesis import strategies as st
 from bot.core.player.names import name_fault
 from bot.core.player.player import clean_name
 from bot.core.push.hours import hour_and_place
-from bot.core.push.zones import find_zone
 from bot.telegram.handlers.cries import calls_for_help
 from bot.telegram.handlers.incoming import LONGEST_LINE, Line, addressee, line_of
 from bot.telegram.handlers.own_set import may_hold_questions
 from bot.telegram.http.updates import Chat, Message, User
+from bot.texts.place import find_zone
 
 MOST = 150_000
 """Operations of one line: three to five milliseconds where nobody else works."""
