@@ -10,6 +10,7 @@ import time
 import zoneinfo
 from collections.abc import Awaitable
 from contextlib import suppress
+from functools import partial
 
 from telegram.error import TelegramError
 
@@ -22,6 +23,7 @@ from bot.logs import quiet_libraries
 from bot.maintenance import Maintenance
 from bot.scheduler import Scheduler
 from bot.steady_clock import SteadyClock, monotonic, wall_clock
+from bot.storage.personal import export_beside
 from bot.systemd import keep_watch, notify
 from bot.telegram.handlers.door import Door
 from bot.telegram.handlers.menu import publish_menus
@@ -132,7 +134,8 @@ class App:
     def _connect(self, username: str) -> Router:
         """Make what speaks and what listens, now that the bot's own name is known."""
         store, clock, pulse = self.store, self.clock, self._watch.pulse
-        render = Render(self.texts, self.bank, username, store.question_sets)
+        export = partial(export_beside, store.db.path)
+        render = Render(self.texts, self.bank, username, store.question_sets, export)
         self._sender = make_sender(
             self.config, self._context, self.services, api=self.api, render=render, clock=clock, pulse=pulse
         )

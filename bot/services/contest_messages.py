@@ -155,8 +155,8 @@ class ContestMessages:
         return translated if len(translated) >= count else fitting
 
     def _in_play(self, language: Language) -> list[Question]:
-        benched = self._reports.benched()
-        return [question for question in self._bank.polls_in(language) if question.id not in benched]
+        in_play = self._reports.in_play()
+        return in_play(self._bank.polls_in(language))
 
 
 def _slot(effect: Effect) -> str | None:

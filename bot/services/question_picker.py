@@ -97,11 +97,9 @@ class QuestionPicker:
 
     def due(self, player: Player, until: int) -> list[str]:
         """Return the cues due before an instant that have a question in play, most overdue first."""
-        benched = self._reports.benched()
+        in_play = self._reports.in_play(player.region)
         return [
-            cue
-            for cue in self._store.cards.due(player.id, until)
-            if selection.in_play(self._bank.cues.get(cue, ()), player.region, benched)
+            cue for cue in self._store.cards.due(player.id, until) if in_play(self._bank.cues.get(cue, ()))
         ]
 
     def plan(self, question: Question) -> SessionItem:
@@ -124,4 +122,5 @@ class QuestionPicker:
 
     def _in_play(self, player: Player, topic: str | None) -> list[Question]:
         questions = self._bank.questions.values() if topic is None else self._bank.of_topic(topic)
-        return selection.in_play(questions, player.region, self._reports.benched())
+        in_play = self._reports.in_play(player.region)
+        return in_play(questions)

@@ -1194,3 +1194,9 @@ record-unit-line = { $rank }. { $unit } · mean { $points } points, { $took }
 sets-button = 📁 Use my own questions
 sets-anonymous = This game was opened in the group's name, so nobody's own questions are listed. To use yours, tap Use my own questions; the names of your sets will stand on this card for all to see.
 sets-none = You have no questions of your own yet. Send me /myset in private, keep a set, and tap again.
+
+## budgets of links and files
+
+budget-set = Enough questions read for today. Send them tomorrow.
+budget-paper = Enough files for today. Come back tomorrow.
+budget-link = Too many links that lead nowhere today. Try again tomorrow.

@@ -1174,3 +1174,9 @@ record-unit-line = 第 { $rank } 名　{ $unit }　平均 { $points } 分，{ $t
 sets-button = 📁 用我自己的题
 sets-anonymous = 这一局是用群的身份开的，看不出主持人是谁，所以没有列出自己的题。想用，点「用我自己的题」；那套题的名字会出现在这张卡片上，大家都看得到。
 sets-none = 你还没有自己的题。私聊我发 /myset，存好一套再来点。
+
+## budgets of links and files
+
+budget-set = 今天的题目读得够多了，明天再发。
+budget-paper = 今天的文件做得够多了，明天再来。
+budget-link = 今天打不开的链接太多了，明天再试。

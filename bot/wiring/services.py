@@ -180,7 +180,7 @@ def _practice(context: Context) -> _Practice:
     store, bank, rng, zone = context.store, context.bank, context.rng, context.zone
     players, forms, badges = Players(store), CheckupForms(store, bank, rng), Badges(store)
     reports, recorder = Reports(store, bank.kinds, forms.reserved), AnswerRecorder(store, zone)
-    exams, picker = Exams(store, rng, zone), QuestionPicker(store, bank, reports, rng, zone)
+    exams, picker = Exams(store, players, rng, zone), QuestionPicker(store, bank, reports, rng, zone)
     checkups = Checkups(store, bank, forms, picker, rng, zone)
     endings = {"certificate": exams.finish, "profile": checkups.finish}
     quizzes = Quizzes(

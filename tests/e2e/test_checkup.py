@@ -9,7 +9,11 @@ import pytest
 
 from bot.core.calendar import DAY
 from bot.errors import OperatorError
+from bot.sandbox.faults import Fault
+from bot.services.checkup_forms import CheckupForms
 from bot.services.study_export import export
+from bot.telegram.views.buttons import encode
+from bot.telegram.views.checkup_buttons import TakeTest
 from tests.e2e.teaching import Reader, talking
 from tests.questions import bank_of, judge
 
@@ -141,6 +145,24 @@ async def test_who_wants_no_reminder_gets_none(bot):
     assert len(bot.sandbox.messages(reader.person, by_bot=True)) == count
 
 
+@pytest.mark.parametrize("why", ["late", "taken"])
+async def test_an_invitation_that_waited_behind_an_outage_is_sent_only_while_it_is_wanted(bot, why):
+    reader = Reader(bot)
+    await reader.say("/test")
+    await take(reader)
+    bot.sandbox.faults.add(Fault("error", "sendMessage", code=502, count=None))
+    await bot.sandbox.advance(7 * DAY)
+    await bot.sandbox.wait_for(lambda: bot.sandbox.log.calls("sendMessage", ok=False))
+    if why == "taken":
+        bot.app.services.checkups.open(bot.app.store.players.find(reader.person.id), bot.sandbox.clock())
+    await bot.sandbox.advance((7 if why == "late" else 1) * HOUR)
+    bot.sandbox.faults.clear()
+    await bot.settled()
+    texts = [message.text for message in bot.sandbox.messages(reader.person, by_bot=True)]
+    assert not any("到了做防骗体检的时候" in text for text in texts)
+    assert bot.app.store.outbox.counts().dropped == 1
+
+
 async def opened(bot, *, waits: bool = False) -> tuple[Reader, str]:
     """A host with a study, and its code."""
     host = Reader(bot, "主持人")
@@ -251,3 +273,25 @@ async def test_a_small_bank_has_no_test(tmp_path):
     async with talking(bank_of([judge()]), tmp_path) as bot:
         reader = Reader(bot)
         assert "题库还小" in (await reader.say("/test")).text
+
+
+async def test_forms_are_drawn_by_the_rule_that_reports_never_bench_more_than_a_share(bot, bank):
+    """Were every message reported by three people, there would be no check-up left."""
+    store = bot.app.store
+    with store.db.atomic():
+        for question in bank.questions:
+            for person in (1, 2, 3):
+                store.reports.add(question, person, 1, "wrong", counts=True)
+    forms = CheckupForms(store, bank, random.Random(1)).renew()
+    assert [len(names) for names in forms.values()] == [10, 10]
+    assert not bot.app.services.reports.benched_alone() & {name for names in forms.values() for name in names}
+
+
+async def test_a_study_that_is_closed_is_not_joined_by_an_old_button_either(bot):
+    host, code = await opened(bot)
+    taker = Reader(bot, "用户乙")
+    await taker.say("/start")
+    await host.tap("结束")
+    query = bot.sandbox.forge_tap(taker.person, taker.card, encode(TakeTest(code)))
+    assert (await query.wait(5)).text == "这张卡片已经过去了，用最新的一张吧。"
+    assert bot.app.store.checkups.course(taker.person.id, code) is None

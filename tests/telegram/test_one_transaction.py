@@ -40,6 +40,11 @@ from bot.wiring.telegram import make_handlers, make_router
 from tests.conftest import START, settings
 from tests.transport import PIXEL
 
+pytestmark = pytest.mark.tried(
+    "A stop between any two steps of a command, a line, a button, an event",
+    note="done whole or not at all, and tried again",
+)
+
 LOOK_UP = "getChatAdministrators"
 TEXTS = Texts()
 EMPTY, LOBBY, OVER = "empty", "lobby", "over"

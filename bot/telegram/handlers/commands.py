@@ -102,7 +102,7 @@ def _of_people(handlers: Handlers) -> tuple[Command, ...]:
         Command("help", page("help"), group.on_help, menu="command-help", group_menu="command-help"),
         Command("urgent", page("scammed"), menu="command-urgent", costs=Cost.FREE),
         Command("privacy", page("privacy"), menu="command-privacy"),
-        Command("export", player.on_export, menu="command-export", fetch=player.fetch_export),
+        Command("export", player.on_export, menu="command-export"),
         Command("forget", page("forget"), menu="command-forget"),
     )
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from typing import Any
 
 from bot.core.effects import Toast
@@ -124,10 +123,9 @@ class Router:
             if self._door.speaks(line.person_id):
                 self._say(line, Toast("too-fast-line"))
             return
-        command = self._commands.get(line.command)
         try:
-            if command is not None and command.fetch is not None and handler is command.private:
-                line = replace(line, fetched=await command.fetch(line))
+            if not line.command:
+                line = await self._text.read_ahead(line)
             with self._step():
                 if line.command and line.command != "cancel":
                     # A command ends the waiting for a typed name, hour or place; only /cancel speaks of it.

@@ -36,6 +36,10 @@ class TextHandlers:
         self._own_sets = own_sets
         self._unit_lists = unit_lists
 
+    async def read_ahead(self, line: Line) -> Line:
+        """Return a line with what takes long to read, before the step."""
+        return await self._own_sets.read_ahead(line)
+
     def on_unknown_command(self, line: Line) -> None:
         self._players.tell(self._player(line), Say("unknown-command", menu="help"), line.now)
 

@@ -191,7 +191,7 @@ class Sender:
         message, picture = self._delivery.render(post), b""
         draw = _drawing(message, without_picture=self._retry_states.of(row_id).without_picture)
         if draw is not None:
-            drawn = self._pictures.find(post, draw)
+            drawn = self._pictures.find(post, draw, once=isinstance(message, DocumentMessage))
             if drawn is None:
                 self._queues.hold(chat)
                 self._pictures.draw(post, draw, lambda: self._resume(chat))

@@ -45,7 +45,7 @@ from bot.telegram.views import (
 )
 from bot.telegram.views.message import Message
 from bot.telegram.views.toasts import toast_text
-from bot.telegram.views.words import Words
+from bot.telegram.views.words import Export, Words, nothing_kept
 from bot.texts.catalogue import Texts
 
 View = Callable[[Any, Words], Message]
@@ -117,9 +117,18 @@ VIEWS: Mapping[type[Effect], View] = {
 class Render:
     """Turns an effect into a message in a language; `username` is the bot's own, for links."""
 
-    def __init__(self, texts: Texts, bank: Bank, username: str, own: OwnQuestions | None = None) -> None:
+    def __init__(
+        self,
+        texts: Texts,
+        bank: Bank,
+        username: str,
+        own: OwnQuestions | None = None,
+        export: Export = nothing_kept,
+    ) -> None:
         self.username = username
-        self._words = lru_cache(maxsize=8)(lambda language: Words(texts, bank, language, username, own))
+        self._words = lru_cache(maxsize=8)(
+            lambda language: Words(texts, bank, language, username, own, export)
+        )
 
     def toast(self, toast: Toast, language: str) -> str:
         """Return the words of the answer to a tap."""
