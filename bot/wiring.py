@@ -47,6 +47,10 @@ from bot.services.quizzes import Quizzes
 from bot.services.report_cards import ReportCards
 from bot.services.reports import Reports
 from bot.services.results import Results
+from bot.services.season_boards import SeasonBoards
+from bot.services.season_play import SeasonPlay
+from bot.services.season_records import SeasonRecords
+from bot.services.seasons import Seasons
 from bot.services.studies import Studies
 from bot.services.votes import Votes
 from bot.services.wanted import Wanted
@@ -70,6 +74,7 @@ from bot.telegram.handlers.player import PlayerHandlers
 from bot.telegram.handlers.push import PushHandlers
 from bot.telegram.handlers.quiz import QuizHandlers
 from bot.telegram.handlers.router import Router, Step
+from bot.telegram.handlers.season import SeasonHandlers
 from bot.telegram.handlers.votes import VoteHandlers
 from bot.telegram.http.api import BotApi
 from bot.telegram.sending.hooks import Hooks
@@ -128,6 +133,9 @@ class Services:
     owner_news: OwnerNews
     own_sets: OwnSets
     papers: Papers
+    seasons: Seasons
+    season_play: SeasonPlay
+    season_records: SeasonRecords
     admin: Admin
 
 
@@ -157,7 +165,9 @@ def make_services(context: Context, config: Config) -> Services:
     exams, picker = Exams(store, rng, zone), QuestionPicker(store, bank, reports, rng, zone)
     recorder, badges = AnswerRecorder(store, zone), Badges(store)
     checkups = Checkups(store, bank, forms, picker, rng, zone)
-    endings = {"certificate": exams.finish, "profile": checkups.finish}
+    boards, studies = SeasonBoards(store), Studies(store, forms, rng, zone)
+    season_play = SeasonPlay(store, picker, boards, rng)
+    endings = {"certificate": exams.finish, "profile": checkups.finish, "season": season_play.finish}
     quizzes = Quizzes(store, bank, picker, recorder, endings, badges, zone)
     pages = Pages(store, bank, players, picker, rng, zone)
     group_push = GroupPush(store, bank, GroupPushChooser(store, bank, reports, rng), rng, zone)
@@ -173,7 +183,7 @@ def make_services(context: Context, config: Config) -> Services:
         quizzes=quizzes,
         helpta=HelpTa(store, bank, reports, recorder, badges),
         checkups=checkups,
-        studies=Studies(store, forms, rng),
+        studies=studies,
         looks=Looks(players, quizzes),
         family=Family(store, players, quizzes, rng, zone),
         pages=pages,
@@ -185,12 +195,15 @@ def make_services(context: Context, config: Config) -> Services:
         leagues=leagues,
         contests=contests,
         votes=Votes(store, contests, {DAILY: group_push.vote}),
-        results=Results(store, messages),
+        results=Results(store, messages, studies),
         weekly=weekly,
         group_settings=GroupSettings(store, weekly, zone, pause),
         owner_news=OwnerNews(store, context.owner.chat_id, context.owner.language),
         own_sets=OwnSets(store, players),
         papers=Papers(store, bank, reports, rng, zone),
+        seasons=Seasons(store, bank, picker, boards, rng, zone),
+        season_play=season_play,
+        season_records=SeasonRecords(store, studies),
         admin=Admin(store, reports, zone),
     )
 
@@ -207,7 +220,7 @@ def make_router(
 ) -> Router:
     """Join the handlers to their commands and buttons; `late` tells whether a vote may have waited at Telegram."""
     players, contests = services.players, services.contests
-    guards = Guards(services.groups, contests)
+    guards = Guards(services.groups, contests, services.seasons)
     quiz = QuizHandlers(players, services.quizzes, ReportCards(services.quizzes, services.reports))
     own_sets = OwnSetHandlers(players, services.own_sets)
     paper = PaperHandlers(players, services.papers)
@@ -223,6 +236,8 @@ def make_router(
         quiz,
         services.family,
         own_sets,
+        services.seasons,
+        services.season_play,
     )
     family = FamilyHandlers(players, services.family)
     checkup = CheckupHandlers(players, services.checkups, services.studies)
@@ -230,6 +245,9 @@ def make_router(
     group = GroupHandlers(players, services.groups, contests, services.group_push, render.username)
     contest = ContestHandlers(group, players, contests, services.results, services.leagues, guards)
     settings = GroupSettingsHandlers(group, services.weekly, services.group_settings, guards)
+    season = SeasonHandlers(
+        group, players, services.seasons, services.season_play, services.season_records, guards
+    )
     admin = AdminHandlers(players, services.admin, owner, player.on_unknown_command)
     push = PushHandlers(players, group, services.push_settings, services.group_push, guards)
     return Router(
@@ -248,6 +266,7 @@ def make_router(
             push=push,
             group=group,
             contest=contest,
+            season=season,
             admin=admin,
             guards=guards,
         ),
@@ -265,6 +284,7 @@ def make_router(
                 contest,
                 settings,
                 push,
+                season,
                 admin,
             )
             for route in room.routes()

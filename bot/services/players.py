@@ -21,6 +21,7 @@ from bot.core.player import (
 )
 from bot.core.player_effects import SendExport, ShowSettings
 from bot.core.push.push import clock_text, scheduled
+from bot.services.season_boards import SeasonBoards
 from bot.storage.personal import export_beside
 from bot.storage.store import Store
 from bot.texts.place import place_in
@@ -227,12 +228,15 @@ class Players:
     def erase(self, player_id: int, at: int) -> None:
         """Delete the person everywhere, and remember that they asked, for a restored backup to repeat it."""
         store = self._store
+        boards = SeasonBoards(store)
         with store.db.atomic():
+            seasons = boards.before_erasing(player_id, at)
             store.personal.delete(player_id)
             store.outbox.forget(player_id)
             store.messages.forget_chat(player_id)
             store.updates.forget(player_id)
             store.contests.forget(player_id)
+            boards.after_erasing(seasons, at)
             store.players.note_forgotten(player_id, at)
 
     def forget_silent(self, since: int, now: int, limit: int) -> int:

@@ -8,8 +8,9 @@ import pytest
 
 from bot.core import checkup
 from bot.core.calendar import DAY, HOUR
-from bot.core.checkup import HALF, SCORES, Course, Measured, interval, measure
+from bot.core.checkup import HALF, SCORES, Course, Measured, measure
 from bot.core.forms import candidates, draw_forms
+from bot.core.wave_numbers import interval
 from tests.conftest import START
 from tests.questions import judge
 

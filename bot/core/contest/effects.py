@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.core.contest.standings import Standing, TeamStanding
 from bot.core.effects import Effect
+from bot.core.wave_numbers import WaveNumbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +185,10 @@ class AskedLine:
 
 @dataclass(frozen=True, slots=True)
 class SendResults(Effect):
-    """The record of a game of `rounds` questions for its host, as `xlsx` or as one page `pdf`; `day` is the local date."""
+    """The record of a game of `rounds` questions for its host, as `xlsx` or as one page `pdf`; `day` is the local date.
+
+    `measured` is before and after of the host's check-up, where it was measured.
+    """
 
     contest: int
     day: str
@@ -193,6 +197,7 @@ class SendResults(Effect):
     questions: tuple[AskedLine, ...] = ()
     group: str = ""
     form: str = "xlsx"
+    measured: tuple[WaveNumbers, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from bot.telegram.handlers.player import PlayerHandlers
 from bot.telegram.handlers.push import PushHandlers
 from bot.telegram.handlers.quiz import QuizHandlers
 from bot.telegram.handlers.routes import Command, Cost
+from bot.telegram.handlers.season import SeasonHandlers
 
 
 def commands(
@@ -26,6 +27,7 @@ def commands(
     push: PushHandlers,
     group: GroupHandlers,
     contest: ContestHandlers,
+    season: SeasonHandlers,
     admin: AdminHandlers,
     guards: Guards,
 ) -> tuple[Command, ...]:
@@ -39,6 +41,13 @@ def commands(
     return (
         Command(
             "contest", page("contest"), contest.on_contest, guards.starters, group_menu="command-contest"
+        ),
+        Command(
+            "season",
+            season.on_my_season,
+            season.on_season,
+            guards.season_starters,
+            group_menu="command-season",
         ),
         Command("stop", page("contest"), contest.on_stop, guards.stoppers, group_menu="command-stop"),
         Command("daily", page("contest"), push.on_daily, guards.admins, group_menu="command-daily"),

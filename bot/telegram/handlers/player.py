@@ -18,6 +18,8 @@ from bot.services.pages import Pages
 from bot.services.players import NAME, Players
 from bot.services.push_settings import PLACE, TIME, PushSettings
 from bot.services.results import Results
+from bot.services.season_play import SeasonPlay
+from bot.services.seasons import UNITS, Seasons
 from bot.telegram.handlers.incoming import Incoming, Line, Tap
 from bot.telegram.handlers.look import is_pasted
 from bot.telegram.handlers.own_set import OwnSetHandlers
@@ -50,7 +52,6 @@ _LINKS: Mapping[str, str] = {"ta": "helpta"}
 """Links that are shorter than the command that they stand for."""
 
 Page = Callable[[Player, int], object]
-
 URGENT = "scammed"
 """The page that nobody is kept from."""
 
@@ -78,7 +79,11 @@ class PlayerHandlers:
         quiz: QuizHandlers,
         family: Family,
         own_sets: OwnSetHandlers,
+        seasons: Seasons,
+        season_play: SeasonPlay,
     ) -> None:
+        self._seasons = seasons
+        self._season_play = season_play
         self._own_sets = own_sets
         self._results = results
         self._players = players
@@ -139,6 +144,8 @@ class PlayerHandlers:
             return True
         if kind == "jia" and name:
             return self._family.follow(player, name, now)
+        if kind == "season" and name:
+            return self._season_play.follow(player, name, now)
         if kind == "tj" and name:
             self._checkups.follow(player, name, now)
             return True
@@ -183,6 +190,8 @@ class PlayerHandlers:
             self._players.name(player, line.text, line.now)
         elif awaited is not None and awaited.startswith(AWAITED):
             self._exams.take_name(player, awaited, line.text, line.now)
+        elif awaited is not None and awaited.startswith(UNITS):
+            self._seasons.take_units(player, awaited, line.pasted, line.now)
         elif awaited in (TIME, PLACE):
             self._push_settings.take(player, awaited, line.text, line.now)
         elif is_pasted(line):

@@ -36,6 +36,7 @@ from bot.telegram.views.contest_buttons import (
 )
 from bot.telegram.views.kinds import view_of
 from bot.telegram.views.message import Key, Keyboard, TextMessage
+from bot.telegram.views.season_buttons import OpenSeason
 from bot.telegram.views.words import Words, cut, grid, keyboard, lines, paragraphs, tap
 
 TEAM_MARKS = "🔴🔵🟢🟡"
@@ -153,6 +154,7 @@ def _setting_rows(effect: ShowLobby, words: Words) -> list[Row]:
     host = [
         tap(words.plain("contest-button-weekly"), OpenWeekly(contest)),
         tap(words.plain("contest-button-group"), OpenGroupSetting(contest, "")),
+        tap(words.plain("season-button-open"), OpenSeason()),
     ]
     back = tap(words.plain("button-back"), SetContest(contest, "page", "main"))
     return [rounds, [] if effect.clock_fixed else seconds, [topics], *grid(modes, 2), host, [back]]
