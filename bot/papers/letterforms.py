@@ -25,15 +25,22 @@ _SINGLE, _EXTENSION = 1, 7
 @lru_cache(maxsize=4)
 def local_forms(face: Face, language: Language) -> Mapping[int, str]:
     """Return the glyph of each code point that a language draws otherwise than the font does by itself."""
-    font = TTFont(face.path, fontNumber=face.index, lazy=True)
-    swapped: dict[str, str] = {}
-    if language in _SYSTEMS and "GSUB" in font:
-        table = font["GSUB"].table
-        for lookup in sorted(_lookups(table, _SYSTEMS[language])):
-            for subtable in table.LookupList.Lookup[lookup].SubTable:
-                swapped = dict(_mapping(subtable)) | swapped
-    cmap: Mapping[int, str] = font.getBestCmap() or {}
+    system = _SYSTEMS.get(language)
+    if system is None:
+        return MappingProxyType({})
+    with TTFont(face.path, fontNumber=face.index) as font:
+        cmap: Mapping[int, str] = font.getBestCmap() or {}
+        swapped = _swapped(font["GSUB"].table, system) if "GSUB" in font else {}
     return MappingProxyType({point: swapped[name] for point, name in cmap.items() if name in swapped})
+
+
+def _swapped(table: Any, system: str) -> dict[str, str]:
+    """Which glyph stands for which in a language; the first lookup that speaks of a glyph decides."""
+    found: dict[str, str] = {}
+    for lookup in sorted(_lookups(table, system)):
+        for subtable in table.LookupList.Lookup[lookup].SubTable:
+            found = dict(_mapping(subtable)) | found
+    return found
 
 
 def _lookups(table: Any, system: str) -> set[int]:

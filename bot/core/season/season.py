@@ -182,9 +182,10 @@ def _over(season: Season, ending: Ending, now: int) -> Step:
 
 
 def _midnight_after(season: Season, now: int) -> int:
-    """The end of the last day: what is left of today, and so many whole days."""
-    last = local_day(now, season.zone) + timedelta(days=season.settings.days)
-    noon = instant_on(last, 12 * 60, zone_info(season.zone)) or now + season.settings.days * DAY
+    """The end of the last of so many dates, today the first of them."""
+    more = season.settings.days - 1
+    last = local_day(now, season.zone) + timedelta(days=more)
+    noon = instant_on(last, 12 * 60, zone_info(season.zone)) or now + more * DAY
     return end_of_day(noon, season.zone)
 
 
