@@ -25,7 +25,7 @@ from typing import Any
 import aiohttp
 
 from bot.core.effects import Effect, Post, Priority
-from bot.core.limits import Limits
+from bot.core.limits.windows import Limits
 from bot.storage.database import Database
 from bot.storage.messages import Messages
 from bot.storage.migrations import migrate

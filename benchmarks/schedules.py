@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 from typing import Protocol
 
-from bot.core import review
 from bot.core.calendar import DAY
-from bot.core.review import Card
-from bot.core.selection import reserved_for_new
+from bot.core.learning import review
+from bot.core.learning.review import Card
+from bot.core.quiz.selection import reserved_for_new
 
 LADDER = (1, 3, 7, 21)
 
@@ -112,7 +112,7 @@ class DueFirst(_Due):
 
 
 class Ours(DueFirst):
-    """The bot's own: due cues leave room for new ones (`bot.core.selection.pick`)."""
+    """The bot's own: due cues leave room for new ones (`bot.core.quiz.selection.pick`)."""
 
     reserve = staticmethod(reserved_for_new)
 

@@ -13,7 +13,7 @@ import click
 from bot import config as settings
 from bot.bot_token import FILE_VARIABLE, VARIABLE, read_token
 from bot.config import Config
-from bot.core.broadcast import AUDIENCES
+from bot.core.push.broadcast import AUDIENCES
 from bot.errors import OperatorError
 from bot.logs import FORMATS, log_to_stderr
 
@@ -267,7 +267,7 @@ def _study(config: Config, action: str, code: str | None, to: Path | None) -> No
 @click.option("--seed", help="what nobody could foresee; without it only the hash of the list is shown")
 @click.option("--first", type=click.IntRange(1), help="show only so many")
 def _draw(names: Path, seed: str | None, first: int | None) -> None:
-    from bot.core.draw import draw, entries, list_hash
+    from bot.core.contest.draw import draw, entries, list_hash
 
     try:
         listed = entries(names.read_text("utf-8-sig"))

@@ -13,7 +13,7 @@ from bot.config import Config
 from bot.core.calendar import SECOND
 from bot.core.contest.effects import AskRound, ShowFinal, ShowLobby, ShowPodium, ShowReveal
 from bot.core.effects import Post
-from bot.core.limits import Limits
+from bot.core.limits.windows import Limits
 from bot.core.push.effects import AskGroupPush
 from bot.opening import open_bank, open_for_bot
 from bot.pulse import Pulse

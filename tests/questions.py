@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from bot.bank.bank import Bank
 from bot.bank.reference import Cue, Document, FirstAid, Flag, Hotline, Reference, Tip, Topic
 from bot.bank.translations import Translation
-from bot.core.question import Option, Question, Stimulus, Turn
+from bot.core.question.question import Option, Question, Stimulus, Turn
 from bot.telegram.views.render import Render
 from bot.texts.catalogue import Texts
 

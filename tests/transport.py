@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.core.effects import Effect, Post, Priority
-from bot.core.limits import Limits
+from bot.core.limits.windows import Limits
 from bot.sandbox.server import Sandbox
 from bot.storage.database import Database
 from bot.storage.messages import Messages

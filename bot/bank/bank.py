@@ -12,7 +12,7 @@ from bot.bank.reference import Cue, Document, Fact, FirstAid, Flag, Hotline, Myt
 from bot.bank.translatable import rewritten
 from bot.bank.translations import TABLE_NAMES, Translation, Translations
 from bot.core.language import LANGUAGES, SOURCE, Form, Language
-from bot.core.question import Citation, Question
+from bot.core.question.question import Citation, Question
 
 
 @dataclass(frozen=True, slots=True)

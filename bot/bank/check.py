@@ -14,9 +14,9 @@ from bot.bank.gate import GateResult
 from bot.bank.gates import measure
 from bot.bank.loader import Reading, unchanged
 from bot.bank.translatable import texts_of
-from bot.core.kinds import CHOICE
 from bot.core.language import overlaid
-from bot.core.question import Question
+from bot.core.question.kinds import CHOICE
+from bot.core.question.question import Question
 
 # Several times what an item may hold. The guessers' patterns are made for texts, not for attacks.
 ENDLESS = 5000

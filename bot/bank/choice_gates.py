@@ -11,7 +11,7 @@ from bot.bank.bank import Bank
 from bot.bank.gate import ENOUGH, GateResult, allowance, tolerance
 from bot.bank.linear import DEALS
 from bot.core.language import Language
-from bot.core.question import Question
+from bot.core.question.question import Question
 
 MAX_RUN = 4
 CLASSIFIER = "options-only classifier"

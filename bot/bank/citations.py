@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.bank.reference import Article, Document, Fact, Reference
 from bot.core.language import LANGUAGES, Language
-from bot.core.question import Citation
+from bot.core.question.question import Citation
 
 # Documents whose sections are part of the label; the initiative is one page.
 _BY_SECTION = {"whitepaper"}

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.bank.guessers import Scores, ngrams
 from bot.bank.linear import FOLDS, deal_folds
-from bot.core.question import Option, Question
+from bot.core.question.question import Option, Question
 
 ROUNDS = 8
 RATE = 0.3

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from bot.bank.sheets import Row
-from bot.core import kinds
+from bot.core.question import kinds
 
 JUDGE, CHOICE, STOP, CUES = "判断题", "选择题", "对话题", "线索"
 

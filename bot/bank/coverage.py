@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from bot.bank import guessers
 from bot.bank.bank import Bank
-from bot.core.kinds import CHOICE, JUDGE, STOP
 from bot.core.language import LANGUAGES
-from bot.core.question import Question
+from bot.core.question.kinds import CHOICE, JUDGE, STOP
+from bot.core.question.question import Question
 
 ITEMS, JUDGES, CHOICES, GROUPS, TIPS, MYTHS = 700, 320, 190, 175, 180, 40
 STOPS, STOP_TOPICS, SECOND_FACTS, VARIANTS = 48, 16, 40, 3

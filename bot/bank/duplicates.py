@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.bank.guessers import ngrams
-from bot.core.question import Question
+from bot.core.question.question import Question
 
 LIMIT = 0.60
 

@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.core.question import Question
+from bot.core.question.question import Question
 
 ENOUGH = 100
 

@@ -13,8 +13,8 @@ from bot.bank.linear import DEALS
 from bot.bank.message_gates import message_gates
 from bot.bank.stop_gates import stop_gates
 from bot.bank.surface_gates import always_scam_gate, channel_gate, cue_gates
-from bot.core.kinds import CHOICE, JUDGE, STOP
-from bot.core.question import Question
+from bot.core.question.kinds import CHOICE, JUDGE, STOP
+from bot.core.question.question import Question
 
 
 def measure(bank: Bank, deals: int = DEALS) -> list[GateResult]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from bot.bank.text_checks import core
-from bot.core.question import Question, Stimulus
+from bot.core.question.question import Question, Stimulus
 
 
 def _any_of(words: str) -> re.Pattern[str]:

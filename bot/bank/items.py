@@ -8,8 +8,8 @@ from typing import Any
 
 from bot.bank.faults import Fault
 from bot.bank.yaml_lines import LinedMap, line_of
-from bot.core.kinds import JUDGE, KINDS
-from bot.core.question import Option, Question, Stimulus, Turn
+from bot.core.question.kinds import JUDGE, KINDS
+from bot.core.question.question import Option, Question, Stimulus, Turn
 
 # Blanks, and characters that call themselves letters and are none.
 _NOTHING = re.compile(

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.bank.reference import Cue, Tip
 from bot.bank.sentences import Steps
-from bot.core.question import Question, Stimulus
+from bot.core.question.question import Question, Stimulus
 
 # By the fields that lead to a text; in the language in which the bank is written.
 LIMITS: Mapping[type[Any], Mapping[tuple[str, ...], int]] = {

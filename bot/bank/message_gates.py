@@ -10,7 +10,7 @@ from bot.bank.gate import GateResult, allowance, at_most, between, scams
 from bot.bank.guessers import FALSE_CUES, reassures
 from bot.bank.linear import held_out
 from bot.bank.text_checks import core
-from bot.core.question import Question, Stimulus
+from bot.core.question.question import Question, Stimulus
 
 ONE_SIDED_ITEMS, ONE_SIDED_SHARE = 9, 0.90
 RUNS = (4, 3, 2)

@@ -13,7 +13,7 @@ from bot.bank.sentences import Steps, part_name
 from bot.bank.translatable import TEXTS, rewritten, stamp_of, texts_of
 from bot.bank.yaml_lines import LinedMap, line_of
 from bot.core.language import LANGUAGES, Language
-from bot.core.question import ME, THEM
+from bot.core.question.question import ME, THEM
 
 T = TypeVar("T")
 

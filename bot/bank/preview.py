@@ -9,9 +9,9 @@ from bot.bank.bank import Bank
 from bot.bank.gate import GateResult
 from bot.bank.lengths import utf16
 from bot.bank.sentences import option_letter
-from bot.core.kinds import CHOICE, JUDGE, STOP
 from bot.core.language import Language
-from bot.core.question import ME, THEM, Question, Stimulus, Turn
+from bot.core.question.kinds import CHOICE, JUDGE, STOP
+from bot.core.question.question import ME, THEM, Question, Stimulus, Turn
 
 _CHANNELS = {
     "sms": "短信",

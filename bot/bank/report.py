@@ -11,9 +11,9 @@ from bot.bank.choice_gates import CLASSIFIER, translated_gates
 from bot.bank.coverage import Requirement
 from bot.bank.gate import GateResult
 from bot.bank.guessers import numbers, surely_guessed
-from bot.core.kinds import CHOICE, JUDGE, KINDS, STOP
 from bot.core.language import LANGUAGES
-from bot.core.question import Question
+from bot.core.question.kinds import CHOICE, JUDGE, KINDS, STOP
+from bot.core.question.question import Question
 
 SHOWN = 6
 REGIONS = ("cn", "hk", "mo", "tw", "sg", "my", "any")

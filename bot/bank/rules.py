@@ -14,8 +14,8 @@ from bot.bank.lengths import shape_of, utf16
 from bot.bank.reference import Reference
 from bot.bank.sentences import Steps, option_letter, part_name
 from bot.bank.translatable import texts_of
-from bot.core.kinds import CHOICE, STOP
-from bot.core.question import ME, Option, Question
+from bot.core.question.kinds import CHOICE, STOP
+from bot.core.question.question import ME, Option, Question
 
 MAX_NAME = 40
 MIN_TURNS, MAX_TURNS, ADVICE = 3, 8, 3

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.bank.gate import GateResult, allowance, at_most, between
 from bot.bank.guessers import MONEY
-from bot.core.question import ME, Question
+from bot.core.question.question import ME, Question
 
 
 def stop_gates(dialogues: Sequence[Question]) -> Iterator[GateResult]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from bot.bank import guessers
 from bot.bank.gate import GateResult, allowance
-from bot.core.question import Question
+from bot.core.question.question import Question
 
 
 def always_scam_gate(judges: Sequence[Question]) -> GateResult:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from bot.bank.reference import Article, Cue, Document, Fact, FirstAid, Flag, Hotline, Myth, Tip, Topic
 from bot.bank.sentences import Steps
-from bot.core.question import Option, Question, Stimulus, Turn
+from bot.core.question.question import Option, Question, Stimulus, Turn
 
 T = TypeVar("T")
 

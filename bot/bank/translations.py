@@ -14,7 +14,7 @@ from bot.bank.overlays import entry_faults, is_stale, lay_over, stamp_fault
 from bot.bank.reference import TABLES, Reference
 from bot.bank.yaml_lines import LinedMap, line_of
 from bot.core.language import Language, overlaid
-from bot.core.question import Question
+from bot.core.question.question import Question
 
 log = logging.getLogger(__name__)
 

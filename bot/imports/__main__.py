@@ -9,7 +9,7 @@ import sys
 
 import msgspec
 
-from bot.core.own_set import Draft
+from bot.core.host.own_set import Draft
 from bot.imports.reading import read_file
 from bot.imports.refusal import Refused
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.core.own_set import Finding
+from bot.core.host.own_set import Finding
 
 RIGHT_WRONG = "√×✓✔✗✘对错"
 SECTION = re.compile(

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from bot.bank.guessers import GUESSERS, credit
 from bot.bank.lengths import POLL_OPTION, POLL_QUESTION, utf16
 from bot.bank.text_checks import ALL_OR_NONE, COMBINATION
-from bot.core.own_set import (
+from bot.core.host.own_set import (
     LEAST_OPTIONS,
     LETTERS,
     MOST_OPTIONS,

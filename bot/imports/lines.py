@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from bot.core.own_set import Entry, Finding, Unit
+from bot.core.host.own_set import Entry, Finding, Unit
 from bot.imports.answer_lists import RIGHT_WRONG, WHY_WITHIN, AnswerList, is_section
 
 _NUMBER = re.compile(r"(?:第\s*)?[(（]?([0-9]{1,3})[)）]?\s*(?:题\s*)?[.．、:：)）]\s*(?![0-9])(.*)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
-from bot.core.own_set import MOST_QUESTIONS, Draft, Entry, Finding
+from bot.core.host.own_set import MOST_QUESTIONS, Draft, Entry, Finding
 from bot.imports import packages, plain, table
 from bot.imports.document import read_document
 from bot.imports.judging import judged

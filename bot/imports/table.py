@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from bot.core.own_set import LETTERS, Entry
+from bot.core.host.own_set import LETTERS, Entry
 from bot.imports.lines import options_in
 from bot.imports.refusal import Refused
 from bot.imports.workbook import Cells, Grid

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.core.language import Language
-from bot.core.question import ME, THEM, Turn
+from bot.core.question.question import ME, THEM, Turn
 from bot.pictures.canvas import Canvas, middle
 from bot.pictures.clusters import Cluster
 from bot.pictures.lettering import Style, line_of

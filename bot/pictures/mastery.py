@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.language import Language
-from bot.core.mastery import expected, filled, is_steady
+from bot.core.learning.mastery import expected, filled, is_steady
 from bot.pictures.canvas import Canvas, middle
 from bot.pictures.lettering import Style, line_of, width_of
 from bot.pictures.palette import (

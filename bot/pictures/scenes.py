@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import sin
 
-from bot.core.question import Channel
+from bot.core.question.question import Channel
 from bot.pictures.canvas import Canvas, middle
 from bot.pictures.emblems import person
 from bot.pictures.lettering import Style

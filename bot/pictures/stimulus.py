@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.core.language import Language
-from bot.core.question import ME, THEM, Stimulus
+from bot.core.question.question import ME, THEM, Stimulus
 from bot.pictures.bubbles import Bubble, dialogue, draw_bubble, message
 from bot.pictures.canvas import Canvas, middle
 from bot.pictures.emblems import shield

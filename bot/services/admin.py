@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.core.admin_effects import NameLine, ReportedLine, ShowAdmin, ShowNames, ShowReported
+from bot.core.admin.effects import NameLine, ReportedLine, ShowAdmin, ShowNames, ShowReported
 from bot.core.calendar import DAY, week_of
 from bot.core.effects import Effect
 from bot.services.reports import Reports

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.core import review
 from bot.core.calendar import DAY, local_day, week_of
 from bot.core.effects import Post
-from bot.core.kinds import KINDS
-from bot.core.player import Player, tongue, zone_of
-from bot.core.player_effects import ShowStreak
+from bot.core.learning import review
+from bot.core.learning.streak import milestone, practise
+from bot.core.player.effects import ShowStreak
+from bot.core.player.player import Player, tongue, zone_of
+from bot.core.question.kinds import KINDS
 from bot.core.quiz.quiz import Response, Session, SessionItem
-from bot.core.streak import milestone, practise
 from bot.storage.answers import AnswerRow
 from bot.storage.boards import ALL_TIME
 from bot.storage.store import Store

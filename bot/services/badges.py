@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.badges import LASTING_DAYS, Deeds, earned
+from bot.core.learning.badges import LASTING_DAYS, Deeds, earned
 from bot.storage.store import Store
 
 

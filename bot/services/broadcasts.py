@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from bot.core.broadcast import Reader, Span, is_for, parse
 from bot.core.calendar import DAY
 from bot.core.effects import Post, Priority
+from bot.core.push.broadcast import Reader, Span, is_for, parse
 from bot.core.push.effects import ShowBroadcast
 from bot.errors import OperatorError
 from bot.storage.broadcasts import Broadcast

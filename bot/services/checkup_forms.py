@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 
 from bot.bank.bank import Bank
-from bot.core.checkup import FORMS, LENGTH
-from bot.core.forms import candidates, draw_forms
-from bot.core.items import easiness
+from bot.core.checkup.checkup import FORMS, LENGTH
+from bot.core.checkup.forms import candidates, draw_forms
 from bot.core.language import overlaid
-from bot.core.question import Question
+from bot.core.question.items import easiness
+from bot.core.question.question import Question
 from bot.storage.store import Store
 
 

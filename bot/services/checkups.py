@@ -6,12 +6,12 @@ import random
 from dataclasses import replace
 
 from bot.bank.bank import Bank
-from bot.core import checkup
 from bot.core.calendar import HOUR, clock_of, local_day
-from bot.core.checkup import FORMS, OPEN_FOR, Course, measure
-from bot.core.checkup_effects import InviteCheckup, ShowCheckup, ShowCheckupWaits
+from bot.core.checkup import checkup
+from bot.core.checkup.checkup import FORMS, OPEN_FOR, Course, measure
+from bot.core.checkup.effects import InviteCheckup, ShowCheckup, ShowCheckupWaits
 from bot.core.effects import Effect, Post, Priority, Say, Toast
-from bot.core.player import Player, tongue, zone_of
+from bot.core.player.player import Player, tongue, zone_of
 from bot.core.quiz import quiz
 from bot.core.quiz.asking import question_effect
 from bot.core.quiz.quiz import Session

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.bank.bank import Bank
-from bot.core import selection
 from bot.core.contest import scoreboard
 from bot.core.contest.effects import (
     AskRound,
@@ -25,10 +24,11 @@ from bot.core.contest.round import RoundPlan, planned
 from bot.core.contest.state import Venue
 from bot.core.effects import Effect, Post, Toast
 from bot.core.group import Group
+from bot.core.host.own_set import set_of, topic_of
 from bot.core.language import Language
-from bot.core.own_set import set_of, topic_of
-from bot.core.player import tongue
-from bot.core.question import Question
+from bot.core.player.player import tongue
+from bot.core.question.question import Question
+from bot.core.quiz import selection
 from bot.services.reports import Reports
 from bot.storage.contests import Game
 from bot.storage.store import Store

@@ -14,7 +14,7 @@ from bot.core.contest.events import Cancel, Configure, Event, Leave, Resume, Sta
 from bot.core.contest.state import OVER, Contest, Participant, Phase, Settings
 from bot.core.effects import Effect, Post, Say, Toast
 from bot.core.group import Group
-from bot.core.own_set import set_of
+from bot.core.host.own_set import set_of
 from bot.services.contest_messages import ContestMessages
 from bot.services.leagues import LeagueTable
 from bot.storage.contests import Game

@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from bot.core.budgets import BUDGETS
 from bot.core.calendar import DAY, MINUTE, local_day
 from bot.core.effects import Effect, Post, Say, Toast
-from bot.core.names import name_fault
-from bot.core.player import Player, clean_name, tongue, zone_of
+from bot.core.limits.budgets import BUDGETS
+from bot.core.player.names import name_fault
+from bot.core.player.player import Player, clean_name, tongue, zone_of
 from bot.core.quiz.effects import AskCertificateName, ShowCertificate, ShowExamResult, VerifyCertificate
 from bot.core.quiz.quiz import Session
 from bot.core.quiz.sessions import passed, still_wanted

@@ -6,11 +6,11 @@ import random
 from dataclasses import replace
 
 from bot.core.calendar import DAY
-from bot.core.checkup import morning
+from bot.core.checkup.checkup import morning
 from bot.core.effects import Post, Priority, Say, Toast
-from bot.core.family_effects import ShowFamilyLink, TellFamily, WelcomeRelative
 from bot.core.language import LANGUAGES
-from bot.core.player import Player, tongue, zone_of
+from bot.core.player.family_effects import ShowFamilyLink, TellFamily, WelcomeRelative
+from bot.core.player.player import Player, tongue, zone_of
 from bot.services.players import Players
 from bot.services.quizzes import Quizzes
 from bot.storage.family import FamilyLink

@@ -10,13 +10,13 @@ from bot.bank.bank import Bank
 from bot.core.calendar import DAY, at, local_day, zone_info
 from bot.core.effects import Post, Priority, Receipt, Say, Toast
 from bot.core.group import Group
-from bot.core.kinds import kind_of
-from bot.core.player import Player, tongue
+from bot.core.player.player import Player, tongue
 from bot.core.push.effects import AskGroupPush, ShowGroupPush
 from bot.core.push.hours import hour_and_place
 from bot.core.push.push import Subscription, clock_text, scheduled
 from bot.core.push.zones import find_zone, is_zone
-from bot.core.question import Question
+from bot.core.question.kinds import kind_of
+from bot.core.question.question import Question
 from bot.services.group_push_choice import GroupPushChooser
 from bot.services.push_settings import (
     DEFAULT_MINUTE,

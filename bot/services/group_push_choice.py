@@ -9,7 +9,7 @@ from functools import lru_cache
 from bot.bank.bank import Bank
 from bot.core.calendar import DAY
 from bot.core.language import Language
-from bot.core.question import Question
+from bot.core.question.question import Question
 from bot.services.reports import Reports
 from bot.storage.store import Store
 

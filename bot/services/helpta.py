@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.bank.bank import Bank
 from bot.core.effects import Effect, Post, Say, Toast
-from bot.core.player import Player, tongue
+from bot.core.player.player import Player, tongue
 from bot.core.quiz import helpta, quiz
 from bot.core.quiz.effects import ShowChat
 from bot.core.quiz.helpta import Chat, ChatEvent

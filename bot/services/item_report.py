@@ -6,8 +6,8 @@ import csv
 import io
 
 from bot.bank.bank import Bank
-from bot.core.items import ItemTotals, concerns, measured_level
-from bot.core.question import Question
+from bot.core.question.items import ItemTotals, concerns, measured_level
+from bot.core.question.question import Question
 from bot.storage.store import Store
 
 COLUMNS = (

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.core import look
 from bot.core.effects import Toast
-from bot.core.look_effects import ShowLook, ShowLookAfter
-from bot.core.player import Player
+from bot.core.look import look
+from bot.core.look.effects import ShowLook, ShowLookAfter
+from bot.core.player.player import Player
 from bot.core.quiz.sessions import SPOT
 from bot.services.players import Players
 from bot.services.quizzes import Quizzes

@@ -6,9 +6,9 @@ from pathlib import PurePath
 
 from bot.core.calendar import DAY, HOUR, MINUTE, SECOND
 from bot.core.effects import Effect, Post, Say, Toast
-from bot.core.own_set import MOST_SETS, Draft
-from bot.core.own_set_effects import SendSetTable, ShowDraft, ShowSet, ShowSets
-from bot.core.player import Player, clean_name, tongue
+from bot.core.host.own_set import MOST_SETS, Draft
+from bot.core.host.own_set_effects import SendSetTable, ShowDraft, ShowSet, ShowSets
+from bot.core.player.player import Player, clean_name, tongue
 from bot.imports.packages import MOST_BYTES
 from bot.imports.reading import readable
 from bot.services.players import TYPING_TIME, Players

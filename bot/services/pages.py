@@ -6,11 +6,12 @@ import random
 from datetime import timedelta
 
 from bot.bank.bank import Bank
-from bot.core import discrimination as signal
 from bot.core.calendar import DAY, end_of_day, local_day, week_of
 from bot.core.effects import Effect, Post, Say
-from bot.core.player import Player, tongue, zone_of
-from bot.core.player_effects import (
+from bot.core.learning import discrimination as signal
+from bot.core.learning.profile import opening
+from bot.core.learning.streak import standing
+from bot.core.player.effects import (
     BoardRow,
     ShowBoard,
     ShowFirstAid,
@@ -19,8 +20,7 @@ from bot.core.player_effects import (
     ShowTip,
     TopicScore,
 )
-from bot.core.profile import opening
-from bot.core.streak import standing
+from bot.core.player.player import Player, tongue, zone_of
 from bot.services.players import Players
 from bot.services.question_picker import QuestionPicker
 from bot.storage.boards import ALL_TIME

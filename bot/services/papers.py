@@ -5,14 +5,14 @@ from __future__ import annotations
 import random
 
 from bot.bank.bank import Bank
-from bot.core import selection
 from bot.core.calendar import local_day
 from bot.core.effects import Effect, Post
-from bot.core.kinds import CHOICE, JUDGE, kind_of
-from bot.core.own_set import set_of, topic_of
-from bot.core.paper_effects import OfferPapers, PaperItem, SendPaper, SendPoster
-from bot.core.player import Player, tongue
-from bot.core.question import Question
+from bot.core.host.own_set import set_of, topic_of
+from bot.core.host.paper_effects import OfferPapers, PaperItem, SendPaper, SendPoster
+from bot.core.player.player import Player, tongue
+from bot.core.question.kinds import CHOICE, JUDGE, kind_of
+from bot.core.question.question import Question
+from bot.core.quiz import selection
 from bot.services.reports import Reports
 from bot.storage.store import Store
 

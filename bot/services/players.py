@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.core.audience import AUDIENCES, NOT_ASKED, SKIPPED
-from bot.core.budgets import BUDGETS
 from bot.core.calendar import MINUTE
 from bot.core.effects import Effect, Post, Say, Toast
 from bot.core.language import LANGUAGES, language_of
-from bot.core.names import name_fault
-from bot.core.player import (
-    REGIONS,
-    SESSION_LENGTHS,
-    Player,
-    clean_name,
-    region_of,
-    tongue,
-    zone_of,
-)
-from bot.core.player_effects import SendExport, ShowSettings
+from bot.core.limits.budgets import BUDGETS
+from bot.core.player.effects import SendExport, ShowSettings
+from bot.core.player.names import name_fault
+from bot.core.player.player import REGIONS, SESSION_LENGTHS, Player, clean_name, region_of, tongue, zone_of
 from bot.core.push.push import clock_text, scheduled
+from bot.core.question.audience import AUDIENCES, NOT_ASKED, SKIPPED
 from bot.services.season_boards import SeasonBoards
 from bot.storage.personal import export_beside
 from bot.storage.store import Store

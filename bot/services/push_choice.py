@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.bank.bank import Bank
-from bot.core import selection
 from bot.core.calendar import end_of_day
-from bot.core.player import Player
+from bot.core.player.player import Player
 from bot.core.push.push import Content
-from bot.core.question import Question
+from bot.core.question.question import Question
+from bot.core.question.regions import is_local
+from bot.core.quiz import selection
 from bot.core.quiz.effects import ShowQuestion
-from bot.core.regions import is_local
 from bot.services.pages import Pages
 from bot.services.quizzes import Quizzes
 from bot.services.reports import Reports

@@ -6,7 +6,7 @@ import logging
 
 from bot.core.calendar import DAY, HOUR, local_day
 from bot.core.effects import Post, Priority
-from bot.core.player import tongue
+from bot.core.player.player import tongue
 from bot.core.push.effects import ShowPush
 from bot.core.push.push import Subscription, after_due, judge_due, last_hour
 from bot.services.group_push import GroupPush

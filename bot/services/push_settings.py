@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.core.calendar import MINUTE, at, zone_info
 from bot.core.effects import Say, Toast
-from bot.core.player import Player, zone_of
+from bot.core.player.player import Player, zone_of
 from bot.core.push.cities import CITIES
 from bot.core.push.effects import ShowPush, ShowPushSettings
 from bot.core.push.hours import hour_and_place, parse_time

@@ -6,19 +6,19 @@ import random
 from collections.abc import Iterator
 
 from bot.bank.bank import Bank
-from bot.core import selection
-from bot.core.audience import audience_of
 from bot.core.calendar import HOUR, end_of_day
-from bot.core.items import measured_level
-from bot.core.player import Player, zone_of
-from bot.core.question import Question
+from bot.core.player.player import Player, zone_of
+from bot.core.question.audience import audience_of
+from bot.core.question.items import measured_level
+from bot.core.question.question import Question
+from bot.core.question.regions import suits
+from bot.core.quiz import selection
 from bot.core.quiz.helpta import Chat, chat_of
 from bot.core.quiz.quiz import SessionItem
+from bot.core.quiz.selection import DRAWS, Memory
 from bot.core.quiz.sessions import SESSIONS, SessionKind
-from bot.core.regions import suits
 from bot.core.season.draw import LevelOf
 from bot.core.season.state import LENGTH as SEASON_LENGTH
-from bot.core.selection import DRAWS, Memory
 from bot.services.reports import Reports
 from bot.storage.store import Store
 

@@ -8,15 +8,15 @@ from dataclasses import replace
 from bot.bank.bank import Bank
 from bot.core.calendar import end_of_day, local_day
 from bot.core.effects import Effect, Post, Say, Toast
-from bot.core.kinds import KINDS
-from bot.core.player import Player, tongue, zone_of
-from bot.core.question import Question
+from bot.core.learning.streak import forgave_yesterday, standing
+from bot.core.player.player import Player, tongue, zone_of
+from bot.core.question.kinds import KINDS
+from bot.core.question.question import Question
 from bot.core.quiz import quiz
 from bot.core.quiz.asking import question_effect
 from bot.core.quiz.effects import Certainty, ShowChat, ShowQuestion, ShowReasons, ShowSummary, ShowTopics
 from bot.core.quiz.quiz import Response, Session
 from bot.core.quiz.sessions import SESSIONS
-from bot.core.streak import forgave_yesterday, standing
 from bot.services.answer_recorder import AnswerRecorder
 from bot.services.badges import Badges
 from bot.services.question_picker import QuestionPicker

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.core.effects import Effect, Post, Toast
-from bot.core.player import tongue
+from bot.core.player.player import tongue
 from bot.storage.store import Store
 
 FORMS = ("xlsx", "pdf")

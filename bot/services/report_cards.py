@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.core.admin.reports import REASONS
 from bot.core.effects import Toast
-from bot.core.player import Player
+from bot.core.player.player import Player
 from bot.core.quiz.effects import ShowChat, ShowReasons
 from bot.core.quiz.quiz import Session
-from bot.core.reports import REASONS
 from bot.services.quizzes import Quizzes
 from bot.services.reports import Reports
 

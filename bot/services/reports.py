@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.core import reports
+from bot.core.admin import reports
 from bot.core.calendar import DAY
 from bot.core.effects import Toast
-from bot.core.player import Player
+from bot.core.player.player import Player
 from bot.core.quiz.quiz import Session
 from bot.storage.store import Store
 

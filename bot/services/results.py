@@ -7,10 +7,10 @@ from dataclasses import replace
 from bot.core.calendar import local_day
 from bot.core.contest import votes
 from bot.core.contest.effects import AskedLine, ResultLine, SendResults, ShowReview
+from bot.core.contest.scoring import Answer, Score
 from bot.core.contest.state import OVER, Contest
 from bot.core.effects import Effect, Post, Toast
-from bot.core.player import Player, tongue
-from bot.core.scoring import Answer, Score
+from bot.core.player.player import Player, tongue
 from bot.services.contest_messages import ContestMessages
 from bot.services.records import send_once
 from bot.services.studies import Studies

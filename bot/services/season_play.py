@@ -6,8 +6,8 @@ import random
 from dataclasses import replace
 
 from bot.core.effects import Effect, Post, Say, Toast
-from bot.core.kinds import KINDS
-from bot.core.player import Player, tongue
+from bot.core.player.player import Player, tongue
+from bot.core.question.kinds import KINDS
 from bot.core.quiz import quiz
 from bot.core.quiz.asking import question_effect
 from bot.core.quiz.quiz import Session

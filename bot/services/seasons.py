@@ -9,7 +9,7 @@ from bot.bank.bank import Bank
 from bot.core.calendar import MINUTE
 from bot.core.effects import Effect, Post, Say, Toast
 from bot.core.group import Group
-from bot.core.player import Player, tongue
+from bot.core.player.player import Player, tongue
 from bot.core.season import draw
 from bot.core.season.events import Begin, Close, Configure, SetUnits, Tick
 from bot.core.season.state import Mix, Phase, Season

@@ -7,10 +7,10 @@ from collections import Counter
 from dataclasses import replace
 
 from bot.core.calendar import local_day
-from bot.core.checkup import FEWEST_TAKERS, FORMS, OPEN_FOR, WAVES
-from bot.core.checkup_effects import MissedItem, SendStudyRecord, ShowStudy
+from bot.core.checkup.checkup import FEWEST_TAKERS, FORMS, OPEN_FOR, WAVES
+from bot.core.checkup.effects import MissedItem, SendStudyRecord, ShowStudy
 from bot.core.effects import Post, Toast
-from bot.core.player import Player, tongue
+from bot.core.player.player import Player, tongue
 from bot.core.wave_numbers import WaveNumbers, interval
 from bot.services.checkup_forms import CheckupForms
 from bot.services.records import FORMS as FILES

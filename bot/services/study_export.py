@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.bank.bank import Bank
 from bot.core.calendar import DAY
-from bot.core.checkup import FEWEST_TAKERS, LENGTH
+from bot.core.checkup.checkup import FEWEST_TAKERS, LENGTH
 from bot.errors import OperatorError
 from bot.storage.checkups import Result
 from bot.storage.store import Store
@@ -24,7 +24,7 @@ COLUMNS = {
     "practised": "questions answered in practice since the test before; 0 at wave 0",
     "hits": "scams called a scam, of 5",
     "false_alarms": "genuine messages called a scam, of 5",
-    "d_prime": "z of the hits minus z of the false alarms, by the scores of bot/core/checkup.py, which have no bias",
+    "d_prime": "z of the hits minus z of the false alarms, by the scores of bot/core/checkup/checkup.py, which have no bias",
     "c": "minus half the sum of both z: below 0 leans to suspicion",
 }
 ITEM = "1 surely a scam, 2 maybe a scam, 3 maybe genuine, 4 surely genuine"

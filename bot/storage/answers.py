@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast
 
-from bot.core.review import Card
+from bot.core.learning.review import Card
 from bot.observer import NOBODY, Observer
 from bot.storage.database import Database
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.core.broadcast import Reader
+from bot.core.push.broadcast import Reader
 from bot.storage.database import Database
 
 START = -(2**62)

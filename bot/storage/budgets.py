@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.budgets import day_of, granted
+from bot.core.limits.budgets import day_of, granted
 from bot.storage.database import Database
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.core.checkup import Arm, Course, Measured
+from bot.core.checkup.checkup import Arm, Course, Measured
 from bot.storage.database import Database
 
 _COURSE = "player_id, study, arm, first_form, began_at, wave, ready_at, invite_at, reminded, session"

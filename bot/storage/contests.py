@@ -9,8 +9,8 @@ import msgspec
 
 from bot.core.contest import contest, votes
 from bot.core.contest.round import RoundPlan
+from bot.core.contest.scoring import Answer
 from bot.core.contest.state import OVER, Contest, Participant
-from bot.core.scoring import Answer
 from bot.storage.database import Database
 from bot.storage.transactional_cache import TransactionalCache
 

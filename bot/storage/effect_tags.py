@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.core import (
-    admin_effects,
-    checkup_effects,
-    family_effects,
-    look_effects,
-    own_set_effects,
-    paper_effects,
-    player_effects,
-)
+from bot.core.admin import effects as admin_effects
+from bot.core.checkup import effects as checkup_effects
 from bot.core.contest import effects as contest
 from bot.core.effects import Effect, Say
+from bot.core.host import own_set_effects, paper_effects
+from bot.core.look import effects as look_effects
+from bot.core.player import effects as player_effects
+from bot.core.player import family_effects
 from bot.core.push import effects as push
 from bot.core.quiz import effects as quiz
 from bot.core.season import effects as season

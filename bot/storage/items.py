@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.core.items import ENOUGH_EARLIER, ENOUGH_FOR_LEVEL, ItemTotals
+from bot.core.question.items import ENOUGH_EARLIER, ENOUGH_FOR_LEVEL, ItemTotals
 from bot.storage.database import Database
 
 _COLUMNS = "first, first_right, later, later_right, rest, rest_right, rest_sum, rest_squares, rest_sum_right"

@@ -8,10 +8,10 @@ from functools import partial
 from typing import Any, cast
 
 from bot.core.calendar import DAY
-from bot.core.discrimination import Judgements
 from bot.core.language import Language
-from bot.core.player import Player
-from bot.core.streak import Streak
+from bot.core.learning.discrimination import Judgements
+from bot.core.learning.streak import Streak
+from bot.core.player.player import Player
 from bot.storage.database import Database
 from bot.storage.deletions import Deletions
 

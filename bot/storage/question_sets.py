@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import msgspec
 
-from bot.core.own_set import Draft, OwnQuestion, OwnSet, as_question, number_of, question_id
-from bot.core.question import Question
+from bot.core.host.own_set import Draft, OwnQuestion, OwnSet, as_question, number_of, question_id
+from bot.core.question.question import Question
 from bot.storage.database import Database
 
 _encode = msgspec.json.Encoder().encode

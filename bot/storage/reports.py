@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.core.reports import BENCHED_AT
+from bot.core.admin.reports import BENCHED_AT
 from bot.storage.database import Database
 
 

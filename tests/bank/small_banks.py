@@ -11,7 +11,7 @@ from bot.bank.gate import GateResult
 from bot.bank.gates import measure
 from bot.bank.loader import unchanged
 from bot.bank.reference import Reference
-from bot.core.question import Option, Question, Stimulus
+from bot.core.question.question import Option, Question, Stimulus
 
 LETTERS = "".join(chr(0x5000 + 7 * place) for place in range(300))
 

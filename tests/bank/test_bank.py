@@ -9,7 +9,7 @@ import pytest
 from bot.bank.gates import measure
 from bot.bank.preview import preview
 from bot.bank.report import coverage_table
-from bot.core.question import Citation, Option
+from bot.core.question.question import Citation, Option
 from tests.bank.bank_folder import Folder
 
 

@@ -13,7 +13,7 @@ from bot.bank.bank import Bank
 from bot.bank.classifier import classify
 from bot.bank.gate import tolerance
 from bot.bank.gates import measure
-from bot.core.question import Question, Stimulus
+from bot.core.question.question import Question, Stimulus
 from tests.bank.small_banks import (
     balanced,
     bank_of,

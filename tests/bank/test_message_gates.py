@@ -11,7 +11,7 @@ import pytest
 from bot.bank.bank import Bank
 from bot.bank.gates import measure
 from bot.bank.linear import FOLDS, deal_folds, held_out
-from bot.core.question import Option, Question, Stimulus, Turn
+from bot.core.question.question import Option, Question, Stimulus, Turn
 from tests.bank.small_banks import balanced, bank_of, failed, gate, on_message, words
 
 MESSAGE_ONLY = "message only: right"

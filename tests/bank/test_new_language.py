@@ -10,7 +10,7 @@ import pytest
 from bot.bank.loader import Reading
 from bot.core import language
 from bot.core.language import LANGUAGES, LanguageRow
-from bot.core.player import Player, tongue
+from bot.core.player.player import Player, tongue
 from bot.texts.catalogue import Texts, source
 from tests.bank.bank_folder import Folder, add_overlays
 

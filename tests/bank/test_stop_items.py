@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.bank.preview import preview
-from bot.core.question import Stimulus, Turn
+from bot.core.question.question import Stimulus, Turn
 from tests.bank.bank_folder import Folder
 
 ITEM_FILE = "questions/zh-Hans/shuadan.yaml"

@@ -10,7 +10,7 @@ from bot.core.contest.events import Event, Join, Shown, Start, Tick, Vote
 from bot.core.contest.round import planned
 from bot.core.contest.state import Contest, Settings, Venue
 from bot.core.effects import Effect, Toast
-from bot.core.question import Option, Question
+from bot.core.question.question import Option, Question
 
 NOW = 1_700_000_000_000
 E = TypeVar("E")

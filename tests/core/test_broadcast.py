@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.broadcast import LONGEST, Reader, Span, is_for, parse
+from bot.core.push.broadcast import LONGEST, Reader, Span, is_for, parse
 
 
 def test_bold_and_italic_are_read_and_may_be_nested():

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.bucket import REMEMBERED, SECOND, Buckets, Rate, Seldom
+from bot.core.limits.bucket import REMEMBERED, SECOND, Buckets, Rate, Seldom
 
 RATE = Rate(per_second=2, burst=40)
 

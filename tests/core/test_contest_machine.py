@@ -29,9 +29,9 @@ from bot.core.contest.events import (
 )
 from bot.core.contest.modes import MODES
 from bot.core.contest.round import planned
+from bot.core.contest.scoring import Answer
 from bot.core.contest.state import GRACE, OVER, Contest, Phase, Settings
 from bot.core.effects import Effect, Toast
-from bot.core.scoring import Answer
 from tests.core.contest_play import NOW, question
 
 PLAYERS = st.integers(1, 6)

@@ -15,7 +15,7 @@ from bot.core.contest.events import (
 )
 from bot.core.contest.round import planned
 from bot.core.contest.state import Phase
-from bot.core.question import Question
+from bot.core.question.question import Question
 from tests.core.contest_play import Play, started
 
 T = 20_000

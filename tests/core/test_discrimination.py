@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.discrimination import Judgements, bias, bias_band, sensitivity, sensitivity_band
+from bot.core.learning.discrimination import Judgements, bias, bias_band, sensitivity, sensitivity_band
 
 
 @pytest.mark.parametrize(

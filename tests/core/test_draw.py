@@ -7,7 +7,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.draw import draw, entries, list_hash
+from bot.core.contest.draw import draw, entries, list_hash
 
 NAMES = [f"用户{number}" for number in range(50)]
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.selection import Memory, pick
+from bot.core.quiz.selection import Memory, pick
 from tests.questions import choice
 
 QUESTIONS = [replace(choice(f"q{i}"), group=f"g{i}", topic=f"t{i % 5}") for i in range(40)]

@@ -7,11 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core import selection
-from bot.core.quiz import helpta, quiz
+from bot.core.quiz import helpta, quiz, selection
 from bot.core.quiz.helpta import Advised, Chat, ChatPhase, Helped, ReadOn, Stopped
 from bot.core.quiz.quiz import Session, SessionItem
-from bot.core.selection import Memory
+from bot.core.quiz.selection import Memory
 from tests.e2e.teaching import chat as dialogue
 
 ITEM = SessionItem("s", "cue", "kefu", "stop", tuple(range(7)), 2)

@@ -6,8 +6,8 @@ from statistics import correlation
 
 import pytest
 
-from bot.core.items import ItemTotals, concerns, measured_level
-from bot.core.selection import Memory, level_for, nearest_level, pick
+from bot.core.question.items import ItemTotals, concerns, measured_level
+from bot.core.quiz.selection import Memory, level_for, nearest_level, pick
 from tests.questions import choice, judge
 
 

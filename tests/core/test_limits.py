@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.limits import BURST, MINUTE, SECOND, Limits, Window
+from bot.core.limits.windows import BURST, MINUTE, SECOND, Limits, Window
 
 
 def most(times: Iterable[int], length: int) -> int:

@@ -6,9 +6,9 @@ from collections import Counter
 import pytest
 import yaml
 
-from bot.core import look
-from bot.core.look import QUESTIONS, TABLE, UNCLEAR
-from bot.core.look_effects import ShowLook
+from bot.core.look import look
+from bot.core.look.effects import ShowLook
+from bot.core.look.look import QUESTIONS, TABLE, UNCLEAR
 from tests.conftest import ROOT
 from tests.questions import TEXTS, choice, render_of
 

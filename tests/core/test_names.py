@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.names import name_fault
+from bot.core.player.names import name_fault
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.language import language_of
-from bot.core.player import Player, clean_name, region_of, tongue, zone_of
+from bot.core.player.player import Player, clean_name, region_of, tongue, zone_of
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.core.badges import BADGES, Deeds, earned
-from bot.core.discrimination import Judgements
-from bot.core.profile import Opening, opening
+from bot.core.learning.badges import BADGES, Deeds, earned
+from bot.core.learning.discrimination import Judgements
+from bot.core.learning.profile import Opening, opening
 from bot.core.quiz.helpta import Helped
 from tests.questions import TEXTS
 

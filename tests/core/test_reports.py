@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.core.admin.reports import SHARE, benched, counts
 from bot.core.calendar import DAY
-from bot.core.reports import SHARE, benched, counts
 
 
 def test_a_report_counts_from_somebody_of_a_day_or_of_ten_answers_three_times_a_day():

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.calendar import DAY
-from bot.core.review import Grade, grade, new_card, review
+from bot.core.learning.review import Grade, grade, new_card, review
 
 NOW = 1_790_000_000_000
 

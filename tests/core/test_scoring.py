@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.contest.modes import CLASSIC, RELAXED, TEAMS, after_round
-from bot.core.scoring import Answer, Score, by_speed, fastest, newcomer, streak_bonus
+from bot.core.contest.scoring import Answer, Score, by_speed, fastest, newcomer, streak_bonus
 
 LIMIT = 20_000
 

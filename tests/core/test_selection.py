@@ -6,12 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.audience import AUDIENCES
 from bot.core.calendar import DAY
-from bot.core.question import Option, Question
-from bot.core.quiz.sessions import EXAM_LENGTH
-from bot.core.regions import is_local, suits
-from bot.core.selection import (
+from bot.core.question.audience import AUDIENCES
+from bot.core.question.question import Option, Question
+from bot.core.question.regions import is_local, suits
+from bot.core.quiz.selection import (
     Memory,
     easy_beginnings,
     level_for,
@@ -21,6 +20,7 @@ from bot.core.selection import (
     pick_filled,
     plan,
 )
+from bot.core.quiz.sessions import EXAM_LENGTH
 
 NOW = 1_790_000_000_000
 TOPICS = ("kefu", "touzi", "falv", "duanxin")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.core.contest.scoring import Score
 from bot.core.contest.standings import CUT, lines, ranked, team_lines
-from bot.core.scoring import Score
 
 
 def scores(*pairs: tuple[int, int]) -> dict[int, Score]:

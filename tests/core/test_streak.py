@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.streak import Streak, milestone, practise, standing
+from bot.core.learning.streak import Streak, milestone, practise, standing
 
 MONDAY = date(2026, 3, 2)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.app import build
 from bot.bank.bank import Bank
-from bot.core.question import Option, Question
+from bot.core.question.question import Option, Question
 from bot.sandbox.server import Sandbox
 from tests.conftest import START, Bot, settings
 from tests.questions import dialogue

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from bot.config import Config
-from bot.core.audience import EVERYDAY
-from bot.core.player import Player
+from bot.core.player.player import Player
+from bot.core.question.audience import EVERYDAY
 from bot.opening import open_bank
 from bot.services.question_picker import QuestionPicker
 from bot.services.reports import Reports

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from bot.config import Limits
-from bot.core.bucket import SECOND
+from bot.core.limits.bucket import SECOND
 from bot.sandbox.server import Sandbox
 from bot.telegram.handlers.door import BURST_SECONDS
 from tests.conftest import START

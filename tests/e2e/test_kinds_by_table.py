@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.kinds import KINDS, Kind, kind_of
 from bot.core.language import LANGUAGES, LanguageRow
 from bot.core.push.effects import AskGroupPush
-from bot.core.question import Option, Question
+from bot.core.question.kinds import KINDS, Kind, kind_of
+from bot.core.question.question import Option, Question
 from bot.core.quiz.sessions import SESSIONS, SessionKind
 from bot.telegram.views.kinds import VIEWS, Order
 from bot.telegram.views.message import PollMessage

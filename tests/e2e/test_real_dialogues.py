@@ -8,8 +8,8 @@ import pytest
 
 from bot.bank.bank import Bank
 from bot.config import Config
-from bot.core import look
 from bot.core.language import written_forms
+from bot.core.look import look
 from bot.core.quiz import helpta
 from bot.core.quiz.effects import ShowChat
 from bot.core.quiz.helpta import Advised, ReadOn, Stopped

@@ -17,7 +17,7 @@ import yaml
 from docx import Document
 from openpyxl import Workbook
 
-from bot.core.own_set import OwnQuestion
+from bot.core.host.own_set import OwnQuestion
 
 ROOT = Path(__file__).resolve().parents[2]
 LETTERS = "ABCDEFGH"

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from bot.core.own_set import Draft
+from bot.core.host.own_set import Draft
 from bot.imports.reading import read_file
 from tests.imports.made_files import BROKEN, File, answer_below, as_docx, files, written
 

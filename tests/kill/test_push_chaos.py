@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.core.calendar import MINUTE
-from bot.core.player import Player
+from bot.core.player.player import Player
 from bot.core.push.push import Subscription
 from bot.sandbox.faults import Fault
 from bot.sandbox.log import Entry, took_effect

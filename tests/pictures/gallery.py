@@ -9,7 +9,7 @@ from functools import partial
 
 from bot.core.contest.modes import COLOURS
 from bot.core.language import Language
-from bot.core.question import Channel, Stimulus, Turn
+from bot.core.question.question import Channel, Stimulus, Turn
 from bot.pictures.canvas import Canvas
 from bot.pictures.certificate import Certificate, CertificateWords, compose_certificate, draw_certificate
 from bot.pictures.mastery import TopicMastery

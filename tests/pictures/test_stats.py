@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.mastery import filled, is_steady
+from bot.core.learning.mastery import filled, is_steady
 from bot.pictures.calendar import LEVELS, shade
 from bot.pictures.mastery import LARGE, SMALL, TopicMastery, grouped, rows_of, weakest
 from bot.pictures.palette import MIST

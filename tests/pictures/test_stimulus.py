@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.question import Channel, Stimulus
+from bot.core.question.question import Channel, Stimulus
 from bot.pictures.bubbles import labels
 from bot.pictures.stimulus import compose_stimulus
 from tests.pictures.gallery import (

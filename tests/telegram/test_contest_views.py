@@ -25,9 +25,9 @@ from bot.core.contest.effects import (
 )
 from bot.core.contest.modes import MODES
 from bot.core.contest.standings import Standing, TeamStanding
-from bot.core.kinds import kind_of
 from bot.core.language import written_forms
-from bot.core.question import Question
+from bot.core.question.kinds import kind_of
+from bot.core.question.question import Question
 from bot.telegram.views.contest import line
 from bot.telegram.views.contest_poll import mark, marked
 from bot.telegram.views.message import PhotoMessage, PollMessage, TextMessage

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 from dataclasses import replace
 
-from bot.core.player_effects import ShowStats, ShowStreak, TopicScore
+from bot.core.player.effects import ShowStats, ShowStreak, TopicScore
 from bot.core.quiz.effects import ShowCertificate, VerifyCertificate
 from bot.telegram.views.message import PhotoMessage, TextMessage
 from tests.questions import judge, render_of

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.core.effects import Post
-from bot.core.limits import Limits
+from bot.core.limits.windows import Limits
 from bot.sandbox.faults import Fault
 from bot.storage.outbox_counts import OutboxCounts
 from bot.telegram.sending.hooks import Hooks

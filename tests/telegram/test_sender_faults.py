@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.core.effects import Priority
-from bot.core.limits import Limits
+from bot.core.limits.windows import Limits
 from bot.sandbox.faults import Fault
 from bot.sandbox.server import Sandbox
 from bot.storage.outbox_counts import OutboxCounts

@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.bank.reference import Tip
-from bot.core import effects, family_effects, player_effects
+from bot.core import effects
 from bot.core.language import written_forms
+from bot.core.player import effects as player_effects
+from bot.core.player import family_effects
 from bot.core.push import effects as push_effects
 from bot.core.quiz import effects as quiz_effects
 from bot.core.quiz.sessions import SESSIONS

@@ -22,7 +22,7 @@ from bot.core.contest.state import (
     Settings,
 )
 from bot.core.effects import Effect, Toast
-from bot.core.player import clean_name
+from bot.core.player.player import clean_name
 
 PAGES: Mapping[str, Page] = {"settings": "settings", "topics": "topics"}
 

@@ -6,7 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from bot.core.scoring import Answer, Bonus, Points, Score, by_speed, flat, hit, missed, no_bonus, streak_bonus
+from bot.core.contest.scoring import (
+    Answer,
+    Bonus,
+    Points,
+    Score,
+    by_speed,
+    flat,
+    hit,
+    missed,
+    no_bonus,
+    streak_bonus,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ import random
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.core.kinds import kind_of
-from bot.core.question import Question
+from bot.core.question.kinds import kind_of
+from bot.core.question.question import Question
 
 SHORTEST_READING, LONGEST_READING = 6_000, 15_000
 LOOKING = 4_000

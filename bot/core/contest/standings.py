@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.core.scoring import Score
+from bot.core.contest.scoring import Score
 
 TOP = 10
 CUT = 50

@@ -8,7 +8,7 @@ from typing import Literal
 
 from bot.core.contest.modes import MODES, Mode
 from bot.core.contest.round import PollCopy, RoundPlan, RoundResult
-from bot.core.scoring import Answer, Score
+from bot.core.contest.scoring import Answer, Score
 
 ROUNDS = (5, 10, 15, 20)
 SECONDS = (10, 15, 20, 30, 60)

@@ -10,9 +10,9 @@ from bot.core.contest import lobby
 from bot.core.contest.events import Vote
 from bot.core.contest.modes import after_round
 from bot.core.contest.round import RoundResult
+from bot.core.contest.scoring import Answer, Score, fastest, newcomer
 from bot.core.contest.standings import ranked
 from bot.core.contest.state import GRACE, SILENT_ROUNDS, Contest, Participant, Phase
-from bot.core.scoring import Answer, Score, fastest, newcomer
 
 
 def recounted(contest: Contest, votes: Sequence[Mapping[int, Answer]]) -> Contest:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.core.broadcast import Span
 from bot.core.effects import Effect
+from bot.core.push.broadcast import Span
 from bot.core.quiz.effects import ShowQuestion
 
 

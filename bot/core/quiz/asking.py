@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.player import Player
+from bot.core.player.player import Player
 from bot.core.quiz.effects import ShowQuestion
 from bot.core.quiz.quiz import Session
 

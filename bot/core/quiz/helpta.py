@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
 
-from bot.core.question import Question
+from bot.core.question.question import Question
 
 End = Literal["early", "right", "late", "false", "let"]
 """How a chat went: stopped before the telling line, at it, after it or never; a genuine one stopped, or let be."""

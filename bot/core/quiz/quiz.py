@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
 
-from bot.core.kinds import KINDS
+from bot.core.question.kinds import KINDS
 from bot.core.quiz import helpta
 from bot.core.quiz.helpta import Chat, ChatEvent, ChatPhase
 from bot.core.quiz.sessions import SESSIONS, SessionKind

@@ -10,7 +10,7 @@ import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 
-from bot.core.question import Question
+from bot.core.question.question import Question
 from bot.core.season.state import LENGTH, Mix
 
 LEVELS = (1, 2, 3)

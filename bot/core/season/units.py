@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.core.player import clean_name
+from bot.core.player.player import clean_name
 
 MOST_UNITS = 30
 _LINE = re.compile(r"(?P<name>.*?)(?:[\s,，、:：;；(（]+(?P<size>[0-9]{1,6})\s*(?:人|people)?\s*[)）]?)?")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.core.effects import Toast
-from bot.core.player import Player
+from bot.core.player.player import Player
 from bot.services.checkups import Checkups
 from bot.services.players import Players
 from bot.services.studies import Studies

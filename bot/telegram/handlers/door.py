@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.core.bucket import SECOND, Buckets, Rate, Seldom
+from bot.core.limits.bucket import SECOND, Buckets, Rate, Seldom
 from bot.telegram.handlers.routes import Cost
 
 BURST_SECONDS = 20

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from bot.core.effects import Toast
-from bot.core.player import Player
+from bot.core.player.player import Player
 from bot.imports.reading import read_text
 from bot.imports.refusal import Refused
 from bot.services.own_sets import SET, OwnSets

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.core.effects import Toast
-from bot.core.player import Player
+from bot.core.player.player import Player
 from bot.services.papers import HOME, QUESTIONS, Papers
 from bot.services.players import Players
 from bot.telegram.handlers.incoming import Incoming, Line, Tap

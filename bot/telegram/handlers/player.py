@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.core.effects import Say, Toast
-from bot.core.player import REGIONS, Player
+from bot.core.player.player import REGIONS, Player
 from bot.core.quiz.sessions import SESSIONS
 from bot.services.checkups import Checkups
 from bot.services.exams import AWAITED, Exams

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.core.effects import Say, Toast
-from bot.core.player import Player
+from bot.core.player.player import Player
 from bot.services.players import Players
 from bot.services.quizzes import Quizzes
 from bot.services.report_cards import ReportCards

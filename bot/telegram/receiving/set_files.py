@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 import msgspec
 from telegram.error import BadRequest, TelegramError
 
-from bot.core.own_set import Draft
+from bot.core.host.own_set import Draft
 from bot.imports.packages import MOST_BYTES
 from bot.services.own_sets import OwnSets
 from bot.storage.question_sets import SetFile

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.core.effects import Post, Priority
-from bot.core.limits import Limits
+from bot.core.limits.windows import Limits
 from bot.telegram.sending.queues import ChatQueue, Queues
 from bot.telegram.sending.retry_state import BACKOFF_MS
 from bot.telegram.views.message import Message

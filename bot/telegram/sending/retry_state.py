@@ -6,7 +6,7 @@ import logging
 from dataclasses import replace
 
 from bot.core.effects import Post, Priority
-from bot.core.limits import Limits
+from bot.core.limits.windows import Limits
 from bot.telegram.sending.delivery import Outcome, RetryState
 from bot.telegram.sending.send_result import UNKNOWN_REFUSAL, Fate
 

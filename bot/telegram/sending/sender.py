@@ -13,7 +13,7 @@ from collections.abc import Callable
 from contextvars import Context, copy_context
 
 from bot.core.effects import Priority
-from bot.core.limits import BURST, MINUTE, SECOND, Limits
+from bot.core.limits.windows import BURST, MINUTE, SECOND, Limits
 from bot.storage.database import Database, FileError
 from bot.storage.messages import Messages
 from bot.storage.outbox import Outbox

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.core.admin_effects import NameLine, ReportedLine, ShowAdmin, ShowNames, ShowReported
-from bot.core.reports import REASONS
+from bot.core.admin.effects import NameLine, ReportedLine, ShowAdmin, ShowNames, ShowReported
+from bot.core.admin.reports import REASONS
 from bot.telegram.views.admin_buttons import DecideItem, Moderate, OpenAdmin, PausePushes
 from bot.telegram.views.kinds import view_of
 from bot.telegram.views.message import Key, TextMessage

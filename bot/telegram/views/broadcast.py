@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.broadcast import Span
+from bot.core.push.broadcast import Span
 from bot.core.push.effects import ShowBroadcast
 from bot.telegram.views.message import TextMessage
 from bot.telegram.views.words import Words, safe_html

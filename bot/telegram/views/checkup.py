@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.core.checkup import FEWEST_TAKERS, HALF, Measured
-from bot.core.checkup_effects import InviteCheckup, ShowCheckup, ShowCheckupWaits, ShowStudy
+from bot.core.checkup.checkup import FEWEST_TAKERS, HALF, Measured
+from bot.core.checkup.effects import InviteCheckup, ShowCheckup, ShowCheckupWaits, ShowStudy
 from bot.core.wave_numbers import WaveNumbers
 from bot.telegram.views.buttons import LookBack
 from bot.telegram.views.checkup_buttons import ChangeStudy, GetStudyRecord, OpenStudy, QuietTest, TakeTest

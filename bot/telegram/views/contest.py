@@ -16,8 +16,8 @@ from bot.core.contest.effects import (
 from bot.core.contest.modes import COLOURS, MODES
 from bot.core.contest.standings import Standing, TeamStanding
 from bot.core.contest.state import ROUNDS, SECONDS
-from bot.core.own_set import set_of
-from bot.core.question import Question
+from bot.core.host.own_set import set_of
+from bot.core.question.question import Question
 from bot.telegram.views.contest_buttons import (
     GetResults,
     JoinContest,

@@ -6,7 +6,7 @@ import re
 from functools import partial
 
 from bot.core.contest.effects import AskRound, CloseCopy, ShowScene
-from bot.core.kinds import kind_of
+from bot.core.question.kinds import kind_of
 from bot.pictures.stimulus import draw_stimulus
 from bot.telegram.views.kinds import plain_scene, quote, view_of
 from bot.telegram.views.message import ClosePoll, PhotoMessage, PollMessage

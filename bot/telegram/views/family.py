@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from bot.core.family_effects import ShowFamilyLink, TellFamily, WelcomeRelative
 from bot.core.language import LANGUAGES
+from bot.core.player.family_effects import ShowFamilyLink, TellFamily, WelcomeRelative
 from bot.telegram.views.buttons import Open
 from bot.telegram.views.family_buttons import AgreeFamily, BeginRelative
 from bot.telegram.views.message import Key, TextMessage

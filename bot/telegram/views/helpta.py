@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.question import ME, Question
+from bot.core.question.question import ME, Question
 from bot.core.quiz.effects import ShowChat
 from bot.core.quiz.helpta import Chat, ChatPhase
 from bot.telegram.views.buttons import Source

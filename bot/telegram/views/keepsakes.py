@@ -8,10 +8,10 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from bot.core.discrimination import ENOUGH
 from bot.core.language import Language
-from bot.core.mastery import is_steady
-from bot.core.player_effects import ShowStats, ShowStreak
+from bot.core.learning.discrimination import ENOUGH
+from bot.core.learning.mastery import is_steady
+from bot.core.player.effects import ShowStats, ShowStreak
 from bot.core.quiz.effects import AskCertificateName, ShowCertificate, VerifyCertificate
 from bot.core.quiz.sessions import QUIZ
 from bot.pictures.certificate import Certificate, CertificateWords, draw_certificate

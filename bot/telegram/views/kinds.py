@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from bot.core.kinds import CHOICE, JUDGE, MAYBE_GENUINE, MAYBE_SCAM, STOP, SURE_GENUINE, SURE_SCAM
-from bot.core.question import ME, THEM, Question, Turn
+from bot.core.question.kinds import CHOICE, JUDGE, MAYBE_GENUINE, MAYBE_SCAM, STOP, SURE_GENUINE, SURE_SCAM
+from bot.core.question.question import ME, THEM, Question, Turn
 from bot.telegram.views.words import Words, lines, safe_html
 
 LETTERS = "ABCDEFGH"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.core import look
-from bot.core.look import QUESTIONS, Row
-from bot.core.look_effects import ShowLook, ShowLookAfter
+from bot.core.look import look
+from bot.core.look.effects import ShowLook, ShowLookAfter
+from bot.core.look.look import QUESTIONS, Row
 from bot.telegram.views.look_buttons import LookAfter, LookOn, LookPractice
 from bot.telegram.views.message import TextMessage
 from bot.telegram.views.player import open_page

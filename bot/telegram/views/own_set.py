@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.core.own_set import MOST_OPTIONS, Draft, Entry, Finding, topic_of
-from bot.core.own_set_effects import SendSetTable, ShowDraft, ShowSet, ShowSets
+from bot.core.host.own_set import MOST_OPTIONS, Draft, Entry, Finding, topic_of
+from bot.core.host.own_set_effects import SendSetTable, ShowDraft, ShowSet, ShowSets
 from bot.papers.set_table import LineOfSet, SetHeads, write_set_table
 from bot.telegram.views.message import DocumentMessage, Key, TextMessage
 from bot.telegram.views.own_set_buttons import (

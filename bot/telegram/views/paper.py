@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from bot.core.paper_effects import OfferPapers, PaperItem, SendPaper, SendPoster
+from bot.core.host.paper_effects import OfferPapers, PaperItem, SendPaper, SendPoster
 from bot.papers.exam import PaperWords, PrintedQuestion, draw_exam
 from bot.papers.poster import poster_page
 from bot.pictures.poster import Poster, PosterWords, draw_poster

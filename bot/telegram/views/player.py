@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from bot.core.audience import AUDIENCES, SKIPPED
-from bot.core.badges import BADGES
 from bot.core.effects import Say
-from bot.core.player import REGIONS
-from bot.core.player_effects import (
+from bot.core.learning.badges import BADGES
+from bot.core.player.effects import (
     BoardRow,
     SendExport,
     ShowBoard,
@@ -15,6 +13,8 @@ from bot.core.player_effects import (
     ShowStats,
     ShowTip,
 )
+from bot.core.player.player import REGIONS
+from bot.core.question.audience import AUDIENCES, SKIPPED
 from bot.core.quiz.sessions import QUIZ, SPOT
 from bot.telegram.views.buttons import (
     Board,

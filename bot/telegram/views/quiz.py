@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from bot.core.contest.effects import ShowReview
-from bot.core.question import Question
+from bot.core.question.question import Question
 from bot.core.quiz.effects import (
     Certainty,
     ShowExamResult,

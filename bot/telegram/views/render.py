@@ -7,19 +7,16 @@ from functools import lru_cache
 from typing import Any
 
 from bot.bank.bank import Bank
-from bot.core import (
-    admin_effects,
-    checkup_effects,
-    effects,
-    family_effects,
-    look_effects,
-    own_set_effects,
-    paper_effects,
-    player_effects,
-)
+from bot.core import effects
+from bot.core.admin import effects as admin_effects
+from bot.core.checkup import effects as checkup_effects
 from bot.core.contest import effects as contest_effects
 from bot.core.effects import Effect, Toast
-from bot.core.own_set import OwnQuestions
+from bot.core.host import own_set_effects, paper_effects
+from bot.core.host.own_set import OwnQuestions
+from bot.core.look import effects as look_effects
+from bot.core.player import effects as player_effects
+from bot.core.player import family_effects
 from bot.core.push import effects as push_effects
 from bot.core.quiz import effects as quiz_effects
 from bot.core.season import effects as season_effects

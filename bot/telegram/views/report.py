@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.core.reports import REASONS
+from bot.core.admin.reports import REASONS
 from bot.telegram.views.buttons import Button, Report
 from bot.telegram.views.message import Key
 from bot.telegram.views.words import Words, grid, tap

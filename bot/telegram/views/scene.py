@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.core.question import ME, THEM, Question, Stimulus
+from bot.core.question.question import ME, THEM, Question, Stimulus
 from bot.pictures.stimulus import StimulusWords
 from bot.telegram.views.words import Words
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.core.audience import AUDIENCES
 from bot.core.language import LANGUAGES
-from bot.core.player import REGIONS, SESSION_LENGTHS
-from bot.core.player_effects import ShowSettings
+from bot.core.player.effects import ShowSettings
+from bot.core.player.player import REGIONS, SESSION_LENGTHS
+from bot.core.question.audience import AUDIENCES
 from bot.telegram.views.buttons import Choose, OpenSetting
 from bot.telegram.views.message import Key, TextMessage
 from bot.telegram.views.words import Words, grid, keyboard, lines, tap

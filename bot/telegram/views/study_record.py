@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from bot.core.checkup import FEWEST_TAKERS
-from bot.core.checkup_effects import SendStudyRecord
+from bot.core.checkup.checkup import FEWEST_TAKERS
+from bot.core.checkup.effects import SendStudyRecord
 from bot.core.contest.effects import AskedLine
 from bot.core.wave_numbers import Interval, WaveNumbers
 from bot.papers.record import PageOfRecord, Section, SheetOfRecord, draw_record, write_record

@@ -11,9 +11,9 @@ from typing import Any
 from bot.bank.bank import Bank
 from bot.bank.reference import Cue, Flag, Hotline, Tip, Topic
 from bot.bank.reference import FirstAid as ReferenceFirstAid
+from bot.core.host.own_set import NoOwnQuestions, OwnQuestions, set_of
 from bot.core.language import LANGUAGES, row_of
-from bot.core.own_set import NoOwnQuestions, OwnQuestions, set_of
-from bot.core.question import Question
+from bot.core.question.question import Question
 from bot.telegram.views.buttons import Button, encode
 from bot.telegram.views.message import Key, Keyboard
 from bot.texts.catalogue import Texts

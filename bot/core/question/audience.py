@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from bot.core.question import Question
+from bot.core.question.question import Question
 
 NOT_ASKED, SKIPPED = "", "skip"
 WEIGHT = 3

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from statistics import NormalDist
 
-from bot.core.kinds import CHOICE, JUDGE, MAYBE_GENUINE
-from bot.core.question import Question
+from bot.core.question.kinds import CHOICE, JUDGE, MAYBE_GENUINE
+from bot.core.question.question import Question
 
 ENOUGH_FOR_LEVEL = 30
 ENOUGH_TO_DISCRIMINATE = 100

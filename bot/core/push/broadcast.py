@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from bot.core.language import LANGUAGES
-from bot.core.player import REGIONS
+from bot.core.player.player import REGIONS
 
 LONGEST = 4096
 """UTF-16 units of a message, as Telegram counts them, without markup."""

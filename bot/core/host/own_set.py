@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-from bot.core.kinds import CHOICE
-from bot.core.question import Option, Question
+from bot.core.question.kinds import CHOICE
+from bot.core.question.question import Option, Question
 
 ALONE, MIXED = "own", "mix"
 MOST_QUESTIONS = 500

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.core.checkup import Measured
+from bot.core.checkup.checkup import Measured
 from bot.core.effects import Effect
 from bot.core.wave_numbers import WaveNumbers
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.core.discrimination import Judgements
+from bot.core.learning.discrimination import Judgements
 from bot.core.quiz.helpta import Helped
 
 ENOUGH = 10

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.question import Question
+from bot.core.question.question import Question
 
 MAINLAND = "cn"
 

@@ -9,7 +9,7 @@ import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from bot.core.question import Question
+from bot.core.question.question import Question
 
 SURE_SCAM, MAYBE_SCAM, MAYBE_GENUINE, SURE_GENUINE = range(4)
 """The judging scale, in the order in which it is shown."""

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
-from bot.core.checkup import HALF
-from bot.core.question import Question
+from bot.core.checkup.checkup import HALF
+from bot.core.question.question import Question
 
 FEWEST = 150
 """So many messages must the bank hold before any are kept back: a small bank is for practice."""

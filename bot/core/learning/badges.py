@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from bot.core.discrimination import Judgements
+from bot.core.learning.discrimination import Judgements
 from bot.core.quiz.helpta import Helped
 
 

@@ -7,13 +7,13 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.core.audience import EVERYDAY, NOBODY, WEIGHT, Audience
 from bot.core.calendar import DAY
-from bot.core.kinds import STOP, kind_of
-from bot.core.question import Question
+from bot.core.question.audience import EVERYDAY, NOBODY, WEIGHT, Audience
+from bot.core.question.kinds import STOP, kind_of
+from bot.core.question.question import Question
+from bot.core.question.regions import is_local, suits
 from bot.core.quiz.quiz import SessionItem
 from bot.core.quiz.sessions import Draw
-from bot.core.regions import is_local, suits
 
 REST = 30 * DAY
 NEW_SHARE = 0.8

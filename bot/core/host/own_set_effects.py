@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.core.effects import Effect
-from bot.core.own_set import Finding, OwnSet
+from bot.core.host.own_set import Finding, OwnSet
 
 
 @dataclass(frozen=True, slots=True)
