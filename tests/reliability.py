@@ -43,6 +43,12 @@ ROWS = (
         ("tests/kill/test_private_kill.py",),
     ),
     Row(
+        "SIGKILL while people play a season in their chats",
+        "12 kills, 30 people, 60 rounds of ten",
+        "none: each round counts once, with the right points",
+        ("tests/kill/test_season_kill.py",),
+    ),
+    Row(
         "Daily pushes under blocks, floods, resets and SIGKILL",
         "500 people, 5 kills, random faults",
         "none twice; one whose fate a reset hid is not repeated, and is counted",

@@ -129,12 +129,19 @@ class SeasonBoards:
         return [played.season.id for played in self._store.seasons.of_player(player_id)]
 
     def after_erasing(self, seasons: Iterable[int], now: int) -> None:
-        """Take the name of somebody who was deleted off the messages of their groups."""
+        """Take the name of somebody who was deleted off the messages of their groups; none is written anew for it."""
         for played in filter(None, map(self._store.seasons.find, seasons)):
-            self.tell(played, now)
-            if played.season.phase is Phase.OVER:
-                board = self.board(played.season, now, SHOWN_AT_THE_END)
-                self._post(played, self.final(played.season, board), "end", now)
+            season = played.season
+            if self._stands(played, "board"):
+                self.tell(played, now)
+            if season.phase is Phase.OVER and self._stands(played, "end"):
+                self._post(played, self.final(season, self.board(season, now, SHOWN_AT_THE_END)), "end", now)
+
+    def _stands(self, played: PlayedSeason, name: str) -> bool:
+        """Whether a message of the season can still be edited, or waits to be sent."""
+        slot = f"se{played.season.id}:{name}"
+        bound = self._store.messages.find(played.chat_id, slot) is not None
+        return bound or self._store.outbox.waits(played.chat_id, slot)
 
 
 def rules_of(season: Season) -> Rules:

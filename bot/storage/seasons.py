@@ -117,7 +117,9 @@ class Seasons:
 
     def move_chat(self, old: int, new: int) -> None:
         """A group became a supergroup and keeps its seasons; its topics are new."""
-        self._db.execute("UPDATE seasons SET chat_id = ?, thread_id = NULL WHERE chat_id = ?", (new, old))
+        self._db.execute(
+            "UPDATE OR IGNORE seasons SET chat_id = ?, thread_id = NULL WHERE chat_id = ?", (new, old)
+        )
 
     def purge(self, before: int) -> None:
         """Delete what was over before an instant."""

@@ -6,7 +6,9 @@ import io
 import json
 
 import pytest
+import zxingcpp
 from openpyxl import load_workbook
+from PIL import Image
 
 from bot.core.calendar import DAY
 from tests.e2e.season_group import SeasonRoom
@@ -158,7 +160,22 @@ async def test_the_host_prints_a_poster_with_the_link_and_nobody_else_does(room)
     assert not room.bot.app.services.papers.poster(other, room.link, 0)
     await room.opens(room.host)
     await room.presses(room.host, "海报")
-    assert sorted(files_of(room.bot, room.host)) == ["反诈海报.pdf", "反诈海报.png"]
+    files = files_of(room.bot, room.host)
+    assert sorted(files) == ["反诈海报.pdf", "反诈海报.png"]
+    (code,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(files["反诈海报.png"])))
+    assert code.text == room.board.keyboard[0][0]["url"]
+
+
+async def test_a_host_who_leaves_the_group_leaves_the_season_to_its_admins(room):
+    await played(room)
+    room.sandbox.promote(room.chat, room.people[1])
+    room.sandbox.leave(room.chat, room.host)
+    await room.passes_days(1)
+    assert room.board.edits == 1
+    await room.says(room.people[1], "/season")
+    await room.taps(room.people[1], "提前结束")
+    assert await room.taps(room.people[1], "提前结束") == "赛季结束了"
+    assert await room.taps(room.people[1], "📄 成绩单") == "成绩单马上发到你的私聊"
 
 
 # --- who is deleted -----------------------------------------------------------------------------------

@@ -117,7 +117,9 @@ def _as_played(path, people, played: list[list[int]]) -> None:
     """Assert that the file holds each round once, and the best of the day as everybody's points."""
     db = sqlite3.connect(path)
     rows = dict(db.execute("SELECT player_id, points FROM season_players").fetchall())
-    tries = Counter(player for (player,) in db.execute("SELECT player_id FROM season_tries WHERE points IS NOT NULL"))
+    tries = Counter(
+        player for (player,) in db.execute("SELECT player_id FROM season_tries WHERE points IS NOT NULL")
+    )
     spent = db.execute("SELECT count(*) FROM season_tries").fetchone()[0]
     answers = db.execute("SELECT sum(answered), sum(rights) FROM season_questions").fetchone()
     db.close()
