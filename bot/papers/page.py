@@ -113,6 +113,11 @@ class Page:
         """Leave room, in mm."""
         self._pdf.ln(gap)
 
+    @property
+    def pages(self) -> int:
+        """How many pages there are by now."""
+        return self._pdf.pages_count
+
     def new_page(self) -> None:
         self._pdf.add_page()
 

@@ -56,30 +56,44 @@ def write_record(sheets: Sequence[SheetOfRecord]) -> bytes:
     return saved(book)
 
 
+SCALES = (1.0, 0.88, 0.76, 0.64)
+"""What does not fit on a page is set smaller, down to two thirds."""
+
+
 def draw_record(record: PageOfRecord) -> bytes:
     """Return the bytes of a PDF of one page."""
-    page = Page(record.title, record.day, language=record.language)
-    page.down(6)
-    page.text(record.title, 26, align="C", gap=2)
-    if record.group:
-        page.text(record.group, 16, align="C", gap=4)
-    for fact in record.facts:
-        page.text(fact, 12, grey=True, align="C", gap=0.5)
-    _part(page, record.podium_head, record.podium, 14)
-    for section in record.sections:
-        _part(page, section.head, section.lines, 12)
-    _part(page, record.hardest_head, record.hardest, 12)
-    page.down(4)
-    page.text(record.footer, 10, grey=True)
+    page = _laid(record, SCALES[0])
+    for scale in SCALES[1:]:
+        if page.pages == 1:
+            break
+        page = _laid(record, scale)
     return page.content()
 
 
-def _part(page: Page, head: str, lines: Sequence[str], size: float) -> None:
+def _laid(record: PageOfRecord, scale: float) -> Page:
+    """Write the page, with all letters and distances by a scale."""
+    page = Page(record.title, record.day, language=record.language)
+    page.down(6 * scale)
+    page.text(record.title, 26 * scale, align="C", gap=2 * scale)
+    if record.group:
+        page.text(record.group, 16 * scale, align="C", gap=4 * scale)
+    for fact in record.facts:
+        page.text(fact, 12 * scale, grey=True, align="C", gap=0.5 * scale)
+    _part(page, Section(record.podium_head, record.podium), 14, scale)
+    for section in record.sections:
+        _part(page, section, 12, scale)
+    _part(page, Section(record.hardest_head, record.hardest), 12, scale)
+    page.down(4 * scale)
+    page.text(record.footer, 10 * scale, grey=True)
+    return page
+
+
+def _part(page: Page, part: Section, size: float, scale: float) -> None:
     """Write a heading under a rule with its lines; nothing where there are none."""
-    if not lines:
+    if not part.lines:
         return
-    page.down(3)
+    page.down(3 * scale)
     page.rule()
-    page.text(head, 15, gap=2.5)
-    for line in lines:
-        page.text(line, size, gap=2)
+    page.text(part.head, 15 * scale, gap=2.5 * scale)
+    for line in part.lines:
+        page.text(line, size * scale, gap=2 * scale)

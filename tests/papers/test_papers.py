@@ -106,6 +106,16 @@ def test_local_forms_are_of_the_language_and_of_no_other():
     assert all(isinstance(point, int) for point in simplified)
 
 
+def test_whatever_a_record_says_is_one_page():
+    many = tuple(Section("单位榜（人均分）", ("第 1 车间 人均 12.5 分（8 人）" * 3,) * 5) for _ in range(3))
+    pdf = draw_record(
+        record(
+            group="群" * 120, podium=("第 1 名 " + "名" * 24,) * 3, sections=many, hardest=("长" * 150,) * 3
+        )
+    )
+    assert len(PdfReader(io.BytesIO(pdf)).pages) == 1
+
+
 def test_a_section_stands_between_podium_and_cues_and_an_empty_part_has_no_heading():
     page = pages_of(draw_record(record(sections=(Section("单位榜", ("一车间 12 分",)),))))[0]
     assert page.index("前三名") < page.index("单位榜一车间12分") < page.index("最容易上当的地方")

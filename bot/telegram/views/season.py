@@ -103,7 +103,7 @@ def show_season(effect: ShowSeason, words: Words) -> TextMessage:
     text = paragraphs(
         f"<b>{head}</b>",
         lines(when, None if effect.over else how(effect.rules, words)),
-        people(effect.board, words),
+        people(effect.board, words, over=effect.over),
         units(effect.board, words),
         None if effect.over else words("season-told-daily"),
     )
@@ -130,13 +130,14 @@ def how(rules: Rules, words: Words) -> str:
     )
 
 
-def people(board: Board, words: Words) -> str:
+def people(board: Board, words: Words, *, over: bool = False) -> str:
     """The best under the names they chose; who chose none is counted, not named."""
     if not board.players:
         return words("season-nobody")
     rows = [line(one, words) for one in board.lines]
+    came = "season-attendance-over" if over else "season-attendance"
     return lines(
-        words("season-attendance", players=str(board.players), today=str(board.today)),
+        words(came, players=str(board.players), today=str(board.today)),
         f"<b>{words('season-board')}</b>",
         *rows,
         words("season-hidden", count=str(board.hidden)) if board.hidden else None,
@@ -206,7 +207,7 @@ def show_final(effect: ShowSeasonFinal, words: Words) -> TextMessage:
         f"<b>{words('season-final-head')}</b>",
         words(f"season-ended-{effect.ending}", day=words.day(effect.rules.last_day)),
         words("season-final-tries", tries=str(effect.tries)) if effect.tries else None,
-        people(effect.board, words),
+        people(effect.board, words, over=True),
         units(effect.board, words, 2 * UNITS_SHOWN),
         _hardest(effect, words),
     )

@@ -25,7 +25,7 @@ def show_home(effect: ShowSeasonHome, words: Words) -> TextMessage:
         _when(effect, words),
         words("season-home-unit", unit=effect.unit) if effect.unit else None,
         _standing(effect, words),
-        people(effect.board, words),
+        people(effect.board, words, over=not effect.running),
         words("season-home-choose-unit") if effect.running and effect.units else None,
     )
     return TextMessage(text, _home_keyboard(effect, words))

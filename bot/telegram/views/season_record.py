@@ -16,10 +16,11 @@ from bot.telegram.views.record_parts import (
     sheet_of_cues,
     sheet_of_questions,
 )
-from bot.telegram.views.season import UNITS_SHOWN, rate_line, topics_of, unit_line
+from bot.telegram.views.season import rate_line, topics_of, unit_line
 from bot.telegram.views.words import Words
 
 PODIUM = 3
+UNITS = 3
 
 
 def send_season_record(effect: SendSeasonRecord, words: Words) -> DocumentMessage:
@@ -105,8 +106,8 @@ def _podium_line(line: SeasonResult, words: Words) -> str:
 
 
 def _unit_sections(effect: SendSeasonRecord, words: Words) -> tuple[Section, ...]:
-    means = tuple(unit_line(rank, one, words) for rank, one in enumerate(effect.units[:UNITS_SHOWN], 1))
-    best = by_participation(effect.units)[:UNITS_SHOWN]
+    means = tuple(unit_line(rank, one, words) for rank, one in enumerate(effect.units[:UNITS], 1))
+    best = by_participation(effect.units)[:UNITS]
     rates = tuple(rate_line(rank, one, words) for rank, one in enumerate(best, 1))
     found = (Section(words.plain("season-units"), means), Section(words.plain("season-rates"), rates))
     return tuple(section for section in found if section.lines)
