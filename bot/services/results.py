@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.core.calendar import local_day
@@ -9,13 +10,16 @@ from bot.core.contest import votes
 from bot.core.contest.effects import AskedLine, ResultLine, SendResults, ShowReview
 from bot.core.contest.scoring import Answer, Score
 from bot.core.contest.state import OVER, Contest
-from bot.core.effects import Effect, Post, Toast
+from bot.core.effects import Effect, Post, Say, Toast
 from bot.core.player.player import Player, tongue
 from bot.services.contest_messages import ContestMessages
 from bot.services.records import send_once
 from bot.services.studies import Studies
 from bot.storage.contests import Game
 from bot.storage.store import Store
+
+LONGEST_ID = 15
+"""Digits of a number that SQLite can hold."""
 
 
 class Results:
@@ -61,6 +65,17 @@ class Results:
         )
         return SendResults(contest.id, day, len(contest.log), _lines(contest), questions, contest.venue.title)
 
+    def follow(self, player: Player, number: str, now: int) -> bool:
+        """Do what the link under a final text asks for; False when no game can have this number."""
+        if not number.isdecimal() or len(number) > LONGEST_ID:
+            return False
+        if not self.review(player, int(number), now):
+            with self._store.db.atomic():
+                self._store.outbox.post(
+                    Post(player.id, Say("review-none", menu="group"), tongue(player)), now
+                )
+        return True
+
     def review(self, player: Player, contest_id: int, now: int) -> bool:
         """Show a player, in private, what they missed in a game that is over; False when it is none of theirs."""
         game = self._store.contests.find(contest_id)
@@ -69,14 +84,8 @@ class Results:
             return False
         contest = game.contest
         by_round = self._store.contests.votes_of(contest_id, player.id)
-        missed = tuple(
-            one.question_id
-            for number, one in enumerate(contest.plan[: len(contest.log)], start=1)
-            if number not in by_round or by_round[number].choice != one.key
-        )
-        effect = ShowReview(
-            score.rank, len(contest.scores), score.points, score.right, len(contest.log), missed
-        )
+        rounds, missed = len(contest.log), _missed(contest, by_round)
+        effect = ShowReview(score.rank, len(contest.scores), score.points, score.right, rounds, missed)
         with self._store.db.atomic():
             self._store.outbox.post(Post(player.id, effect, tongue(player)), now)
         return True
@@ -84,6 +93,15 @@ class Results:
     def _find(self, contest_id: int, chat_id: int) -> Game | None:
         game = self._store.contests.find(contest_id)
         return game if game is not None and game.chat_id == chat_id else None
+
+
+def _missed(contest: Contest, by_round: Mapping[int, Answer]) -> tuple[str, ...]:
+    """Return the questions that somebody left out or got wrong."""
+    return tuple(
+        one.question_id
+        for number, one in enumerate(contest.plan[: len(contest.log)], start=1)
+        if number not in by_round or by_round[number].choice != one.key
+    )
 
 
 def _told(contest: Contest, number: int, answer: Answer | None, gained: int, total: Score) -> Toast:

@@ -36,6 +36,7 @@ class Seasons:
         self,
         store: Store,
         bank: Bank,
+        *,
         picker: QuestionPicker,
         boards: SeasonBoards,
         rng: random.Random,

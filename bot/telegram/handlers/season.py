@@ -35,6 +35,7 @@ class SeasonHandlers:
         self,
         group: GroupHandlers,
         players: Players,
+        *,
         seasons: Seasons,
         play: SeasonPlay,
         records: SeasonRecords,
