@@ -81,6 +81,7 @@ help-text =
     If you have met a scam, tap “I've been scammed”, or just type it.
 help-group =
     I host anti-fraud contests in this group: /contest starts one, /stop ends it.
+    For a contest of days, /season: everybody answers in private whenever they like, and the group sees the places once a day.
     To practise alone, talk to me in private.
 group-greeting =
     Hello, I am the Anti-Fraud Quiz Bot. A group admin can send /contest to start a game; two players are enough.

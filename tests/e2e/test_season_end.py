@@ -119,23 +119,23 @@ async def test_units_stand_in_the_record(room):
     room.sandbox.say(room.host, None, "/start")
     await room.says(room.host, "/season")
     await room.taps(room.host, "分单位")
-    room.sandbox.say(room.host, None, "=甲组 2\n乙组")
+    room.sandbox.say(room.host, None, "=甲&乙 2\n丙组")
     await room.bot.settled()
     await room.taps(room.host, "开始赛季")
     room.link = room.board.keyboard[0][0]["url"].partition("start=")[2]
     await room.opens(room.people[1])
-    await room.presses(room.people[1], "=甲组")
+    await room.presses(room.people[1], "=甲&乙")
     await room.tries(room.people[1])
     await room.passes_days(7)
-    assert "=甲组 人均 10.0 分（1 人）" in room.newest.text
+    assert "=甲&乙 人均 10.0 分（1 人）" in room.newest.text
     await room.taps(room.host, "📄 成绩单")
     await room.bot.settled()
     files = files_of(room.bot, room.host)
     book = load_workbook(io.BytesIO(next(files[name] for name in files if name.endswith("xlsx"))))
-    assert list(book["单位"].values)[1] == ("'=甲组", 10, 1, 2, "50%")
-    assert list(book["成绩"].values)[1][2] == "'=甲组"
+    assert list(book["单位"].values)[1] == ("'=甲&乙", 10, 1, 2, "50%")
+    assert list(book["成绩"].values)[1][2] == "'=甲&乙"
     (page,) = pages_of(next(files[name] for name in files if name.endswith("pdf")))
-    assert "50%（1/2人）" in page
+    assert "=甲&乙50%（1/2人）" in page
 
 
 async def test_a_host_whose_group_is_gone_finds_the_record_on_their_own_page(room):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from bot.core.season.effects import (
@@ -25,6 +26,9 @@ PODIUM = 3
 UNITS_SHOWN = 5
 LONGEST_NAME = 16
 LONGEST_QUOTE = 60
+
+Say = Callable[..., str]
+"""A text of the catalogue with its arguments."""
 
 
 # --- the setup ------------------------------------------------------------------------------------
@@ -162,15 +166,15 @@ def units(board: Board, words: Words, shown: int = UNITS_SHOWN) -> str | None:
     )
 
 
-def unit_line(rank: int, one: UnitLine, words: Words) -> str:
-    """`1. 一车间 人均 12.5 分（8 人）`."""
+def unit_line(rank: int, one: UnitLine, say: Say) -> str:
+    """`1. 一车间 人均 12.5 分（8 人）`; `say` puts it into a message or, plain, on paper."""
     name, mean = cut(one.name, LONGEST_NAME), f"{one.mean:.1f}"
-    return words("season-unit-line", rank=str(rank), name=name, mean=mean, players=str(one.players))
+    return say("season-unit-line", rank=str(rank), name=name, mean=mean, players=str(one.players))
 
 
-def rate_line(rank: int, one: UnitLine, words: Words) -> str:
-    """`1. 财务科 92%（11/12 人）`."""
-    return words(
+def rate_line(rank: int, one: UnitLine, say: Say) -> str:
+    """`1. 财务科 92%（11/12 人）`, likewise."""
+    return say(
         "season-rate-line",
         rank=str(rank),
         name=cut(one.name, LONGEST_NAME),

@@ -106,8 +106,8 @@ def _podium_line(line: SeasonResult, words: Words) -> str:
 
 
 def _unit_sections(effect: SendSeasonRecord, words: Words) -> tuple[Section, ...]:
-    means = tuple(unit_line(rank, one, words) for rank, one in enumerate(effect.units[:UNITS], 1))
+    means = tuple(unit_line(rank, one, words.plain) for rank, one in enumerate(effect.units[:UNITS], 1))
     best = by_participation(effect.units)[:UNITS]
-    rates = tuple(rate_line(rank, one, words) for rank, one in enumerate(best, 1))
+    rates = tuple(rate_line(rank, one, words.plain) for rank, one in enumerate(best, 1))
     found = (Section(words.plain("season-units"), means), Section(words.plain("season-rates"), rates))
     return tuple(section for section in found if section.lines)
