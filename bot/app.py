@@ -243,7 +243,13 @@ class App:
             self.clock.follow(free=services.contests.next_deadline() is None)
         now = self.clock()
         services.contests.tick(now, self._unheard, services.votes.collect)
-        for service in (services.weekly, services.leagues, services.checkups, services.family):
+        for service in (
+            services.weekly,
+            services.leagues,
+            services.checkups,
+            services.family,
+            services.seasons,
+        ):
             service.tick(now)
         if self._set_files is not None:
             self._set_files.wake()
@@ -272,6 +278,7 @@ class App:
             services.checkups,
             services.family,
             services.own_sets,
+            services.seasons,
         )
         rooms_due = (one.next_deadline() for one in rooms)
         dues = [*rooms_due, services.push_sending.next_after(self.clock())]

@@ -11,9 +11,11 @@ from bot.core.contest.effects import AskedLine, ResultLine, SendResults, ShowRev
 from bot.core.contest.round import RoundResult
 from bot.core.contest.scoring import Answer, Score
 from bot.core.contest.state import OVER, Contest
-from bot.core.effects import Post, Say, Toast
+from bot.core.effects import Effect, Post, Say, Toast
 from bot.core.player.player import Player, tongue
 from bot.services.contest_messages import ContestMessages
+from bot.services.records import send_once
+from bot.services.studies import Studies
 from bot.storage.contests import Game
 from bot.storage.store import Store
 
@@ -24,9 +26,10 @@ LONGEST_ID = 15
 class Results:
     """Reads contests; it never moves one."""
 
-    def __init__(self, store: Store, messages: ContestMessages) -> None:
+    def __init__(self, store: Store, messages: ContestMessages, studies: Studies) -> None:
         self._store = store
         self._messages = messages
+        self._studies = studies
 
     def score(self, contest_id: int, chat_id: int, number: int, player_id: int) -> Toast:
         """The person's own answer to a round, what it brought, and the rank after the last closed round."""
@@ -47,17 +50,12 @@ class Results:
             game = self._find(contest_id, chat_id)
             if game is None or game.contest.phase not in OVER or not game.contest.has_answers:
                 return Toast("tap-old")
-            person = self._store.players.find(host)
-            if person is None:
-                return Toast("record-start-first", alert=True)
-            if self._store.messages.find(host, _record_slot(contest_id, "pdf")) is not None:
-                return Toast("contest-results-there")
-            if not self._store.outbox.waits(host, _record_slot(contest_id, "pdf")):
-                for form in ("xlsx", "pdf"):
-                    effect = replace(self._record(game), form=form)
-                    slot = _record_slot(contest_id, form)
-                    self._store.outbox.post(Post(host, effect, tongue(person), slot=slot), now)
-        return Toast("contest-results-coming")
+            record = replace(self._record(game), measured=self._studies.measured(host, now))
+
+            def in_form(form: str) -> Effect:
+                return replace(record, form=form)
+
+            return send_once(self._store, host, f"c{contest_id}", in_form, now)
 
     def _record(self, game: Game) -> SendResults:
         contest = game.contest
@@ -114,10 +112,6 @@ def _missed(contest: Contest, by_round: Mapping[int, Answer]) -> tuple[str, ...]
         for number, one in enumerate(contest.plan[: len(contest.log)], start=1)
         if number not in by_round or by_round[number].choice != one.key
     )
-
-
-def _record_slot(contest_id: int, form: str) -> str:
-    return f"c{contest_id}:{form}"
 
 
 def _told(contest: Contest, number: int, answer: Answer | None, gained: int, total: Score) -> Toast:

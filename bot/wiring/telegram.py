@@ -37,6 +37,7 @@ from bot.telegram.handlers.player import PlayerHandlers
 from bot.telegram.handlers.push import PushHandlers
 from bot.telegram.handlers.quiz import QuizHandlers
 from bot.telegram.handlers.router import Router, Step
+from bot.telegram.handlers.season import SeasonHandlers
 from bot.telegram.handlers.text import TextHandlers
 from bot.telegram.handlers.votes import VoteHandlers
 from bot.telegram.http.api import BotApi
@@ -49,17 +50,18 @@ from bot.wiring.services import Clock, Context, Services
 def make_handlers(services: Services, username: str, owner: int | None, late: Callable[[], bool]) -> Handlers:
     """Make the handlers of every part; `late` tells whether a vote may have waited at Telegram."""
     players, contests = services.players, services.contests
-    guards = Guards(services.groups, contests)
+    guards = Guards(services.groups, contests, services.seasons)
     quiz = QuizHandlers(players, services.quizzes, ReportCards(services.quizzes, services.reports))
     own_sets = OwnSetHandlers(players, services.own_sets)
     pages = PageHandlers(players, services.pages, quiz, page_table(services))
     settings = services.push_settings
     text = TextHandlers(
         players,
-        services.pages,
-        services.exams,
-        settings,
-        services.looks,
+        pages=services.pages,
+        exams=services.exams,
+        push_settings=settings,
+        looks=services.looks,
+        seasons=services.seasons,
         own_sets=own_sets,
         unit_lists=services.unit_lists,
     )
@@ -80,6 +82,14 @@ def make_handlers(services: Services, username: str, owner: int | None, late: Ca
         group=group,
         contest=ContestHandlers(group, players, contests, services.results, services.leagues, guards),
         contest_formats=ContestFormatHandlers(group, contests, services.unit_lists, guards, late),
+        season=SeasonHandlers(
+            group,
+            players,
+            seasons=services.seasons,
+            play=services.season_play,
+            records=services.season_records,
+            guards=guards,
+        ),
         group_settings=GroupSettingsHandlers(group, services.weekly, services.group_settings, guards),
         push=PushHandlers(players, group, settings, services.group_push_settings, guards),
         admin=AdminHandlers(players, services.admin, owner, text.on_unknown_command),
@@ -116,6 +126,7 @@ def link_table(services: Services) -> Mapping[str, Link]:
         "cert": services.exams.verify,
         "contest": services.results.follow,
         "jia": services.family.follow,
+        "season": services.season_play.follow,
         "tj": services.checkups.follow,
     }
 

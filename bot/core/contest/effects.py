@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.core.contest.standings import Standing, TeamStanding, UnitStanding
 from bot.core.effects import Effect
+from bot.core.wave_numbers import WaveNumbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +202,7 @@ class SendResults(Effect):
     """The record of a game of `rounds` questions for its host, as `xlsx` or as one page `pdf`; `day` is the local date.
 
     `mode` is empty in rows of before: then nothing of it is said.
+    `measured` is before and after of the host's check-up, where it was measured.
     """
 
     contest: int
@@ -212,6 +214,7 @@ class SendResults(Effect):
     form: str = "xlsx"
     mode: str = ""
     units: tuple[UnitStanding, ...] = ()
+    measured: tuple[WaveNumbers, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

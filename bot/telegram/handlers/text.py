@@ -9,6 +9,7 @@ from bot.services.looks import Looks
 from bot.services.pages import Pages
 from bot.services.players import NAME, Players
 from bot.services.push_settings import PLACE, TIME, PushSettings
+from bot.services.seasons import UNITS, Seasons
 from bot.services.unit_lists import UnitLists, is_awaited
 from bot.telegram.handlers.cries import calls_for_help
 from bot.telegram.handlers.incoming import Line
@@ -20,11 +21,12 @@ class TextHandlers:
     def __init__(
         self,
         players: Players,
+        *,
         pages: Pages,
         exams: Exams,
         push_settings: PushSettings,
         looks: Looks,
-        *,
+        seasons: Seasons,
         own_sets: OwnSetHandlers,
         unit_lists: UnitLists,
     ) -> None:
@@ -33,6 +35,7 @@ class TextHandlers:
         self._exams = exams
         self._push_settings = push_settings
         self._looks = looks
+        self._seasons = seasons
         self._own_sets = own_sets
         self._unit_lists = unit_lists
 
@@ -61,6 +64,8 @@ class TextHandlers:
             self._players.name(player, line.text, line.now)
         elif awaited is not None and awaited.startswith(AWAITED):
             self._exams.take_name(player, awaited, line.text, line.now)
+        elif awaited is not None and awaited.startswith(UNITS):
+            self._seasons.take_units(player, awaited, line.pasted, line.now)
         elif awaited in (TIME, PLACE):
             self._push_settings.take(player, awaited, line.text, line.now)
         elif is_pasted(line):

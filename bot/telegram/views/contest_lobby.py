@@ -22,6 +22,7 @@ from bot.telegram.views.contest_buttons import (
 )
 from bot.telegram.views.contest_units import list_button, lobby_units, unit_buttons
 from bot.telegram.views.message import Key, Keyboard, TextMessage
+from bot.telegram.views.season_buttons import OpenSeason
 from bot.telegram.views.words import Words, grid, keyboard, lines, paragraphs, tap
 
 UNITS = "units"
@@ -152,6 +153,7 @@ def _setting_rows(effect: ShowLobby, words: Words) -> list[Row]:
     host = [
         tap(words.plain("contest-button-weekly"), OpenWeekly(contest)),
         tap(words.plain("contest-button-group"), OpenGroupSetting(contest, "")),
+        tap(words.plain("season-button-open"), OpenSeason()),
     ]
     back = tap(words.plain("button-back"), SetContest(contest, "page", "main"))
     units = [list_button(contest, effect.units, words)] if effect.mode == UNITS else []

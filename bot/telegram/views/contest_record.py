@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 
-from bot.core.contest.effects import AskedLine, ResultLine, SendResults
+from bot.core.contest.effects import ResultLine, SendResults
 from bot.core.contest.modes import BUZZER, COLOURS
 from bot.papers.record import PageOfRecord, SheetOfRecord, draw_record, write_record
 from bot.papers.spreadsheet import Cell
 from bot.telegram.views.contest_units import took_part
-from bot.telegram.views.kinds import view_of
+from bot.telegram.views.keepsakes import picture_language
 from bot.telegram.views.message import DocumentMessage
-from bot.telegram.views.words import Words, cut
+from bot.telegram.views.record_parts import (
+    hardest_cues,
+    measured_section,
+    sheet_of_cues,
+    sheet_of_questions,
+)
+from bot.telegram.views.words import Words
 
 PODIUM = 3
-HARDEST = 3
-LONGEST_STEM = 80
 UNITS_ON_PAGE = 10
 
 
@@ -33,8 +36,8 @@ def send_results(effect: SendResults, words: Words) -> DocumentMessage:
     sheets = (
         _people(effect, words),
         _units(effect, words),
-        _questions(effect, words),
-        _cues(effect, words),
+        sheet_of_questions(effect.questions, words, taken=effect.mode == BUZZER.key),
+        sheet_of_cues(effect.questions, words),
     )
     kept = tuple(sheet for sheet in sheets if sheet.rows)
     return DocumentMessage(f"{name}.xlsx", caption_html=caption, draw=partial(write_record, kept))
@@ -88,44 +91,6 @@ def _team(line: ResultLine, words: Words) -> str:
     return "" if line.team is None else words.plain("contest-team-name", team=COLOURS[line.team])
 
 
-def _questions(effect: SendResults, words: Words) -> SheetOfRecord:
-    rows: list[tuple[Cell, ...]] = []
-    buzzer = effect.mode == BUZZER.key
-    for number, asked in enumerate(effect.questions, 1):
-        question = words.question(asked.question_id)
-        if question is None:
-            continue
-        view = view_of(question)
-        key = view.answer(question, question.key_position, words)
-        stem = view.reminder(question, words)
-        row: list[Cell] = [number, words.topic_title(question.topic), stem, key, asked.answered, asked.right]
-        rows.append((*row, asked.taken_by) if buzzer else tuple(row))
-    heads = ("number", "topic", "stem", "key", "answered", "right", *(["taken"] if buzzer else []))
-    titles = tuple(words.plain(f"record-{head}") for head in heads)
-    widths = (8, 16, 60, 30, 10, 10, *([24] if buzzer else []))
-    return SheetOfRecord(words.plain("record-questions"), titles, tuple(rows), widths)
-
-
-def _cues(effect: SendResults, words: Words) -> SheetOfRecord:
-    rows = tuple((name, about, asked.answered - asked.right) for asked, name, about in _missed(effect, words))
-    titles = tuple(words.plain(f"record-{head}") for head in ("cue", "about", "wrong"))
-    return SheetOfRecord(words.plain("record-cues"), titles, rows, (30, 70, 10))
-
-
-def _missed(effect: SendResults, words: Words) -> Iterator[tuple[AskedLine, str, str]]:
-    """What the group missed, the most missed first: the cue's name and its sentence, or the question and its reason."""
-    missed = [asked for asked in effect.questions if asked.answered > asked.right]
-    for asked in sorted(missed, key=lambda one: (one.right - one.answered, one.right)):
-        question = words.question(asked.question_id)
-        if question is None:
-            continue
-        cue, view = words.cue(question.group), view_of(question)
-        if cue is not None:
-            yield asked, cue.name, cue.about
-        else:
-            yield asked, cut(view.reminder(question, words), LONGEST_STEM), view.key_why(question)
-
-
 def _page(effect: SendResults, words: Words) -> PageOfRecord:
     answered = sum(asked.answered for asked in effect.questions)
     right = sum(asked.right for asked in effect.questions)
@@ -153,18 +118,10 @@ def _page(effect: SendResults, words: Words) -> PageOfRecord:
             for line in best
         ),
         words.plain("record-hardest"),
-        tuple(
-            words.plain(
-                "record-hardest-line",
-                cue=name,
-                about=about,
-                wrong=str(asked.answered - asked.right),
-                answered=str(asked.answered),
-            )
-            for asked, name, about in list(_missed(effect, words))[:HARDEST]
-        ),
+        hardest_cues(effect.questions, words),
         words.plain("record-footer", app=words.plain("app-name")),
-        words.language != "en",
+        picture_language(words),
+        measured_section(effect.measured, words),
     )
 
 

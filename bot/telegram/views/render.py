@@ -20,6 +20,7 @@ from bot.core.player import effects as player_effects
 from bot.core.player import family_effects
 from bot.core.push import effects as push_effects
 from bot.core.quiz import effects as quiz_effects
+from bot.core.season import effects as season_effects
 from bot.telegram.views import (
     admin,
     broadcast,
@@ -41,7 +42,11 @@ from bot.telegram.views import (
     player,
     push,
     quiz,
+    season,
+    season_play,
+    season_record,
     settings,
+    study_record,
 )
 from bot.telegram.views.message import Message
 from bot.telegram.views.toasts import toast_text
@@ -61,6 +66,7 @@ VIEWS: Mapping[type[Effect], View] = {
     checkup_effects.ShowCheckupWaits: checkup.show_checkup_waits,
     checkup_effects.InviteCheckup: checkup.invite_checkup,
     checkup_effects.ShowStudy: checkup.show_study,
+    checkup_effects.SendStudyRecord: study_record.send_study_record,
     family_effects.ShowFamilyLink: family.show_family_link,
     family_effects.WelcomeRelative: family.welcome_relative,
     family_effects.TellFamily: family.tell_family,
@@ -111,6 +117,13 @@ VIEWS: Mapping[type[Effect], View] = {
     paper_effects.OfferPapers: paper.offer_papers,
     paper_effects.SendPaper: paper.send_paper,
     paper_effects.SendPoster: paper.send_poster,
+    season_effects.ShowSeasonSetup: season.show_setup,
+    season_effects.ShowSeason: season.show_season,
+    season_effects.ShowSeasonPodium: season.show_podium,
+    season_effects.ShowSeasonFinal: season.show_final,
+    season_effects.ShowSeasonHome: season_play.show_home,
+    season_effects.ShowSeasonTry: season_play.show_try,
+    season_effects.SendSeasonRecord: season_record.send_season_record,
 }
 
 
