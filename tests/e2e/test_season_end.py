@@ -157,7 +157,7 @@ async def test_the_host_prints_a_poster_with_the_link_and_nobody_else_does(room)
     page = await room.opens(room.people[1])
     assert page.find_button("海报") is None
     other = room.bot.app.store.players.find(room.people[1].id)
-    assert not room.bot.app.services.papers.poster(other, room.link, 0)
+    assert room.bot.app.services.papers.poster(other, room.link, 0).key == "tap-old"
     await room.opens(room.host)
     await room.presses(room.host, "海报")
     files = files_of(room.bot, room.host)
