@@ -27,6 +27,7 @@ from bot.telegram.handlers.door import Door
 from bot.telegram.handlers.menu import publish_menus
 from bot.telegram.http.api import TokenRefused
 from bot.telegram.http.request import AiohttpRequest
+from bot.telegram.receiving.commits import Commits
 from bot.telegram.receiving.intake import Intake, Webhook
 from bot.telegram.receiving.set_files import SetFileReader
 from bot.telegram.receiving.webhook import WebhookServer
@@ -137,7 +138,7 @@ class App:
             self.services,
             self.api,
             render,
-            store.db.atomic,
+            Commits(store.db),
             clock,
             self._is_late,
             Door(self.config.limits.person, time.monotonic_ns),

@@ -69,7 +69,7 @@ from bot.telegram.handlers.paper import PaperHandlers
 from bot.telegram.handlers.player import PlayerHandlers
 from bot.telegram.handlers.push import PushHandlers
 from bot.telegram.handlers.quiz import QuizHandlers
-from bot.telegram.handlers.router import Router, Step
+from bot.telegram.handlers.router import Router, Steps
 from bot.telegram.handlers.votes import VoteHandlers
 from bot.telegram.http.api import BotApi
 from bot.telegram.sending.hooks import Hooks
@@ -199,7 +199,7 @@ def make_router(
     services: Services,
     api: BotApi,
     render: Render,
-    step: Step,
+    steps: Steps,
     clock: Clock,
     late: Callable[[], bool],
     door: Door,
@@ -238,7 +238,7 @@ def make_router(
         players=players,
         admins=Admins(api, clock),
         door=door,
-        step=step,
+        steps=steps,
         commands=commands(
             quiz=quiz,
             look=look,

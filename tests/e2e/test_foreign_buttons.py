@@ -16,6 +16,7 @@ import pytest
 from bot.telegram.handlers.door import Door
 from bot.telegram.handlers.router import Router
 from bot.telegram.handlers.routes import Where
+from bot.telegram.receiving.commits import Commits
 from bot.telegram.views import buttons as plain
 from bot.telegram.views import (
     checkup_buttons,
@@ -69,7 +70,7 @@ UNTOUCHED = {"updates", "meta", "heartbeat"}
 def router_of(bot) -> Router:
     app = bot.app
     return make_router(
-        app.services, app.api, Render(app.texts, app.bank, "bot"), app.store.db.atomic, app.clock, lambda: False,
+        app.services, app.api, Render(app.texts, app.bank, "bot"), Commits(app.store.db), app.clock, lambda: False,
         Door(1, lambda: 0), None,
     )  # fmt: skip
 

@@ -32,6 +32,7 @@ from bot.telegram.handlers.routes import TapRoute, Where
 from bot.telegram.http.api import BotApi
 from bot.telegram.http.request import AiohttpRequest
 from bot.telegram.http.updates import update_from
+from bot.telegram.receiving.commits import Commits
 from bot.telegram.views import buttons, contest_buttons, push_buttons
 from bot.telegram.views.buttons import Button, encode
 from bot.telegram.views.render import Render
@@ -108,16 +109,18 @@ class Stage:
         context, services, _ = wiring.build(config, random.Random(1), clock, lambda: 0, self.bank)
         houses: list[House] = []
 
-        @contextmanager
-        def step() -> Iterator[None]:
-            with context.store.db.atomic():
-                yield
-                if houses[0].gone:
-                    raise Gone
+        class Steps(Commits):
+            @contextmanager
+            def step(self) -> Iterator[None]:
+                with super().step():
+                    yield
+                    if houses[0].gone:
+                        raise Gone
 
+        steps = Steps(context.store.db)
         render = Render(TEXTS, self.bank, self.sandbox.bot["username"])
         router = wiring.make_router(
-            services, self.api, render, step, clock, lambda: False, Door(1_000_000, monotonic_ns), None
+            services, self.api, render, steps, clock, lambda: False, Door(1_000_000, monotonic_ns), None
         )
         houses.append(House(context.store, router))
         try:

@@ -7,10 +7,10 @@ and tried again by the intake, to which exceptions rise.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from bot.core.effects import Toast
 from bot.services.players import Players
@@ -42,11 +42,23 @@ class _Refused(Exception):
         self.toast = toast
 
 
-Step = Callable[[], AbstractContextManager[object]]
+T = TypeVar("T")
+
+
+class Steps(Protocol):
+    """How a step becomes part of the file."""
+
+    def step(self) -> AbstractContextManager[object]:
+        """Open the one transaction of a handler."""
+        ...
+
+    def saved(self) -> Awaitable[None]:
+        """Return, within a step, what waits for its commit; it raises what the file says against it."""
+        ...
 
 
 class Router:
-    """`step` opens the one transaction of a handler; `door` is where whoever floods waits."""
+    """`steps` opens the one transaction of a handler; `door` is where whoever floods waits."""
 
     def __init__(
         self,
@@ -56,7 +68,7 @@ class Router:
         players: Players,
         admins: Admins,
         door: Door,
-        step: Step,
+        steps: Steps,
         commands: Iterable[Command],
         taps: Iterable[TapRoute[Any]],
         player: PlayerHandlers,
@@ -68,7 +80,7 @@ class Router:
         self._players = players
         self._admins = admins
         self._door = door
-        self._step = step
+        self._steps = steps
         self._username = render.username.lower()
         self.commands = tuple(commands)
         self._commands = {command.name: command for command in self.commands}
@@ -90,8 +102,15 @@ class Router:
         elif update.message is not None:
             await self._on_message(update.message, update.update_id, at)
         else:
-            with self._step():
-                self._on_event(update, at)
+            await self._do(lambda: self._on_event(update, at))
+
+    async def _do(self, act: Callable[[], T]) -> T:
+        """Take one step; return what came of it once that is in the file."""
+        with self._steps.step():
+            found = act()
+            saved = self._steps.saved()
+        await saved
+        return found
 
     def _on_event(self, update: Update, at: int) -> None:
         """Take what nobody waits for an answer to."""
@@ -116,8 +135,7 @@ class Router:
             return
         command = self._commands.get(line.command) if line is not None else None
         if line is None or command is None or not self._is_ours(line):
-            with self._step():
-                self._group.on_service_message(message, at)
+            await self._do(lambda: self._group.on_service_message(message, at))
             return
         await self._in_group(line, command)
 
@@ -133,16 +151,18 @@ class Router:
         try:
             if command is not None and command.fetch is not None and handler is command.private:
                 line = replace(line, fetched=await command.fetch(line))
-            with self._step():
-                if line.command and line.command != "cancel":
-                    # A command ends the waiting for a typed name, hour or place; only /cancel speaks of it.
-                    self._players.stop_typing(line.person_id)
-                handler(line)
+            await self._do(lambda: self._handle_in_private(line, handler))
         except AlreadyHandled:
             raise
         except Exception:
             self._apologise(line)
             raise
+
+    def _handle_in_private(self, line: Line, handler: LineHandler) -> None:
+        if line.command and line.command != "cancel":
+            # A command ends the waiting for a typed name, hour or place; only /cancel speaks of it.
+            self._players.stop_typing(line.person_id)
+        handler(line)
 
     def _private_handler(self, line: Line) -> LineHandler | None:
         """Return what takes a line in private; None for what Telegram itself says there."""
@@ -165,11 +185,8 @@ class Router:
             # A group is not told about one of its people.
             return
         refusal = await self._refusal(command.guard, line, None)
-        with self._step():
-            if refusal is not None:
-                self._group.refuse(line, refusal)
-            else:
-                (command.group or self._group.on_private_command)(line)
+        handler = command.group or self._group.on_private_command
+        await self._do(lambda: handler(line) if refusal is None else self._group.refuse(line, refusal))
 
     def _is_ours(self, line: Line) -> bool:
         named = addressee(line.text)
@@ -212,13 +229,9 @@ class Router:
         if refusal is not None:
             return Toast(refusal, alert=True)
         try:
-            with self._step():
-                toast = route.handler(tap, button)
-                if toast is not None and toast.key in REFUSALS:
-                    raise _Refused(toast)
+            return await self._do(lambda: _handle(tap, button, route))
         except _Refused as refused:
             return refused.toast
-        return toast
 
     def _answer(self, query: CallbackQuery, toast: Toast | None) -> None:
         params: dict[str, object] = {"callback_query_id": query.id}
@@ -238,6 +251,13 @@ class Router:
         if allowed is None:
             return "contest-cannot-check"
         return None if allowed else guard.refusal
+
+
+def _handle(tap: Tap, button: Button, route: TapRoute[Any]) -> Toast | None:
+    toast = route.handler(tap, button)
+    if toast is not None and toast.key in REFUSALS:
+        raise _Refused(toast)
+    return toast
 
 
 def _cost_of(route: TapRoute[Any] | None, button: Button | None) -> Cost:
