@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import AbstractContextManager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Protocol, TypeVar
 
 from bot.core.effects import Toast
@@ -23,7 +23,7 @@ from bot.telegram.handlers.player import URGENT, PlayerHandlers, calls_for_help
 from bot.telegram.handlers.routes import Command, Cost, Guard, LineHandler, TapRoute, Where
 from bot.telegram.handlers.votes import VoteHandlers
 from bot.telegram.http.api import BotApi
-from bot.telegram.http.updates import CallbackQuery, Message, Update
+from bot.telegram.http.updates import CallbackQuery, Message, Update, User
 from bot.telegram.views.buttons import Button, Open, decode
 from bot.telegram.views.render import Render
 
@@ -34,12 +34,20 @@ REFUSALS = frozenset({"tap-old", "tap-foreign"})
 """What is told to whoever taps what is not theirs, or not there: not even their name is written down then."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A toast in somebody's words."""
+
+    text: str
+    alert: bool
+
+
 class _Refused(Exception):
     """Undoes the step of a tap that was refused."""
 
-    def __init__(self, toast: Toast) -> None:
-        super().__init__(toast.key)
-        self.toast = toast
+    def __init__(self, reply: Reply) -> None:
+        super().__init__(reply.text)
+        self.reply = reply
 
 
 T = TypeVar("T")
@@ -210,35 +218,48 @@ class Router:
         route = self._taps.get(type(button)) if button is not None else None
         if not self._door.lets_in(query.sender.id, _cost_of(route, button)):
             if self._door.toasts(query.sender.id):
-                self._answer(query, Toast("too-fast"))
+                self._answer(query, self._words(query.sender, Toast("too-fast")))
             return
         try:
             if tap is None or button is None or route is None or not _at_home(route, tap):
-                toast: Toast | None = Toast("tap-old")
+                reply: Reply | None = self._words(query.sender, Toast("tap-old"))
             else:
-                toast = await self._take(tap, button, route)
+                reply = await self._take(query.sender, tap, button, route)
         except AlreadyHandled:
             raise
         except Exception:
-            self._answer(query, Toast("fault"))
+            self._answer(query, self._words(query.sender, Toast("fault")))
             raise
-        self._answer(query, toast)
+        self._answer(query, reply)
 
-    async def _take(self, tap: Tap, button: Button, route: TapRoute[Any]) -> Toast | None:
+    async def _take(self, person: User, tap: Tap, button: Button, route: TapRoute[Any]) -> Reply | None:
         refusal = await self._refusal(route.guard, tap, button)
         if refusal is not None:
-            return Toast(refusal, alert=True)
+            return self._words(person, Toast(refusal, alert=True))
         try:
-            return await self._do(lambda: _handle(tap, button, route))
+            return await self._do(lambda: self._handle(person, tap, button, route))
         except _Refused as refused:
-            return refused.toast
+            return refused.reply
 
-    def _answer(self, query: CallbackQuery, toast: Toast | None) -> None:
+    def _handle(self, person: User, tap: Tap, button: Button, route: TapRoute[Any]) -> Reply | None:
+        """Take the step of a tap. Its words are found within it too: a look into the file outside would end it."""
+        toast = route.handler(tap, button)
+        if toast is None:
+            return None
+        reply = self._words(person, toast)
+        if toast.key in REFUSALS:
+            raise _Refused(reply)
+        return reply
+
+    def _words(self, person: User, toast: Toast) -> Reply:
+        language = self._players.language(person.id, person.language_code)
+        return Reply(self._render.toast(toast, language), toast.alert)
+
+    def _answer(self, query: CallbackQuery, reply: Reply | None) -> None:
         params: dict[str, object] = {"callback_query_id": query.id}
-        if toast is not None:
-            language = self._players.language(query.sender.id, query.sender.language_code)
-            params["text"] = self._render.toast(toast, language)
-            params["show_alert"] = toast.alert
+        if reply is not None:
+            params["text"] = reply.text
+            params["show_alert"] = reply.alert
         self._api.fire("answerCallbackQuery", params)
 
     # --- who may ----------------------------------------------------------------------------------
@@ -251,13 +272,6 @@ class Router:
         if allowed is None:
             return "contest-cannot-check"
         return None if allowed else guard.refusal
-
-
-def _handle(tap: Tap, button: Button, route: TapRoute[Any]) -> Toast | None:
-    toast = route.handler(tap, button)
-    if toast is not None and toast.key in REFUSALS:
-        raise _Refused(toast)
-    return toast
 
 
 def _cost_of(route: TapRoute[Any] | None, button: Button | None) -> Cost:
