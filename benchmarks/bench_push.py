@@ -141,7 +141,7 @@ async def idle_tick(app: App, now: int) -> float:
 def busy_tick(app: App, now: int, profile: bool) -> tuple[float, float, int]:
     """Return (longest block, sum) in milliseconds of what a tick does with all who are due, and how many they were."""
     blocks = []
-    profiler = cProfile.PlayerHandlers()
+    profiler = cProfile.Profile()
     if profile:
         profiler.enable()
     while True:

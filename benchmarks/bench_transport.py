@@ -241,7 +241,9 @@ async def queue_taps(url: str, people: list[int], count: int) -> None:
 async def bench_intake(rooms: Rooms, url: str, people: list[int], toast: bool, profile: bool) -> Row:
     await queue_taps(url, people, UPDATES)
     handle = rooms.handle if toast else rooms.handle_quietly
-    intake = Intake(rooms.api, rooms.db, rooms.updates, handle, lambda _: None, wall)
+    intake = Intake(
+        rooms.api, rooms.db, rooms.updates, handle=handle, chat_of_poll=lambda _: None, clock=wall
+    )
 
     async def drain() -> None:
         await intake.drain()

@@ -21,10 +21,11 @@ from bot.errors import OperatorError
 from bot.logs import quiet_libraries
 from bot.maintenance import Maintenance
 from bot.scheduler import Scheduler
-from bot.steady_clock import SteadyClock
+from bot.steady_clock import SteadyClock, monotonic, wall_clock
 from bot.systemd import keep_watch, notify
 from bot.telegram.handlers.door import Door
 from bot.telegram.handlers.menu import publish_menus
+from bot.telegram.handlers.router import Router
 from bot.telegram.http.api import TokenRefused
 from bot.telegram.http.request import AiohttpRequest
 from bot.telegram.receiving.commits import Commits
@@ -36,8 +37,9 @@ from bot.telegram.views.render import Render
 from bot.texts.catalogue import Texts
 from bot.version import VERSION
 from bot.watch import ObservedApi, Watch, observed
-from bot.wiring import Clock, Context, Services, make_router, make_sender
-from bot.wiring import build as build_services
+from bot.wiring.services import Clock, Context, Services
+from bot.wiring.services import build as build_services
+from bot.wiring.telegram import make_handlers, make_router, make_sender
 
 log = logging.getLogger(__name__)
 CHECKPOINT_SECONDS = 5
@@ -45,19 +47,6 @@ LOOK_SECONDS = 60
 HOUR_SECONDS = 3600
 GRACE_S = 1.2
 HEARING_ENDS_S = 2.5
-
-
-_COUNTS_SLEEP = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
-
-
-def wall_clock() -> int:
-    """Return the milliseconds since 1970: the one place where the bot reads the time."""
-    return time.time_ns() // 1_000_000
-
-
-def monotonic() -> int:
-    """Return milliseconds that never go back, for rates and waits; they count while the machine sleeps too."""
-    return time.clock_gettime_ns(_COUNTS_SLEEP) // 1_000_000
 
 
 class App:
@@ -128,33 +117,8 @@ class App:
             asyncio.create_task(self.maintenance.keep_beating()),
         ]
         await self._request.initialize()
-        username = await self._authorization.meet()
-        store, clock = self.store, self.clock
-        render = Render(self.texts, self.bank, username, store.question_sets)
-        self._sender = make_sender(
-            self.config, self._context, self.services, self.api, render, clock, self._watch.pulse
-        )
-        router = make_router(
-            self.services,
-            self.api,
-            render,
-            Commits(store.db),
-            clock,
-            self._is_late,
-            Door(self.config.limits.person, time.monotonic_ns),
-            self._context.owner.chat_id,
-        )
-        self._intake = Intake(
-            self.api,
-            store.db,
-            store.updates,
-            observed(router, self._watch.pulse),
-            store.polls.chat_of,
-            clock,
-            poll_seconds=self.config.telegram.poll_seconds,
-            monotonic=monotonic,
-        )
-        self._set_files = SetFileReader(self.api, self.services.own_sets, clock)
+        router = self._connect(await self._authorization.meet())
+        self._set_files = SetFileReader(self.api, self.services.own_sets, self.clock)
         self.sender.start()
         await self.intake.drain()
         self._draining = False
@@ -164,6 +128,35 @@ class App:
         # Both can wait: people are answered first.
         self._tasks.append(asyncio.create_task(self._read_translations()))
         self._tasks.append(asyncio.create_task(publish_menus(self.api, self.texts, router.commands)))
+
+    def _connect(self, username: str) -> Router:
+        """Make what speaks and what listens, now that the bot's own name is known."""
+        store, clock, pulse = self.store, self.clock, self._watch.pulse
+        render = Render(self.texts, self.bank, username, store.question_sets)
+        self._sender = make_sender(
+            self.config, self._context, self.services, api=self.api, render=render, clock=clock, pulse=pulse
+        )
+        handlers = make_handlers(self.services, username, self._context.owner.chat_id, self._is_late)
+        router = make_router(
+            handlers,
+            self.services.players,
+            self.api,
+            render,
+            steps=Commits(store.db),
+            clock=clock,
+            door=Door(self.config.limits.person, time.monotonic_ns),
+        )
+        self._intake = Intake(
+            self.api,
+            store.db,
+            store.updates,
+            handle=observed(router, pulse),
+            chat_of_poll=store.polls.chat_of,
+            clock=clock,
+            poll_seconds=self.config.telegram.poll_seconds,
+            monotonic=monotonic,
+        )
+        return router
 
     async def _read_translations(self) -> None:
         """Read the bank's translations beside the loop, else the first question would hold everybody up for it."""

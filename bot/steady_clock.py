@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 
 log = logging.getLogger(__name__)
@@ -11,6 +12,18 @@ STEP_MS = 1_000
 """What is less is not worth a step: clocks are kept true by small corrections all the time."""
 LONGEST_WAIT_MS = 3_600_000
 """A bot in which a game is always open takes a new time after an hour all the same."""
+
+_COUNTS_SLEEP = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+
+
+def wall_clock() -> int:
+    """Return the milliseconds since 1970: the one place where the bot reads the time."""
+    return time.time_ns() // 1_000_000
+
+
+def monotonic() -> int:
+    """Return milliseconds that never go back, for rates and waits; they count while the machine sleeps too."""
+    return time.clock_gettime_ns(_COUNTS_SLEEP) // 1_000_000
 
 
 class SteadyClock:

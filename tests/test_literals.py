@@ -8,15 +8,16 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 KINDS = {"judge", "choice", "stop", "quiz", "spot", "exam"}
-TABLES = {"core/kinds.py", "core/quiz/sessions.py"}
+TABLES = {"core/question/kinds.py", "core/quiz/sessions.py"}
 
 OTHER_MEANINGS = {
     ("bank/columns.py", "stop"): "the field of an item that names the line, and its heading",
     ("bank/items.py", "stop"): "the field of an item that names the line",
     ("bank/rules.py", "stop"): "the same field, for the place of a fault",
-    ("core/badges.py", "exam"): "a badge",
-    ("core/look.py", "stop"): "an ending of 一起看看",
-    ("services/push_settings.py", "stop"): "what is typed or tapped to end the push",
+    ("core/learning/badges.py", "exam"): "a badge",
+    ("core/look/look.py", "stop"): "an ending of 一起看看",
+    ("services/push_settings.py", "stop"): "what is tapped to end the push",
+    ("services/push_dialogue.py", "stop"): "what is typed to end the push",
     ("services/results.py", "choice"): "an argument of a text: which answer was chosen",
     ("telegram/views/toasts.py", "choice"): "the same argument",
     ("telegram/views/push.py", "stop"): "the button that ends the push",

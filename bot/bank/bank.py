@@ -39,6 +39,11 @@ class Bank:
     _made: dict[tuple[Any, ...], Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
+    def kinds(self) -> Mapping[str, str]:
+        """The kind of every question."""
+        return {question.id: question.kind for question in self.questions.values()}
+
+    @property
     def topics(self) -> Mapping[str, Topic]:
         """In the order in which people see them."""
         return self.reference.topics

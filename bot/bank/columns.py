@@ -165,18 +165,22 @@ def _choice(cells: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _stop(cells: Mapping[str, str]) -> dict[str, Any]:
-    stop = cells.get("停在", "")
-    turns = [
+def _turns(cells: Mapping[str, str]) -> list[dict[str, str]]:
+    rows = (
+        tuple(cells.get(f"{name}{number}", "") for name in ("谁", "台词", "说明"))
+        for number in range(1, MAX_TURNS + 1)
+    )
+    return [
         {"who": SPEAKERS.get(who, who), "text": text, "why": why}
-        for who, text, why in (
-            tuple(cells.get(f"{name}{number}", "") for name in ("谁", "台词", "说明"))
-            for number in range(1, MAX_TURNS + 1)
-        )
+        for who, text, why in rows
         if who or text or why
     ]
+
+
+def _stop(cells: Mapping[str, str]) -> dict[str, Any]:
+    stop = cells.get("停在", "")
     return {
-        "stimulus": {**_stimulus(cells), "turns": turns},
+        "stimulus": {**_stimulus(cells), "turns": _turns(cells)},
         "stop": int(stop) if stop.isdecimal() else stop,
         "decisive": cells.get("关键", ""),
         "why": cells.get("为什么", ""),

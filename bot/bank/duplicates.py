@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.bank.guessers import ngrams
+from bot.bank.guessers import jaccard, ngrams
 from bot.core.question.question import Question
 
 LIMIT = 0.60
@@ -48,11 +48,11 @@ def _alike(questions: Sequence[Question], view: Callable[[Question], str], limit
         rarest = sorted(own, key=lambda gram: (frequency[gram], gram))[: int((1 - limit) * len(own)) + 1]
         rivals = {rival for gram in rarest for rival in holders.get(gram, ())}
         for rival in rivals:
-            if questions[rival].group != questions[index].group:
-                shared = len(own & grams[rival])
-                likeness = shared / (len(own) + len(grams[rival]) - shared)
-                if likeness >= limit:
-                    yield Pair(questions[rival].id, questions[index].id, likeness)
+            if questions[rival].group == questions[index].group:
+                continue
+            likeness = jaccard(own, grams[rival])
+            if likeness >= limit:
+                yield Pair(questions[rival].id, questions[index].id, likeness)
         for gram in rarest:
             holders.setdefault(gram, []).append(index)
 

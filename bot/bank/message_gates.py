@@ -115,8 +115,8 @@ def _stimulus(question: Question) -> Stimulus:
     return question.stimulus
 
 
-def _one_sided_runs(judges: Sequence[Question]) -> GateResult:
-    """Runs of characters that many messages hold and nearly all of one verdict, where they are not the cue itself."""
+def _holders(judges: Sequence[Question]) -> dict[str, list[int]]:
+    """The messages that hold each run of characters, but for the cue itself."""
     holders: dict[str, list[int]] = {}
     for index, question in enumerate(judges):
         text, decisive = core(_stimulus(question).text), core(question.decisive)
@@ -124,8 +124,13 @@ def _one_sided_runs(judges: Sequence[Question]) -> GateResult:
         for run in own:
             if run not in decisive:
                 holders.setdefault(run, []).append(index)
+    return holders
+
+
+def _one_sided_runs(judges: Sequence[Question]) -> GateResult:
+    """Runs of characters that many messages hold and nearly all of one verdict, where they are not the cue itself."""
     found: list[tuple[str, list[int], int]] = []
-    for run, held in holders.items():
+    for run, held in _holders(judges).items():
         guilty = sum(judges[index].verdict == "scam" for index in held)
         if len(held) >= ONE_SIDED_ITEMS and max(guilty, len(held) - guilty) >= ONE_SIDED_SHARE * len(held):
             found.append((run, held, guilty))

@@ -56,15 +56,7 @@ def own_guesses(bank: Bank, results: Sequence[GateResult], names: Sequence[str])
 def coverage_table(bank: Bank) -> str:
     """Topic × kind × verdict × level × region, then every fact with the items that cite it."""
     parts = [_topic_table(bank), _fact_table(bank)]
-    written = [*bank.questions.values()]
-    for language in bank.translations:
-        written += bank.readable(language).values()
-    misfits = [
-        f"{question.id}: {'; '.join(bank.poll_fit(question))}"
-        for question in written
-        if bank.poll_fit(question)
-    ]
-    parts.append("\n".join(["not fit for a poll:", *(misfits or ["none"])]))
+    parts.append("\n".join(["not fit for a poll:", *(_misfits(bank) or ["none"])]))
     for language in bank.translations:
         name = LANGUAGES[language].name
         gates = translated_gates(bank, language)
@@ -175,3 +167,12 @@ def _offence(result: GateResult) -> str:
 def _some(names: Sequence[str], count: int) -> str:
     more = len(names) - count
     return ", ".join(names[:count]) + (f" and {more} more" if more > 0 else "")
+
+
+def _misfits(bank: Bank) -> list[str]:
+    """What no poll can hold, in any language, and why."""
+    written = [*bank.questions.values()]
+    for language in bank.translations:
+        written += bank.readable(language).values()
+    reasons = ((question.id, bank.poll_fit(question)) for question in written)
+    return [f"{name}: {'; '.join(why)}" for name, why in reasons if why]

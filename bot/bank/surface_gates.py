@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from bot.bank import guessers
 from bot.bank.gate import GateResult, allowance
@@ -59,6 +59,15 @@ def _word_gate(name: str, cue: Callable[..., bool], judges: Sequence[Question]) 
     return GateResult(f"cue: {name}", share, f"≤ {limit:.3f}", share <= limit, offenders, note)
 
 
+def _leaning(judges: Sequence[Question], steepest: Sequence[str], lean: Mapping[str, int]) -> Iterator[str]:
+    """The items on the heavier side of each channel; an odd count always leans by one."""
+    for name in steepest:
+        for question in judges:
+            side = 1 if question.verdict == "scam" else -1
+            if guessers.channel(question.stimulus) == name and lean[name] * side > 1:
+                yield question.id
+
+
 def channel_gate(judges: Sequence[Question]) -> GateResult:
     """Bets on the verdict that is more frequent on the message's channel; offenders from the most lopsided one on."""
     verdicts: dict[str, Counter[str]] = {}
@@ -68,13 +77,7 @@ def channel_gate(judges: Sequence[Question]) -> GateResult:
     hits = sum(max(sides.values()) for sides in verdicts.values()) / len(judges)
     limit = 0.5 + allowance(0.10, 0.5, len(judges))
     steepest = sorted(lean, key=lambda name: -abs(lean[name]))
-    offenders = tuple(
-        question.id
-        for name in steepest
-        for question in judges
-        if guessers.channel(question.stimulus) == name
-        and lean[name] * (1 if question.verdict == "scam" else -1) > 1  # an odd count always leans by one
-    )
+    offenders = tuple(_leaning(judges, steepest, lean))
     sides = (f"{name} {verdicts[name]['scam']}:{verdicts[name]['genuine']}" for name in steepest)
     return GateResult(
         "cue: channel", hits, f"≤ {limit:.3f}", hits <= limit, offenders, f"scam:genuine {', '.join(sides)}"

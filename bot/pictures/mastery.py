@@ -111,6 +111,15 @@ def set_groups(
     return [Group(named[index], Block(blocks[index], style, 1.44), indent, TONES[index]) for index in kept]
 
 
+def _line_and_bar(row: Row, left: int, y: int, room: int) -> tuple[int, tuple[int, int, int, int]]:
+    """Where the title's baseline and the bar lie: under it in a large row, beside it in a small one."""
+    drop, centre = row.title.drop, y + row.height // 2
+    if row.large:
+        return y + 50, (left, y + drop + 70, left + room, y + drop + 98)
+    bar = (left + BAR_LEFT, centre - 12, left + BAR_LEFT + BAR_WIDTH, centre + 12)
+    return round(middle(centre, row.title.style.size)) - drop // 2, bar
+
+
 def draw_bars(canvas: Canvas, rows: Sequence[Row], at: tuple[int, int], room: int) -> None:
     """Row by row: title, bar, count."""
     left, y = at
@@ -118,16 +127,10 @@ def draw_bars(canvas: Canvas, rows: Sequence[Row], at: tuple[int, int], room: in
         title = row.title
         count = f"{row.topic.right}/{row.topic.total}"
         style = Style(title.style.size, QUIET)
-        if row.large:
-            baseline = y + 50
-            bar = (left, y + title.drop + 70, left + room, y + title.drop + 98)
-        else:
-            centre = y + row.height // 2
-            baseline = round(middle(centre, title.style.size)) - title.drop // 2
-            bar = (left + BAR_LEFT, centre - 12, left + BAR_LEFT + BAR_WIDTH, centre + 12)
+        baseline, bar = _line_and_bar(row, left, y, room)
         canvas.paragraph(title, (left, baseline))
-        at_count = (left + room, baseline if row.large else round(middle(centre, style.size)))
-        canvas.text(count, at_count, style, "right", COUNT, smallest=36)
+        on_line = baseline if row.large else round(middle(y + row.height // 2, style.size))
+        canvas.text(count, (left + room, on_line), style, "right", COUNT, smallest=36)
         draw_bar(canvas, bar, filled(row.topic.right, row.topic.total))
         y += row.height
 

@@ -27,13 +27,8 @@ class Messages:
         """Put a message into a chat, by a person or (without a sender) by the bot."""
         chat.last_message_id += 1
         user = self._directory.bot if sender is None else sender.wire
-        wire: Json = {
-            "message_id": chat.last_message_id,
-            "from": user,
-            "chat": chat.wire,
-            "date": self._timeline.date(),
-        }
-        wire.update(content)
+        head = {"message_id": chat.last_message_id, "from": user, "chat": chat.wire}
+        wire: Json = {**head, "date": self._timeline.date(), **content}
         message = Message(wire, chat, user["id"], by_bot=sender is None, silent=silent)
         chat.messages[chat.last_message_id] = message
         if self._most_kept is not None and len(chat.messages) > self._most_kept:

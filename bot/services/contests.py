@@ -69,6 +69,7 @@ class Contests:
         thread_id: int | None,
         settings: Settings,
         now: int,
+        *,
         starts_at: int | None = None,
         players: Mapping[int, Participant] | None = None,
     ) -> None:

@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.bank.bank import Bank
-from bot.core.calendar import DAY, at, local_day, zone_info
-from bot.core.effects import Post, Priority, Receipt, Say, Toast
+from bot.core.calendar import DAY, local_day
+from bot.core.effects import Post, Priority, Receipt
 from bot.core.group import Group
 from bot.core.player.player import Player, tongue
-from bot.core.push.effects import AskGroupPush, ShowGroupPush
-from bot.core.push.hours import hour_and_place
-from bot.core.push.push import Subscription, clock_text, scheduled
-from bot.core.push.zones import find_zone, is_zone
+from bot.core.push.effects import AskGroupPush
+from bot.core.push.push import Subscription
 from bot.core.question.kinds import kind_of
 from bot.core.question.question import Question
 from bot.services.group_push_choice import GroupPushChooser
-from bot.services.push_settings import (
-    DEFAULT_MINUTE,
-    OFF_WORDS,
-    nearby,
-    what_is_wrong,
-)
 from bot.storage.polls import PollRow, StrayVote
 from bot.storage.store import Store
-from bot.texts.traditional import to_simplified
 
 KIND = "daily"
 LOOK_BACK = 4 * DAY
@@ -108,117 +98,6 @@ class GroupPush:
             found = self._store.subscriptions.find(post.chat_id)
             if found is not None and found.thread_id == post.thread_id:
                 self._store.subscriptions.save(replace(found, on=False, next_due_at=None))
-
-    # --- the card ---------------------------------------------------------------------------------
-
-    def show(self, group: Group, thread_id: int | None, now: int, zones: tuple[str, ...] = ()) -> None:
-        """Show the card as a new message; `zones` are on offer when a typed place may mean several."""
-        slot = self._card(group, "zone" if zones else None)
-        if zones:
-            slot = replace(slot, zones=zones)
-        post = Post(group.id, slot, _tongue(group), "daily", None, thread_id, silent=True, fresh=True)
-        with self._store.db.atomic():
-            self._store.outbox.post(post, now)
-
-    def type_line(self, group: Group, text: str, thread_id: int | None, now: int) -> None:
-        """Take `/daily 20:00 东京`, only one of the two, `off`, or nothing: then the card is shown."""
-        minute, place = hour_and_place(text.strip())
-        if place.lower() in OFF_WORDS:
-            self._set(group, thread_id, now, on=False)
-        elif place:
-            self._take_place(group, place, minute, thread_id, now)
-            return
-        elif minute is not None:
-            self._set(group, thread_id, now, minute=minute, on=True)
-        self.show(group, thread_id, now)
-
-    def _take_place(
-        self, group: Group, place: str, minute: int | None, thread_id: int | None, now: int
-    ) -> None:
-        found = find_zone(to_simplified(place))
-        if not found.zones:
-            self._say(group, what_is_wrong(place), thread_id, now)
-            return
-        self._set(group, thread_id, now, minute=minute, zone=found.zone, on=True)
-        self.show(group, thread_id, now, () if found.zone else found.zones)
-
-    def choose(
-        self, group: Group, field: str, value: str, thread_id: int | None, message_id: int, now: int
-    ) -> Toast | None:
-        """Take an admin's tap on the card. Tapping an hour switches the poll on."""
-        match field:
-            case "menu":
-                self._edit(group, thread_id, message_id, now, value or None)
-                return None
-            case "hour" if value.isdigit() and int(value) < 24 * 60:
-                self._set(group, thread_id, now, minute=int(value), on=True)
-            case "zone" if is_zone(value):
-                self._set(group, thread_id, now, zone=value)
-            case "topic" if value == "" or value in self._bank.topics:
-                self._set(group, thread_id, now, topic=value)
-            case "off":
-                self._set(group, thread_id, now, on=False)
-            case _:
-                return Toast("tap-old")
-        self._edit(group, thread_id, message_id, now)
-        return Toast("settings-saved")
-
-    def _edit(
-        self, group: Group, thread_id: int | None, message_id: int, now: int, menu: str | None = None
-    ) -> None:
-        """Show the card in the message that was tapped."""
-        post = Post(group.id, self._card(group, menu), _tongue(group), "daily", message_id, thread_id)
-        with self._store.db.atomic():
-            self._store.outbox.post(post, now)
-
-    def _say(self, group: Group, key: str, thread_id: int | None, now: int) -> None:
-        post = Post(group.id, Say(key), _tongue(group), thread_id=thread_id, silent=True)
-        with self._store.db.atomic():
-            self._store.outbox.post(post, now)
-
-    def _subscription(self, group: Group) -> Subscription:
-        found = self._store.subscriptions.find(group.id)
-        return found or Subscription(
-            group.id, DEFAULT_MINUTE, group.zone or self._zone, "question", quiet=False, on=False
-        )
-
-    def _set(self, group: Group, thread_id: int | None, now: int, **changes: object) -> None:
-        kept = {name: value for name, value in changes.items() if value is not None}
-        if kept.get("topic") == "":
-            kept["topic"] = None
-        with self._store.db.atomic():
-            subscription = replace(self._subscription(group), thread_id=thread_id, **kept)  # type: ignore[arg-type]
-            self._store.subscriptions.save(scheduled(subscription, now))
-
-    def _card(self, group: Group, menu: str | None) -> ShowGroupPush:
-        subscription = self._subscription(group)
-        shown = ShowGroupPush(
-            subscription.on,
-            clock_text(subscription.minute),
-            subscription.zone,
-            subscription.topic,
-        )
-        if menu == "topic":
-            shown = replace(shown, topics=tuple(self._asked_topics(group)))
-        if menu == "zone":
-            shown = replace(shown, zones=nearby(subscription.zone))
-        if subscription.next_due_at is None:
-            return shown
-        local = at(subscription.next_due_at).astimezone(zone_info(subscription.zone))
-        return replace(shown, next_day=local.date().isoformat(), next_clock=f"{local:%H:%M}")
-
-    def _asked_topics(self, group: Group) -> Iterable[str]:
-        """Return the topics that have a question for a poll in the group's language."""
-        asked = self._chooser.topics(group.language)
-        return (key for key in self._bank.topics if key in asked)
-
-    def back_again(self, group_id: int, now: int) -> None:
-        """The bot was added again: what was on before goes on."""
-        if self._store.subscriptions.was_refused(group_id):
-            found = self._store.subscriptions.find(group_id)
-            assert found is not None
-            with self._store.db.atomic():
-                self._store.subscriptions.save(scheduled(replace(found, on=True), now))
 
 
 def _tongue(group: Group) -> str:

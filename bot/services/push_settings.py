@@ -1,77 +1,114 @@
-"""The dialogue of /remind: hour, place, content, pauses; typed or tapped, said back in one line."""
+"""/remind: the push of a person, settled in the private chat, and what can be tapped under a push."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from bot.core.calendar import MINUTE, at, zone_info
-from bot.core.effects import Say, Toast
+from bot.core.calendar import MINUTE
+from bot.core.effects import Effect, Say, Toast
 from bot.core.player.player import Player, zone_of
-from bot.core.push.cities import CITIES
 from bot.core.push.effects import ShowPush, ShowPushSettings
-from bot.core.push.hours import hour_and_place, parse_time
-from bot.core.push.push import CONTENTS, PAUSE, Subscription, clock_text, scheduled
-from bot.core.push.zones import Found, find_zone, is_zone
+from bot.core.push.hours import parse_time
+from bot.core.push.push import CONTENTS, PAUSE, Subscription, clock_text
 from bot.core.quiz.asking import question_effect
 from bot.services.players import Players
+from bot.services.push_dialogue import DEFAULT_MINUTE, Changes, PushDialogue, next_of
 from bot.storage.store import Store
-from bot.texts.traditional import to_simplified
 
 TYPING_TIME = 10 * MINUTE
-DEFAULT_MINUTE = 20 * 60
-OFFERED = 8
 LONGEST_ID = 15
 TIME, PLACE = "remind-time", "remind-zone"
-_CLOCK_WORD = re.compile("[0-9０-９]|[点點时時][钟鐘半整]?$|[一二两三四五六七八九十]+[点點]")
-OFF_WORDS = ("off", "stop", "关", "關", "关掉", "關掉", "停", "取消")
+
+
+class _Person:
+    """A person as the subject of the dialogue; what cannot be read is waited for, ten minutes, across a restart."""
+
+    def __init__(self, store: Store, players: Players, player: Player, zone: str) -> None:
+        self._store = store
+        self._players = players
+        self._player = player
+        self.default = Subscription(player.id, DEFAULT_MINUTE, zone_of(player, zone), on=False)
+
+    def changes(self, subscription: Subscription, field: str, value: str, now: int) -> Changes | None:
+        match field:
+            case "content" if value in CONTENTS:
+                return {"content": value}
+            case "weekdays":
+                return {"weekdays_only": not subscription.weekdays_only}
+            case "quiet":
+                return {"quiet": not subscription.quiet}
+            case "pause" if subscription.on:
+                return {"paused_until": now + PAUSE}
+            case "resume":
+                return {"paused_until": None}
+        return None
+
+    def card(self, subscription: Subscription, menu: str | None, zones: tuple[str, ...], now: int) -> Effect:
+        day, clock = next_of(subscription)
+        return ShowPushSettings(
+            subscription.on,
+            clock_text(subscription.minute),
+            subscription.zone,
+            subscription.content,
+            subscription.weekdays_only,
+            subscription.quiet,
+            paused=(subscription.paused_until or 0) > now,
+            next_day=day,
+            next_clock=clock,
+            menu=menu,
+            zones=zones,
+        )
+
+    def post(self, card: Effect, now: int, message_id: int | None) -> None:
+        self._players.tell(self._player, card, now, message_id)
+
+    def misread(self, key: str, now: int) -> None:
+        self.wait_for(TIME if key == "push-bad-time" else PLACE, Say(key), now)
+
+    def unsure(self, card: Effect, now: int) -> None:
+        # Whoever types again instead of tapping is heard.
+        self.wait_for(PLACE, card, now)
+
+    def wait_for(self, what: str, said: Effect, now: int) -> None:
+        """Say something, and take what is typed next for an hour or a place."""
+        with self._store.db.atomic():
+            self._store.players.expect(self._player.id, what, now + TYPING_TIME)
+            self._players.tell(self._player, said, now)
+
+    def saved(self, subscription: Subscription, changes: Changes, now: int) -> None:
+        # Nothing more is awaited, and a place is also the person's own from now on.
+        self._store.players.take_expected(self._player.id, now)
+        if "zone" in changes:
+            self._store.players.save(replace(self._player, zone=subscription.zone))
 
 
 class PushSettings:
     """`zone` is the bot's own, for people whose region says nothing."""
 
-    def __init__(self, store: Store, players: Players, zone: str) -> None:
+    def __init__(self, store: Store, players: Players, dialogue: PushDialogue, zone: str) -> None:
         self._store = store
         self._players = players
+        self._dialogue = dialogue
         self._zone = zone
-
-    def subscription(self, player: Player) -> Subscription:
-        """Return the person's push, or one that is off, at eight in the evening where they live."""
-        found = self._store.subscriptions.find(player.id)
-        return found or Subscription(player.id, DEFAULT_MINUTE, zone_of(player, self._zone), on=False)
 
     def show(self, player: Player, now: int, menu: str | None = None, message_id: int | None = None) -> None:
         """Show the card; `menu` opens the choice of places or of content."""
-        self._players.tell(player, self._card(player, now, menu), now, message_id)
+        self._dialogue.show(self._person(player), now, menu, message_id)
 
     def type_line(self, player: Player, text: str, now: int) -> None:
-        """Take `/remind 20:00 东京` in one line: an hour, a place, or both in any order; `off` and 关 end it."""
-        if text.strip().lower() in OFF_WORDS:
-            self._set(player, now, on=False, paused_until=None)
-            self.show(player, now)
-            return
-        minute, place = hour_and_place(text)
-        if place and not self._take_place(player, place, now, minute, on=True):
-            return
-        if not place:
-            self._set(player, now, minute=minute, on=True)
-        self.show(player, now)
-
-    def ask(self, player: Player, what: str, now: int) -> None:
-        """Wait ten minutes for a typed hour or place; the waiting is a row, so a restart keeps it."""
-        with self._store.db.atomic():
-            self._store.players.expect(player.id, what, now + TYPING_TIME)
-            self._players.tell(player, Say("push-ask-time" if what == TIME else "push-ask-zone"), now)
+        """Take what stands behind /remind."""
+        self._dialogue.type_line(self._person(player), text, now)
 
     def take(self, player: Player, what: str, text: str, now: int) -> None:
         """Take the typed hour or place that was asked for; what cannot be read is asked for again."""
+        person = self._person(player)
         if what == TIME:
             minute = parse_time(text)
             if minute is None:
-                self._again(player, what, "push-bad-time", now)
+                person.wait_for(what, Say("push-bad-time"), now)
                 return
-            self._set(player, now, minute=minute, on=True)
-        elif not self._take_place(player, text, now):
+            self._dialogue.set(person, now, minute=minute, on=True)
+        elif not self._dialogue.take_place(person, text, now):
             return
         self.show(player, now)
 
@@ -82,28 +119,30 @@ class PushSettings:
     def choose(
         self, player: Player, field: str, value: str, now: int, message_id: int | None
     ) -> Toast | None:
-        """Take a tap on the card, or on a push. Tapping an hour switches the push on."""
+        """Take a tap on the card, or on a push."""
+        person = self._person(player)
         match field:
             case "ask":
-                self.ask(player, TIME if value == "time" else PLACE, now)
-            case "menu":
-                self.show(player, now, value or None, message_id)
+                time = value == "time"
+                asked = Say("push-ask-time" if time else "push-ask-zone")
+                person.wait_for(TIME if time else PLACE, asked, now)
             case "card":
                 # Asked for under a push: the question stays where it is.
                 self.show(player, now)
             case "stop" | "restart":
                 return self._turn(player, field == "restart", value, now, message_id)
-            case _ if self._choose(player, field, value, now):
-                self.show(player, now, message_id=message_id)
-                return Toast("settings-saved")
             case _:
-                return Toast("tap-old")
+                return self._dialogue.choose(person, field, value, now, message_id)
         return None
+
+    def reached_again(self, player_id: int, now: int) -> bool:
+        """Switch on again what Telegram refused to deliver; True when there was such a push."""
+        return self._dialogue.restore(player_id, now)
 
     def _turn(self, player: Player, on: bool, shown: str, now: int, message_id: int | None) -> Toast:
         """Switch off, or on again, under a push, and say so on its card, which keeps its tip and its question."""
         with self._store.db.atomic():
-            self._set(player, now, on=on, paused_until=None)
+            self._dialogue.set(self._person(player), now, on=on, paused_until=None)
             card = self._pushed(player, shown)
             if card is None:
                 self.show(player, now)
@@ -120,107 +159,5 @@ class PushSettings:
             return None
         return ShowPush(session.tip or None, question_effect(player, session))
 
-    def _choose(self, player: Player, field: str, value: str, now: int) -> bool:
-        subscription = self.subscription(player)
-        match field:
-            case "hour" if value.isdigit() and int(value) < 24 * 60:
-                self._set(player, now, minute=int(value), on=True)
-            case "zone" if is_zone(value):
-                self._set(player, now, zone=value)
-            case "content" if value in CONTENTS:
-                self._set(player, now, content=value)
-            case "weekdays":
-                self._set(player, now, weekdays_only=not subscription.weekdays_only)
-            case "quiet":
-                self._set(player, now, quiet=not subscription.quiet)
-            case "pause" if subscription.on:
-                self._set(player, now, paused_until=now + PAUSE)
-            case "resume":
-                self._set(player, now, paused_until=None)
-            case "on" | "off":
-                self._set(player, now, on=field == "on", paused_until=None)
-            case _:
-                return False
-        return True
-
-    def _take_place(
-        self, player: Player, text: str, now: int, minute: int | None = None, on: bool | None = None
-    ) -> bool:
-        """Set the place that a text names; offer candidates, or ask again, when it names none or several."""
-        found = find_zone(to_simplified(text))
-        if found.zone is not None:
-            self._set(player, now, zone=found.zone, minute=minute, on=on)
-            return True
-        if minute is not None:
-            self._set(player, now, minute=minute, on=True)
-        if found.zones:
-            self._offer(player, found, now)
-        else:
-            key = what_is_wrong(text)
-            self._again(player, TIME if key == "push-bad-time" else PLACE, key, now)
-        return False
-
-    def _offer(self, player: Player, found: Found, now: int) -> None:
-        """Offer what a place may mean; whoever types again instead of tapping is heard."""
-        offer = replace(self._card(player, now, "offer"), zones=found.zones)
-        with self._store.db.atomic():
-            self._store.players.expect(player.id, PLACE, now + TYPING_TIME)
-            self._players.tell(player, offer, now)
-
-    def _again(self, player: Player, what: str, key: str, now: int) -> None:
-        with self._store.db.atomic():
-            self._store.players.expect(player.id, what, now + TYPING_TIME)
-            self._players.tell(player, Say(key), now)
-
-    def _set(self, player: Player, now: int, **changes: object) -> None:
-        """Change the subscription and reckon its next instant; nothing more is awaited for it.
-
-        A place is also the person's own from now on.
-        """
-        kept = {name: value for name, value in changes.items() if value is not None or name == "paused_until"}
-        with self._store.db.atomic():
-            changed: Subscription = replace(self.subscription(player), **kept)  # type: ignore[arg-type]
-            self._store.subscriptions.save(scheduled(changed, now))
-            self._store.players.take_expected(player.id, now)
-            if "zone" in kept:
-                self._store.players.save(replace(player, zone=changed.zone))
-
-    def _card(self, player: Player, now: int, menu: str | None) -> ShowPushSettings:
-        subscription = self.subscription(player)
-        shown = ShowPushSettings(
-            subscription.on,
-            clock_text(subscription.minute),
-            subscription.zone,
-            subscription.content,
-            subscription.weekdays_only,
-            subscription.quiet,
-            paused=(subscription.paused_until or 0) > now,
-            menu=menu,
-        )
-        if menu == "zone":
-            shown = replace(shown, zones=nearby(subscription.zone))
-        if subscription.next_due_at is None:
-            return shown
-        local = at(subscription.next_due_at).astimezone(zone_info(subscription.zone))
-        return replace(shown, next_day=local.date().isoformat(), next_clock=f"{local:%H:%M}")
-
-    def reached_again(self, player_id: int, now: int) -> bool:
-        """Switch on again what Telegram refused to deliver; True when there was such a push."""
-        subscriptions = self._store.subscriptions
-        if not subscriptions.was_refused(player_id):
-            return False
-        found = subscriptions.find(player_id)
-        assert found is not None
-        with self._store.db.atomic():
-            subscriptions.save(scheduled(replace(found, on=True), now))
-        return True
-
-
-def what_is_wrong(text: str) -> str:
-    """Return the key of what to say of a text that is no place: what holds a digit or 点 was meant as an hour."""
-    return "push-bad-time" if _CLOCK_WORD.search(text) else "push-bad-zone"
-
-
-def nearby(zone: str) -> tuple[str, ...]:
-    """Return the zones that are offered first: the present one, then those of the cities where most people are."""
-    return tuple(dict.fromkeys((zone, *(city for city, _, _ in CITIES))))[:OFFERED]
+    def _person(self, player: Player) -> _Person:
+        return _Person(self._store, self._players, player, self._zone)

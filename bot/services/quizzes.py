@@ -39,6 +39,7 @@ class Quizzes:
         self,
         store: Store,
         bank: Bank,
+        *,
         picker: QuestionPicker,
         recorder: AnswerRecorder,
         endings: Mapping[str, Ending],
@@ -56,12 +57,7 @@ class Quizzes:
     # --- starting ---------------------------------------------------------------------------------
 
     def start(
-        self,
-        player: Player,
-        kind: str,
-        now: int,
-        topic: str | None = None,
-        message_id: int | None = None,
+        self, player: Player, kind: str, now: int, topic: str | None = None, message_id: int | None = None
     ) -> Toast | None:
         """Begin a session at once; an open one of the same sort is left. `message_id` is a card to begin it in."""
         with self._store.db.atomic():

@@ -9,11 +9,14 @@ from bot.core.contest import votes
 from bot.core.contest.effects import AskedLine, ResultLine, SendResults, ShowReview
 from bot.core.contest.scoring import Answer, Score
 from bot.core.contest.state import OVER, Contest
-from bot.core.effects import Post, Toast
+from bot.core.effects import Post, Say, Toast
 from bot.core.player.player import Player, tongue
 from bot.services.contest_messages import ContestMessages
 from bot.storage.contests import Game
 from bot.storage.store import Store
+
+LONGEST_ID = 15
+"""Digits of a number that SQLite can hold."""
 
 
 class Results:
@@ -62,6 +65,17 @@ class Results:
             for one, result in zip(contest.plan, contest.log, strict=False)
         )
         return SendResults(contest.id, day, len(contest.log), _lines(contest), questions, contest.venue.title)
+
+    def follow(self, player: Player, number: str, now: int) -> bool:
+        """Do what the link under a final text asks for; False when no game can have this number."""
+        if not number.isdecimal() or len(number) > LONGEST_ID:
+            return False
+        if not self.review(player, int(number), now):
+            with self._store.db.atomic():
+                self._store.outbox.post(
+                    Post(player.id, Say("review-none", menu="group"), tongue(player)), now
+                )
+        return True
 
     def review(self, player: Player, contest_id: int, now: int) -> bool:
         """Show a player, in private, what they missed in a game that is over; False when it is none of theirs."""

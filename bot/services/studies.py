@@ -79,18 +79,12 @@ def numbers(results: list[Result]) -> tuple[WaveNumbers, ...]:
     for arm in ("now", "wait"):
         for wave in range(WAVES):
             taken = [one.measured for one in results if one.arm == arm and one.wave == wave]
-            if not taken:
-                continue
-            enough = len(taken) >= FEWEST_TAKERS
-            found.append(
-                WaveNumbers(
-                    arm,
-                    wave,
-                    len(taken),
-                    interval([one.sensitivity for one in taken]) if enough else None,
-                    interval([one.bias for one in taken]) if enough else None,
-                )
-            )
+            if len(taken) >= FEWEST_TAKERS:
+                sensitivity = interval([one.sensitivity for one in taken])
+                bias = interval([one.bias for one in taken])
+                found.append(WaveNumbers(arm, wave, len(taken), sensitivity, bias))
+            elif taken:
+                found.append(WaveNumbers(arm, wave, len(taken), None, None))
     return tuple(found)
 
 

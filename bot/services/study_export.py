@@ -49,13 +49,8 @@ def export(store: Store, bank: Bank, code: str, rng: random.Random) -> Exported:
     rng.shuffle(takers)
     numbers = {player: number for number, player in enumerate(takers, 1)}
     began = {result.player_id: result.at for result in results if result.wave == 0}
-    rows = sorted(
-        (
-            _row(result, numbers[result.player_id], began.get(result.player_id, result.at))
-            for result in results
-        ),
-        key=lambda row: (row[0], row[2]),
-    )
+    rows = [_row(one, numbers[one.player_id], began.get(one.player_id, one.at)) for one in results]
+    rows.sort(key=lambda row: (row[0], row[2]))
     items = [f"item_{number}" for number in range(1, LENGTH + 1)]
     return Exported(_csv([[*COLUMNS, *items], *rows]), _codebook(results, bank))
 

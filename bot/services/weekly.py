@@ -43,15 +43,7 @@ class Weekly:
                 Post(group.id, effect, group.language, slot=slot, thread_id=thread_id, silent=True), now
             )
 
-    def choose(
-        self,
-        group: Group,
-        contest_id: int,
-        weekday: int,
-        hour: int,
-        starter: int,
-        now: int,
-    ) -> Toast:
+    def choose(self, group: Group, contest_id: int, weekday: int, hour: int, starter: int, now: int) -> Toast:
         """Set weekday and hour; the contest's settings and topic come with them."""
         game = self._contests.find(contest_id, group.id)
         if game is None or weekday not in range(WEEK_DAYS) or hour not in HOURS:

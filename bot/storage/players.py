@@ -28,8 +28,8 @@ class Players:
         row = self._db.execute(f"SELECT {_COLUMNS} FROM players WHERE id = ?", (player_id,)).fetchone()
         if row is None:
             return None
-        *settings, pictures = row
-        return Player(*settings, pictures=bool(pictures))
+        values: list[Any] = [*row[:-1], bool(row[-1])]
+        return Player(*values)
 
     def add(self, player: Player, now: int) -> None:
         self._db.execute(

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import wall_clock
 from bot.config import load
 from bot.doctor import _clock, examine
 from bot.sandbox.server import Sandbox
 from bot.status import status
+from bot.steady_clock import wall_clock
 from tests.cli.commands import run
 from tests.cli.processes import bot_process, command, with_api
 from tests.storage.files import damage

@@ -41,7 +41,7 @@ def store(tmp_path):
 @pytest.mark.parametrize("kind", ["quiz", "spot"])
 @pytest.mark.parametrize("language", ["zh-Hans", "en"])
 def test_the_first_questions_of_forty_newcomers_are_easy_and_everyday(own_bank, store, kind, language):
-    reports = Reports(store, {one.id: one.kind for one in own_bank.questions.values()})
+    reports = Reports(store, own_bank.kinds)
     picker = QuestionPicker(store, own_bank, reports, random.Random(1), "Asia/Shanghai")
     for number in range(NEWCOMERS):
         player = Player(number + 1, language, session_length=10)

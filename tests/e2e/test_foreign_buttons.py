@@ -29,7 +29,7 @@ from bot.telegram.views import (
 )
 from bot.telegram.views.buttons import Button, encode_safely
 from bot.telegram.views.render import Render
-from bot.wiring import make_router
+from bot.wiring.telegram import make_handlers, make_router
 from tests.e2e.contest_group import Room
 from tests.e2e.teaching import Reader
 
@@ -69,9 +69,10 @@ UNTOUCHED = {"updates", "meta", "heartbeat"}
 
 def router_of(bot) -> Router:
     app = bot.app
+    handlers = make_handlers(app.services, "bot", None, lambda: False)
     return make_router(
-        app.services, app.api, Render(app.texts, app.bank, "bot"), Commits(app.store.db), app.clock, lambda: False,
-        Door(1, lambda: 0), None,
+        handlers, app.services.players, app.api, Render(app.texts, app.bank, "bot"),
+        steps=Commits(app.store.db), clock=app.clock, door=Door(1, lambda: 0),
     )  # fmt: skip
 
 

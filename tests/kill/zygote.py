@@ -18,7 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import bot.app
-import bot.wiring
+import bot.wiring.services
 from bot.config import load
 from bot.storage.database import Database
 from bot.telegram.http.api import BotApi
@@ -89,16 +89,16 @@ def main() -> None:
     # Texts and questions are the same for all: read once, they are there in every fork.
     texts, banks = Texts(), {}
     texts.of("zh-Hans", "app-name")
-    read = bot.wiring.open_bank
+    read = bot.wiring.services.open_bank
     bot.app.Texts = lambda: texts  # type: ignore[assignment,misc]
-    bot.wiring.open_bank = lambda config: (
+    bot.wiring.services.open_bank = lambda config: (
         banks.get(config.bank.path) or banks.setdefault(config.bank.path, read(config))
     )
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     for line in sys.stdin:
         order = json.loads(line)
         if not banks:
-            bot.wiring.open_bank(load(Path(order["config"])))
+            bot.wiring.services.open_bank(load(Path(order["config"])))
         if os.fork() == 0:
             arm(order["moment"], order["count"])
             asyncio.run(live(order))

@@ -20,7 +20,6 @@ from typing import Any, get_type_hints
 
 import pytest
 
-from bot import wiring
 from bot.bank.bank import Bank
 from bot.sandbox.faults import Fault
 from bot.sandbox.files import Upload
@@ -37,6 +36,8 @@ from bot.telegram.views import buttons, contest_buttons, push_buttons
 from bot.telegram.views.buttons import Button, encode
 from bot.telegram.views.render import Render
 from bot.texts.catalogue import Texts
+from bot.wiring.services import build
+from bot.wiring.telegram import make_handlers, make_router
 from tests.conftest import START, settings
 from tests.transport import PIXEL
 
@@ -106,7 +107,7 @@ class Stage:
         """Start on the file of a folder, as a new process does."""
         config = settings(self.bank_folder, folder, self.sandbox)
         clock = self.sandbox.clock
-        context, services, _ = wiring.build(config, random.Random(1), clock, lambda: 0, self.bank)
+        context, services, _ = build(config, random.Random(1), clock, lambda: 0, self.bank)
         houses: list[House] = []
 
         class Steps(Commits):
@@ -119,8 +120,10 @@ class Stage:
 
         steps = Steps(context.store.db)
         render = Render(TEXTS, self.bank, self.sandbox.bot["username"])
-        router = wiring.make_router(
-            services, self.api, render, steps, clock, lambda: False, Door(1_000_000, monotonic_ns), None
+        handlers = make_handlers(services, render.username, None, lambda: False)
+        door = Door(1_000_000, monotonic_ns)
+        router = make_router(
+            handlers, services.players, self.api, render, steps=steps, clock=clock, door=door
         )
         houses.append(House(context.store, router))
         try:

@@ -116,7 +116,7 @@ async def live(path: Path, sandbox: Sandbox, rng: random.Random, *, ends: bool) 
 
     async with AiohttpRequest() as request:
         api = BotApi(request, TOKEN, sandbox.url)
-        intake = Intake(api, db, Updates(db), handle, lambda _: None, sandbox.clock)
+        intake = Intake(api, db, Updates(db), handle=handle, chat_of_poll=lambda _: None, clock=sandbox.clock)
         life = asyncio.create_task(intake.drain())
         if ends:
             for _ in range(rng.randrange(40)):

@@ -24,6 +24,13 @@ _HEAD = re.compile(
 )
 
 
+def _digits(written: str) -> str:
+    """`八点一刻` as `8:15`."""
+    written = written.replace("一刻", "15").replace("三刻", "45")
+    written = re.sub(_NUMBER, lambda found: _number(found[0]), written).replace("半", "30")
+    return re.sub("[点點时時][钟鐘]?", ":", written).replace("整", "").replace("分", "")
+
+
 def parse_time(text: str) -> int | None:
     """Return the minute of the day of `HH:MM` and what people write for it, or None.
 
@@ -33,12 +40,7 @@ def parse_time(text: str) -> int | None:
         return None
     plain = text.translate(_HALF_WIDTH).lower().replace(" ", "")
     part, written = _part_of_day(_DAYS.sub("", plain, count=1))
-    written = written.replace("一刻", "15").replace("三刻", "45")
-    written = re.sub(_NUMBER, lambda found: _number(found[0]), written)
-    written = (
-        re.sub("[点點时時][钟鐘]?", ":", written.replace("半", "30")).replace("整", "").replace("分", "")
-    )
-    found = _CLOCK.fullmatch(written)
+    found = _CLOCK.fullmatch(_digits(written))
     if found is None:
         return None
     hours, minutes = _hour_of(part, int(found[1] or found[3])), int(found[2] or found[4] or 0)

@@ -98,13 +98,7 @@ def scheduled(subscription: Subscription, now: int) -> Subscription:
 Verdict = Literal["push", "quiet", "late", "again"]
 
 
-def judge_due(
-    subscription: Subscription,
-    now: int,
-    *,
-    practised: bool,
-    late_hours: int,
-) -> Verdict:
+def judge_due(subscription: Subscription, now: int, *, practised: bool, late_hours: int) -> Verdict:
     """Return what becomes of a due subscription.
 
     `late`: even the latest hour that was missed lies more than `late_hours` back, whatever it waited for.

@@ -73,6 +73,11 @@ SESSIONS: Mapping[str, SessionKind] = {
 }
 
 
+def is_startable(key: str) -> bool:
+    """Whether a person may start this kind of session by a command, a button or a link of that name."""
+    return key in SESSIONS and SESSIONS[key].startable
+
+
 def passed(rights: int, total: int) -> bool:
     """Whether a result is a pass: 80 % right or more."""
     return rights >= PASS_MARK * total

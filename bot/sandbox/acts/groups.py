@@ -77,9 +77,7 @@ class Groups:
         self._timeline.tell_pages("chats")
 
     def upgrade(self, chat: ChatLike) -> Chat:
-        """Turn a group into a supergroup: both sides get their service message, the old id is dead from
-        now on.
-        """
+        """Turn a group into a supergroup: both sides get their service message, the old id is dead from now on."""
         old = self._directory.group(chat)
         if old.type != "group":
             raise Refused("only a group can become a supergroup")

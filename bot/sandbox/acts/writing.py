@@ -167,11 +167,7 @@ class Writing:
         if thread_id is None and replied is not None:
             thread_id = replied.thread_id
         if thread_id is not None:
-            topic = chat.topics.get(thread_id)
-            if topic is None:
-                raise Refused(f"there is no topic {thread_id}", "这个话题已经不在了")
-            if topic.closed:
-                raise Refused("the topic is closed", "这个话题已经关闭")
+            _must_be_open(chat, thread_id)
             content.update(message_thread_id=thread_id, is_topic_message=True)
             replied = replied or chat.messages.get(thread_id)
         elif replied is not None and chat.type == "supergroup":
@@ -215,3 +211,11 @@ def _marked(content: Json) -> Json:
 
 def _caption(text: str) -> Json:
     return {"caption": text} if text else {}
+
+
+def _must_be_open(chat: Chat, thread_id: int) -> None:
+    topic = chat.topics.get(thread_id)
+    if topic is None:
+        raise Refused(f"there is no topic {thread_id}", "这个话题已经不在了")
+    if topic.closed:
+        raise Refused("the topic is closed", "这个话题已经关闭")

@@ -133,16 +133,19 @@ class _Reader:
         self.at += 1
         quote = source[self.at : self.at + 1]
         if quote not in ("'", '"'):
-            token = _UNQUOTED.match(source, self.at)
-            assert token is not None
-            self.at = token.end()
-            return token.group()
+            return self._unquoted()
         end = source.find(quote, self.at + 1)
         if end < 0:
             raise self.error("Unclosed start tag", begin)
         value = _REFERENCE.sub(lambda found: _referenced(found) or found.group(), source[self.at + 1 : end])
         self.at = end + 1
         return value
+
+    def _unquoted(self) -> str:
+        token = _UNQUOTED.match(self.source, self.at)
+        assert token is not None
+        self.at = token.end()
+        return token.group()
 
     def end_tag(self) -> None:
         begin = self.at

@@ -2,54 +2,98 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from typing import Any
+
 from bot.core.quiz.sessions import SESSIONS
 from bot.telegram.handlers.admin import AdminHandlers
+from bot.telegram.handlers.checkup import CheckupHandlers
 from bot.telegram.handlers.contest import ContestHandlers
+from bot.telegram.handlers.family import FamilyHandlers
 from bot.telegram.handlers.group import GroupHandlers
+from bot.telegram.handlers.group_settings import GroupSettingsHandlers
 from bot.telegram.handlers.guards import Guards
+from bot.telegram.handlers.helpta import HelpTaHandlers
+from bot.telegram.handlers.links import LinkHandlers
 from bot.telegram.handlers.look import LookHandlers
 from bot.telegram.handlers.own_set import OwnSetHandlers
+from bot.telegram.handlers.pages import PageHandlers
 from bot.telegram.handlers.paper import PaperHandlers
 from bot.telegram.handlers.player import PlayerHandlers
 from bot.telegram.handlers.push import PushHandlers
 from bot.telegram.handlers.quiz import QuizHandlers
-from bot.telegram.handlers.routes import Command, Cost
+from bot.telegram.handlers.routes import Command, Cost, TapRoute
+from bot.telegram.handlers.text import TextHandlers
+from bot.telegram.handlers.votes import VoteHandlers
 
 
-def commands(
-    *,
-    quiz: QuizHandlers,
-    look: LookHandlers,
-    player: PlayerHandlers,
-    own_sets: OwnSetHandlers,
-    paper: PaperHandlers,
-    push: PushHandlers,
-    group: GroupHandlers,
-    contest: ContestHandlers,
-    admin: AdminHandlers,
-    guards: Guards,
-) -> tuple[Command, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handlers:
+    """The handlers of every part of the product."""
+
+    guards: Guards
+    quiz: QuizHandlers
+    helpta: HelpTaHandlers
+    look: LookHandlers
+    family: FamilyHandlers
+    checkup: CheckupHandlers
+    pages: PageHandlers
+    links: LinkHandlers
+    text: TextHandlers
+    player: PlayerHandlers
+    own_sets: OwnSetHandlers
+    paper: PaperHandlers
+    group: GroupHandlers
+    contest: ContestHandlers
+    group_settings: GroupSettingsHandlers
+    push: PushHandlers
+    admin: AdminHandlers
+    votes: VoteHandlers
+
+    def taps(self) -> Iterator[TapRoute[Any]]:
+        """What each button does, over all of them."""
+        for field in fields(self):
+            routes = getattr(getattr(self, field.name), "routes", None)
+            if routes is not None:
+                yield from routes()
+
+
+def commands(handlers: Handlers) -> tuple[Command, ...]:
     """Return every command, in the order in which the menus show them."""
-    page = player.page
-    sessions = tuple(
-        Command(kind.key, quiz.starts(kind.key), menu=f"command-{kind.key}")
-        for kind in SESSIONS.values()
-        if kind.startable
-    )
+    return (*_of_groups(handlers), *_of_sessions(handlers), *_of_people(handlers), *_without_menu(handlers))
+
+
+def _of_groups(handlers: Handlers) -> tuple[Command, ...]:
+    contest, guards, page = handlers.contest, handlers.guards, handlers.pages.page
     return (
         Command(
             "contest", page("contest"), contest.on_contest, guards.starters, group_menu="command-contest"
         ),
         Command("stop", page("contest"), contest.on_stop, guards.stoppers, group_menu="command-stop"),
-        Command("daily", page("contest"), push.on_daily, guards.admins, group_menu="command-daily"),
-        *sessions,
+        Command("daily", page("contest"), handlers.push.on_daily, guards.admins, group_menu="command-daily"),
+    )
+
+
+def _of_sessions(handlers: Handlers) -> tuple[Command, ...]:
+    return tuple(
+        Command(key, handlers.quiz.starts(key), menu=f"command-{key}")
+        for key, kind in SESSIONS.items()
+        if kind.startable
+    )
+
+
+def _of_people(handlers: Handlers) -> tuple[Command, ...]:
+    page, player, paper = handlers.pages.page, handlers.player, handlers.paper
+    group, top = handlers.group, handlers.contest.on_top
+    return (
         Command("test", page("test"), menu="command-test"),
-        Command("look", look.on_look, menu="command-look"),
+        Command("look", handlers.look.on_look, menu="command-look"),
         Command("stats", page("stats"), menu="command-stats"),
-        Command("top", page("top"), contest.on_top, menu="command-top", group_menu="command-group-top"),
+        Command("top", page("top"), top, menu="command-top", group_menu="command-group-top"),
         Command("tip", page("tip"), menu="command-tip"),
-        Command("remind", push.on_remind, menu="command-remind"),
-        Command("myset", own_sets.on_myset, menu="command-myset"),
+        Command("remind", handlers.push.on_remind, menu="command-remind"),
+        Command("myset", handlers.own_sets.on_myset, menu="command-myset"),
         Command("paper", paper.on_paper, menu="command-paper"),
         Command("poster", paper.on_poster, menu="command-poster"),
         Command("settings", page("settings"), menu="command-settings"),
@@ -58,7 +102,12 @@ def commands(
         Command("privacy", page("privacy"), menu="command-privacy"),
         Command("export", player.on_export, menu="command-export", fetch=player.fetch_export),
         Command("forget", page("forget"), menu="command-forget"),
-        Command("start", player.on_start, group.on_help),
-        Command("cancel", page("cancel")),
-        Command("admin", admin.on_admin),
+    )
+
+
+def _without_menu(handlers: Handlers) -> tuple[Command, ...]:
+    return (
+        Command("start", handlers.links.on_start, handlers.group.on_help),
+        Command("cancel", handlers.pages.page("cancel")),
+        Command("admin", handlers.admin.on_admin),
     )

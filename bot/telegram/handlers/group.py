@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.core.effects import Effect, Say
 from bot.core.group import Group
 from bot.services.contests import Contests
-from bot.services.group_push import GroupPush
+from bot.services.group_push_settings import GroupPushSettings
 from bot.services.groups import Groups
 from bot.services.players import Players
 from bot.telegram.handlers.incoming import Incoming, Line
@@ -16,7 +16,12 @@ class GroupHandlers:
     """`username` is the bot's own, for links into the private chat."""
 
     def __init__(
-        self, players: Players, groups: Groups, contests: Contests, group_push: GroupPush, username: str
+        self,
+        players: Players,
+        groups: Groups,
+        contests: Contests,
+        group_push: GroupPushSettings,
+        username: str,
     ) -> None:
         self._players = players
         self._group_push = group_push

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.core.effects import Say, Toast
 from bot.core.player.player import Player
-from bot.services.group_push import GroupPush
+from bot.services.group_push_settings import GroupPushSettings
 from bot.services.players import Players
 from bot.services.push_settings import PushSettings
 from bot.telegram.handlers.group import GroupHandlers
@@ -25,7 +25,7 @@ class PushHandlers:
         players: Players,
         group: GroupHandlers,
         push_settings: PushSettings,
-        group_push: GroupPush,
+        group_push: GroupPushSettings,
         guards: Guards,
     ) -> None:
         self._players = players

@@ -7,7 +7,7 @@ and tried again by the intake, to which exceptions rise.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import Any, Protocol, TypeVar
@@ -16,12 +16,11 @@ from bot.core.effects import Toast
 from bot.services.players import Players
 from bot.storage.database import AlreadyHandled
 from bot.telegram.handlers.admins import Admins
+from bot.telegram.handlers.commands import Handlers, commands
+from bot.telegram.handlers.cries import URGENT, calls_for_help
 from bot.telegram.handlers.door import Door
-from bot.telegram.handlers.group import GroupHandlers
 from bot.telegram.handlers.incoming import Incoming, Line, Tap, addressee, line_of, tap_of
-from bot.telegram.handlers.player import URGENT, PlayerHandlers, calls_for_help
 from bot.telegram.handlers.routes import Command, Cost, Guard, LineHandler, TapRoute, Where
-from bot.telegram.handlers.votes import VoteHandlers
 from bot.telegram.http.api import BotApi
 from bot.telegram.http.updates import CallbackQuery, Message, Update, User
 from bot.telegram.views.buttons import Button, Open, decode
@@ -77,11 +76,7 @@ class Router:
         admins: Admins,
         door: Door,
         steps: Steps,
-        commands: Iterable[Command],
-        taps: Iterable[TapRoute[Any]],
-        player: PlayerHandlers,
-        group: GroupHandlers,
-        votes: VoteHandlers,
+        handlers: Handlers,
     ) -> None:
         self._api = api
         self._render = render
@@ -90,17 +85,17 @@ class Router:
         self._door = door
         self._steps = steps
         self._username = render.username.lower()
-        self.commands = tuple(commands)
+        self.commands = commands(handlers)
         self._commands = {command.name: command for command in self.commands}
-        self.taps = tuple(taps)
+        self.taps = tuple(handlers.taps())
         self._taps: dict[type[Button], TapRoute[Any]] = {}
         for route in self.taps:
             if route.button in self._taps:
                 raise ValueError(f"two routes take {route.button.__name__}")
             self._taps[route.button] = route
-        self._player = player
-        self._group = group
-        self._votes = votes
+        self._text = handlers.text
+        self._group = handlers.group
+        self._votes = handlers.votes
         self._told: deque[int] = deque(maxlen=TOLD)
 
     async def __call__(self, update: Update, at: int) -> None:
@@ -177,10 +172,10 @@ class Router:
         if line.command:
             command = self._commands.get(line.command)
             known = command is not None and self._is_ours(line)
-            return command.private if command is not None and known else self._player.on_unknown_command
+            return command.private if command is not None and known else self._text.on_unknown_command
         if line.content:
-            return self._player.on_content
-        return self._player.on_text if line.text else None
+            return self._text.on_content
+        return self._text.on_text if line.text else None
 
     def _cost(self, line: Line) -> Cost:
         if calls_for_help(line):

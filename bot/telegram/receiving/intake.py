@@ -52,6 +52,7 @@ class Intake:
         api: BotApi,
         db: Database,
         updates: Updates,
+        *,
         handle: Handle,
         chat_of_poll: Callable[[str], int | None],
         clock: Callable[[], int],

@@ -134,7 +134,7 @@ class Delivery:
         if answer.ok and not _is_whole(call, answer.result):
             raise Unanswered("Telegram said yes and did not say to what")
         at = _taken_at(answer.result, began, self._clock())
-        return self._outcome(post, message, call, answer, retry, news, at)
+        return self._outcome(post, message, call, answer, retry, news=news, at=at)
 
     def _target(self, post: Post, retry: RetryState) -> tuple[SlotMessage | None, bool]:
         """Find the message to edit, and tell whether the card is bound to another one or to none."""
@@ -152,6 +152,7 @@ class Delivery:
         call: Call,
         answer: Answer,
         retry: RetryState,
+        *,
         news: bool,
         at: int,
     ) -> Outcome:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.core.push.effects import AskGroupPush, ShowGroupPush, ShowPush, ShowPushSettings
 from bot.core.push.push import CONTENTS, SUGGESTED
+from bot.telegram.views.buttons import Button
 from bot.telegram.views.contest_poll import LONGEST_DESCRIPTION, LONGEST_OPTION, LONGEST_QUESTION
 from bot.telegram.views.kinds import plain_scene, view_of
 from bot.telegram.views.message import Key, Keyboard, PollMessage, TextMessage
@@ -43,7 +46,7 @@ def show_reminder(effect: ShowPushSettings, words: Words) -> TextMessage:
         words("push-card-content", content=words.plain(f"push-content-{effect.content}")),
         words("push-card-weekdays") if effect.weekdays_only else None,
         words("push-card-quiet") if effect.quiet else None,
-        _next(effect, words),
+        _next(effect, words, "push-card-off"),
     )
     if effect.menu == "offer":
         text = paragraphs(text, words("push-which-place"))
@@ -51,7 +54,8 @@ def show_reminder(effect: ShowPushSettings, words: Words) -> TextMessage:
         return TextMessage(text, _zones(effect.zones, words))
     if effect.menu == "content":
         rows = [
-            [_mark(words.plain(f"push-content-{c}"), c == effect.content, "content", c)] for c in CONTENTS
+            [_mark(words.plain(f"push-content-{c}"), c == effect.content, Remind("content", c))]
+            for c in CONTENTS
         ]
         return TextMessage(text, keyboard(*rows, [_back(words)]))
     return TextMessage(text, _main_menu(effect, words))
@@ -64,28 +68,28 @@ def _when(effect: ShowPushSettings | ShowGroupPush, words: Words) -> str | None:
     return words("push-card-when", clock=effect.clock, place=words.time_of(effect.zone))
 
 
-def _next(effect: ShowPushSettings, words: Words) -> str:
+def _next(effect: ShowPushSettings | ShowGroupPush, words: Words, off: str) -> str:
+    """Say when the next one comes; `off` is the key of what is said when none does."""
     if not effect.on:
-        return words("push-card-off")
+        return words(off)
     if effect.next_day is None or effect.next_clock is None:
         return ""
-    key = "push-card-paused" if effect.paused else "push-card-next"
+    paused = isinstance(effect, ShowPushSettings) and effect.paused
+    key = "push-card-paused" if paused else "push-card-next"
     return words(
         key, day=words.day(effect.next_day), clock=effect.next_clock, place=words.time_of(effect.zone)
     )
 
 
 def _main_menu(effect: ShowPushSettings, words: Words) -> Keyboard | None:
-    hours = [
-        _mark(hour, effect.on and hour == effect.clock, "hour", str(_minute(hour))) for hour in SUGGESTED
-    ]
+    hours = [_mark(hour, _is_set(effect, hour), Remind("hour", str(_minute(hour)))) for hour in SUGGESTED]
     pause = "resume" if effect.paused else "pause"
     return keyboard(
         *grid(hours, 3),
         [tap(words.plain("push-button-time"), Remind("ask", "time")), tap(words.plain("push-button-zone"), Remind("menu", "zone"))],
         [tap(words.plain("push-button-content"), Remind("menu", "content")),
-         _mark(words.plain("push-button-weekdays"), effect.weekdays_only, "weekdays", "")],
-        [_mark(words.plain("push-button-quiet"), effect.quiet, "quiet", "")],
+         _mark(words.plain("push-button-weekdays"), effect.weekdays_only, Remind("weekdays", ""))],
+        [_mark(words.plain("push-button-quiet"), effect.quiet, Remind("quiet", ""))],
         [tap(words.plain(f"push-button-{pause}"), Remind(pause, "")), tap(words.plain("push-button-off"), Remind("off", ""))]
         if effect.on
         else [tap(words.plain("push-button-on"), Remind("on", ""))],
@@ -102,8 +106,12 @@ def _back(words: Words) -> Key:
     return tap(words.plain("button-back"), Remind("menu", ""))
 
 
-def _mark(label: str, chosen: bool, field: str, value: str) -> Key:
-    return tap(f"✓ {label}" if chosen else label, Remind(field, value))
+def _is_set(effect: ShowPushSettings | ShowGroupPush, hour: str) -> bool:
+    return effect.on and hour == effect.clock
+
+
+def _mark(label: str, chosen: bool, button: Button) -> Key:
+    return tap(f"✓ {label}" if chosen else label, button)
 
 
 def _minute(clock: str) -> int:
@@ -143,41 +151,39 @@ def _yesterday(effect: AskGroupPush, words: Words) -> str:
 
 
 def show_daily(effect: ShowGroupPush, words: Words) -> TextMessage:
-    """The card of /daily: what is set, the hours, the topics."""
+    """The card of /daily: what is set, the hours, or the places and topics that are on offer."""
     if effect.zones:
-        cities = (tap(words.place(zone), Daily("zone", zone)) for zone in effect.zones)
-        back = tap(words.plain("button-back"), Daily("menu", ""))
-        return TextMessage(words("daily-pick-zone"), keyboard(*grid(cities, 2), [back]))
+        cities = [tap(words.place(zone), Daily("zone", zone)) for zone in effect.zones]
+        return TextMessage(words("daily-pick-zone"), keyboard(*grid(cities, 2), [_daily_back(words)]))
     if effect.topics:
-        every = tap(words.plain("button-all-topics"), Daily("topic", ""))
-        found = (words.topic(key) for key in effect.topics)
-        topics = [tap(f"{topic.icon} {topic.title}", Daily("topic", topic.key)) for topic in found if topic]
-        back = tap(words.plain("button-back"), Daily("menu", ""))
-        return TextMessage(words("daily-pick-topic"), keyboard(*grid(topics, 2), [every, back]))
+        return TextMessage(words("daily-pick-topic"), _daily_topics(effect.topics, words))
+    topic = words.topic_title(effect.topic or "") or words.plain("button-all-topics")
     text = lines(
         f"<b>{words('daily-card-head')}</b>",
         _when(effect, words),
-        words(
-            "daily-card-topic",
-            topic=words.topic_title(effect.topic or "") or words.plain("button-all-topics"),
-        ),
-        words(
-            "push-card-next",
-            day=words.day(effect.next_day),
-            clock=effect.next_clock,
-            place=words.time_of(effect.zone),
-        )
-        if effect.on and effect.next_day
-        else words("daily-card-off"),
+        words("daily-card-topic", topic=topic),
+        _next(effect, words, "daily-card-off"),
         words("daily-card-how"),
     )
-    hours = [
-        tap(f"✓ {hour}" if effect.on and hour == effect.clock else hour, Daily("hour", str(_minute(hour))))
-        for hour in SUGGESTED
-    ]
+    return TextMessage(text, _daily_menu(effect, words))
+
+
+def _daily_menu(effect: ShowGroupPush, words: Words) -> Keyboard | None:
+    hours = [_mark(hour, _is_set(effect, hour), Daily("hour", str(_minute(hour)))) for hour in SUGGESTED]
     menus = [
         tap(words.plain("push-button-zone"), Daily("menu", "zone")),
         tap(words.plain("button-topics"), Daily("menu", "topic")),
     ]
     off = [tap(words.plain("daily-button-off"), Daily("off", ""))] if effect.on else None
-    return TextMessage(text, keyboard(*grid(hours, 3), menus, off))
+    return keyboard(*grid(hours, 3), menus, off)
+
+
+def _daily_topics(topics: Iterable[str], words: Words) -> Keyboard | None:
+    found = (words.topic(key) for key in topics)
+    each = [tap(f"{topic.icon} {topic.title}", Daily("topic", topic.key)) for topic in found if topic]
+    every = tap(words.plain("button-all-topics"), Daily("topic", ""))
+    return keyboard(*grid(each, 2), [every, _daily_back(words)])
+
+
+def _daily_back(words: Words) -> Key:
+    return tap(words.plain("button-back"), Daily("menu", ""))

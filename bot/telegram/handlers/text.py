@@ -1,0 +1,71 @@
+"""Plain words and files in the private chat: what was asked for, a call for help, a message in hand."""
+
+from __future__ import annotations
+
+from bot.core.effects import Say
+from bot.core.player.player import Player
+from bot.services.exams import AWAITED, Exams
+from bot.services.looks import Looks
+from bot.services.pages import Pages
+from bot.services.players import NAME, Players
+from bot.services.push_settings import PLACE, TIME, PushSettings
+from bot.telegram.handlers.cries import calls_for_help
+from bot.telegram.handlers.incoming import Line
+from bot.telegram.handlers.look import is_pasted
+from bot.telegram.handlers.own_set import OwnSetHandlers
+
+
+class TextHandlers:
+    def __init__(
+        self,
+        players: Players,
+        pages: Pages,
+        exams: Exams,
+        push_settings: PushSettings,
+        looks: Looks,
+        own_sets: OwnSetHandlers,
+    ) -> None:
+        self._players = players
+        self._pages = pages
+        self._exams = exams
+        self._push_settings = push_settings
+        self._looks = looks
+        self._own_sets = own_sets
+
+    def on_unknown_command(self, line: Line) -> None:
+        self._players.tell(self._player(line), Say("unknown-command", menu="help"), line.now)
+
+    def on_text(self, line: Line) -> None:
+        """Take a text that is no command: what was asked for, a call for help, or a pointer to the buttons."""
+        player = self._player(line)
+        awaited = self._players.expected(player.id, line.now)
+        if self._own_sets.takes_text(player, line, awaited):
+            return
+        if line.forwarded:
+            # What others wrote is not read, only looked at together.
+            self._looks.begin(player, line.now)
+        elif calls_for_help(line):
+            self._pages.first_aid(player, line.now)
+        elif awaited == NAME:
+            self._players.name(player, line.text, line.now)
+        elif awaited is not None and awaited.startswith(AWAITED):
+            self._exams.take_name(player, awaited, line.text, line.now)
+        elif awaited in (TIME, PLACE):
+            self._push_settings.take(player, awaited, line.text, line.now)
+        elif is_pasted(line):
+            self._looks.begin(player, line.now)
+        else:
+            self._players.tell(player, Say("unknown-text", menu="help"), line.now)
+
+    def on_content(self, line: Line) -> None:
+        """Take a picture, a sticker, a file: but for files with questions the bot reads words and taps only."""
+        player = self._player(line)
+        if self._own_sets.takes_file(player, line):
+            return
+        if calls_for_help(line):
+            self._pages.first_aid(player, line.now)
+        else:
+            self._players.tell(player, Say("file-only-text", menu="help"), line.now)
+
+    def _player(self, who: Line) -> Player:
+        return self._players.meet(who.person_id, who.language_code, who.now)
