@@ -7,9 +7,6 @@ import logging
 from datetime import UTC, datetime
 from typing import Literal
 
-from fpdf import FPDF
-from fpdf.enums import MethodReturnValue, WrapMode
-
 from bot.pictures.fonts import text_face
 
 Align = Literal["L", "C"]
@@ -28,6 +25,10 @@ class Page:
     """Writes downwards, and goes on on a new page where there is no room. `made` is the day it bears, 2026-11-30."""
 
     def __init__(self, title: str, made: str, *, by_letter: bool) -> None:
+        # The library takes a tenth of all imports, and most runs of the bot never write a page.
+        from fpdf import FPDF
+        from fpdf.enums import WrapMode
+
         self._face = text_face()
         self._pdf = FPDF(format="A4")
         self._pdf.set_margin(MARGIN)
@@ -73,6 +74,8 @@ class Page:
 
     def _height(self, text: str, size: float) -> float:
         """How high a paragraph would be, in mm."""
+        from fpdf.enums import MethodReturnValue
+
         self._pdf.set_font("text", size=size)
         height = self._pdf.multi_cell(
             WIDTH,

@@ -30,6 +30,9 @@ class SharedCommit:
         if fault is None:
             for handling in self.handled:
                 handling.recorded = True
+        else:
+            # Whoever still holds the fault holds this too: what was put in memory must be gone all the same.
+            self.callbacks.clear()
         for listener in self.listeners:
             listener(fault)
 

@@ -82,10 +82,9 @@ class Database:
         self._lock = lock
         self._conn = connection
         self.execute: Callable[..., sqlite3.Cursor] = connection.execute
-        nesting = Nesting()
-        self._atomic = Block(nesting, self._begin, self._commit, self._roll_back)
-        self._step = Block(nesting, self._begin_step, self._commit, self._roll_back)
-        self._nesting = nesting
+        self._nesting = Nesting()
+        self._atomic = Block(self._nesting, self._begin, self._commit, self._roll_back)
+        self._step = Block(self._nesting, self._begin_step, self._commit, self._roll_back)
         self._shared: SharedCommit | None = None
         self._in_step = False
         self._when_shared: Callback | None = None
@@ -116,11 +115,6 @@ class Database:
         self._conn.close()
         if self._lock is not None:
             self._lock.release()
-
-    @property
-    def changes(self) -> int:
-        """How many rows this connection has changed."""
-        return self._conn.total_changes
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> sqlite3.Cursor:
         """Run one statement for many rows."""
@@ -155,12 +149,11 @@ class Database:
 
     def end_shared(self) -> None:
         """Commit what steps have done since the last commit; how that went is told to who waits for it."""
-        shared = self._shared
+        shared = self._close_shared()
         if shared is None:
             return
-        self._close_shared()
         try:
-            self.execute("COMMIT")
+            self.commit()
         except sqlite3.Error as fault:
             self._undo()
             shared.end(fault)
@@ -182,6 +175,11 @@ class Database:
         self._seen_version = version
         return changed
 
+    @property
+    def changes(self) -> int:
+        """How many rows this connection has changed."""
+        return self._conn.total_changes
+
     def make_durable(self) -> None:
         """Make all that was committed so far survive power loss. It waits for the disk: call it beside the loop."""
         checkpoint.sync_log(self.path)
@@ -198,6 +196,10 @@ class Database:
             yield handling
         finally:
             self._handling.reset(token)
+
+    def commit(self) -> None:
+        """End the transaction in the file: every commit goes through here, of one block or of many steps."""
+        self.execute("COMMIT")
 
     # --- the outermost block ----------------------------------------------------------------------
 
@@ -226,7 +228,7 @@ class Database:
             self._end_step(handling)
             return
         try:
-            self.execute("COMMIT")
+            self.commit()
         except sqlite3.Error as fault:
             self._roll_back(fault)
             raise
@@ -255,11 +257,8 @@ class Database:
             self.execute("ROLLBACK TO step")
             self.execute("RELEASE step")
             self._leave_step()
-        else:
-            shared = self._shared
-            self._close_shared()
-            if shared is not None:
-                shared.end(fault)
+        elif (shared := self._close_shared()) is not None:
+            shared.end(fault)
 
     def _leave_step(self) -> None:
         self._in_step = False
@@ -270,10 +269,11 @@ class Database:
         self.end_shared()
         return self.execute(*args)
 
-    def _close_shared(self) -> None:
-        self._shared = None
+    def _close_shared(self) -> SharedCommit | None:
+        shared, self._shared = self._shared, None
         self._in_step = False
         self.execute = self._conn.execute
+        return shared
 
     def _undo(self) -> None:
         if self._conn.in_transaction:
@@ -283,15 +283,13 @@ class Database:
         handling = self._handling.get()
         if handling is None or handling.noted:
             return
+        values = (handling.update_id, handling.now)
         try:
-            self.execute(
-                "INSERT INTO updates (id, handled_at) VALUES (?, ?)", (handling.update_id, handling.now)
-            )
-        except sqlite3.IntegrityError as fault:
-            self._roll_back(fault)
-            raise AlreadyHandled(handling.update_id) from None
+            self.execute("INSERT INTO updates (id, handled_at) VALUES (?, ?)", values)
         except sqlite3.Error as fault:
             self._roll_back(fault)
+            if isinstance(fault, sqlite3.IntegrityError):
+                raise AlreadyHandled(handling.update_id) from None
             raise
 
     def _call_back(self, callbacks: Iterable[Callback]) -> None:
