@@ -35,6 +35,7 @@ from bot.telegram.receiving.webhook import WebhookServer
 from bot.telegram.sending.sender import Sender
 from bot.telegram.views.render import Render
 from bot.texts.catalogue import Texts
+from bot.texts.place import zone_book
 from bot.version import VERSION
 from bot.watch import ObservedApi, Watch, observed
 from bot.wiring.services import Clock, Context, Services
@@ -126,7 +127,7 @@ class App:
         self.scheduler.start()
         notify("READY=1")
         # Both can wait: people are answered first.
-        self._tasks.append(asyncio.create_task(self._read_translations()))
+        self._tasks.append(asyncio.create_task(self._read_ahead()))
         self._tasks.append(asyncio.create_task(publish_menus(self.api, self.texts, router.commands)))
 
     def _connect(self, username: str) -> Router:
@@ -158,12 +159,13 @@ class App:
         )
         return router
 
-    async def _read_translations(self) -> None:
-        """Read the bank's translations beside the loop, else the first question would hold everybody up for it."""
+    async def _read_ahead(self) -> None:
+        """Read beside the loop what would hold everybody up when the first one needs it: translations, place names."""
         try:
             await asyncio.to_thread(lambda: list(self.bank.translations.values()))
+            await asyncio.to_thread(zone_book)
         except Exception:
-            log.exception("the translations cannot be read ahead")
+            log.exception("translations and places cannot be read ahead")
 
     async def _open_metrics(self) -> None:
         if self._watch.server is None:

@@ -13,16 +13,15 @@ from typing import Any, Protocol
 
 from bot.core.calendar import at, zone_info
 from bot.core.effects import Effect, Toast
-from bot.core.push.cities import CITIES
+from bot.core.push.cities import OFFERED
 from bot.core.push.hours import hour_and_place
 from bot.core.push.push import Subscription, scheduled
-from bot.core.push.zones import find_zone, is_zone
+from bot.core.push.zones import is_zone
 from bot.storage.store import Store
-from bot.texts.traditional import to_simplified
+from bot.texts.place import find_zone
 
 DEFAULT_MINUTE = 20 * 60
 LAST_MINUTE = 24 * 60 - 1
-OFFERED = 8
 OFF_WORDS = frozenset({"off", "stop", "关", "關", "关掉", "關掉", "停", "取消"})
 CLEARED = frozenset({"paused_until", "topic"})
 """What None empties; of anything else None means that it stays."""
@@ -91,7 +90,7 @@ class PushDialogue:
         self, subject: Subject, text: str, now: int, minute: int | None = None, on: bool | None = None
     ) -> bool:
         """Set the place that a text names, with the hour typed beside it; False when it names none or several."""
-        found = find_zone(to_simplified(text))
+        found = find_zone(text)
         if found.zone is not None:
             self.set(subject, now, zone=found.zone, minute=minute, on=on)
             return True
@@ -165,4 +164,4 @@ def what_is_wrong(text: str) -> str:
 
 def nearby(zone: str) -> tuple[str, ...]:
     """Return the zones that are offered first: the present one, then those of the cities where most people are."""
-    return tuple(dict.fromkeys((zone, *(city for city, _, _ in CITIES))))[:OFFERED]
+    return tuple(dict.fromkeys((zone, *OFFERED)))[: len(OFFERED)]

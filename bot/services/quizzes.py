@@ -83,13 +83,7 @@ class Quizzes:
         return self._asked(player, self._open(player, "push", None, [question], now, tip))
 
     def _open(
-        self,
-        player: Player,
-        kind: str,
-        topic: str | None,
-        questions: list[Question],
-        now: int,
-        tip: str = "",
+        self, player: Player, kind: str, topic: str | None, questions: list[Question], now: int, tip: str = ""
     ) -> Session:
         plan = tuple(map(self._picker.plan, questions))
         chat = self._picker.chat(questions[0]) if SESSIONS[kind].draw == "dialogue" else None

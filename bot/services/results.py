@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.core.calendar import local_day
@@ -85,14 +86,8 @@ class Results:
             return False
         contest = game.contest
         by_round = self._store.contests.votes_of(contest_id, player.id)
-        missed = tuple(
-            one.question_id
-            for number, one in enumerate(contest.plan[: len(contest.log)], start=1)
-            if number not in by_round or by_round[number].choice != one.key
-        )
-        effect = ShowReview(
-            score.rank, len(contest.scores), score.points, score.right, len(contest.log), missed
-        )
+        rounds, missed = len(contest.log), _missed(contest, by_round)
+        effect = ShowReview(score.rank, len(contest.scores), score.points, score.right, rounds, missed)
         with self._store.db.atomic():
             self._store.outbox.post(Post(player.id, effect, tongue(player)), now)
         return True
@@ -100,6 +95,15 @@ class Results:
     def _find(self, contest_id: int, chat_id: int) -> Game | None:
         game = self._store.contests.find(contest_id)
         return game if game is not None and game.chat_id == chat_id else None
+
+
+def _missed(contest: Contest, by_round: Mapping[int, Answer]) -> tuple[str, ...]:
+    """Return the questions that somebody left out or got wrong."""
+    return tuple(
+        one.question_id
+        for number, one in enumerate(contest.plan[: len(contest.log)], start=1)
+        if number not in by_round or by_round[number].choice != one.key
+    )
 
 
 def _record_slot(contest_id: int, form: str) -> str:

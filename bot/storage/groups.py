@@ -23,23 +23,15 @@ class Groups:
 
     def save(self, group: Group, now: int) -> None:
         """Add or change a group; the first greeting keeps its time."""
+        place = (group.id, group.title, group.language, group.zone)
+        facts = (*place, group.anyone_starts, group.pause_ms, group.member)
         self._db.execute(
             "INSERT INTO groups (id, title, language, zone, anyone_starts, pause_ms, member, greeted_at, created_at)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET title = excluded.title,"
             " language = excluded.language, zone = excluded.zone, anyone_starts = excluded.anyone_starts,"
             " pause_ms = excluded.pause_ms, member = excluded.member,"
             " greeted_at = coalesce(groups.greeted_at, excluded.greeted_at)",
-            (
-                group.id,
-                group.title,
-                group.language,
-                group.zone,
-                group.anyone_starts,
-                group.pause_ms,
-                group.member,
-                now if group.greeted else None,
-                now,
-            ),
+            (*facts, now if group.greeted else None, now),
         )
 
     def move(self, old: int, new: int) -> None:

@@ -1011,7 +1011,6 @@ admin-button-resume = Resume pushes
 admin-reported-head = Reported items
 admin-reported-none = None.
 admin-more = { $count } more; they come when these are done.
-admin-join = {", "}
 admin-item = { $number }. { $question } · { $count } × · { $said }
 admin-item-asked = { $asked }
 admin-item-benched = ⏸ out of play

@@ -991,7 +991,6 @@ admin-button-resume = 恢复推送
 admin-reported-head = 有人报告的题
 admin-reported-none = 没有。
 admin-more = 还有 { $count } 道，处理完这些再看。
-admin-join = {"、"}
 admin-item = { $number }. { $question }　{ $count } 次　{ $said }
 admin-item-asked = { $asked }
 admin-item-benched = ⏸ 已停用

@@ -1,64 +1,32 @@
-"""Names of places as people type them, by time zone; the offers of /remind are the first of them."""
+"""Which places are offered, and what people call them where that is not the name that everybody's tables have."""
 
 from __future__ import annotations
 
-CITIES: tuple[tuple[str, str, str], ...] = (
-    ("Asia/Shanghai", "北京", "Beijing"),
-    ("Asia/Hong_Kong", "香港", "Hong Kong"),
-    ("Asia/Macau", "澳门", "Macao"),
-    ("Asia/Taipei", "台北", "Taipei"),
-    ("Asia/Singapore", "新加坡", "Singapore"),
-    ("Asia/Kuala_Lumpur", "吉隆坡", "Kuala Lumpur"),
-    ("Asia/Tokyo", "东京", "Tokyo"),
-    ("Asia/Seoul", "首尔", "Seoul"),
-    ("Asia/Bangkok", "曼谷", "Bangkok"),
-    ("Asia/Ho_Chi_Minh", "胡志明市", "Ho Chi Minh City"),
-    ("Asia/Phnom_Penh", "金边", "Phnom Penh"),
-    ("Asia/Vientiane", "万象", "Vientiane"),
-    ("Asia/Yangon", "仰光", "Yangon"),
-    ("Asia/Jakarta", "雅加达", "Jakarta"),
-    ("Asia/Manila", "马尼拉", "Manila"),
-    ("Asia/Kolkata", "新德里", "New Delhi"),
-    ("Asia/Kathmandu", "加德满都", "Kathmandu"),
-    ("Asia/Dubai", "迪拜", "Dubai"),
-    ("Asia/Urumqi", "乌鲁木齐", "Urumqi"),
-    ("Europe/Istanbul", "伊斯坦布尔", "Istanbul"),
-    ("Europe/Moscow", "莫斯科", "Moscow"),
-    ("Asia/Yekaterinburg", "叶卡捷琳堡", "Yekaterinburg"),
-    ("Asia/Vladivostok", "海参崴", "Vladivostok"),
-    ("Europe/London", "伦敦", "London"),
-    ("Europe/Dublin", "都柏林", "Dublin"),
-    ("Europe/Paris", "巴黎", "Paris"),
-    ("Europe/Berlin", "柏林", "Berlin"),
-    ("Europe/Madrid", "马德里", "Madrid"),
-    ("Europe/Rome", "罗马", "Rome"),
-    ("Europe/Amsterdam", "阿姆斯特丹", "Amsterdam"),
-    ("Europe/Zurich", "苏黎世", "Zurich"),
-    ("Europe/Vienna", "维也纳", "Vienna"),
-    ("Europe/Stockholm", "斯德哥尔摩", "Stockholm"),
-    ("Europe/Budapest", "布达佩斯", "Budapest"),
-    ("Africa/Cairo", "开罗", "Cairo"),
-    ("Africa/Johannesburg", "约翰内斯堡", "Johannesburg"),
-    ("Africa/Lagos", "拉各斯", "Lagos"),
-    ("Africa/Nairobi", "内罗毕", "Nairobi"),
-    ("America/New_York", "纽约", "New York"),
-    ("America/Toronto", "多伦多", "Toronto"),
-    ("America/Chicago", "芝加哥", "Chicago"),
-    ("America/Denver", "丹佛", "Denver"),
-    ("America/Los_Angeles", "洛杉矶", "Los Angeles"),
-    ("America/Vancouver", "温哥华", "Vancouver"),
-    ("America/Sao_Paulo", "圣保罗", "São Paulo"),
-    ("America/Argentina/Buenos_Aires", "布宜诺斯艾利斯", "Buenos Aires"),
-    ("America/Mexico_City", "墨西哥城", "Mexico City"),
-    ("Australia/Sydney", "悉尼", "Sydney"),
-    ("Australia/Melbourne", "墨尔本", "Melbourne"),
-    ("Australia/Brisbane", "布里斯班", "Brisbane"),
-    ("Australia/Adelaide", "阿德莱德", "Adelaide"),
-    ("Australia/Perth", "珀斯", "Perth"),
-    ("Pacific/Auckland", "奥克兰", "Auckland"),
-    ("Pacific/Honolulu", "檀香山", "Honolulu"),
+OFFERED: tuple[str, ...] = (
+    "Asia/Shanghai",
+    "Asia/Hong_Kong",
+    "Asia/Macau",
+    "Asia/Taipei",
+    "Asia/Singapore",
+    "Asia/Kuala_Lumpur",
+    "Asia/Tokyo",
+    "Asia/Seoul",
 )
-"""Zone, Chinese name, English name; the first are offered as buttons."""
+"""Where most of our people live, the first to be offered as buttons."""
+
+CALLED: dict[str, tuple[str, str]] = {
+    "Asia/Shanghai": ("北京", "Beijing"),
+    "Asia/Ho_Chi_Minh": ("胡志明市", "Ho Chi Minh City"),
+    "Asia/Yangon": ("仰光", "Yangon"),
+    "Asia/Kolkata": ("新德里", "New Delhi"),
+    "Asia/Kathmandu": ("加德满都", "Kathmandu"),
+    "Asia/Vladivostok": ("海参崴", "Vladivostok"),
+    "America/Sao_Paulo": ("圣保罗", "São Paulo"),
+    "America/Argentina/Buenos_Aires": ("布宜诺斯艾利斯", "Buenos Aires"),
+    "Europe/Kyiv": ("基辅", "Kyiv"),
+    "America/Nuuk": ("努克", "Nuuk"),
+}
+"""The Chinese and the English name of a zone for our readers, where theirs is not that of the Unicode tables."""
 
 ALSO: dict[str, str] = {
     "Asia/Shanghai": "中国 大陆 上海 广州 深圳 重庆 成都 天津 杭州 南京 武汉 西安 苏州 福州 厦门 哈尔滨 沈阳 昆明 海口 兰州"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from zoneinfo import available_timezones
 
-from bot.core.push.cities import ALSO, CITIES
+from bot.core.push.cities import ALSO, CALLED
 
 _OFFSET = re.compile(r"^(?:utc|gmt)?\s*([+\-−＋－]?)\s*(\d{1,2})(?:[:：]?(\d{2}))?$", re.IGNORECASE)
 
@@ -38,45 +39,48 @@ class Found:
         return self.zones[0] if len(self.zones) == 1 else None
 
 
-def find_zone(text: str) -> Found:
-    """Return the time zones that a typed place (Simplified Chinese, English, IANA) may mean, at most six."""
-    offset = _offset(text.strip()) or _numbered(text.strip())
-    if offset is not None:
-        return Found((offset,))
-    # Who writes "Paris, France" means the first of the two.
-    for typed in dict.fromkeys((_plain(text), _plain(re.split("[,，]", text)[0]))):
-        zones = _zones_of(typed)
-        if zones:
-            return Found(zones[:6])
-    return Found(())
+class ZoneBook:
+    """Finds zones by the names that people type. `called` has further names: pairs of a name and its zone."""
 
+    def __init__(self, called: Iterable[tuple[str, str]] = ()) -> None:
+        self._names = _names(called)
 
-def _zones_of(typed: str) -> tuple[str, ...]:
-    """Return the zones of a name, of what begins like it, or of what is written nearly so."""
-    names = _names()
-    if typed in names:
-        return names[typed]
-    if not typed or typed in map(str.lower, _AREAS):
-        return ()
-    typed = typed[:LONGEST_NAME]
-    begun = sorted({zone for name, zones in names.items() if name.startswith(typed) for zone in zones})
-    if begun and len(typed) > 1:
-        return tuple(begun)
-    close = get_close_matches(typed, names, 6, cutoff=0.75)
-    return tuple(dict.fromkeys(zone for name in close for zone in names[name]))
+    def find(self, text: str) -> Found:
+        """Return the time zones that a typed place may mean, at most six."""
+        offset = _offset(text.strip()) or _numbered(text.strip())
+        if offset is not None:
+            return Found((offset,))
+        # Who writes "Paris, France" means the first of the two.
+        for typed in dict.fromkeys((_plain(text), _plain(re.split("[,，]", text)[0]))):
+            zones = self._zones_of(typed)
+            if zones:
+                return Found(zones[:6])
+        return Found(())
+
+    def _zones_of(self, typed: str) -> tuple[str, ...]:
+        """Return the zones of a name, of what begins like it, or of what is written nearly so."""
+        names = self._names
+        if typed in names:
+            return names[typed]
+        if not typed or typed in map(str.lower, _AREAS):
+            return ()
+        typed = typed[:LONGEST_NAME]
+        begun = sorted({zone for name, zones in names.items() if name.startswith(typed) for zone in zones})
+        if begun and len(typed) > 1:
+            return tuple(begun)
+        close = get_close_matches(typed, names, 6, cutoff=0.75)
+        return tuple(dict.fromkeys(zone for name in close for zone in names[name]))
 
 
 def is_zone(zone: str) -> bool:
     """Whether a text is exactly a zone as we store it: an IANA name, or an offset written `UTC+08:00`."""
-    return zone in _names().get(_plain(zone), ()) or _offset(zone) == zone
+    return zone in all_zones() or _offset(zone) == zone
 
 
-def place_name(zone: str, language: str) -> str:
-    """Return how a zone is said to a person, in English or Simplified: its city, or the last part of its name."""
-    for known, chinese, english in CITIES:
-        if known == zone:
-            return english if language == "en" else chinese
-    return zone.rpartition("/")[2].replace("_", " ")
+@cache
+def all_zones() -> frozenset[str]:
+    """Return the zones of the database, under all of their names."""
+    return frozenset(available_timezones())
 
 
 def _plain(text: str) -> str:
@@ -84,19 +88,19 @@ def _plain(text: str) -> str:
     return re.sub(r"[\s_\-·.,，。/]+|时间$|时区$|\btime$", "", text.strip().lower())
 
 
-@cache
-def _names() -> dict[str, tuple[str, ...]]:
+def _names(called: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     """Return the zones of every name that can be typed."""
     found: dict[str, list[str]] = {}
-    for zone in sorted(available_timezones()):
+    for zone in sorted(all_zones()):
         found.setdefault(_plain(zone), []).append(zone)
         area, *places = zone.split("/")
         # The old names of the database (`US/Eastern`, `Etc/GMT-8`) are accepted in full only.
         for place in places if area in _AREAS else ():
             found.setdefault(_plain(place), []).append(zone)
-    for zone, chinese, english in CITIES:
-        found[_plain(chinese)] = [zone]
-        found[_plain(english)] = [zone]
+    for name, zone in called:
+        found[_plain(name)] = [zone]
+    for zone, own in CALLED.items():
+        found.update((_plain(name), [zone]) for name in own)
     also: dict[str, list[str]] = {}
     for zone, others in ALSO.items():
         for name in others.split():

@@ -25,13 +25,9 @@ def show_admin(effect: ShowAdmin, words: Words) -> TextMessage:
         words("admin-paused") if effect.pushes_paused else None,
     )
     pause = "admin-button-resume" if effect.pushes_paused else "admin-button-pause"
-    return TextMessage(
-        text,
-        keyboard(
-            [_page("reported", words), _page("names", words)],
-            [tap(words.plain(pause), PausePushes(not effect.pushes_paused)), _page("numbers", words)],
-        ),
-    )
+    turn = tap(words.plain(pause), PausePushes(not effect.pushes_paused))
+    rows = [[_page("reported", words), _page("names", words)], [turn, _page("numbers", words)]]
+    return TextMessage(text, keyboard(*rows))
 
 
 def _page(page: str, words: Words) -> Key:
@@ -59,7 +55,7 @@ def show_reported(effect: ShowReported, words: Words) -> TextMessage:
 def _reported(number: int, line: ReportedLine, words: Words) -> str:
     question = words.question(line.question_id)
     asked = cut(" ".join(view_of(question).reminder(question, words).split()), ASKED) if question else ""
-    said = words.plain("admin-join").join(
+    said = words.listed(
         f"{words.plain(f'report-{reason}')} {count}" for reason, count in line.reasons if reason in REASONS
     )
     return lines(

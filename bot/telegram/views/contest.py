@@ -92,7 +92,8 @@ def _who(effect: ShowLobby, words: Words) -> str:
         return lines(*(_side(team, names, size, words) for team, (names, size) in enumerate(sides)))
     more = effect.joined - len(effect.names)
     key = "contest-joined-more" if more else "contest-joined-list"
-    return words(key, count=str(effect.joined), names=_names(effect.names, words), more=str(more))
+    names = _names(effect.names, words) if more else words.listed(effect.names)
+    return words(key, count=str(effect.joined), names=names, more=str(more))
 
 
 def _side(team: int, names: tuple[str, ...], size: int, words: Words) -> str:

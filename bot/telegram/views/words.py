@@ -17,7 +17,7 @@ from bot.core.question.question import Question
 from bot.telegram.views.buttons import Button, encode
 from bot.telegram.views.message import Key, Keyboard
 from bot.texts.catalogue import Texts
-from bot.texts.place import day_in, place_in, time_in
+from bot.texts.place import day_in, list_in, place_in, time_in
 
 JOINT = "\u2060"
 # A dot within an address, the colon of a scheme, and the first mark of a name, a tag or a command.
@@ -129,6 +129,10 @@ class Words:
     def day(self, iso: str) -> str:
         """Return a date (`2026-11-22`) as people write it."""
         return day_in(iso, self.language)
+
+    def listed(self, names: Iterable[str]) -> str:
+        """Return all the names in one line: 甲、乙和丙. Where more would follow, `contest-comma` joins them."""
+        return list_in(list(names), self.language)
 
     def place(self, zone: str) -> str:
         """Return how a zone's place is called: 东京, Tokyo."""

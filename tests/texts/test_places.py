@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.calendar import zone_info
-from bot.core.push.cities import ALSO, CITIES
-from bot.core.push.zones import find_zone, is_zone, place_name
+from bot.core.push.cities import ALSO, CALLED, OFFERED
+from bot.core.push.zones import is_zone
+from bot.texts.place import find_zone, place_in, time_in
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,10 @@ from bot.core.push.zones import find_zone, is_zone, place_name
         ("London time", "Europe/London"),
         ("India", "Asia/Kolkata"),
         ("缅北", "Asia/Yangon"),
+        ("西班牙港", "America/Port_of_Spain"),
+        ("雪梨", "Australia/Sydney"),
+        ("倫敦時間", "Europe/London"),
+        ("聖地牙哥", "America/Santiago"),
     ],
 )
 def test_a_city_a_zone_or_an_offset_is_found(typed, zone):
@@ -62,19 +67,35 @@ def test_every_zone_of_a_place_can_be_typed_in_full():
     assert [zone for zone in zones if zone not in find_zone(zone).zones] == []
 
 
-def test_every_city_is_a_zone_and_is_said_back_by_its_name():
-    for zone, chinese, english in CITIES:
-        assert find_zone(chinese).zone == zone
-        assert find_zone(english).zone == zone
-        assert place_name(zone, "zh-Hans") == chinese
-        assert place_name(zone, "en") == english
-    assert place_name("UTC+08:00", "en") == "UTC+08:00"
-    assert place_name("America/Port_of_Spain", "zh-Hans") == "Port of Spain"
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant-TW", "zh-Hant-HK", "en"])
+def test_every_offered_place_is_found_by_the_name_that_it_is_said_back_by(language):
+    for zone in (*OFFERED, *CALLED):
+        assert find_zone(place_in(zone, language)).zones == (zone,)
+
+
+@pytest.mark.parametrize(
+    ("zone", "names"),
+    [
+        ("Asia/Shanghai", ("北京", "北京", "北京", "Beijing")),
+        ("America/Port_of_Spain", ("西班牙港", "西班牙港", "西班牙港", "Port of Spain")),
+        ("Australia/Sydney", ("悉尼", "雪梨", "悉尼", "Sydney")),
+        ("Asia/Dubai", ("迪拜", "杜拜", "杜拜", "Dubai")),
+        ("UTC+08:00", ("UTC+08:00", "UTC+08:00", "UTC+08:00", "UTC+08:00")),
+    ],
+)
+def test_a_place_is_called_as_its_readers_call_it(zone, names):
+    languages = ("zh-Hans", "zh-Hant-TW", "zh-Hant-HK", "en")
+    assert tuple(place_in(zone, language) for language in languages) == names
+
+
+def test_the_time_of_a_place_is_named_after_it():
+    assert time_in("Asia/Tokyo", "zh-Hant-HK") == "東京時間"
+    assert time_in("Asia/Tokyo", "en") == "Tokyo time"
+    assert time_in("UTC-03:00", "zh-Hans") == "UTC-03:00"
 
 
 def test_every_name_is_that_of_a_real_zone():
-    zones = available_timezones()
-    assert [zone for zone in (*ALSO, *(zone for zone, _, _ in CITIES)) if zone not in zones] == []
+    assert [zone for zone in (*ALSO, *OFFERED, *CALLED) if not is_zone(zone)] == []
 
 
 def test_only_what_is_stored_is_a_zone():
