@@ -8,11 +8,21 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from bot.storage.database import Handling
-
 
 class DoomedTransaction(Exception):
     """An inner block of the transaction failed and its exception was swallowed: nothing of it is kept."""
+
+
+class Handling:
+    """The update that a task is about; `noted` once a step has written it down, `recorded` once that is committed."""
+
+    __slots__ = ("noted", "now", "recorded", "update_id")
+
+    def __init__(self, update_id: int, now: int) -> None:
+        self.update_id = update_id
+        self.now = now
+        self.noted = False
+        self.recorded = False
 
 
 class SharedCommit:

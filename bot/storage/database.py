@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.storage import checkpoint
-from bot.storage.blocks import Block, Nesting, SharedCommit
+from bot.storage.blocks import Block, Handling, Nesting, SharedCommit
 from bot.storage.lock import FileLock
 
 log = logging.getLogger(__name__)
@@ -57,18 +57,6 @@ def will_pass(fault: BaseException) -> bool:
 
 class AlreadyHandled(Exception):
     """The update that this task handles was committed before; nothing is written a second time."""
-
-
-class Handling:
-    """The update that a task is about; `noted` once a step has written it down, `recorded` once that is committed."""
-
-    __slots__ = ("noted", "now", "recorded", "update_id")
-
-    def __init__(self, update_id: int, now: int) -> None:
-        self.update_id = update_id
-        self.now = now
-        self.noted = False
-        self.recorded = False
 
 
 Callback = Callable[[], None]
