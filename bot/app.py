@@ -30,6 +30,7 @@ from bot.telegram.handlers.menu import publish_menus
 from bot.telegram.handlers.router import Router
 from bot.telegram.http.api import TokenRefused
 from bot.telegram.http.request import AiohttpRequest
+from bot.telegram.receiving.commits import Commits
 from bot.telegram.receiving.intake import Intake, Webhook
 from bot.telegram.receiving.set_files import SetFileReader
 from bot.telegram.receiving.webhook import WebhookServer
@@ -145,7 +146,7 @@ class App:
             self.services.players,
             self.api,
             render,
-            step=store.db.atomic,
+            steps=Commits(store.db),
             clock=clock,
             door=Door(self.config.limits.person, time.monotonic_ns),
         )

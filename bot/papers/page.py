@@ -7,12 +7,7 @@ import logging
 from datetime import UTC, datetime
 from typing import Literal
 
-from fpdf import FPDF
-from fpdf.enums import MethodReturnValue, WrapMode
-from fpdf.fonts import TTFFont
-
 from bot.core.language import Language
-from bot.papers.letterforms import local_forms
 from bot.pictures.fonts import text_face
 
 Align = Literal["L", "C"]
@@ -31,6 +26,10 @@ class Page:
     """Writes downwards, and goes on on a new page where there is no room. `made` is the day it bears, 2026-11-30."""
 
     def __init__(self, title: str, made: str, *, language: Language) -> None:
+        # The library takes a tenth of all imports, and most runs of the bot never write a page.
+        from fpdf import FPDF
+        from fpdf.enums import WrapMode
+
         self._face = text_face()
         self._pdf = FPDF(format="A4")
         self._pdf.set_margin(MARGIN)
@@ -44,6 +43,10 @@ class Page:
 
     def _localise(self, language: Language) -> None:
         """Draw letters and marks as the language does: fpdf2 takes what the font's own table of letters says."""
+        from fpdf.fonts import TTFFont
+
+        from bot.papers.letterforms import local_forms
+
         font = self._pdf.fonts["text"]
         assert isinstance(font, TTFFont)
         for point, glyph in local_forms(self._face, language).items():
@@ -86,6 +89,8 @@ class Page:
 
     def _height(self, text: str, size: float) -> float:
         """How high a paragraph would be, in mm."""
+        from fpdf.enums import MethodReturnValue
+
         self._pdf.set_font("text", size=size)
         height = self._pdf.multi_cell(
             WIDTH,

@@ -7,13 +7,14 @@ import random
 
 from bot.bank.bank import Bank
 from bot.core.calendar import MINUTE
+from bot.core.contest.unit_effects import ShowUnits
 from bot.core.effects import Effect, Post, Say, Toast
 from bot.core.group import Group
 from bot.core.player.player import Player, tongue
 from bot.core.season import draw
 from bot.core.season.events import Begin, Close, Configure, SetUnits, Tick
 from bot.core.season.state import Mix, Phase, Season
-from bot.core.season.units import MOST_UNITS, Unit, units_of
+from bot.core.unit_list import FAULTS_SHOWN, MOST_UNITS, UnitList, read_units
 from bot.services.question_picker import QuestionPicker
 from bot.services.season_boards import SeasonBoards, setup
 from bot.storage.seasons import PlayedSeason
@@ -160,18 +161,21 @@ class Seasons:
     def take_units(self, player: Player, awaited: str, text: str, now: int) -> None:
         """Take the typed list, and say what became of it; one that does not fit may be sent again."""
         with self._store.db.atomic():
-            said = self._taken(player, awaited, units_of(text), now)
+            said = self._taken(player, awaited, read_units(text), now)
             self._store.outbox.post(Post(player.id, said, tongue(player)), now)
 
-    def _taken(self, player: Player, awaited: str, units: tuple[Unit, ...], now: int) -> Say:
+    def _taken(self, player: Player, awaited: str, listed: UnitList, now: int) -> Effect:
         found = self._store.seasons.find(int(awaited.removeprefix(UNITS)))
         if found is None:
             return Say("season-over")
-        toast = self._boards.step(found, SetUnits(units or (Unit(""),)), now)
+        if listed.faults:
+            self._store.players.expect(player.id, awaited, now + TYPING_TIME)
+            shown = tuple((fault.line, fault.key) for fault in listed.faults[:FAULTS_SHOWN])
+            return ShowUnits("faults", found.season.title, faults=shown, most=MOST_UNITS)
+        toast = self._boards.step(found, SetUnits(listed.units), now)
         if toast is None:
-            sizes = sum(unit.size > 0 for unit in units)
-            return Say("season-units-kept", {"count": len(units), "sizes": sizes})
-        self._store.players.expect(player.id, awaited, now + TYPING_TIME)
+            sizes = sum(unit.size is not None for unit in listed.units)
+            return Say("season-units-kept", {"count": len(listed.units), "sizes": sizes})
         return Say(toast.key, toast.args)
 
     # --- time -------------------------------------------------------------------------------------

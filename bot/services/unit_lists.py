@@ -6,17 +6,16 @@ from dataclasses import replace
 
 from bot.core.contest.events import ListUnits
 from bot.core.contest.unit_effects import ShowUnits
-from bot.core.contest.unit_list import LEAST_UNITS, MOST_UNITS, UnitFault, read_units
 from bot.core.effects import Effect, Post, Toast
 from bot.core.group import Group
 from bot.core.player.player import Player, tongue
+from bot.core.unit_list import FAULTS_SHOWN, MOST_UNITS, read_units
 from bot.services.contests import Contests
 from bot.services.players import TYPING_TIME
 from bot.storage.store import Store
 
 UNITS = "units"
 """What the bot waits for: `units:7` is the list for the group of contest 7."""
-FAULTS_SHOWN = 5
 
 
 class UnitLists:
@@ -48,12 +47,9 @@ class UnitLists:
                 self._tell(player, ShowUnits("gone"), now)
                 return
             found = read_units(text)
-            faults = found.faults
-            if not faults and len(found.units) < LEAST_UNITS:
-                faults = (UnitFault(0, "units-fault-few"),)
-            if faults:
+            if found.faults:
                 self._wait(player, contest_id, now)
-                shown = tuple((fault.line, fault.key) for fault in faults[:FAULTS_SHOWN])
+                shown = tuple((fault.line, fault.key) for fault in found.faults[:FAULTS_SHOWN])
                 self._tell(player, ShowUnits("faults", group.title, faults=shown, most=MOST_UNITS), now)
                 return
             self._keep(replace(group, units=found.units), now)

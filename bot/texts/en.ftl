@@ -1237,7 +1237,6 @@ season-units-ask =
     Accounts 6
 season-units-asked = Send me the list of units in our private chat.
 season-units-start-first = The list is sent in private. Open our private chat, tap Start once, and tap here again; an anonymous administrator has to appear as themselves.
-season-units-bad = There must be 2 to { $most } units, one on each line. Send the list again, or /cancel.
 season-units-kept = { $count } units noted, { $sizes } of them with a number of people. Now tap “Begin” in the group.
 season-none = You are in no season yet. An administrator of a group opens one there by /season.
 season-other-first = You have a round to finish in the season of “{ $group }” first.

@@ -1217,7 +1217,6 @@ season-units-ask =
     财务科 6
 season-units-asked = 到我的私聊里，把单位名单发给我。
 season-units-start-first = 名单在私聊里发。请先打开和我的私聊点一次「开始」，再回来点；匿名管理员请换成自己的身份。
-season-units-bad = 单位要 2 到 { $most } 个，一行一个。请再发一次，或者发 /cancel。
 season-units-kept = 记下了 { $count } 个单位，其中 { $sizes } 个有人数。回群里点「开始赛季」。
 season-none = 你还没有参加赛季。群管理员在群里发 /season 就能开一个。
 season-other-first = 你在「{ $group }」的赛季还有一轮没答完，先答完那一轮。

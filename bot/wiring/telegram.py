@@ -36,7 +36,7 @@ from bot.telegram.handlers.paper import PaperHandlers
 from bot.telegram.handlers.player import PlayerHandlers
 from bot.telegram.handlers.push import PushHandlers
 from bot.telegram.handlers.quiz import QuizHandlers
-from bot.telegram.handlers.router import Router, Step
+from bot.telegram.handlers.router import Router, Steps
 from bot.telegram.handlers.season import SeasonHandlers
 from bot.telegram.handlers.text import TextHandlers
 from bot.telegram.handlers.votes import VoteHandlers
@@ -132,12 +132,19 @@ def link_table(services: Services) -> Mapping[str, Link]:
 
 
 def make_router(
-    handlers: Handlers, players: Players, api: BotApi, render: Render, *, step: Step, clock: Clock, door: Door
+    handlers: Handlers,
+    players: Players,
+    api: BotApi,
+    render: Render,
+    *,
+    steps: Steps,
+    clock: Clock,
+    door: Door,
 ) -> Router:
-    """Make what hands updates to the handlers; `step` opens the transaction of one."""
+    """Make what hands updates to the handlers; `steps` opens the transaction of each."""
     admins = Admins(api, clock)
     return Router(
-        api=api, render=render, players=players, admins=admins, door=door, step=step, handlers=handlers
+        api=api, render=render, players=players, admins=admins, door=door, steps=steps, handlers=handlers
     )
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from bot.core.calendar import DAY, HOUR, MINUTE, clock_of, local_day
 from bot.core.effects import Toast
+from bot.core.group import Unit
 from bot.core.question.question import Question
 from bot.core.season import season as machine
 from bot.core.season.draw import draw, level_mix
@@ -32,7 +33,6 @@ from bot.core.season.events import (
 from bot.core.season.standings import by_participation, ranked, unit_lines
 from bot.core.season.state import LENGTH, Phase, Season, Settings
 from bot.core.season.tries import Today, day_of, gain, points, tries_left
-from bot.core.season.units import Unit, units_of
 from tests.conftest import START
 from tests.questions import choice
 
@@ -144,11 +144,9 @@ def test_topics_are_turned_on_and_off_and_all_of_them_are_none():
         assert season.settings.topics == expected
 
 
-def test_too_few_questions_begin_nothing_and_one_unit_is_none():
+def test_too_few_questions_begin_nothing():
     season = setting_up()
     assert toasts(machine.step(season, Begin(7, ()), START)[1]) == ["season-too-few"]
-    assert toasts(machine.step(season, SetUnits((Unit("a"),)), START)[1]) == ["season-units-bad"]
-    assert toasts(machine.step(season, SetUnits((Unit("a"),) * 31), START)[1]) == ["season-units-bad"]
 
 
 def test_who_begins_it_is_the_host():
@@ -266,22 +264,3 @@ def test_a_small_unit_can_win_by_its_mean_and_by_its_share():
         ("空", 0.0),
     ]
     assert unit_lines((Unit("少数", 2), Unit("b")), [(0, 3, 3)])[0].rate == 1.0
-
-
-@pytest.mark.parametrize(
-    ("line", "unit"),
-    [
-        ("一车间 35", Unit("一车间", 35)),
-        ("二车间，42 人", Unit("二车间", 42)),
-        ("财务科（6人）", Unit("财务科", 6)),
-        ("财务科", Unit("财务科")),
-        ("  3 号楼：120", Unit("3 号楼", 120)),
-        ("Workshop A 35", Unit("Workshop A", 35)),
-    ],
-)
-def test_a_unit_is_a_line_with_or_without_how_many_they_are(line, unit):
-    assert units_of(line) == (unit,)
-
-
-def test_a_unit_that_stands_twice_counts_once_and_empty_lines_do_not():
-    assert units_of("甲 1\n\n 甲 2\n乙\n\u200b\n") == (Unit("甲", 1), Unit("乙"))

@@ -10,9 +10,9 @@ from bot.core.contest.round import planned
 from bot.core.contest.scoring import Score
 from bot.core.contest.standings import UnitStanding, unit_lines
 from bot.core.contest.state import NO_UNIT, Phase
-from bot.core.contest.unit_list import MOST_UNITS, read_units
 from bot.core.contest.units import carried
 from bot.core.group import Unit
+from bot.core.unit_list import MOST_UNITS, read_units
 from tests.core.contest_play import UNITS, Play, chosen, question
 
 

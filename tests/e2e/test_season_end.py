@@ -11,7 +11,6 @@ from openpyxl import load_workbook
 from PIL import Image
 
 from bot.core.calendar import DAY
-from bot.core.effects import Toast
 from tests.e2e.season_group import SeasonRoom
 from tests.e2e.test_records import files_of
 from tests.papers.pages import pages_of
@@ -158,7 +157,7 @@ async def test_the_host_prints_a_poster_with_the_link_and_nobody_else_does(room)
     page = await room.opens(room.people[1])
     assert page.find_button("海报") is None
     other = room.bot.app.store.players.find(room.people[1].id)
-    assert room.bot.app.services.papers.poster(other, room.link, 0) == Toast("tap-old")
+    assert room.bot.app.services.papers.poster(other, room.link, 0).key == "tap-old"
     await room.opens(room.host)
     await room.presses(room.host, "海报")
     files = files_of(room.bot, room.host)

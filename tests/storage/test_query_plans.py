@@ -12,7 +12,6 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-import sqlite_utils
 
 from bot.storage.database import Database
 from bot.storage.migrations import migrate
@@ -145,7 +144,7 @@ def test_no_statement_scans_what_grows(schema, room, sql):
 
 
 def test_exporting_and_forgetting_one_person_scans_nothing_that_grows(schema):
-    personal = Personal(Database(sqlite_utils.Database(schema), Path("unused")))
+    personal = Personal(Database(schema, Path("unused")))
     places = {"players": "id", **dict.fromkeys(personal.tables(), "player_id"), **BY_CHAT, **STARTED}
     for table, column in places.items():
         assert scans(plan(schema, f"SELECT * FROM {table} WHERE {column} = ?")) == [], table

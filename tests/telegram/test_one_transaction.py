@@ -31,6 +31,7 @@ from bot.telegram.handlers.routes import TapRoute, Where
 from bot.telegram.http.api import BotApi
 from bot.telegram.http.request import AiohttpRequest
 from bot.telegram.http.updates import update_from
+from bot.telegram.receiving.commits import Commits
 from bot.telegram.views import buttons, contest_buttons, push_buttons, season_buttons
 from bot.telegram.views.buttons import Button, encode
 from bot.telegram.views.render import Render
@@ -115,17 +116,21 @@ class Stage:
         context, services, _ = build(config, random.Random(1), clock, lambda: 0, self.bank)
         houses: list[House] = []
 
-        @contextmanager
-        def step() -> Iterator[None]:
-            with context.store.db.atomic():
-                yield
-                if houses[0].gone:
-                    raise Gone
+        class Steps(Commits):
+            @contextmanager
+            def step(self) -> Iterator[None]:
+                with super().step():
+                    yield
+                    if houses[0].gone:
+                        raise Gone
 
+        steps = Steps(context.store.db)
         render = Render(TEXTS, self.bank, self.sandbox.bot["username"])
         handlers = make_handlers(services, render.username, None, lambda: False)
         door = Door(1_000_000, monotonic_ns)
-        router = make_router(handlers, services.players, self.api, render, step=step, clock=clock, door=door)
+        router = make_router(
+            handlers, services.players, self.api, render, steps=steps, clock=clock, door=door
+        )
         houses.append(House(context.store, router))
         try:
             yield houses[0]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.core.group import Unit
 from bot.core.season.state import Mix
-from bot.core.season.units import Unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,6 @@ from bot.core.season.state import (
     Settings,
 )
 from bot.core.season.tries import SCORINGS
-from bot.core.season.units import MOST_UNITS
 
 Step = tuple[Season, tuple[Outcome | Toast, ...]]
 
@@ -126,8 +125,6 @@ def _turned(season: Season, topic: str) -> tuple[str, ...]:
 def _set_units(season: Season, event: SetUnits, now: int) -> Step:
     if season.phase is not Phase.SETUP:
         return season, (Toast("season-began-already"),)
-    if len(event.units) == 1 or len(event.units) > MOST_UNITS:
-        return season, (Toast("season-units-bad", {"most": MOST_UNITS}),)
     return _set(season, replace(season.settings, units=event.units)), (ShowSettings(),)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.core.season.units import Unit
+from bot.core.group import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +20,12 @@ class SeasonLine:
 
 @dataclass(frozen=True, slots=True)
 class UnitLine:
-    """A unit: the mean of all who played, how many they are, and how many people it has (0: not said)."""
+    """A unit: the mean of all who played, how many they are, and how many people it has (None: not said)."""
 
     name: str
     mean: float
     players: int
-    size: int
+    size: int | None
 
     @property
     def rate(self) -> float | None:
@@ -61,13 +61,14 @@ def ranked(rows: Iterable[tuple[str | None, int, int]]) -> tuple[tuple[SeasonLin
 
 
 def unit_lines(units: Sequence[Unit], sums: Iterable[tuple[int, int, int]]) -> tuple[UnitLine, ...]:
-    """Return the units from (number, players, points), the best mean first; who sent nobody stands last."""
+    """Return the units from (number, players, points), by the rule of a contest's: the best mean first, equal means
+    by the share that took part, no size being the smallest; who sent nobody stands last."""
     found = {number: (players, points) for number, players, points in sums}
     lines = []
     for number, unit in enumerate(units):
         players, points = found.get(number, (0, 0))
         lines.append(UnitLine(unit.name, points / players if players else 0.0, players, unit.size))
-    return tuple(sorted(lines, key=lambda line: (-line.mean, -line.players)))
+    return tuple(sorted(lines, key=lambda line: (not line.players, -line.mean, -(line.rate or 0.0))))
 
 
 def by_participation(lines: Iterable[UnitLine]) -> list[UnitLine]:

@@ -63,7 +63,7 @@ def _units(effect: SendSeasonRecord, words: Words) -> SheetOfRecord:
             one.name,
             round(one.mean, 1),
             one.players,
-            one.size or None,
+            one.size,
             None if one.rate is None else f"{round(100 * one.rate)}%",
         )
         for one in effect.units

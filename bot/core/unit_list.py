@@ -12,6 +12,7 @@ from bot.core.player.player import clean_name
 MOST_UNITS = 40
 LEAST_UNITS = 2
 MOST_PEOPLE = 1_000_000
+FAULTS_SHOWN = 5
 
 _NUMBERING = re.compile(r"^(?:\(?\d{1,3}\)|\d{1,3}[.、](?!\d)|[-•·*])\s*")
 _SIZE = re.compile(
@@ -27,7 +28,7 @@ _LOOSE_ENDS = " \t,，、;；:：|"
 
 @dataclass(frozen=True, slots=True)
 class UnitFault:
-    """A line that is no unit: its number from 1, and the key of the sentence that says why."""
+    """A line that is no unit: its number from 1 (0: the whole list), and the key of the sentence that says why."""
 
     line: int
     key: str
@@ -55,6 +56,8 @@ def read_units(text: str) -> UnitList:
             faults.append(UnitFault(number, fault))
         elif found is not None:
             units.append(found)
+    if not faults and len(units) < LEAST_UNITS:
+        faults.append(UnitFault(0, "units-fault-few"))
     return UnitList(tuple(units), tuple(faults))
 
 
