@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.core.checkup.checkup import FEWEST_TAKERS, WAVES, interval
+from bot.core.checkup.checkup import FEWEST_TAKERS, WAVES, Arm, Measured, interval
 from bot.core.checkup.effects import ShowStudy, WaveNumbers
 from bot.core.effects import Post, Toast
 from bot.core.player.player import Player, tongue
@@ -16,6 +17,8 @@ from bot.storage.store import Store
 
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 _LENGTH = 6
+LOOKED_AT = 100
+"""Tests by which the item is found that is missed most: a page must cost the same for any number of people."""
 
 
 class Studies:
@@ -59,26 +62,30 @@ class Studies:
                 return code
 
     def _show(self, player: Player, study: Study, now: int, message_id: int | None) -> None:
-        results = self._store.checkups.results_of_study(study.code)
-        takers = len({result.player_id for result in results})
+        checkups = self._store.checkups
+        takers = checkups.tested(study.code)
         effect = ShowStudy(
             study.code,
             study.waits,
             takers,
             study.closed_at is not None,
-            numbers(results),
-            _most_missed(results) if takers >= FEWEST_TAKERS else "",
+            numbers(checkups.measured_of_study(study.code)),
+            _most_missed(checkups.latest_of_study(study.code, LOOKED_AT)) if takers >= FEWEST_TAKERS else "",
         )
         post = Post(player.id, effect, tongue(player), f"study{study.code}", message_id)
         self._store.outbox.post(post, now)
 
 
-def numbers(results: list[Result]) -> tuple[WaveNumbers, ...]:
-    """Return the figures of each arm and time that anybody took; under five people only how many they are."""
+def numbers(counted: Sequence[tuple[Arm, int, Measured, int]]) -> tuple[WaveNumbers, ...]:
+    """Return the figures of each arm and time that anybody took; under five people only how many they are.
+
+    `counted` says how many tests of an arm and a time came out how.
+    """
     found = []
     for arm in ("now", "wait"):
         for wave in range(WAVES):
-            taken = [one.measured for one in results if one.arm == arm and one.wave == wave]
+            outcomes = [(measured, n) for a, w, measured, n in counted if (a, w) == (arm, wave)]
+            taken = [measured for measured, n in outcomes for _ in range(n)]
             if len(taken) >= FEWEST_TAKERS:
                 sensitivity = interval([one.sensitivity for one in taken])
                 bias = interval([one.bias for one in taken])
@@ -89,7 +96,7 @@ def numbers(results: list[Result]) -> tuple[WaveNumbers, ...]:
 
 
 def _most_missed(results: list[Result]) -> str:
-    """The item that the largest share got wrong on the first two tests, by its id."""
+    """The item that the largest share got wrong, by its id."""
     missed: Counter[str] = Counter()
     seen: Counter[str] = Counter()
     for result in results:

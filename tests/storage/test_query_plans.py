@@ -41,7 +41,11 @@ FILLED_IN = {
         "player_id = ? AND study = ?",
         "session = ? AND session IS NOT NULL",
     ),
-    ("checkups", "chosen"): ("player_id = ? AND study = ?", "study = ? AND study <> ''"),
+    ("checkups", "chosen"): (
+        "player_id = ? AND study = ? ORDER BY player_id, wave",
+        "study = ? AND study <> '' ORDER BY player_id, wave",
+        "study = ? AND study <> '' ORDER BY at DESC LIMIT ?",
+    ),
     ("schedules", "where"): ("WHERE chat_id = ?", "WHERE next_at <= ? ORDER BY next_at LIMIT ?"),
 }
 ALLOWED = {
