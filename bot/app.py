@@ -30,6 +30,7 @@ from bot.telegram.handlers.menu import publish_menus
 from bot.telegram.handlers.router import Router
 from bot.telegram.http.api import TokenRefused
 from bot.telegram.http.request import AiohttpRequest
+from bot.telegram.receiving.commits import Commits
 from bot.telegram.receiving.intake import Intake, Webhook
 from bot.telegram.receiving.set_files import SetFileReader
 from bot.telegram.receiving.webhook import WebhookServer
@@ -145,7 +146,7 @@ class App:
             self.services.players,
             self.api,
             render,
-            step=store.db.atomic,
+            steps=Commits(store.db),
             clock=clock,
             door=Door(self.config.limits.person, time.monotonic_ns),
         )
@@ -243,7 +244,13 @@ class App:
             self.clock.follow(free=services.contests.next_deadline() is None)
         now = self.clock()
         services.contests.tick(now, self._unheard, services.votes.collect)
-        for service in (services.weekly, services.leagues, services.checkups, services.family):
+        for service in (
+            services.weekly,
+            services.leagues,
+            services.checkups,
+            services.family,
+            services.seasons,
+        ):
             service.tick(now)
         if self._set_files is not None:
             self._set_files.wake()
@@ -272,6 +279,7 @@ class App:
             services.checkups,
             services.family,
             services.own_sets,
+            services.seasons,
         )
         rooms_due = (one.next_deadline() for one in rooms)
         dues = [*rooms_due, services.push_sending.next_after(self.clock())]

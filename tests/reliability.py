@@ -21,7 +21,9 @@ BEGIN, END = "<!-- written by make reliability -->", "<!-- end -->"
 
 TESTS = (
     "tests/kill/test_contest_kill.py",
+    "tests/kill/test_file_kill.py",
     "tests/kill/test_private_kill.py",
+    "tests/kill/test_season_kill.py",
     "tests/kill/test_push_chaos.py",
     "tests/kill/test_broadcast_kill.py",
     "tests/kill/test_sleep.py",

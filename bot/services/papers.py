@@ -19,7 +19,7 @@ from bot.storage.store import Store
 QUESTIONS = 20
 FEWEST, MOST = 5, 50
 PRINTED = (CHOICE, JUDGE)
-HOME, STUDY = "home", "tj-"
+HOME, STUDY, SEASON = "home", "tj-", "season-"
 COMING, ENOUGH = Toast("paper-coming"), Toast("budget-paper", alert=True)
 
 
@@ -64,11 +64,7 @@ class Papers:
 
     def poster(self, player: Player, link: str, now: int) -> Toast:
         """Send a poster in both forms, but for a link that is not the person's own."""
-        if link.startswith(STUDY):
-            study = self._store.checkups.find_study(link.removeprefix(STUDY))
-            if study is None or study.host != player.id:
-                return Toast("tap-old")
-        elif link != HOME:
+        if link != HOME and self._host_of(link) != player.id:
             return Toast("tap-old")
         if not self._store.budgets.spend(player.id, "paper", now):
             return ENOUGH
@@ -81,6 +77,14 @@ class Papers:
         """Say in words what a command, which has no toast, cannot have."""
         if made != COMING:
             self._post(player, Say(made.key, menu="again"), now)
+
+    def _host_of(self, link: str) -> int | None:
+        """Whose study, or season, a link leads to; None for a link that leads nowhere."""
+        if link.startswith(STUDY):
+            study = self._store.checkups.find_study(link.removeprefix(STUDY))
+            return study.host if study else None
+        found = self._store.seasons.find_code(link.removeprefix(SEASON)) if link.startswith(SEASON) else None
+        return found.season.host if found else None
 
     def _topic(self, player: Player, named: str) -> str | None:
         """Find a topic by its key, or by a part of its title; or a set of the person's own."""

@@ -12,6 +12,7 @@ from bot.core.player.names import name_fault
 from bot.core.player.player import REGIONS, SESSION_LENGTHS, Player, clean_name, region_of, tongue, zone_of
 from bot.core.push.push import clock_text, scheduled
 from bot.core.question.audience import AUDIENCES, NOT_ASKED, SKIPPED
+from bot.services.season_boards import SeasonBoards
 from bot.storage.store import Store
 from bot.texts.place import place_in
 
@@ -210,12 +211,15 @@ class Players:
     def erase(self, player_id: int, at: int) -> None:
         """Delete the person everywhere, and remember that they asked, for a restored backup to repeat it."""
         store = self._store
+        boards = SeasonBoards(store)
         with store.db.atomic():
+            seasons = boards.before_erasing(player_id, at)
             store.personal.delete(player_id)
             store.outbox.forget(player_id)
             store.messages.forget_chat(player_id)
             store.updates.forget(player_id)
             store.contests.forget(player_id)
+            boards.after_erasing(seasons, at)
             store.players.note_forgotten(player_id, at)
 
     def forget_silent(self, since: int, now: int, limit: int) -> int:

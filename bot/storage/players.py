@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any, cast
@@ -27,7 +26,10 @@ class Players:
 
     def find(self, player_id: int) -> Player | None:
         row = self._db.execute(f"SELECT {_COLUMNS} FROM players WHERE id = ?", (player_id,)).fetchone()
-        return replace(Player(*row), pictures=bool(row[-1])) if row else None
+        if row is None:
+            return None
+        values: list[Any] = [*row[:-1], bool(row[-1])]
+        return Player(*values)
 
     def add(self, player: Player, now: int) -> None:
         self._db.execute(

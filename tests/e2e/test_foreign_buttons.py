@@ -16,6 +16,7 @@ import pytest
 from bot.telegram.handlers.door import Door
 from bot.telegram.handlers.router import Router
 from bot.telegram.handlers.routes import Where
+from bot.telegram.receiving.commits import Commits
 from bot.telegram.views import buttons as plain
 from bot.telegram.views import (
     checkup_buttons,
@@ -71,7 +72,7 @@ def router_of(bot) -> Router:
     handlers = make_handlers(app.services, "bot", None, lambda: False)
     return make_router(
         handlers, app.services.players, app.api, Render(app.texts, app.bank, "bot"),
-        step=app.store.db.atomic, clock=app.clock, door=Door(1, lambda: 0),
+        steps=Commits(app.store.db), clock=app.clock, door=Door(1, lambda: 0),
     )  # fmt: skip
 
 

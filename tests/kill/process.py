@@ -68,6 +68,12 @@ class BotProcess:
         self._standby = await self._prepare()
         self.lives += 1
 
+    @property
+    def pid(self) -> int:
+        """The number of the running process."""
+        assert self._running is not None
+        return self._running.pid
+
     async def kill(self) -> None:
         """Kill the running process with SIGKILL and wait until it is gone."""
         assert self._running is not None

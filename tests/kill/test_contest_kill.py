@@ -23,14 +23,16 @@ from bot.sandbox.faults import Fault
 from bot.sandbox.log import took_effect
 from bot.sandbox.server import Sandbox
 from tests.conftest import START
-from tests.kill.contest_oracle import check
+from tests.kill.contest_oracle import buzzer_points, check, points
 from tests.kill.contest_table import Table
+from tests.kill.format_tables import UNITS, BuzzerTable, UnitTable
 from tests.kill.process import INTAKES, ROOT, way_of
 
 KILLS = 110
-GROUPS = 4
+TABLES = (Table, Table, BuzzerTable, UnitTable)
 MOMENTS = ("before-commit", "after-commit", "before-send", "before-mark", "held-back", "any-time")
 HELD = ("sendPoll", "sendMessage", "editMessageText", "stopPoll")
+LEAST_GAMES = 3
 LONGEST_RECOVERY = 20.0
 """Of a machine that many use at once; by itself a bot needs one or two seconds."""
 PATIENCE = 60.0
@@ -136,7 +138,9 @@ class Evening:
         self.sandbox = sandbox
         self.nursery = nursery
         self.rng = random.Random(seed)
-        self.tables = [Table(sandbox, number, random.Random(seed * 100 + number)) for number in range(GROUPS)]
+        self.tables = [
+            table(sandbox, number, random.Random(seed * 100 + number)) for number, table in enumerate(TABLES)
+        ]
         self.kills: list[int] = []
         self.moments: Counter[str] = Counter()
         self.recoveries: list[float] = []
@@ -235,7 +239,10 @@ async def evening(folder: Path, bank: Path, write: Write, seed: int, poll_update
         finished = 0
         for table in played.tables:
             names = {person.id: person.wire["first_name"] for person in table.people}
-            finished += check(entries, table.chat.id, names, played.kills)
+            judge = buzzer_points if isinstance(table, BuzzerTable) else points
+            units = UNITS if isinstance(table, UnitTable) else ()
+            finished += check(entries, table.chat.id, names, played.kills, judge, units)
+            assert table.games >= LEAST_GAMES, f"{table.mode}: only {table.games} games"
         assert finished == sum(table.games for table in played.tables)
     said = nursery.log.read_text("utf-8")
     assert "Traceback" not in said, said
