@@ -129,7 +129,7 @@ class Contests:
                 game.thread_id,
                 game.contest.settings,
                 now,
-                players=_players_again(game.contest, group),
+                players=units.players_again(game.contest, group),
             )
         # The group's minute may be full with the game that has just ended.
         late = pace.room(game.contest.sent, now, 1) > now + SECOND
@@ -286,16 +286,6 @@ class Contests:
             game = self._store.contests.find_open(chat_id)
             if game is not None and person_id in game.contest.participants:
                 self.step(game, Leave(person_id), now)
-
-
-def _players_again(contest: Contest, group: Group) -> dict[int, Participant]:
-    """Whoever stayed to the end, in the same team or, where the list of units is another by now, the same unit."""
-    players = {
-        player: Participant(one.name, one.team, chose=one.chose)
-        for player, one in contest.participants.items()
-        if not one.left
-    }
-    return units.carried(players, contest.venue.units, group.units) if contest.mode.units else players
 
 
 def _held(game: Game, now: int, unheard: Unheard) -> bool:

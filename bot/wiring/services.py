@@ -151,9 +151,7 @@ def make_services(context: Context, config: Config) -> Services:
     asks, pause = _practice(context), config.contest.pause_seconds * SECOND
     players, reports, quizzes = asks.players, asks.reports, asks.quizzes
     studies = Studies(store, asks.forms, rng, zone)
-    messages, leagues = ContestMessages(store, bank, reports, rng, zone), LeagueTable(store, zone)
-    contests = Contests(store, messages, leagues, pause)
-    weekly = Weekly(store, contests, zone)
+    messages, leagues, contests, weekly = _games(context, reports, pause)
     in_groups, dialogue = GroupPushChooser(store, bank, reports, rng), PushDialogue(store)
     group_push = GroupPush(store, bank, in_groups, rng, zone)
     return Services(
@@ -216,6 +214,17 @@ def _practice(context: Context) -> _Practice:
         seasons=seasons,
         season_play=season_play,
     )
+
+
+def _games(
+    context: Context, reports: Reports, pause: int
+) -> tuple[ContestMessages, LeagueTable, Contests, Weekly]:
+    """Make what plays contests, what they look like, and what they count for."""
+    store, zone = context.store, context.zone
+    messages = ContestMessages(store, context.bank, reports, context.rng, zone)
+    leagues = LeagueTable(store, zone)
+    contests = Contests(store, messages, leagues, pause)
+    return messages, leagues, contests, Weekly(store, contests, zone)
 
 
 def _push_sending(context: Context, config: Config, asks: _Practice, group_push: GroupPush) -> PushSending:

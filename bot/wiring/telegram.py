@@ -55,16 +55,7 @@ def make_handlers(services: Services, username: str, owner: int | None, late: Ca
     own_sets = OwnSetHandlers(players, services.own_sets)
     pages = PageHandlers(players, services.pages, quiz, page_table(services))
     settings = services.push_settings
-    text = TextHandlers(
-        players,
-        pages=services.pages,
-        exams=services.exams,
-        push_settings=settings,
-        looks=services.looks,
-        seasons=services.seasons,
-        own_sets=own_sets,
-        unit_lists=services.unit_lists,
-    )
+    text = _text(services, own_sets)
     group = GroupHandlers(players, services.groups, contests, services.group_push_settings, username)
     return Handlers(
         guards=guards,
@@ -82,18 +73,35 @@ def make_handlers(services: Services, username: str, owner: int | None, late: Ca
         group=group,
         contest=ContestHandlers(group, players, contests, services.results, services.leagues, guards),
         contest_formats=ContestFormatHandlers(group, contests, services.unit_lists, guards, late),
-        season=SeasonHandlers(
-            group,
-            players,
-            seasons=services.seasons,
-            play=services.season_play,
-            records=services.season_records,
-            guards=guards,
-        ),
+        season=_season(services, group, guards),
         group_settings=GroupSettingsHandlers(group, services.weekly, services.group_settings, guards),
         push=PushHandlers(players, group, settings, services.group_push_settings, guards),
         admin=AdminHandlers(players, services.admin, owner, text.on_unknown_command),
         votes=VoteHandlers(services.votes, late),
+    )
+
+
+def _text(services: Services, own_sets: OwnSetHandlers) -> TextHandlers:
+    return TextHandlers(
+        services.players,
+        pages=services.pages,
+        exams=services.exams,
+        push_settings=services.push_settings,
+        looks=services.looks,
+        seasons=services.seasons,
+        own_sets=own_sets,
+        unit_lists=services.unit_lists,
+    )
+
+
+def _season(services: Services, group: GroupHandlers, guards: Guards) -> SeasonHandlers:
+    return SeasonHandlers(
+        group,
+        services.players,
+        seasons=services.seasons,
+        play=services.season_play,
+        records=services.season_records,
+        guards=guards,
     )
 
 

@@ -9,7 +9,7 @@ from bot.core.contest import lobby
 from bot.core.contest.events import ChooseUnit, ListUnits, OfferSets
 from bot.core.contest.state import NO_UNIT, Contest, Participant, Phase
 from bot.core.effects import Effect, Toast
-from bot.core.group import Unit
+from bot.core.group import Group, Unit
 
 Outcome = tuple[Contest, tuple[Effect | Toast, ...]]
 
@@ -72,3 +72,13 @@ def offered(contest: Contest, event: OfferSets, now: int) -> Outcome:
     others = [one for one in event.sets if one not in chosen_already]
     venue = replace(contest.venue, sets=(*chosen_already, *others))
     return lobby.redrawn(replace(contest, venue=venue), now)
+
+
+def players_again(contest: Contest, group: Group) -> dict[int, Participant]:
+    """Whoever stayed to the end, in the same team or, where the list of units is another by now, the same unit."""
+    players = {
+        player: Participant(one.name, one.team, chose=one.chose)
+        for player, one in contest.participants.items()
+        if not one.left
+    }
+    return carried(players, contest.venue.units, group.units) if contest.mode.units else players
