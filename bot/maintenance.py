@@ -110,6 +110,7 @@ class Maintenance:
             store.boards.purge_weeks(week_of(now - 60 * DAY, self._config.app.timezone))
             store.contests.purge(now - 60 * DAY)
             store.leagues.purge(now - 60 * DAY)
+            store.seasons.purge(now - 60 * DAY)
             store.polls.purge(now - 7 * DAY)
             store.group_push.purge(now - 150 * DAY)
             store.players.purge_forgotten(now - (storage.backup_days + 1) * DAY)

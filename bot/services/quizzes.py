@@ -54,8 +54,6 @@ class Quizzes:
         self._badges = badges
         self._zone = zone
 
-    # --- starting ---------------------------------------------------------------------------------
-
     def start(
         self, player: Player, kind: str, now: int, topic: str | None = None, message_id: int | None = None
     ) -> Toast | None:
@@ -106,8 +104,6 @@ class Quizzes:
             Say("review-nothing-next", {"day": day}, "again") if day else Say("review-nothing", menu="again")
         )
         self._post(player, effect, now, message_id=message_id)
-
-    # --- topics -----------------------------------------------------------------------------------
 
     def offer_topics(self, player: Player, session_id: int, now: int, message_id: int) -> Toast | None:
         """Show the topics in the card of an unanswered session."""

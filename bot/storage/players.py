@@ -189,6 +189,13 @@ class Players:
         ).fetchone()
         return cast(str, row[0]) if row and row[1] > now else None
 
+    def find_expected(self, player_id: int, now: int) -> str | None:
+        """Return what is awaited from the person, and go on waiting for it."""
+        row = self._db.execute(
+            "SELECT what FROM awaited WHERE player_id = ? AND until > ?", (player_id, now)
+        ).fetchone()
+        return row[0] if row else None
+
     def purge_expected(self, now: int) -> None:
         """Wait no longer for what nobody typed in time."""
         self._db.execute("DELETE FROM awaited WHERE until < ?", (now,))

@@ -41,6 +41,14 @@ FILLED_IN = {
         "session = ? AND session IS NOT NULL",
     ),
     ("checkups", "chosen"): ("player_id = ? AND study = ?", "study = ? AND study <> ''"),
+    ("seasons", "where"): (
+        "id = ?",
+        "code = ? AND phase <> 'setup'",
+        "chat_id = ? AND phase IN ('setup', 'running')",
+        "id = (SELECT max(season_id) FROM season_players WHERE player_id = ?)",
+        "player_id = ? AND phase IN ('setup', 'running')",
+        "id IN (SELECT season_id FROM season_players WHERE player_id = ? AND tries > 0) AND phase IN ('running', 'over')",
+    ),
     ("schedules", "where"): ("WHERE chat_id = ?", "WHERE next_at <= ? ORDER BY next_at LIMIT ?"),
 }
 ALLOWED = {

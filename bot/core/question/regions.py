@@ -5,11 +5,13 @@ from __future__ import annotations
 from bot.core.question.question import Question
 
 MAINLAND = "cn"
+EVERYWHERE = "any"
+"""The region of who named none, and of a group."""
 
 
 def is_local(question: Question, region: str) -> bool:
     """Whether the rules that a question speaks of hold in the region; who named none may live anywhere."""
-    return region == "any" or "any" in question.regions or region in question.regions
+    return region == EVERYWHERE or EVERYWHERE in question.regions or region in question.regions
 
 
 def suits(question: Question, region: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from bot.core.effects import Toast
@@ -150,10 +150,9 @@ class Router:
             if self._door.speaks(line.person_id):
                 self._say(line, Toast("too-fast-line"))
             return
-        command = self._commands.get(line.command)
         try:
-            if command is not None and command.fetch is not None and handler is command.private:
-                line = replace(line, fetched=await command.fetch(line))
+            if not line.command:
+                line = await self._text.read_ahead(line)
             await self._do(lambda: self._handle_in_private(line, handler))
         except AlreadyHandled:
             raise

@@ -26,6 +26,8 @@ WIDTH = 32
 # How long an update waits after its first and after its second failure; after the third it is set aside.
 RETRY_MS = (1_000, 5_000)
 LOCKED_S = 1.0
+# What a round that is due waits for: votes on its poll, taps on its buttons.
+_ANSWERS = frozenset({"poll_answer", "callback_query"})
 
 
 class Unreadable(Exception):
@@ -151,9 +153,10 @@ class UpdateQueue:
         await self._durability.reach()
 
     def holds_vote(self, chat_id: int) -> bool:
-        """Tell whether a vote on a poll of this chat is heard and not seen through yet."""
+        """Tell whether a vote or a tap in this chat is heard and not seen through yet."""
         return any(
-            pending.chat_id == chat_id and "poll_answer" in pending.raw for pending in self._open.values()
+            pending.chat_id == chat_id and not _ANSWERS.isdisjoint(pending.raw)
+            for pending in self._open.values()
         )
 
     def _enter(self, raws: list[dict[str, Any]]) -> list[Batch]:
