@@ -745,6 +745,7 @@ look-end-none = <b>No common sign of danger named</b> (which does not mean safe)
 look-decides = What decides is your answer: “{ $answer }”
 look-step = <b>Next step</b>: { $step }
 look-number = If you would rather not decide alone, dial { $number } ({ $name }) yourself.
+look-numbers = If you would rather not decide alone, dial the number for where you are yourself:
 look-type-screen = Much like those who “help” while watching your screen. Next you open your bank, type the password, and the money goes before your eyes.
 look-type-code = Much like those who talk codes out of people. With the code they log in as you and move your money.
 look-type-fee = Much like fees in advance: membership, deposit, unfreezing, tax. After one payment comes the next.
@@ -863,6 +864,7 @@ badge-month = 🗓 A month of practice
 badge-cues-20 = 🧠 20 cues kept
 badge-exam = 🎓 Exam passed
 badge-checkup = 🩺 Two check-ups taken
+badge-family = 🏠 Someone in your family practises too
 
 ## one's own questions
 

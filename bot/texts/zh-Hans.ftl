@@ -725,6 +725,7 @@ look-end-none = <b>没看到常见的危险信号</b>（不等于安全）
 look-decides = 起决定作用的是你这个回答：「{ $answer }」
 look-step = <b>下一步</b>：{ $step }
 look-number = 一个人拿不准，就打 { $number }（{ $name }），号码自己按。
+look-numbers = 一个人拿不准，就打你那里的号码，号码自己按：
 look-type-screen = 很像借口帮忙、看着你屏幕操作的那一类。往下会叫你打开银行、输密码，钱就在你眼前转走。
 look-type-code = 很像套验证码的那一类。码一给出去，往下就是登你的账号、动你的钱。
 look-type-fee = 很像先收费的那一类：会费、保证金、解冻费、税费。交了一笔，往下还有下一笔。
@@ -843,6 +844,7 @@ badge-month = 🗓 连着练了一个月
 badge-cues-20 = 🧠 20 条线索记牢了
 badge-exam = 🎓 考试及格
 badge-checkup = 🩺 做了两次体检
+badge-family = 🏠 家里人也练起来了
 
 ## 自己的题
 
