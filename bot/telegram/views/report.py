@@ -45,7 +45,6 @@ def report_rows(
             tap(words.plain(f"report-{reason}"), ReportWhy(session, position, reason)) for reason in REASONS
         )
         return [
-            small,
             *grid(why, 2),
             [tap(words.plain("report-button-nothing"), ReportWhy(session, position, ""))],
         ]
