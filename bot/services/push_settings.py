@@ -107,10 +107,8 @@ class PushSettings:
                 person.wait_for(what, Say("push-bad-time"), now)
             else:
                 self._dialogue.type_line(person, text, now)
-            return
-        elif not self._dialogue.take_place(person, text, now):
-            return
-        self.show(player, now)
+        elif self._dialogue.take_place(person, text, now):
+            self.show(player, now)
 
     def may_change(self, player: Player, now: int) -> bool:
         """Whether the person may change the push once more today; it counts as done. Switching it off is free."""

@@ -83,6 +83,13 @@ class Checkups:
         ).fetchone()
         return self.find_study(row[0]) if row else None
 
+    def latest_study(self, host: int) -> Study | None:
+        """Return the host's newest study, closed or not."""
+        row = self._db.execute(
+            "SELECT code FROM studies WHERE player_id = ? ORDER BY opened_at DESC LIMIT 1", (host,)
+        ).fetchone()
+        return self.find_study(row[0]) if row else None
+
     def save_study(self, study: Study) -> None:
         self._db.execute(
             "INSERT OR REPLACE INTO studies (code, player_id, waits, opened_at, closed_at) VALUES (?, ?, ?, ?, ?)",

@@ -80,6 +80,7 @@ help-text =
     If you have run into a scam, tap “I've been scammed”, or just type it.
 help-group =
     I host anti-fraud contests in this group: /contest starts one, /stop ends it.
+    For a contest of days, /season: everybody answers in private whenever they like, and the group sees the places once a day.
     To practise alone, talk to me in private.
 group-greeting =
     Hello, I am the Anti-Fraud Quiz Bot. A group admin can send /contest to start a game; two players are enough.
@@ -1122,3 +1123,219 @@ family-not-any-more = Stop telling them
 family-week = This week { $people } of your family practised, { $answers } questions in all.
 share-button = Share
 share-text = I practised { $total } questions on spotting scams and got { $rights } right. Try it too:
+
+## Buzzer and units
+contest-mode-buzzer = Buzzer
+contest-mode-buzzer-about = The first right tap takes the question's 1000 points; a wrong tap shuts you out of it. First is whose tap Telegram brings us first, the same for everybody.
+contest-mode-units = Units
+contest-mode-units-about = Everybody plays for their unit. Units are ranked by the mean of those who answered, with the share that took part beside it, so a small unit can win. Equal means: the higher share goes first.
+buzzer-rule = The first right tap scores, a wrong one is out of this question. First is whose tap Telegram brings first; { $seconds } s.
+buzzer-taken = 🔔 { $name } was first, { $seconds } s
+buzzer-nobody = 🔔 Nobody took this one.
+buzzer-wrong-before = Wrong taps: { $count }
+buzzer-yours = First! This one is yours.
+buzzer-wrong = Not right. You are out of this question; the next one is yours to try.
+buzzer-locked = You have tapped already; wait for the next one.
+buzzer-over = This question is over.
+units-no-list = There is no list of units yet. The host taps List of units and sends it to me in private, once.
+units-head = Tap your unit to join:
+units-joined = { $unit }: { $joined }
+units-joined-of = { $unit }: { $joined } of { $size }
+units-choose = One more step: tap your unit
+units-yours = You play for “{ $unit }”
+units-fixed = It has started, so you stay with “{ $unit }”.
+units-none = There is no list of units yet. Tap List of units and send it to me in private.
+units-late = Answering the poll is joining. Who has no unit yet taps it here, any time; points so far count for it too.
+units-unchosen = Players who answered and have no unit: { $count }. Scroll up to the first card and tap your unit, and your points count for it.
+units-button = 📋 List of units
+units-button-again = 📋 List of units ({ $count })
+units-board = Units
+units-line = { $rank }. { $unit } mean { $points } pts · { $took }
+units-played = { $played } answered
+units-played-of = { $played } of { $size } took part, { $percent }%
+units-more = And { $count } more units, all of them in the record.
+units-idle = Nobody has answered for: { $units }
+units-podium = Top three units
+units-podium-note = { $percent }% took part
+units-start-first = The list goes through the private chat. Open it, tap Start once, then come back and tap again.
+units-asked = Send me the list in our private chat within ten minutes.
+units-ask =
+    Send me the units of “{ $group }”, one a line, with how many people each has:
+
+    Teaching office 35
+    Workshop one 120
+    Retired members
+
+    Pasted from a spreadsheet is fine. A name alone will do: such a unit is ranked by its mean and shows no share.
+units-now = The list so far: { $units }. A new one takes its place.
+units-kept = { $count } units noted for “{ $group }”:
+units-one = { $unit }
+units-one-of = { $unit }, { $size } people
+units-sizeless = Units without a number are ranked by their mean and show no share.
+units-kept-next = A game there that has not started takes it at once. You need not send it again; to change it, tap List of units once more.
+units-faults = Some of this list is not clear, so nothing was kept:
+units-fault-line = Line { $line }: { $fault }
+units-fault-name = there is no name of a unit.
+units-fault-twice = the same name stands above.
+units-fault-size = the number of people must be from 1 to 1000000.
+units-fault-many = there can be at most { $most } units.
+units-fault-few = There must be two units at least, one a line.
+units-again = Mend it and send the whole list again; I wait ten more minutes.
+units-gone = That game cannot be found any more. Send /contest in the group, choose Units, and tap List of units again.
+contest-off-no-units = This group has no list of units yet. Send /contest, choose Units in the settings, and tap List of units.
+contest-csv-unit = unit
+record-units = Units
+record-mean = mean points
+record-played = answered
+record-size = people
+record-rate = took part
+record-taken = taken by
+record-unit-line = { $rank }. { $unit } · mean { $points } points, { $took }
+
+## An anonymous admin's own questions
+sets-button = 📁 Use my own questions
+sets-anonymous = This game was opened in the group's name, so nobody's own questions are listed. To use yours, tap Use my own questions; the names of your sets will stand on this card for all to see.
+sets-none = You have no questions of your own yet. Send me /myset in private, keep a set, and tap again.
+
+## budgets of links and files
+
+budget-set = Enough questions read for today. Send them tomorrow.
+budget-paper = Enough files for today. Come back tomorrow.
+budget-link = Too many links that lead nowhere today. Try again tomorrow.
+
+## Season
+command-season = Open a season
+season-button-open = 🏁 Season
+season-only-admins = A season is opened by an administrator of the group.
+season-not-host = Only whoever opened the season, or an administrator, can tap this.
+season-over = This season is over.
+season-began-already = The season has begun; nothing can be changed any more.
+season-runs-already = A season is under way in this group. Send /season to see how it stands.
+season-too-few = The chosen types have too few questions for a round of 10. Choose more of them.
+season-close-sure = The season ends at once and the places are shown; nobody can go on. If you are sure, tap again within half a minute.
+season-closed = The season is over
+season-called-off = The season was not begun. Send /season whenever you like to.
+season-begun = The season has begun; the message below leads to the questions.
+season-setup-head = Open a season
+season-setup-what = Everybody answers in the private chat, whenever they have a minute: { $length } questions a round. The group sees the places once a day, always in the same message.
+season-setup-chosen = { $days } days · { $tries } a day · { $scoring } · { $topics }
+season-setup-units = Units: { $count }
+season-scoring-ladder = Ladder
+season-scoring-ladder-about = Ladder: one up for a right answer, one down for a wrong one; a round is never below 0.
+season-scoring-plain = Points
+season-scoring-plain-about = Points: 10 for a right answer, nothing off for a wrong one.
+season-n-days = { $n } days
+season-n-tries = { $n } a day
+season-button-topics = Types
+season-button-units = Units
+season-button-begin = ▶️ Begin
+season-button-off = Not now
+season-units-ask =
+    Send me the units, one on each line, with the number of people behind it if you want to compare who takes part. At most { $most }, for example:
+
+    Workshop A 35
+    Workshop B 42
+    Accounts 6
+season-units-asked = Send me the list of units in our private chat.
+season-units-start-first = The list is sent in private. Open our private chat, tap Start once, and tap here again; an anonymous administrator has to appear as themselves.
+season-units-kept = { $count } units noted, { $sizes } of them with a number of people. Now tap “Begin” in the group.
+season-none = You are in no season yet. An administrator of a group opens one there by /season.
+season-other-first = You have a round to finish in the season of “{ $group }” first.
+season-no-tries = No tries left today. Come back tomorrow.
+season-unit-first = Choose your unit first.
+season-unit-fixed = You have answered already, so the unit stays.
+season-head = Anti-scam season · day { $day }
+season-head-over = Anti-scam season · over
+season-see-below = The final places are in the message below.
+season-until = { $left ->
+    [one] It ends today ({ $day }).
+   *[other] Until { $day }, { $left } days with today.
+ }
+season-how = { $tries } tries a day of { $length } questions. The best one of a day counts, and the days add up.
+season-topics = Types: { $topics }
+season-told-daily = This message is updated every morning at nine.
+season-button-play = ▶️ Answer
+season-button-close = End it now
+season-nobody = Nobody has finished a round yet.
+season-attendance = { $players } have taken part, { $today } came today.
+season-attendance-over = { $players } took part.
+season-board = People
+season-line = { $rank }. { $name } { $points } ({ $days } d)
+season-hidden = { $count } more without a name for boards are not shown.
+season-units = Units (mean points)
+season-rates = Taking part
+season-unit-line = { $rank }. { $name } { $mean } on average ({ $players })
+season-rate-line = { $rank }. { $name } { $percent }% ({ $players }/{ $size })
+season-podium-caption = The season is over; { $players } took part.
+season-podium-title = The best three
+season-final-head = The season is over
+season-ended-time = Everything answered until { $day } counts. Thank you, all of you.
+season-ended-host = The host ended this season early; everything answered so far counts.
+season-ended-forgotten = Whoever opened this season deleted their data, and with it the season and its link. These are the places so far.
+season-final-tries = { $tries } rounds were finished.
+season-button-record = 📄 Record
+season-hardest = Most often taken wrongly ({ $count } times): { $stem }
+season-home-head = Anti-scam season · { $group }
+season-home-until = Until { $day }.
+season-home-over = This season is over.
+season-home-unit = Your unit: { $unit }
+season-home-choose-unit = Choose your unit, then you can begin.
+season-home-today = Tries left today: { $left }. { $best }
+season-home-best = Best today: { $best }.
+season-home-sum = You have { $points } in all, place { $rank }.
+season-home-unnamed = You have no name for boards: your points count, and nobody sees them.
+season-button-try = ▶️ Begin
+season-button-go-on = ▶️ Go on
+season-button-again = Another round ({ $left } left)
+season-button-home = Places
+season-button-name = Use my Telegram name on boards
+season-try-late = The season is over, so this round counts for nothing but practice.
+season-try-points = This round: { $points }.
+season-try-gained = { $gained } more in all.
+season-try-not-better = The best of the day is still { $best }; the sum stays.
+season-try-sum = { $sum } in all, place { $rank } of { $players }.
+season-try-left = Tries left today: { $left }.
+season-try-none-left = No tries left today. Come back tomorrow.
+season-record-file = season-{ $season }-{ $day }
+season-record-caption-xlsx = The season: { $players } people, under the names they chose for boards. For your records only, please.
+season-record-caption-pdf = The season on one page, ready to print.
+season-record-title = Anti-scam season
+season-record-attendance = { $players } took part, { $tries } rounds
+season-record-share = { $percent }% right
+season-record-line = { $rank }.  { $name }  { $points }, on { $days } days
+season-record-unnamed = (no name chosen)
+season-record-units = Units
+season-csv-place = Place
+season-csv-name = Name
+season-csv-unit = Unit
+season-csv-points = Points
+season-csv-days = Days
+season-csv-tries = Rounds
+season-csv-right = Right
+season-csv-answered = Answered
+season-csv-mean = Mean
+season-csv-players = Took part
+season-csv-size = People
+season-csv-rate = Share
+record-measured = Check-up before and after
+record-measured-line = { $time } ({ $count } people): d′ { $d }  c { $c }
+record-measured-how = Means of the same people, who took both; 95 % intervals in brackets. The larger d′, the better scams and genuine messages are told apart; c below 0 leans to suspicion, above 0 to trust.
+study-record-file = check-up-{ $code }-{ $day }
+study-record-caption-xlsx = The check-up in numbers: { $takers } people. Means only, nobody's name.
+study-record-caption-pdf = The check-up on one page, ready to print.
+study-record-title = Anti-scam check-up
+study-record-since = Since { $day }
+study-record-numbers = Means of each time
+study-record-paired = Who took both
+study-record-hardest = Most often taken wrongly
+study-csv-arm = Group
+study-csv-time = Time
+study-csv-takers = People
+study-csv-d = d′
+study-csv-d-low = d′ low
+study-csv-d-high = d′ high
+study-csv-c = c
+study-csv-c-low = c low
+study-csv-c-high = c high
+poster-title-season = The anti-scam season
+poster-lead-season = A few minutes a day; the best try counts

@@ -80,7 +80,7 @@ async def test_one_person_reports_a_few_a_day_and_fewer_count(reader):
     assert again.key == "quiz-reported"
 
 
-async def test_new_accounts_bench_nothing_and_people_of_a_day_do_but_never_more_than_the_share(bot):
+async def test_new_accounts_bench_nothing_and_people_of_a_day_do_but_never_more_than_the_share(bot, tried):
     app = bot.app
     players = [app.services.players.meet(number, "zh-hans", START) for number in range(1, 400)]
     questions = list(app.bank.questions)
@@ -98,6 +98,12 @@ async def test_new_accounts_bench_nothing_and_people_of_a_day_do_but_never_more_
     attack(2 * DAY)
     benched = app.services.reports.benched_alone()
     assert 0 < len(benched) <= 0.03 * len(questions)
+    tried(
+        "Accounts of more than a day report questions to switch the bank off",
+        {"accounts": len(players), "reports": 3 * len(players), "questions in the bank": len(questions)},
+        {"questions": len(benched)},
+        "never more than three in a hundred, until the owner looks",
+    )
 
 
 async def test_the_owner_hears_one_message_of_a_thousand_reports(running):

@@ -6,6 +6,7 @@ import asyncio
 import json
 import logging
 import sqlite3
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -85,10 +86,11 @@ async def listening(
     patience: float = 2.0,
     polls: dict[str, int] | None = None,
     monotonic: Callable[[], int] = loop_ms,
+    kind: type[Database] = Database,
 ) -> AsyncIterator[Ear]:
     """An intake on the folder's file that is not running yet."""
     path = folder / "transport.sqlite3"
-    db = Database.open(path if path.exists() else new_file(folder))
+    db = kind.open(path if path.exists() else new_file(folder))
     request = AiohttpRequest()
     await request.initialize()
     updates = Updates(db)
@@ -160,6 +162,32 @@ async def test_a_new_message_is_heard_at_once(tmp_path: Path, sandbox: Sandbox) 
         assert ear.noted() == ["hello"]
         assert ear.arrivals["hello"] >= before
         await until(lambda: ear.pending == 0)
+
+
+class SlowDisk(Database):
+    """A file whose disk takes its time: until `written`."""
+
+    written: threading.Event
+
+    def make_durable(self) -> None:
+        assert self.written.wait(20)
+        super().make_durable()
+
+
+async def test_nothing_is_confirmed_before_the_disk_has_it_and_the_loop_goes_on_meanwhile(
+    tmp_path: Path, sandbox: Sandbox
+) -> None:
+    someone = sandbox.add_person("用户甲")
+    async with listening(tmp_path, sandbox, kind=SlowDisk) as ear:
+        assert isinstance(ear.db, SlowDisk)
+        ear.db.written = threading.Event()
+        async with running(ear):
+            sandbox.say(someone, None, "hello")
+            await until(ear.noted)
+            # This runs on the loop while the disk is waited for.
+            assert ear.pending == 1
+            ear.db.written.set()
+            await until(lambda: ear.pending == 0)
 
 
 async def test_stopping_confirms_what_is_done(tmp_path: Path, sandbox: Sandbox) -> None:

@@ -78,7 +78,7 @@ LONGEST = [
         player_effects.ShowSettings("zh-Hant", "any", 10, long(24), long(30), opened)
         for opened in (None, "language", "region", "length", "name")
     ),
-    player_effects.SendExport("{}"),
+    player_effects.SendExport(7),
     quiz_effects.ShowCertificate("A" * 10, long(24), 20, 20, "kept", "2026-12-31"),
     quiz_effects.AskCertificateName("A" * 10, long(24)),
     quiz_effects.VerifyCertificate("A" * 10, long(24), "2026-12-31", 20, 20),

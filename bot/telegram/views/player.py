@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from bot.core.effects import Say
 from bot.core.learning.badges import BADGES
 from bot.core.player.effects import (
@@ -267,4 +269,9 @@ def _board_row(rank: int, row: BoardRow, words: Words) -> str:
 
 
 def send_export(effect: SendExport, words: Words) -> DocumentMessage:
-    return DocumentMessage("fanzha-export.json", effect.json.encode(), words("export-caption"))
+    """The file is made in a thread: somebody with many answers holds up nobody."""
+    return DocumentMessage(
+        "fanzha-export.json",
+        caption_html=words("export-caption"),
+        draw=partial(words.export, effect.player_id),
+    )

@@ -156,7 +156,7 @@ def _onward(effect: ShowReasons, words: Words) -> list[Key]:
 
 def show_summary(effect: ShowSummary, words: Words) -> TextMessage:
     """How the round went, what to remember, and what comes next."""
-    remembered = [line for line in (_remember(missed, words) for missed in effect.missed) if line]
+    remembered = [line for line in (remember(missed, words) for missed in effect.missed) if line]
     missed = remembered and lines(words("summary-missed"), *dict.fromkeys(remembered))
     text = paragraphs(
         lines(
@@ -199,7 +199,7 @@ def _certainty(said: Certainty, words: Words) -> str | None:
     )
 
 
-def _remember(question_id: str, words: Words) -> str | None:
+def remember(question_id: str, words: Words) -> str | None:
     """What decided a question that was missed, with its scene: an order without one would be followed anywhere."""
     question = words.question(question_id)
     if question is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from html import escape, unescape
 from typing import Any
@@ -26,6 +26,14 @@ _LINKING = re.compile(r"(?<=\w)\.(?=[^\W\d_])|:(?=//)|(?<![\w<])[@#$/](?=\w)")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _BENDING = {ord(mark): None for mark in "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
 
+Export = Callable[[int], bytes]
+"""Reads what is kept of a person and writes it as a file; called in a thread."""
+
+
+def nothing_kept(player_id: int) -> bytes:
+    """The file of somebody of whom nothing is kept."""
+    return b"{}"
+
 
 class Words:
     """The catalogue and the bank in one language, with every argument escaped for HTML.
@@ -35,10 +43,17 @@ class Words:
     """
 
     def __init__(
-        self, texts: Texts, bank: Bank, language: str, username: str, own: OwnQuestions | None = None
+        self,
+        texts: Texts,
+        bank: Bank,
+        language: str,
+        username: str,
+        own: OwnQuestions | None = None,
+        export: Export = nothing_kept,
     ) -> None:
         self._texts = texts
         self.own = own or NoOwnQuestions()
+        self.export = export
         self._bank = bank
         self.language = language
         self.username = username
