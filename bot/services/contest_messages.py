@@ -29,6 +29,7 @@ from bot.core.host.own_set import set_of, topic_of
 from bot.core.language import Language
 from bot.core.player.player import tongue
 from bot.core.question.question import Question
+from bot.core.question.regions import EVERYWHERE, likely_region
 from bot.core.quiz import selection
 from bot.services.reports import Reports
 from bot.storage.contests import Game
@@ -126,7 +127,8 @@ class ContestMessages:
     def draw(self, game: Game, now: int) -> tuple[RoundPlan, ...]:
         """The questions of a game, shuffled: none that the group had within 30 days while others are left."""
         settings, since = game.contest.settings, now - selection.REST
-        memory = selection.Memory(answered=self._store.contests.asked_lately(game.chat_id, since))
+        asked = self._store.contests.asked_lately(game.chat_id, since)
+        memory = selection.Memory(answered=asked, region=likely_region(EVERYWHERE, game.language))
         own = set_of(settings.topic)
         if own is not None:
             return planned(self._draw_own(game, own, memory, now), self._rng)

@@ -11,7 +11,7 @@ from bot.core.calendar import end_of_day
 from bot.core.player.player import Player
 from bot.core.push.push import Content
 from bot.core.question.question import Question
-from bot.core.question.regions import is_local
+from bot.core.question.regions import is_local, likely_region
 from bot.core.quiz import selection
 from bot.core.quiz.effects import ShowQuestion
 from bot.services.pages import Pages
@@ -87,7 +87,8 @@ class PushChooser:
                 pool = (q for q in self._bank.of_topic(topic) if q.group not in known and q.id in readable)
                 new = past.in_play(pool)
                 if new:
-                    local = [one for one in new if is_local(one, player.region)]
+                    home = likely_region(player.region, player.language)
+                    local = [one for one in new if is_local(one, home)]
                     return self._rng.choice(local or new)
         left = past.in_play(self._bank.questions.values())
         return min(_readable(player, left, self._bank), key=past.last, default=None)

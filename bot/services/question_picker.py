@@ -11,7 +11,7 @@ from bot.core.player.player import Player, zone_of
 from bot.core.question.audience import audience_of
 from bot.core.question.items import measured_level
 from bot.core.question.question import Question
-from bot.core.question.regions import suits
+from bot.core.question.regions import likely_region, suits
 from bot.core.quiz import selection
 from bot.core.quiz.helpta import Chat, chat_of
 from bot.core.quiz.quiz import SessionItem
@@ -52,7 +52,7 @@ class QuestionPicker:
             self._measured(now),
             beginner=len(recent) < selection.EASY_ANSWERS,
             audience=audience_of(player.practises_for),
-            region=player.region,
+            region=likely_region(player.region, player.language),
         )
 
     def _measured(self, now: int) -> dict[str, int]:

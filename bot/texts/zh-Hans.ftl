@@ -726,6 +726,7 @@ look-end-none = <b>没看到常见的危险信号</b>（不等于安全）
 look-decides = 起决定作用的是你这个回答：「{ $answer }」
 look-step = <b>下一步</b>：{ $step }
 look-number = 一个人拿不准，就打 { $number }（{ $name }），号码自己按。
+look-numbers = 一个人拿不准，就打你那里的号码，号码自己按：
 look-type-screen = 很像借口帮忙、看着你屏幕操作的那一类。往下会叫你打开银行、输密码，钱就在你眼前转走。
 look-type-code = 很像套验证码的那一类。码一给出去，往下就是登你的账号、动你的钱。
 look-type-fee = 很像先收费的那一类：会费、保证金、解冻费、税费。交了一笔，往下还有下一笔。
@@ -844,6 +845,7 @@ badge-month = 🗓 连着练了一个月
 badge-cues-20 = 🧠 20 条线索记牢了
 badge-exam = 🎓 考试及格
 badge-checkup = 🩺 做了两次体检
+badge-family = 🏠 家里人也练起来了
 
 ## 自己的题
 
@@ -1093,7 +1095,7 @@ family-link =
 family-send = 发给家里人
 family-share-text = 五道小题，看看这些消息是真是假。不要钱，不要手机号，不要验证码。
 family-welcome = 家里人请你练五道小题：看一条消息，说它是真是假。不要钱，也不要任何号码。选一种语言就开始。
-family-ask = 要不要每周告诉给你链接的家人，你练了几题？只说题数，不说答了什么。
+family-ask = 要不要每周跟发链接给你的家人说一声，你练了几题？只说题数，不说答了什么。
 family-agree = 可以
 family-not-agree = 不用
 family-agreed = 好，每周说一次题数。哪天不想说了，点下面的按钮就停。

@@ -59,13 +59,14 @@ def _change(before: Measured, now: Measured, words: Words) -> str:
 
 
 def _figures(measured: Measured, before: Measured | None, words: Words) -> str:
-    now = words("test-figures", d=f"{measured.sensitivity:.1f}", c=f"{measured.bias:+.1f}")
-    first = (
-        words("test-figures-before", d=f"{before.sensitivity:.1f}", c=f"{before.bias:+.1f}")
-        if before
-        else None
-    )
+    now = words("test-figures", **_numbers(measured))
+    first = words("test-figures-before", **_numbers(before)) if before else None
     return lines(words("test-details"), now, first, words("test-meaning"))
+
+
+def _numbers(measured: Measured) -> dict[str, str]:
+    """d′ and c with one decimal; what rounds to nothing has no sign."""
+    return {"d": f"{measured.sensitivity:z.1f}", "c": f"{measured.bias:z.1f}"}
 
 
 def show_checkup_waits(effect: ShowCheckupWaits, words: Words) -> TextMessage:

@@ -24,13 +24,15 @@ from bot.telegram.views.contest_buttons import (
 from bot.telegram.views.contest_units import unit_board
 from bot.telegram.views.kinds import view_of
 from bot.telegram.views.message import TextMessage
-from bot.telegram.views.words import Words, cut, keyboard, lines, paragraphs, tap
+from bot.telegram.views.words import Words, cut, keyboard, lines, paragraphs, safe_html, tap
 
 TEAM_MARKS = "🔴🔵🟢🟡"
 STREAK_SHOWN = 2
 LONGEST_NAME = 24
 LEAST_SPLIT = 2
-OPTION_SHOWN = 14
+OPTION_SHOWN = 18
+SHORT_OPTION = 14
+"""Options as short as this stand in one line; longer ones have a line each."""
 UNITS_SHOWN = 10
 _REFUSALS = ("no-rights", "topic-gone", "topic-closed", "kicked")
 
@@ -106,14 +108,14 @@ def _split(reveal: Reveal, question: Question, words: Words) -> str | None:
     if reveal.answered < LEAST_SPLIT:
         return None
     view = view_of(question)
-    options = (
-        words.plain(
-            "contest-split-option", option=cut(view.answer(question, own, words), OPTION_SHOWN), count=count
-        )
-        for own, count in enumerate(reveal.split)
-        if count
-    )
-    return words("contest-split", options=words.plain("contest-split-join").join(options))
+    chosen = {view.answer(question, own, words): count for own, count in enumerate(reveal.split) if count}
+    options = [
+        words.plain("contest-split-option", option=cut(option, OPTION_SHOWN), count=count)
+        for option, count in chosen.items()
+    ]
+    if max(map(len, chosen), default=0) <= SHORT_OPTION:
+        return words("contest-split", options=words.plain("contest-split-join").join(options))
+    return lines(words("contest-split", options=""), *(f"· {safe_html(option)}" for option in options))
 
 
 def standings(

@@ -15,6 +15,7 @@ from bot.core.host.own_set import NoOwnQuestions, OwnQuestions, set_of
 from bot.core.language import LANGUAGES, row_of
 from bot.core.question.question import Question
 from bot.telegram.views.buttons import Button, encode
+from bot.telegram.views.fitting import fitted, widest
 from bot.telegram.views.message import Key, Keyboard
 from bot.texts.catalogue import Texts
 from bot.texts.place import day_in, list_in, place_in, time_in
@@ -194,8 +195,8 @@ def units(html: str) -> int:
 
 
 def keyboard(*rows: Sequence[Key] | None) -> Keyboard | None:
-    """Return a keyboard of the rows that have buttons, or None when none has."""
-    kept = tuple(tuple(row) for row in rows if row)
+    """Return a keyboard of the rows that have buttons, or None when none has; no label is cut on a phone."""
+    kept = tuple(tuple(part) for row in rows if row for part in fitted(row))
     return Keyboard(kept) if kept else None
 
 
@@ -204,8 +205,9 @@ def tap(text: str, button: Button) -> Key:
 
 
 def grid(buttons: Iterable[Key], width: int) -> list[list[Key]]:
-    """Return buttons in rows of `width`."""
+    """Return buttons in rows of `width`, all narrower where one of them would be cut on a phone."""
     row = list(buttons)
+    width = max(min(width, 2), widest(row, width))
     return [row[start : start + width] for start in range(0, len(row), width)]
 
 
