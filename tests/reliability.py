@@ -78,7 +78,8 @@ def table(tried: list[Tried], ran: int, failed: list[str]) -> list[str]:
 
 
 def counted(counts: dict[str, int]) -> str:
-    return ", ".join(f"{count:,} {name}" for name, count in counts.items())
+    said = ((count, name.removesuffix("s") if count == 1 else name) for name, count in counts.items())
+    return ", ".join(f"{count:,} {name}" for count, name in said)
 
 
 def lost(one: Tried) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core.calendar import local_day
-from bot.core.checkup.checkup import FEWEST_TAKERS, FORMS, OPEN_FOR, WAVES
+from bot.core.checkup.checkup import FEWEST_TAKERS, FORMS, OPEN_FOR, WAVES, Arm, Measured
 from bot.core.checkup.effects import MissedItem, SendStudyRecord, ShowStudy
 from bot.core.effects import Post, Toast
 from bot.core.player.player import Player, tongue
@@ -19,6 +20,8 @@ from bot.storage.store import Store
 
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 _LENGTH = 6
+LOOKED_AT = 100
+"""Tests by which the item is found that is missed most: a page must cost the same for any number of people."""
 
 
 class Studies:
@@ -59,11 +62,13 @@ class Studies:
         return None
 
     def send(self, player: Player, code: str, now: int) -> Toast:
-        """📄: the numbers of a study as a workbook and as a page, for its host; anew as often as they like."""
+        """📄: the numbers of a study as a workbook and as a page, for its host; anew, within the budget of files."""
         with self._store.db.atomic():
             study = self._store.checkups.find_study(code)
             if study is None or study.host != player.id:
                 return Toast("tap-old")
+            if not self._store.budgets.spend(player.id, "paper", now):
+                return Toast("budget-paper", alert=True)
             record = self._record(study, now)
             for form in FILES:
                 self._store.outbox.post(Post(player.id, replace(record, form=form), tongue(player)), now)
@@ -77,7 +82,7 @@ class Studies:
             local_day(now, self._zone).isoformat(),
             local_day(study.opened_at, self._zone).isoformat(),
             takers,
-            numbers(results),
+            numbers(counted(results)),
             before_and_after(results),
             missed_items(results) if takers >= FEWEST_TAKERS else (),
         )
@@ -99,26 +104,32 @@ class Studies:
                 return code
 
     def _show(self, player: Player, study: Study, now: int, message_id: int | None) -> None:
-        results = self._store.checkups.results_of_study(study.code)
-        takers = len({result.player_id for result in results})
+        checkups = self._store.checkups
+        takers = checkups.tested(study.code)
         effect = ShowStudy(
             study.code,
             study.waits,
             takers,
             study.closed_at is not None,
-            numbers(results),
-            missed_items(results)[0].question_id if takers >= FEWEST_TAKERS else "",
+            numbers(checkups.measured_of_study(study.code)),
+            missed_items(checkups.latest_of_study(study.code, LOOKED_AT))[0].question_id
+            if takers >= FEWEST_TAKERS
+            else "",
         )
         post = Post(player.id, effect, tongue(player), f"study{study.code}", message_id)
         self._store.outbox.post(post, now)
 
 
-def numbers(results: list[Result]) -> tuple[WaveNumbers, ...]:
-    """Return the figures of each arm and time that anybody took; under five people only how many they are."""
+def numbers(outcomes: Sequence[tuple[Arm, int, Measured, int]]) -> tuple[WaveNumbers, ...]:
+    """Return the figures of each arm and time that anybody took; under five people only how many they are.
+
+    `outcomes` says how many tests of an arm and a time came out how.
+    """
     found = []
     for arm in ("now", "wait"):
         for wave in range(WAVES):
-            taken = [one.measured for one in results if one.arm == arm and one.wave == wave]
+            counts = [(measured, n) for a, w, measured, n in outcomes if (a, w) == (arm, wave)]
+            taken = [measured for measured, n in counts for _ in range(n)]
             if len(taken) >= FEWEST_TAKERS:
                 sensitivity = interval([one.sensitivity for one in taken])
                 bias = interval([one.bias for one in taken])
@@ -126,6 +137,11 @@ def numbers(results: list[Result]) -> tuple[WaveNumbers, ...]:
             elif taken:
                 found.append(WaveNumbers(arm, wave, len(taken), None, None))
     return tuple(found)
+
+
+def counted(results: list[Result]) -> list[tuple[Arm, int, Measured, int]]:
+    """Return the same of single results."""
+    return [(one.arm, one.wave, one.measured, 1) for one in results]
 
 
 def before_and_after(results: list[Result]) -> tuple[WaveNumbers, ...]:
@@ -136,7 +152,7 @@ def before_and_after(results: list[Result]) -> tuple[WaveNumbers, ...]:
     both = [one for one in results if one.arm == "now" and one.wave < len(FORMS)]
     waves = Counter(one.player_id for one in both)
     paired = [one for one in both if waves[one.player_id] == len(FORMS)]
-    return numbers(paired) if len(paired) >= len(FORMS) * FEWEST_TAKERS else ()
+    return numbers(counted(paired)) if len(paired) >= len(FORMS) * FEWEST_TAKERS else ()
 
 
 def missed_items(results: list[Result]) -> tuple[MissedItem, ...]:

@@ -181,16 +181,36 @@ class Checkups:
 
     def results(self, player_id: int, study: str) -> list[Result]:
         """Return the tests of a person in one course, first to last."""
-        return self._results("player_id = ? AND study = ?", player_id, study)
+        return self._results("player_id = ? AND study = ? ORDER BY player_id, wave", player_id, study)
 
     def results_of_study(self, code: str) -> list[Result]:
         """Return all tests of a study."""
-        return self._results("study = ? AND study <> ''", code)
+        return self._results("study = ? AND study <> '' ORDER BY player_id, wave", code)
+
+    def latest_of_study(self, code: str, count: int) -> list[Result]:
+        """Return the newest tests of a study."""
+        return self._results("study = ? AND study <> '' ORDER BY at DESC LIMIT ?", code, count)
+
+    def measured_of_study(self, code: str) -> list[tuple[Arm, int, Measured, int]]:
+        """Return how many tests of each arm and time of a study came out how: few lines, however many took it."""
+        rows = self._db.execute(
+            "SELECT arm, wave, hits, false_alarms, count(*) FROM checkup_results"
+            " WHERE study = ? AND study <> '' GROUP BY arm, wave, hits, false_alarms",
+            (code,),
+        )
+        return [
+            (arm, wave, Measured(hits, alarms), count) for arm, wave, hits, alarms, count in rows.fetchall()
+        ]
+
+    def tested(self, code: str) -> int:
+        """How many people have finished a test of a study."""
+        row = self._db.execute(
+            "SELECT count(DISTINCT player_id) FROM checkup_results WHERE study = ? AND study <> ''", (code,)
+        ).fetchone()
+        return int(row[0])
 
     def _results(self, chosen: str, *values: object) -> list[Result]:
-        rows = self._db.execute(
-            f"SELECT {_RESULT} FROM checkup_results WHERE {chosen} ORDER BY player_id, wave", values
-        )
+        rows = self._db.execute(f"SELECT {_RESULT} FROM checkup_results WHERE {chosen}", values)
         return [
             Result(
                 player,

@@ -179,7 +179,8 @@ async def test_a_second_signal_ends_it_at_once(config):
             began = time.monotonic()
             process.send_signal(signal.SIGTERM)
             await asyncio.wait_for(process.wait(), 5)
-            assert time.monotonic() - began < 0.5
+            # Far sooner than what is in the air would take, also on a machine that is not its own.
+            assert time.monotonic() - began < 2
 
 
 async def test_the_log_can_be_json(config):

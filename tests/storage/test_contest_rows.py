@@ -152,12 +152,12 @@ def test_a_tap_of_a_buzzer_costs_one_row_and_no_other(db: Database) -> None:
     saved.play.start()
     saved.play.show()
     saved.save()
-    before = db.tables.conn.total_changes
+    before = db.changes
     saved.play.buzz(1, choice=1)
     saved.save()
     saved.play.buzz(1)
     saved.save()
-    assert db.tables.conn.total_changes - before == 1
+    assert db.changes - before == 1
 
 
 def test_a_contest_moves_to_the_supergroup_of_its_group(db: Database) -> None:

@@ -40,7 +40,11 @@ FILLED_IN = {
         "player_id = ? AND study = ?",
         "session = ? AND session IS NOT NULL",
     ),
-    ("checkups", "chosen"): ("player_id = ? AND study = ?", "study = ? AND study <> ''"),
+    ("checkups", "chosen"): (
+        "player_id = ? AND study = ? ORDER BY player_id, wave",
+        "study = ? AND study <> '' ORDER BY player_id, wave",
+        "study = ? AND study <> '' ORDER BY at DESC LIMIT ?",
+    ),
     ("seasons", "where"): (
         "id = ?",
         "code = ? AND phase <> 'setup'",

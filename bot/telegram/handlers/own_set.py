@@ -27,6 +27,8 @@ from bot.telegram.views.own_set_buttons import (
 )
 
 _OPTION_LINE = re.compile(r"^[ \t]{0,8}[(（]?[AaＡ][)）]?[ \t]{0,4}[.．、:：]", re.MULTILINE)
+SHORT = 500
+"""So many letters are read at once, sooner than a thread begins."""
 _ANSWER = re.compile(r"答案|解析|answer", re.IGNORECASE)
 
 
@@ -72,6 +74,8 @@ class OwnSetHandlers:
             return line
         if not self._own_sets.reads(line.person_id, line.now):
             return line
+        if len(line.pasted) <= SHORT:
+            return replace(line, reading=_read(line.pasted))
         return replace(line, reading=await asyncio.to_thread(_read, line.pasted))
 
     # --- taps -------------------------------------------------------------------------------------
