@@ -3,7 +3,6 @@
 import csv
 import io
 import random
-from dataclasses import replace
 
 import pytest
 
@@ -11,22 +10,9 @@ from bot.core.calendar import DAY
 from bot.errors import OperatorError
 from bot.services.study_export import export
 from tests.e2e.teaching import Reader, talking
-from tests.questions import bank_of, judge
+from tests.questions import bank_of, judge, large_bank
 
 HOUR = 3_600_000
-
-
-def large_bank():
-    """Two hundred messages of fifty cues; the text says what each is."""
-    return bank_of(
-        replace(
-            judge(f"m{cue}-{variant}", verdict, f"这条是 {verdict} m{cue}-{variant}"),
-            group=f"cue{cue}",
-            topic=f"t{cue % 12}",
-        )
-        for cue in range(50)
-        for variant, verdict in enumerate(("scam", "genuine", "scam", "genuine"))
-    )
 
 
 @pytest.fixture(scope="module")
