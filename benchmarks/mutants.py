@@ -140,7 +140,7 @@ def dies(mutant: Mutant, folder: Path) -> bool:
     try:
         # Whose tests they are is mostly told by the name: those first, since one failure is enough.
         noun = "contest" if "contest" in mutant.path.parts else mutant.path.stem
-        own = sorted(str(test) for test in (folder / "tests/core").glob(f"test_{noun}*.py"))
+        own = sorted(str(test) for tests in TESTS for test in (folder / tests).glob(f"test_{noun}*.py"))
         return any(_fails(folder, tests) for tests in (own, TESTS) if tests)
     finally:
         file.write_text(whole, "utf-8")

@@ -223,7 +223,9 @@ def test_with_a_waiting_list_the_arm_falls_by_lot(world):
 
 def test_who_waits_hears_nothing_until_the_second_test_which_is_open_at_once(world):
     code = open_study(world, waits=True)
-    waiting = next(n for n in range(1, 60) if isinstance(take(world, world.player(n), study=code), ShowCheckupWaits))
+    waiting = next(
+        n for n in range(1, 60) if isinstance(take(world, world.player(n), study=code), ShowCheckupWaits)
+    )
     player = world.player(waiting)
     assert course(world, player, code).arm == "wait"
     shown = take(world, player, study=code)

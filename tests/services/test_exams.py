@@ -95,13 +95,24 @@ def test_a_name_like_any_other_stands_on_it_and_none_is_a_choice_too(passed, typ
     world, player, number = passed
     assert world.services.exams.issue(player, number, typed, world.now) is None
     shown = world.hear(player.id, ShowCertificate)
-    assert (shown.number, shown.name, shown.rights, shown.total, shown.kind) == (number, stands, 16, 20, "first")
+    assert (shown.number, shown.name, shown.rights, shown.total, shown.kind) == (
+        number,
+        stands,
+        16,
+        20,
+        "first",
+    )
     assert world.store.certificates.find(number).name == stands
 
 
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [("加微信 abc12345", "contact"), ("反诈中心", "official"), ("a d m i n", "official"), ("\u200b\u200b", "bad")],
+    [
+        ("加微信 abc12345", "contact"),
+        ("反诈中心", "official"),
+        ("a d m i n", "official"),
+        ("\u200b\u200b", "bad"),
+    ],
 )
 def test_a_contact_an_office_or_nothing_readable_is_no_name(passed, typed, said):
     world, player, number = passed

@@ -120,9 +120,13 @@ def test_a_vote_before_the_poll_was_known_is_counted_when_it_is(world, group):
     assert world.store.group_push.result(post.effect.daily) == (1, 2)
 
 
-@pytest.mark.parametrize(("reason", "thread", "on"), [("topic-gone", 5, False), ("topic-gone", 6, True), ("flood", 5, True)])
+@pytest.mark.parametrize(
+    ("reason", "thread", "on"), [("topic-gone", 5, False), ("topic-gone", 6, True), ("flood", 5, True)]
+)
 def test_a_forum_topic_that_is_gone_ends_the_push_that_stood_there(world, group, reason, thread, on):
-    world.store.subscriptions.save(Subscription(GROUP, 480, ZONE, "question", thread_id=5, next_due_at=world.now))
+    world.store.subscriptions.save(
+        Subscription(GROUP, 480, ZONE, "question", thread_id=5, next_due_at=world.now)
+    )
     subscription = Subscription(GROUP, 480, ZONE, "question", thread_id=thread)
     world.services.group_push.ask(subscription, world.now, world.now + HOUR)
     (post,) = world.take(GROUP)

@@ -68,7 +68,10 @@ def test_a_genuine_dialogue_is_let_be(make_world, stops, end, right):
     events = [Stopped(1), advice(shown)] if stops else [ReadOn(n) for n in range(1, 7)]
     card, _ = tap(world, player, shown, *events)
     assert card.chat.end == end
-    assert (world.store.chats.of(player.id).genuine, world.store.chats.of(player.id).false_stops) == (1, int(stops))
+    assert (world.store.chats.of(player.id).genuine, world.store.chats.of(player.id).false_stops) == (
+        1,
+        int(stops),
+    )
     assert world.store.answers.topics(player.id) == {"kefu": (right, 1)}
 
 

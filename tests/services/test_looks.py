@@ -22,7 +22,9 @@ def test_each_answer_goes_on_in_the_same_message(world):
     assert (post.effect.code, post.message_id) == ("10", 7)
 
 
-@pytest.mark.parametrize(("subject", "code"), [("letter", ""), ("message", "9"), ("message", "0000000"), ("call", "x")])
+@pytest.mark.parametrize(
+    ("subject", "code"), [("letter", ""), ("message", "9"), ("message", "0000000"), ("call", "x")]
+)
 def test_what_no_button_of_ours_holds_is_refused(world, subject, code):
     assert world.services.looks.go_on(world.player(), subject, code, world.now, 7) == Toast("tap-old")
     assert world.take(1) == []

@@ -20,7 +20,13 @@ def players(world):
 
 @pytest.mark.parametrize(
     ("code", "language", "region"),
-    [("zh-hans", "zh-Hans", "any"), ("zh-hk", "zh-Hant", "hk"), ("en-sg", "en", "sg"), ("fr", "en", "any"), (None, "zh-Hans", "any")],
+    [
+        ("zh-hans", "zh-Hans", "any"),
+        ("zh-hk", "zh-Hant", "hk"),
+        ("en-sg", "en", "sg"),
+        ("fr", "en", "any"),
+        (None, "zh-Hans", "any"),
+    ],
 )
 def test_somebody_new_is_met_in_the_language_of_their_telegram(world, players, code, language, region):
     player = players.meet(1, code, world.now)
@@ -54,7 +60,13 @@ def test_only_an_offered_answer_is_kept(world, players, answer, kept):
 
 @pytest.mark.parametrize(
     ("setting", "value", "field"),
-    [("language", "zh-Hant", "language"), ("region", "hk", "region"), ("length", "10", "session_length"), ("for", "child", "practises_for"), ("pictures", "off", "pictures")],
+    [
+        ("language", "zh-Hant", "language"),
+        ("region", "hk", "region"),
+        ("length", "10", "session_length"),
+        ("for", "child", "practises_for"),
+        ("pictures", "off", "pictures"),
+    ],
 )
 def test_each_setting_takes_what_is_on_offer(world, players, setting, value, field):
     assert players.choose(world.player(), setting, value, world.now, 7) == Toast("settings-saved")
@@ -65,7 +77,15 @@ def test_each_setting_takes_what_is_on_offer(world, players, setting, value, fie
 
 @pytest.mark.parametrize(
     ("setting", "value"),
-    [("language", "fr"), ("region", "us"), ("length", "4"), ("length", "100"), ("for", "skip"), ("pictures", "maybe"), ("points", "999")],
+    [
+        ("language", "fr"),
+        ("region", "us"),
+        ("length", "4"),
+        ("length", "100"),
+        ("for", "skip"),
+        ("pictures", "maybe"),
+        ("points", "999"),
+    ],
 )
 def test_a_forged_setting_changes_nothing(world, players, setting, value):
     before = world.player()
@@ -123,7 +143,9 @@ def test_who_is_muted_takes_no_name_and_when_free_they_do(world, players):
     world.services.admin.moderate(1, "mute", world.now)
     assert players.take_name(player, "小王", world.now) == Toast("settings-name-muted", alert=True)
     world.services.admin.moderate(1, "free", world.now)
-    assert players.take_name(player, "小王", world.now) == Toast("board-name-taken", {"name": "小王"}, alert=True)
+    assert players.take_name(player, "小王", world.now) == Toast(
+        "board-name-taken", {"name": "小王"}, alert=True
+    )
 
 
 def test_the_name_of_telegram_does_not_replace_a_chosen_one(world, players):

@@ -12,7 +12,6 @@ from bot.core.quiz.effects import ShowReasons
 from bot.wiring.services import SECONDS_AHEAD
 from tests.services.world import DAY, GROUP, HOUR, MINUTE, ZONE
 
-
 LATE = 6 * HOUR
 ROOM = Config().limits.overall * SECONDS_AHEAD
 

@@ -148,7 +148,14 @@ def test_a_tapped_hour_switches_on(subject):
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("hour", "1440"), ("hour", "-1"), ("hour", "x"), ("hour", "00600"), ("zone", "Mars/Base"), ("nothing", "")],
+    [
+        ("hour", "1440"),
+        ("hour", "-1"),
+        ("hour", "x"),
+        ("hour", "00600"),
+        ("zone", "Mars/Base"),
+        ("nothing", ""),
+    ],
 )
 def test_a_forged_button_changes_nothing(subject, field, value):
     assert subject.tap(field, value) == Toast("tap-old")
@@ -267,7 +274,9 @@ def test_the_content_is_one_of_three(person, content):
 
 
 def test_forty_changes_a_day_and_no_more(person):
-    changes = [person.world.services.push_settings.may_change(person.player, person.world.now) for _ in range(41)]
+    changes = [
+        person.world.services.push_settings.may_change(person.player, person.world.now) for _ in range(41)
+    ]
     assert changes == [True] * 40 + [False]
 
 

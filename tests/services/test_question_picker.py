@@ -90,7 +90,8 @@ def test_a_kind_with_a_length_of_its_own_gets_all_of_it_or_nothing(pick):
 
 def test_an_exam_is_half_messages_half_choices(pick):
     judges = [
-        replace(judge(f"j{number}", "scam" if number % 2 else "genuine"), group=f"j{number}") for number in range(12)
+        replace(judge(f"j{number}", "scam" if number % 2 else "genuine"), group=f"j{number}")
+        for number in range(12)
     ]
     _, _, _, chosen = pick([*judges, *(topical(f"q{number}") for number in range(12))])
     kinds = [question.kind for question in chosen("exam")]

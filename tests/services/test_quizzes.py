@@ -165,7 +165,9 @@ def test_topics_can_be_chosen_before_the_first_answer_only(world):
     player = world.player()
     shown = world.begin(player)
     assert world.services.quizzes.offer_topics(player, shown.session, world.now, 7) is None
-    assert world.hear(player.id, ShowTopics).topics == tuple(topic for topic in world.bank.topics if world.bank.of_topic(topic))
+    assert world.hear(player.id, ShowTopics).topics == tuple(
+        topic for topic in world.bank.topics if world.bank.of_topic(topic)
+    )
     assert world.services.quizzes.pick_topic(player, shown.session, "kefu", world.now, 7) is None
     chosen = world.hear(player.id, ShowQuestion)
     assert world.question(chosen).topic == "kefu"
@@ -176,7 +178,9 @@ def test_topics_can_be_chosen_before_the_first_answer_only(world):
 def test_a_topic_of_nowhere_is_an_old_button(world):
     player = world.player()
     shown = world.begin(player)
-    assert world.services.quizzes.pick_topic(player, shown.session, "nowhere", world.now, 7) == Toast("tap-old")
+    assert world.services.quizzes.pick_topic(player, shown.session, "nowhere", world.now, 7) == Toast(
+        "tap-old"
+    )
     assert world.store.sessions.find(shown.session).open
 
 

@@ -54,7 +54,10 @@ class World:
         """What waits for a chat, in the order in which it was posted."""
         outbox = self.store.outbox
         rows = sorted(
-            row for priority in Priority for row, chat in outbox.ids_after(priority, 0, 10_000) if chat == chat_id
+            row
+            for priority in Priority
+            for row, chat in outbox.ids_after(priority, 0, 10_000)
+            if chat == chat_id
         )
         return [post for post in map(outbox.find, rows) if post is not None]
 
@@ -112,7 +115,9 @@ class World:
     def next(self, player: Player, shown: ShowQuestion) -> None:
         self.services.quizzes.advance(player, shown.session, shown.position, self.now, 7)
 
-    def play(self, player: Player, kind: str = "quiz", rights: int = 1_000, topic: str | None = None) -> ShowSummary:
+    def play(
+        self, player: Player, kind: str = "quiz", rights: int = 1_000, topic: str | None = None
+    ) -> ShowSummary:
         """Play a session that explains, so many answers of it right, to its summary."""
         shown = self.begin(player, kind, topic)
         for number in range(shown.total):
