@@ -36,8 +36,9 @@ async def test_a_choice_is_counted_as_the_own_option_however_it_was_shuffled(tmp
     async with talking(four(), tmp_path) as bot:
         reader = Reader(bot)
         await answered(reader)
-        for one in bot.app.store.items.every().values():
-            assert (one.choices == {0: 1}) == (one.first_right == 1)
+        totals = bot.app.store.items.every().values()
+        assert {(one.choices == {0: 1}) == (one.first_right == 1) for one in totals} == {True}
+        assert {one.first_right for one in totals} == {0, 1}
 
 
 async def test_an_answer_that_came_twice_counts_once(tmp_path):

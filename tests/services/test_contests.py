@@ -226,8 +226,7 @@ def test_the_starter_hears_in_private_why_it_could_not_go_on(world):
     world.take(GROUP)
     world.services.contests.closed_out(GROUP, "kicked", world.now)
     assert contest(world, contest_id).phase is Phase.CANCELLED
-    told = [post.effect for post in world.take(HOST)]
-    assert all(isinstance(effect, TellStarter) for effect in told)
+    assert world.hear(HOST, TellStarter).reason == "kicked"
     assert world.take(GROUP) == []
 
 

@@ -44,7 +44,8 @@ def test_a_draft_is_shown_and_is_no_set_until_it_is_kept(world, sets, host):
     assert (shown.title, shown.count, shown.replaces) == ("社区", 3, None)
     assert titles(world, host) == []
     assert sets.keep(host, shown.set_id, world.now, 7) == Toast("myset-kept")
-    assert world.hear(1, ShowSet).own.count == 3
+    shown = world.hear(1, ShowSet)
+    assert (shown.own.count, shown.asked) == (3, False)
     assert titles(world, host) == [("社区", 3)]
 
 
