@@ -33,7 +33,7 @@ async def test_first_answers_are_counted_apart_from_repeated_ones(tmp_path):
 
 
 async def test_a_choice_is_counted_as_the_own_option_however_it_was_shuffled(tmp_path):
-    async with talking(four(), tmp_path) as bot:
+    async with talking(four(), tmp_path, seed=2) as bot:
         reader = Reader(bot)
         await answered(reader)
         totals = bot.app.store.items.every().values()

@@ -14,7 +14,7 @@ from bot.sandbox.server import Sandbox
 from bot.telegram.receiving.webhook import LARGEST_UPDATE
 from tests.conftest import START
 from tests.e2e.contest_group import Room
-from tests.e2e.test_private_chat import said
+from tests.e2e.private_chat import said
 
 
 def free_port() -> int:
