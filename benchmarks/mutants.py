@@ -198,10 +198,15 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=8)
     parser.add_argument("--part", default="1/1", help="the second of three parts of the sample: 2/3")
     parser.add_argument("--over", choices=TESTS, default="bot/core", help="what is broken")
-    parser.add_argument("--only", default="", help="a part of what is printed, such as scoring.py:72")
+    parser.add_argument("--only", action="append", help="a part of what is printed, such as scoring.py:72")
     options = parser.parse_args()
     paths = sorted(path.relative_to(ROOT) for path in (ROOT / options.over).rglob("*.py"))
-    every = [mutant for path in paths for mutant in mutants(path) if options.only in str(mutant)]
+    every = [
+        mutant
+        for path in paths
+        for mutant in mutants(path)
+        if any(one in str(mutant) for one in options.only or ("",))
+    ]
     sample = random.Random(options.seed).sample(every, min(options.count, len(every)))
     part, parts = map(int, options.part.split("/"))
     sample = sample[part - 1 :: parts]
