@@ -131,6 +131,19 @@ def test_after_the_fourth_time_it_is_over(world):
     assert world.hear(player.id, ShowCheckup).wave == 3
 
 
+def test_an_item_learns_first_from_each_form_and_later_from_the_same_form_again(world):
+    player = world.player()
+    for days in (8, 15, 80):
+        take(world, player)
+        world.pass_time(days * DAY)
+    forms, totals = world.store.checkups.forms(), world.store.items.every()
+    seen = {
+        form: {(totals[name].first, totals[name].later) for name in names} for form, names in forms.items()
+    }
+    first = course(world, player).first_form
+    assert seen == {first: {(1, 1)}, "b" if first == "a" else "a": {(1, 0)}}
+
+
 def test_an_open_test_goes_on_where_it_was(world):
     player = world.player()
     world.services.checkups.take(player, "", world.now)
