@@ -29,7 +29,7 @@ bench: $(ALL_READY)
 
 # What was tried and what was lost: runs the tests of kills, chaos and refusals, and writes docs/reliability.md anew.
 reliability: $(ALL_READY)
-	$(BIN)/python -m tests.reliability -n 3 --dist worksteal
+	$(BIN)/python -m tests.reliability -n 2 --dist worksteal
 
 $(READY): requirements.txt
 	$(PYTHON) -m venv $(VENV)

@@ -18,7 +18,8 @@ import time
 from itertools import islice
 from pathlib import Path
 
-from benchmarks.bench_throughput import start_ours
+from benchmarks.bench_throughput import OURS, start
+from benchmarks.processor import pin
 from bot.sandbox.chats import Chat
 from bot.sandbox.people import Person
 from bot.sandbox.polls import Poll
@@ -30,10 +31,11 @@ PATIENCE = 180.0
 
 
 class Hall:
-    """Groups of people with a game in each."""
+    """Groups of people with a game in each, played in `mode`."""
 
-    def __init__(self, sandbox: Sandbox, groups: int, voters: int) -> None:
+    def __init__(self, sandbox: Sandbox, groups: int, voters: int, mode: str = "classic") -> None:
         self.sandbox = sandbox
+        self.mode = mode
         self.people: dict[int, list[Person]] = {}
         self.chats: list[Chat] = []
         for number in range(groups):
@@ -47,19 +49,20 @@ class Hall:
         for chat in self.chats:
             self.sandbox.say(self.people[chat.id][0], chat, "/contest")
         await self._everywhere("参加")
-        for button in ("5 题", "10 秒"):
-            self._press(0, button)
+        for value in ("rounds:5", "seconds:10", f"mode:{self.mode}"):
+            self._press(0, "cv", f":{value}")
         for place in (0, 1):
-            self._press(place, "参加")
+            self._press(place, "cj")
         await self.sandbox.wait_for(lambda: not self.sandbox.updates.pending, PATIENCE)
-        self._press(0, "开始")
+        self._press(0, "cg")
 
-    def _press(self, place: int, button: str) -> None:
+    def _press(self, place: int, tag: str, value: str = "") -> None:
+        """Tap what every page of the lobby knows, whichever of them is shown."""
         for chat in self.chats:
             message = self.sandbox.last_message(chat)
             assert message is not None
-            data = next(b["callback_data"] for row in message.keyboard for b in row if button in b["text"])
-            self.sandbox.forge_tap(self.people[chat.id][place], message, data)
+            contest = message.keyboard[0][0]["callback_data"].split(":")[1]
+            self.sandbox.forge_tap(self.people[chat.id][place], message, f"{tag}:{contest}{value}")
 
     async def _everywhere(self, button: str) -> None:
         def there() -> bool:
@@ -120,7 +123,8 @@ def memory(process: subprocess.Popen[bytes]) -> tuple[float, float]:
 async def measure(groups: int, voters: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         async with Sandbox(token="1:bench", defaults=False, history=20) as sandbox:
-            process = start_ours(Path(folder), sandbox.url, sandbox.token)
+            process = start(OURS, Path(folder), sandbox.url, sandbox.token)
+            pin(process.pid, 0)
             try:
                 await play(sandbox, groups, voters, process)
             finally:

@@ -34,6 +34,7 @@ from bot.storage.updates import Updates
 from bot.telegram.http.api import BotApi
 from bot.telegram.http.request import AiohttpRequest
 from bot.telegram.http.updates import Update
+from bot.telegram.receiving.durability import Durability
 from bot.telegram.receiving.intake import Intake
 from bot.telegram.sending.hooks import Hooks
 from bot.telegram.sending.sender import Sender
@@ -178,11 +179,12 @@ async def bench_file(rooms: Rooms, profile: bool) -> list[Row]:
                 rooms.outbox.settle(row_id, State.SENT, wall())
 
     async def durable() -> None:
+        durability = Durability(rooms.db)
         for number in range(300):
             with rooms.db.atomic():
                 rooms.db.execute("UPDATE meta SET value = ? WHERE name = 'x'", (number,))
                 rooms.db.execute("INSERT OR REPLACE INTO meta VALUES ('x', '')")
-            rooms.db.make_durable()
+            await durability.reach()
 
     return [
         await timed("outbox: post, one a transaction", ROWS, post, profile),

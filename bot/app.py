@@ -10,24 +10,28 @@ import time
 import zoneinfo
 from collections.abc import Awaitable
 from contextlib import suppress
+from functools import partial
 
 from telegram.error import TelegramError
 
 from bot import proxies
 from bot.authorization import UNKNOWN_TOKEN, Authorization
 from bot.bank.bank import Bank
+from bot.clockwork import Clockwork
 from bot.config import Config
 from bot.errors import OperatorError
 from bot.logs import quiet_libraries
 from bot.maintenance import Maintenance
 from bot.scheduler import Scheduler
 from bot.steady_clock import SteadyClock, monotonic, wall_clock
+from bot.storage.personal import export_beside
 from bot.systemd import keep_watch, notify
 from bot.telegram.handlers.door import Door
 from bot.telegram.handlers.menu import publish_menus
 from bot.telegram.handlers.router import Router
 from bot.telegram.http.api import TokenRefused
 from bot.telegram.http.request import AiohttpRequest
+from bot.telegram.receiving.commits import Commits
 from bot.telegram.receiving.intake import Intake, Webhook
 from bot.telegram.receiving.set_files import SetFileReader
 from bot.telegram.receiving.webhook import WebhookServer
@@ -67,7 +71,10 @@ class App:
         self._request = AiohttpRequest(proxy=proxies.chosen(config.telegram.proxy, config.telegram.api_url))
         self.api = ObservedApi(self._request, token, config.telegram.api_url, watch.pulse)
         self._authorization = Authorization(self.api)
-        self.scheduler = Scheduler(self.tick, self.next_deadline, clock, config.app.timezone, watch.pulse)
+        self.clockwork = Clockwork(services, clock, self._unheard, self._wake_files)
+        self.scheduler = Scheduler(
+            self.clockwork.tick, self.clockwork.next_deadline, clock, config.app.timezone, watch.pulse
+        )
         self._set_jobs()
         self._sender: Sender | None = None
         self._intake: Intake | None = None
@@ -75,7 +82,6 @@ class App:
         self._webhook: WebhookServer | None = None
         self._set_files: SetFileReader | None = None
         self._tasks: list[asyncio.Task[None]] = []
-        self._claiming: asyncio.Task[None] | None = None
 
     def _set_jobs(self) -> None:
         jobs, scheduler = self.maintenance, self.scheduler
@@ -132,7 +138,8 @@ class App:
     def _connect(self, username: str) -> Router:
         """Make what speaks and what listens, now that the bot's own name is known."""
         store, clock, pulse = self.store, self.clock, self._watch.pulse
-        render = Render(self.texts, self.bank, username, store.question_sets)
+        export = partial(export_beside, store.db.path)
+        render = Render(self.texts, self.bank, username, store.question_sets, export)
         self._sender = make_sender(
             self.config, self._context, self.services, api=self.api, render=render, clock=clock, pulse=pulse
         )
@@ -142,7 +149,7 @@ class App:
             self.services.players,
             self.api,
             render,
-            step=store.db.atomic,
+            steps=Commits(store.db),
             clock=clock,
             door=Door(self.config.limits.person, time.monotonic_ns),
         )
@@ -215,9 +222,9 @@ class App:
         self.scheduler.stop()
         if self._set_files is not None:
             self._set_files.stop()
-        for task in (*self._tasks, self._claiming):
-            if task is not None:
-                task.cancel()
+        self.clockwork.stop()
+        for task in self._tasks:
+            task.cancel()
         if self._webhook is not None:
             await _within(GRACE_S, self._webhook.stop())
         if self._intake is not None:
@@ -233,46 +240,13 @@ class App:
 
     # --- time -------------------------------------------------------------------------------------
 
-    def tick(self) -> None:
-        """Do what is due now."""
-        services = self.services
-        if isinstance(self.clock, SteadyClock):
-            self.clock.follow(free=services.contests.next_deadline() is None)
-        now = self.clock()
-        services.contests.tick(now, self._unheard, services.votes.collect)
-        for service in (services.weekly, services.leagues, services.checkups, services.family):
-            service.tick(now)
-        if self._set_files is not None:
-            self._set_files.wake()
-        if (self._claiming is None or self._claiming.done()) and not services.admin.pushes_paused():
-            self._claiming = asyncio.create_task(self._claim_pushes())
-
     def _unheard(self, chat_id: int, until: int) -> bool:
         """Whether votes cast in a chat before an instant are still at Telegram's, or wait for their turn here."""
         return self.intake.listening.misses(until) or self.intake.update_queue.holds_vote(chat_id)
 
-    async def _claim_pushes(self) -> None:
-        """Claim what is due, a few at a time, so that a tap in between is answered at once."""
-        try:
-            while self.services.push_sending.claim(self.clock()):
-                await asyncio.sleep(0)
-        except Exception:
-            log.exception("pushes cannot be claimed now; the next tick tries again")
-
-    def next_deadline(self) -> int | None:
-        """Return the next instant at which something is due, or None."""
-        services = self.services
-        rooms = (
-            services.contests,
-            services.weekly,
-            services.leagues,
-            services.checkups,
-            services.family,
-            services.own_sets,
-        )
-        rooms_due = (one.next_deadline() for one in rooms)
-        dues = [*rooms_due, services.push_sending.next_after(self.clock())]
-        return min((due for due in dues if due is not None), default=None)
+    def _wake_files(self) -> None:
+        if self._set_files is not None:
+            self._set_files.wake()
 
     async def advanced(self) -> None:
         """The sandbox's clock was moved: look at once at what is due."""
@@ -281,8 +255,7 @@ class App:
     async def caught_up(self) -> None:
         """The sandbox's clock was moved by hand: do what is due and let it be said, so that it bears its own time."""
         await self.advanced()
-        if self._claiming is not None:
-            await self._claiming
+        await self.clockwork.claimed()
         with suppress(TimeoutError):
             await asyncio.wait_for(self.sender.drained(), timeout=1.0)
 

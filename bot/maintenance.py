@@ -63,6 +63,7 @@ class Maintenance:
         self._clock = clock
         self._faults = FaultCounter()
         self._conflicts = 0
+        self._log_size = 0
 
     def start(self, version: str) -> None:
         """Begin to count faults, and say that the bot lives."""
@@ -77,8 +78,10 @@ class Maintenance:
     # --- the file -------------------------------------------------------------------------------------
 
     async def checkpoint(self) -> None:
-        """Fold the write-ahead log in, in a thread: the disk may take its time."""
-        size = await asyncio.to_thread(checkpoint.checkpoint, self._config.storage.path)
+        """Fold the write-ahead log in, in a thread: the disk may take its time. A log that still grows is not cut."""
+        path = self._config.storage.path
+        still = checkpoint.log_size(path) == self._log_size
+        self._log_size = size = await asyncio.to_thread(checkpoint.checkpoint, path, cut=still)
         if size > LONG_LOG:
             self._news.alarm("log", {"size": size // (1024 * 1024)}, self._clock())
 
@@ -107,6 +110,7 @@ class Maintenance:
             store.boards.purge_weeks(week_of(now - 60 * DAY, self._config.app.timezone))
             store.contests.purge(now - 60 * DAY)
             store.leagues.purge(now - 60 * DAY)
+            store.seasons.purge(now - 60 * DAY)
             store.polls.purge(now - 7 * DAY)
             store.group_push.purge(now - 150 * DAY)
             store.players.purge_forgotten(now - (storage.backup_days + 1) * DAY)

@@ -37,7 +37,7 @@ async def _serve(config: Config, token: str, stop: asyncio.Event) -> None:
     from bot.app import build
 
     app = build(config, token)
-    _collect_rarely()
+    collect_rarely()
     try:
         if await _done_before(stop, app.start()):
             gc.freeze()
@@ -77,7 +77,7 @@ def _inside(config: Config, url: str, folder: Path) -> Config:
     return replace(config, telegram=telegram, storage=storage)
 
 
-def _collect_rarely() -> None:
+def collect_rarely() -> None:
     """What a start made stays: it is looked through no more, and what comes later seldom and in small parts.
 
     By default every 700 new objects start a look, and the largest one holds the loop for 20 ms among a bank of questions.

@@ -81,7 +81,8 @@ def _numbers(store: Store, now: int) -> list[str]:
         "pushes dropped, too late": pushes.late,
         "seconds that the latest push was late": pushes.latest_ms // SECOND,
         "questions with open reports": len(store.reports.open_counts()),
-        "questions out of play": len(store.reports.benched()),
+        "questions that enough people reported": len(store.reports.ripe()),
+        "questions that the owner withdrew": len(store.reports.withdrawn()),
     }
     return [f"{_bounded(count):>8}  {name}" for name, count in rows.items()]
 

@@ -20,7 +20,9 @@ from bot.config import Config, Contest, Limits, Storage
 from bot.config import Telegram as TelegramSettings
 from bot.opening import open_bank
 from bot.sandbox.server import Sandbox
+from tests.tried import pytest_runtest_makereport, tried
 
+__all__ = ["pytest_runtest_makereport", "tried"]
 ROOT = Path(__file__).resolve().parent.parent
 TOPICS = ("kefu", "duanxin", "telegram", "shuadan")
 START = 1_793_000_000_000

@@ -99,6 +99,14 @@ def test_systemd_accepts_the_unit_and_finds_it_tight(tmp_path):
     assert judged.returncode == 0, judged.stdout[-300:]
 
 
+@pytest.mark.skipif(shutil.which("hadolint") is None, reason="needs hadolint")
+def test_a_linter_finds_nothing_in_the_recipe_of_the_image():
+    linted = subprocess.run(
+        ["hadolint", DEPLOY / "Containerfile"], capture_output=True, text=True, check=False
+    )
+    assert (linted.returncode, linted.stdout) == (0, "")
+
+
 def test_the_image_is_small_in_rights():
     lines = (DEPLOY / "Containerfile").read_text("utf-8")
     steps = [

@@ -39,11 +39,6 @@ class Bank:
     _made: dict[tuple[Any, ...], Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
-    def kinds(self) -> Mapping[str, str]:
-        """The kind of every question."""
-        return {question.id: question.kind for question in self.questions.values()}
-
-    @property
     def topics(self) -> Mapping[str, Topic]:
         """In the order in which people see them."""
         return self.reference.topics
@@ -72,6 +67,11 @@ class Bank:
     def source(self) -> Translation:
         """Everything in the language in which it is written."""
         return Translation(self.questions, self.reference)
+
+    @cached_property
+    def kinds(self) -> Mapping[str, str]:
+        """The kind of each question, by id."""
+        return {question.id: question.kind for question in self.questions.values()}
 
     @cached_property
     def cues(self) -> Mapping[str, tuple[Question, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -35,6 +36,7 @@ REGIONS = {
 SPEAKERS = {"对方": "them", "我": "me"}
 LETTERS = "ABCD"
 MAX_TURNS = 8
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 _HEAD = ("编号", "线索", "难度", "地区", "渠道")
 _TAIL = ("事实", "来源", "核实年月", "复核年月")
@@ -107,8 +109,8 @@ def item_of(row: Row, kind: str) -> dict[str, Any]:
         **_BODIES[kind](cells),
         "facts": _words(cells.get("事实", "")),
         "sources": _words(cells.get("来源", "")),
-        "as_of": cells.get("核实年月", ""),
-        "review_by": cells.get("复核年月", ""),
+        "as_of": _month(cells.get("核实年月", "")),
+        "review_by": _month(cells.get("复核年月", "")),
     }
     return {name: value for name, value in made.items() if value not in ("", [], None)}
 
@@ -124,6 +126,11 @@ def cue_of(row: Row) -> dict[str, Any]:
         "pairs": _words(cells.get("对照", "")),
     }
     return {**{name: value for name, value in made.items() if value}, "types": _words(cells.get("类型", ""))}
+
+
+def _month(cell: str) -> str:
+    """A month; a spreadsheet makes the first day of it out of what was typed."""
+    return cell[:7] if _DAY.fullmatch(cell) else cell
 
 
 def _words(cell: str) -> list[str]:

@@ -142,8 +142,7 @@ class _Build:
                 self._stack.pop()
                 self._keys.pop()
             elif isinstance(event, yaml.AliasEvent):
-                self._refuse(line, f"*{event.anchor}: aliases are not allowed, write the text out")
-                self._put(None, line)
+                self._alias(event, line)
             elif isinstance(event, yaml.DocumentStartEvent):
                 self._start_document(line)
             if len(self._stack) > MAX_DEPTH:
@@ -169,6 +168,10 @@ class _Build:
             self._refuse(line, f"&{event.anchor}: anchors are not allowed, write the text out")
         if event.tag is not None:
             self._refuse(line, f"{event.tag}: tags are not allowed")
+
+    def _alias(self, event: yaml.AliasEvent, line: int) -> None:
+        self._refuse(line, f"*{event.anchor}: aliases are not allowed, write the text out")
+        self._put(None, line)
 
     def _scalar(self, event: Any, line: int) -> None:
         self._check_marks(event, line)

@@ -22,8 +22,19 @@ ZONES = (
 
 
 @dataclass(frozen=True, slots=True)
+class Unit:
+    """A part of a school, a company or a community; `size` is how many people it has, None where nobody said."""
+
+    name: str
+    size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
-    """`pause_ms` is the wait after a reveal, None for the bot's own; `member` is False once the bot was removed."""
+    """`pause_ms` is the wait after a reveal, None for the bot's own; `member` is False once the bot was removed.
+
+    `units` are those that its host listed, for contests of unit against unit.
+    """
 
     id: int
     title: str
@@ -33,3 +44,4 @@ class Group:
     pause_ms: int | None = None
     member: bool = True
     greeted: bool = False
+    units: tuple[Unit, ...] = ()

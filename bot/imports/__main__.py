@@ -11,7 +11,7 @@ import msgspec
 
 from bot.core.host.own_set import Draft
 from bot.imports.reading import read_file
-from bot.imports.refusal import Refused
+from bot.tables.refusal import Refused
 
 MOST_MEMORY = 1024 * 1024 * 1024
 MOST_SECONDS = 20

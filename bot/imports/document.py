@@ -6,10 +6,10 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from bot.imports import packages
 from bot.imports.lines import TextLine
-from bot.imports.refusal import Refused
-from bot.imports.workbook import MOST_ROWS, Grid, cells_of
+from bot.tables import packages
+from bot.tables.refusal import Refused
+from bot.tables.workbook import MOST_ROWS, Grid, cells_of
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

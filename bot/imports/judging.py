@@ -18,6 +18,7 @@ from bot.core.host.own_set import (
     OwnQuestion,
     as_question,
 )
+from bot.core.player.player import is_seen
 
 RIGHT, WRONG = "对", "错"
 _RIGHT = frozenset({"√", "✓", "✔", "对", "正确", "是", "T", "TRUE", "Y", "YES", "对的"})
@@ -62,7 +63,7 @@ def question_of(entry: Entry) -> OwnQuestion:
     """Return the question that an entry holds. Errors: Fault."""
     if entry.tangled:
         raise Fault("myset-fault-tangled")
-    if not entry.stem:
+    if not is_seen(entry.stem):
         raise Fault("myset-fault-no-stem")
     if max(map(len, (entry.stem, entry.why, *entry.options))) > LONGEST_TEXT:
         raise Fault("myset-fault-too-long", most=str(LONGEST_TEXT))
@@ -84,7 +85,7 @@ def _check_options(options: Sequence[str]) -> None:
     if len(options) > MOST_OPTIONS:
         raise Fault("myset-fault-many-options", most=str(MOST_OPTIONS))
     for index, option in enumerate(options):
-        if not option:
+        if not is_seen(option):
             raise Fault("myset-fault-empty-option", letter=LETTERS[index])
         if option in options[:index]:
             raise Fault("myset-fault-twins", one=LETTERS[options.index(option)], other=LETTERS[index])

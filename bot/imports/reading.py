@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
 from bot.core.host.own_set import MOST_QUESTIONS, Draft, Entry, Finding
-from bot.imports import packages, plain, table
+from bot.imports import table
 from bot.imports.document import read_document
 from bot.imports.judging import judged
 from bot.imports.lines import TextLine, read_lines
-from bot.imports.refusal import Refused
-from bot.imports.workbook import Grid, read_workbook
+from bot.tables import packages, plain
+from bot.tables.refusal import Refused
+from bot.tables.workbook import Grid, read_workbook
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".xltm")
 DOCUMENTS = (".docx", ".docm", ".doc", ".dotm")

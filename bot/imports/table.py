@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from bot.core.host.own_set import LETTERS, Entry
 from bot.imports.lines import options_in
-from bot.imports.refusal import Refused
-from bot.imports.workbook import Cells, Grid
+from bot.tables.refusal import Refused
+from bot.tables.workbook import Cells, Grid
 
 HEAD_WITHIN = 10
 """The headings stand in one of the first rows; above them there may be a title."""

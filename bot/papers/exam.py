@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.core.language import SOURCE, Language
 from bot.papers.page import Page
 
 LETTERS = "ABCDEFGH"
@@ -31,14 +32,14 @@ class PaperWords:
     sheets: tuple[str, str]
     answers: tuple[str, str]
     footer: str
-    by_letter: bool = True
+    language: Language = SOURCE
 
 
 def draw_exam(
     sheets: tuple[tuple[PrintedQuestion, ...], tuple[PrintedQuestion, ...]], words: PaperWords
 ) -> bytes:
     """Return the bytes of a PDF: sheet A, sheet B, then the answers of both."""
-    page = Page(words.title, words.day, by_letter=words.by_letter)
+    page = Page(words.title, words.day, language=words.language)
     for index, questions in enumerate(sheets):
         if index:
             page.new_page()

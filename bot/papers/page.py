@@ -7,9 +7,7 @@ import logging
 from datetime import UTC, datetime
 from typing import Literal
 
-from fpdf import FPDF
-from fpdf.enums import MethodReturnValue, WrapMode
-
+from bot.core.language import Language
 from bot.pictures.fonts import text_face
 
 Align = Literal["L", "C"]
@@ -27,16 +25,34 @@ logging.getLogger("fontTools").setLevel(logging.ERROR)
 class Page:
     """Writes downwards, and goes on on a new page where there is no room. `made` is the day it bears, 2026-11-30."""
 
-    def __init__(self, title: str, made: str, *, by_letter: bool) -> None:
+    def __init__(self, title: str, made: str, *, language: Language) -> None:
+        # The library takes a tenth of all imports, and most runs of the bot never write a page.
+        from fpdf import FPDF
+        from fpdf.enums import WrapMode
+
         self._face = text_face()
         self._pdf = FPDF(format="A4")
         self._pdf.set_margin(MARGIN)
         self._pdf.set_auto_page_break(True, margin=MARGIN)
         self._pdf.add_font("text", fname=self._face.path, collection_font_number=self._face.index)
+        self._localise(language)
         self._pdf.set_title(self.printable(title))
         self._pdf.set_creation_date(datetime.fromisoformat(made).replace(tzinfo=UTC))
-        self._wrap = WrapMode.CHAR if by_letter else WrapMode.WORD
+        self._wrap = WrapMode.WORD if language == "en" else WrapMode.CHAR
         self._pdf.add_page()
+
+    def _localise(self, language: Language) -> None:
+        """Draw letters and marks as the language does: fpdf2 takes what the font's own table of letters says."""
+        from fpdf.fonts import TTFFont
+
+        from bot.papers.letterforms import local_forms
+
+        font = self._pdf.fonts["text"]
+        assert isinstance(font, TTFFont)
+        for point, glyph in local_forms(self._face, language).items():
+            font.cmap[point] = glyph
+            font.glyph_ids[point] = font.ttfont.getGlyphID(glyph)
+            font.cw[point] = round(font.scale * font.ttfont["hmtx"].metrics[glyph][0])
 
     def printable(self, text: str) -> str:
         """Return a text of which every letter can be printed: a square stands for one that the font lacks."""
@@ -73,6 +89,8 @@ class Page:
 
     def _height(self, text: str, size: float) -> float:
         """How high a paragraph would be, in mm."""
+        from fpdf.enums import MethodReturnValue
+
         self._pdf.set_font("text", size=size)
         height = self._pdf.multi_cell(
             WIDTH,
@@ -99,6 +117,11 @@ class Page:
     def down(self, gap: float) -> None:
         """Leave room, in mm."""
         self._pdf.ln(gap)
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are by now."""
+        return self._pdf.pages_count
 
     def new_page(self) -> None:
         self._pdf.add_page()

@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 from datetime import UTC, datetime
 
-from fpdf import FPDF
-
 
 def poster_page(png: bytes, title: str, made: str) -> bytes:
     """Return the bytes of a PDF of one A4 page; `made` is the day it bears, 2026-11-30."""
+    # Imported when the first page is made, as in `page`.
+    from fpdf import FPDF
+
     pdf = FPDF(format="A4")
     pdf.set_margin(0)
     pdf.set_auto_page_break(False)

@@ -1,27 +1,37 @@
-"""The record of a contest: a workbook for the files, and one page to pin on the wall."""
+"""The record of a contest, a season or a check-up: a workbook for the files, and one page to pin on the wall."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.core.language import SOURCE, Language
 from bot.papers.page import Page
 from bot.papers.spreadsheet import Cell, fill, saved
 
 
 @dataclass(frozen=True, slots=True)
 class SheetOfRecord:
-    """One sheet: its name, its headings, its rows, and how wide its columns are."""
+    """One sheet: its name, its headings, its rows, how wide its columns are, and which, from 1, hold shares of one."""
 
     name: str
     heads: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[int, ...]
+    percents: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the page that not every record has: a heading, and its lines."""
+
+    head: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PageOfRecord:
-    """One page: what it says, in the order in which it is said; `day` is 2026-11-30."""
+    """One page: what it says, in the order in which it is said; `day` is 2026-11-30. `sections` stand after the podium."""
 
     title: str
     group: str
@@ -32,7 +42,8 @@ class PageOfRecord:
     hardest_head: str
     hardest: tuple[str, ...]
     footer: str
-    by_letter: bool = True
+    language: Language = SOURCE
+    sections: tuple[Section, ...] = ()
 
 
 def write_record(sheets: Sequence[SheetOfRecord]) -> bytes:
@@ -42,30 +53,52 @@ def write_record(sheets: Sequence[SheetOfRecord]) -> bytes:
     book = Workbook()
     book.remove(book.active)
     for sheet in sheets:
-        fill(book.create_sheet(sheet.name), sheet.heads, sheet.rows, sheet.widths)
+        page = book.create_sheet(sheet.name)
+        fill(page, sheet.heads, sheet.rows, sheet.widths)
+        for column in sheet.percents:
+            for row in range(2, len(sheet.rows) + 2):
+                page.cell(row, column).number_format = "0%"
     return saved(book)
+
+
+SCALES = (1.0, 0.88, 0.76, 0.64)
+"""What does not fit on a page is set smaller, down to two thirds."""
 
 
 def draw_record(record: PageOfRecord) -> bytes:
     """Return the bytes of a PDF of one page."""
-    page = Page(record.title, record.day, by_letter=record.by_letter)
-    page.down(6)
-    page.text(record.title, 26, align="C", gap=2)
-    if record.group:
-        page.text(record.group, 16, align="C", gap=4)
-    for fact in record.facts:
-        page.text(fact, 12, grey=True, align="C", gap=0.5)
-    page.down(4)
-    page.rule()
-    page.text(record.podium_head, 15, gap=3)
-    for line in record.podium:
-        page.text(line, 14, gap=2)
-    if record.hardest:
-        page.down(4)
-        page.rule()
-        page.text(record.hardest_head, 15, gap=3)
-        for line in record.hardest:
-            page.text(line, 12, gap=3)
-    page.down(4)
-    page.text(record.footer, 10, grey=True)
+    page = _laid(record, SCALES[0])
+    for scale in SCALES[1:]:
+        if page.pages == 1:
+            break
+        page = _laid(record, scale)
     return page.content()
+
+
+def _laid(record: PageOfRecord, scale: float) -> Page:
+    """Write the page, with all letters and distances by a scale."""
+    page = Page(record.title, record.day, language=record.language)
+    page.down(6 * scale)
+    page.text(record.title, 26 * scale, align="C", gap=2 * scale)
+    if record.group:
+        page.text(record.group, 16 * scale, align="C", gap=4 * scale)
+    for fact in record.facts:
+        page.text(fact, 12 * scale, grey=True, align="C", gap=0.5 * scale)
+    _part(page, Section(record.podium_head, record.podium), 14, scale)
+    for section in record.sections:
+        _part(page, section, 12, scale)
+    _part(page, Section(record.hardest_head, record.hardest), 12, scale)
+    page.down(4 * scale)
+    page.text(record.footer, 10 * scale, grey=True)
+    return page
+
+
+def _part(page: Page, part: Section, size: float, scale: float) -> None:
+    """Write a heading under a rule with its lines; nothing where there are none."""
+    if not part.lines:
+        return
+    page.down(3 * scale)
+    page.rule()
+    page.text(part.head, 15 * scale, gap=2.5 * scale)
+    for line in part.lines:
+        page.text(line, size * scale, gap=2 * scale)

@@ -162,12 +162,20 @@ class Admin:
             if what == "free":
                 store.players.mute(player_id, None)
                 return True
+            self._clear_certificates(player_id, all_names=what == "mute")
             store.players.hide_name(player_id)
             store.boards.set_named(player_id, False)
             if what == "mute":
                 store.players.mute(player_id, now)
                 store.reports.discount(player_id)
         return True
+
+    def _clear_certificates(self, player_id: int, *, all_names: bool) -> None:
+        """A certificate can be shown to anybody by its link, so what may not stand on a board goes from it too."""
+        person = self._store.players.find(player_id)
+        for certificate in self._store.certificates.of(player_id):
+            if all_names or (person is not None and certificate.name == person.board_name):
+                self._store.certificates.rename(certificate.id, "")
 
     def keep(self, question_id: str, now: int) -> int:
         """留下: the question is sound; its reports are closed and it is in play. Returns how many reports there were."""

@@ -25,4 +25,5 @@ class Badges:
             store.cards.lasting(player_id, LASTING_DAYS),
             bool(store.certificates.of(player_id)),
             store.checkups.taken(player_id),
+            store.family.practising(player_id),
         )

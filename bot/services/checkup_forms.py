@@ -10,6 +10,7 @@ from bot.core.checkup.forms import candidates, draw_forms
 from bot.core.language import overlaid
 from bot.core.question.items import easiness
 from bot.core.question.question import Question
+from bot.services.reports import out_of_play
 from bot.storage.store import Store
 
 
@@ -33,7 +34,7 @@ class CheckupForms:
 
     def renew(self) -> dict[str, tuple[str, ...]]:
         """Draw both forms anew, by what answers say of the items by now. Nothing is drawn from a small bank."""
-        benched = self._store.reports.benched()
+        benched = out_of_play(self._store, self._bank.kinds)
         pool = [one for one in candidates(self._bank.questions.values()) if one.id not in benched]
         totals = self._store.items.measured()
 

@@ -6,18 +6,19 @@ import random
 from dataclasses import replace
 
 from bot.bank.bank import Bank
-from bot.core.calendar import HOUR, clock_of, local_day
+from bot.core.calendar import HOUR, MINUTE, clock_of, local_day
 from bot.core.checkup import checkup
 from bot.core.checkup.checkup import FORMS, OPEN_FOR, Course, measure
 from bot.core.checkup.effects import InviteCheckup, ShowCheckup, ShowCheckupWaits
 from bot.core.effects import Effect, Post, Priority, Say, Toast
+from bot.core.limits.budgets import BUDGETS
 from bot.core.player.player import Player, tongue, zone_of
 from bot.core.quiz import quiz
 from bot.core.quiz.asking import question_effect
 from bot.core.quiz.quiz import Session
 from bot.services.checkup_forms import CheckupForms
 from bot.services.question_picker import QuestionPicker
-from bot.storage.checkups import Result
+from bot.storage.checkups import Result, Study
 from bot.storage.store import Store
 
 AT_ONCE = 20
@@ -56,11 +57,23 @@ class Checkups:
 
     def follow(self, player: Player, code: str, now: int) -> None:
         """A host's link: join the study, or go on in it; one that is over says so."""
-        study = self._store.checkups.find_study(code.upper())
-        if study is None or study.closed_at is not None or now - study.opened_at > OPEN_FOR:
-            self._post(player, Say("test-link-over", menu="test"), now)
+        if self._store.budgets.spent(player.id, "link", now) >= BUDGETS["link"]:
+            self._post(player, Say("budget-link"), now)
+            return
+        study = self._open_study(code.upper(), now)
+        if study is None:
+            with self._store.db.atomic():
+                self._store.budgets.spend(player.id, "link", now)
+                self._post(player, Say("test-link-over", menu="test"), now)
             return
         self.take(player, study.code, now)
+
+    def _open_study(self, code: str, now: int) -> Study | None:
+        """The study that a link joins; None for one that is over, or never was."""
+        study = self._store.checkups.find_study(code) if code else None
+        if study is None or study.closed_at is not None or now - study.opened_at > OPEN_FOR:
+            return None
+        return study
 
     def take(self, player: Player, study: str, now: int) -> Toast | None:
         """Begin the next test of a course, go on with the open one, or show the last result."""
@@ -84,7 +97,7 @@ class Checkups:
 
     def _enrol(self, player_id: int, code: str, now: int) -> Course | None:
         """Return a new course; in a study with a waiting list the arm falls by lot."""
-        study = self._store.checkups.find_study(code) if code else None
+        study = self._open_study(code, now)
         if code and study is None:
             return None
         waits = study is not None and study.waits and self._rng.random() < 0.5
@@ -199,7 +212,7 @@ class Checkups:
             effect = InviteCheckup(course.study, course.wave, again=course.reminded > 0)
             slot = f"k{course.study}"
             post = Post(player.id, effect, tongue(player), slot, priority=Priority.PUSH, fresh=True)
-            self._store.outbox.post(post, now)
+            self._store.outbox.post(replace(post, not_after=_evening(now, zone)), now)
             self._store.checkups.save_course(checkup.invited(course, now))
 
     def quiet(self, player: Player, study: str, now: int, message_id: int) -> Toast | None:
@@ -232,3 +245,9 @@ class Checkups:
 
     def _post(self, player: Player, effect: Effect, now: int, message_id: int | None = None) -> None:
         self._store.outbox.post(Post(player.id, effect, tongue(player), message_id=message_id), now)
+
+
+def _evening(now: int, zone: str) -> int:
+    """Return the end of the waking hours of this day: what waited longer is left to the next reminder."""
+    hour, minute = map(int, clock_of(now, zone).split(":"))
+    return now + (WAKING.stop - hour) * HOUR - minute * MINUTE

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.bank.bank import Bank
 from bot.core.contest import scoreboard
+from bot.core.contest.buzzer_effects import CloseBuzzer
 from bot.core.contest.effects import (
     AskRound,
     CloseCopy,
@@ -28,6 +29,7 @@ from bot.core.host.own_set import set_of, topic_of
 from bot.core.language import Language
 from bot.core.player.player import tongue
 from bot.core.question.question import Question
+from bot.core.question.regions import EVERYWHERE, likely_region
 from bot.core.quiz import selection
 from bot.services.reports import Reports
 from bot.storage.contests import Game
@@ -81,7 +83,7 @@ class ContestMessages:
             effect,
             game.language,
             slot=_slot(effect),
-            message_id=effect.message_id if isinstance(effect, CloseCopy) else None,
+            message_id=effect.message_id if isinstance(effect, CloseCopy | CloseBuzzer) else None,
             thread_id=game.thread_id,
             silent=not rings,
             fresh=asks,
@@ -99,7 +101,13 @@ class ContestMessages:
         """Return where a game of this group is played; the topics, and the starter's own sets, that its lobby offers."""
         counts = Counter(question.topic for question in self._in_play(group.language))
         offer = tuple((key, counts[key]) for key in self._bank.topics if counts[key])
-        return Venue(group.title, group.zone or self._zone, offer, self._sets(starter, counts.total()))
+        return Venue(
+            group.title, group.zone or self._zone, offer, self._sets(starter, counts.total()), group.units
+        )
+
+    def sets_of(self, group: Group, owner: int) -> tuple[tuple[str, int], ...]:
+        """Return the sets of one person as a lobby of this group offers them."""
+        return self._sets(owner, len(self._in_play(group.language)))
 
     def _sets(self, starter: int, in_bank: int) -> tuple[tuple[str, int], ...]:
         """Each set twice: alone, and mixed with the bank."""
@@ -119,7 +127,8 @@ class ContestMessages:
     def draw(self, game: Game, now: int) -> tuple[RoundPlan, ...]:
         """The questions of a game, shuffled: none that the group had within 30 days while others are left."""
         settings, since = game.contest.settings, now - selection.REST
-        memory = selection.Memory(answered=self._store.contests.asked_lately(game.chat_id, since))
+        asked = self._store.contests.asked_lately(game.chat_id, since)
+        memory = selection.Memory(answered=asked, region=likely_region(EVERYWHERE, game.language))
         own = set_of(settings.topic)
         if own is not None:
             return planned(self._draw_own(game, own, memory, now), self._rng)
@@ -148,8 +157,8 @@ class ContestMessages:
         return translated if len(translated) >= count else fitting
 
     def _in_play(self, language: Language) -> list[Question]:
-        benched = self._reports.benched()
-        return [question for question in self._bank.polls_in(language) if question.id not in benched]
+        in_play = self._reports.in_play()
+        return in_play(self._bank.polls_in(language))
 
 
 def _slot(effect: Effect) -> str | None:

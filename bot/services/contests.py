@@ -8,9 +8,19 @@ from dataclasses import replace
 
 from bot.core.calendar import MINUTE, SECOND
 from bot.core.contest import contest as machine
-from bot.core.contest import pace
+from bot.core.contest import pace, units
 from bot.core.contest.effects import AskRound, ShowReveal, ShowRunningContest
-from bot.core.contest.events import Cancel, Configure, Event, Leave, Resume, Start, Tick, Undeliverable
+from bot.core.contest.events import (
+    Cancel,
+    Configure,
+    Event,
+    Leave,
+    OfferSets,
+    Resume,
+    Start,
+    Tick,
+    Undeliverable,
+)
 from bot.core.contest.state import OVER, Contest, Participant, Phase, Settings
 from bot.core.effects import Effect, Post, Say, Toast
 from bot.core.group import Group
@@ -119,11 +129,7 @@ class Contests:
                 game.thread_id,
                 game.contest.settings,
                 now,
-                players={
-                    player: Participant(one.name, one.team, chose=one.chose)
-                    for player, one in game.contest.participants.items()
-                    if not one.left
-                },
+                players=units.players_again(game.contest, group),
             )
         # The group's minute may be full with the game that has just ended.
         late = pace.room(game.contest.sent, now, 1) > now + SECOND
@@ -180,6 +186,10 @@ class Contests:
     def configure(self, contest_id: int, event: Configure, chat_id: int, now: int) -> Toast | None:
         """Set a value of the lobby."""
         return self.take(contest_id, event, now, chat_id)
+
+    def offer_sets(self, contest_id: int, group: Group, host: int, now: int) -> Toast | None:
+        """Offer the sets of whoever leads a lobby that was opened in the group's own name."""
+        return self.take(contest_id, OfferSets(self._messages.sets_of(group, host)), now, group.id)
 
     def start(self, contest_id: int, chat_id: int, now: int, *, scheduled: bool = False) -> Toast | None:
         """Draw the questions and start."""

@@ -8,11 +8,11 @@ from dataclasses import replace
 from bot.core.calendar import DAY, MINUTE, local_day
 from bot.core.effects import Effect, Post, Say, Toast
 from bot.core.limits.budgets import BUDGETS
-from bot.core.player.names import name_fault
 from bot.core.player.player import Player, clean_name, tongue, zone_of
 from bot.core.quiz.effects import AskCertificateName, ShowCertificate, ShowExamResult, VerifyCertificate
 from bot.core.quiz.quiz import Session
 from bot.core.quiz.sessions import passed, still_wanted
+from bot.services.players import Players
 from bot.storage.certificates import Certificate
 from bot.storage.store import Store
 
@@ -24,8 +24,9 @@ _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
 class Exams:
-    def __init__(self, store: Store, rng: random.Random, zone: str) -> None:
+    def __init__(self, store: Store, players: Players, rng: random.Random, zone: str) -> None:
         self._store = store
+        self._players = players
         self._rng = rng
         self._zone = zone
 
@@ -95,12 +96,12 @@ class Exams:
         if certificate is None:
             return Toast("tap-old")
         clean = clean_name(name) or ""
-        if name and not clean:
-            return Toast("settings-name-bad", alert=True)
-        fault = name_fault(clean)
+        fault = self._players.name_fault(player, clean or None) if name else None
         if fault is not None:
-            return Toast(f"settings-name-{fault}", alert=True)
+            return Toast(fault, alert=True)
         with self._store.db.atomic():
+            if not self._store.budgets.spend(player.id, "picture", now):
+                return Toast("budget-picture", alert=True)
             self._store.certificates.rename(number, clean)
             shown = self._shown(replace(certificate, name=clean), player)
             self._store.outbox.post(Post(player.id, shown, tongue(player), message_id=message_id), now)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from bot.core.calendar import DAY
+from bot.core.calendar import DAY, HOUR
 from bot.core.checkup.checkup import morning
 from bot.core.effects import Post, Priority, Say, Toast
 from bot.core.language import LANGUAGES
+from bot.core.limits.budgets import BUDGETS
 from bot.core.player.family_effects import ShowFamilyLink, TellFamily, WelcomeRelative
 from bot.core.player.player import Player, tongue, zone_of
 from bot.services.players import Players
@@ -21,6 +22,8 @@ WEEK_DAYS = 7
 AT_ONCE = 20
 """Lines of one transaction."""
 LONGEST_CODE = 16
+LASTS = 12 * HOUR
+"""A line of the morning does not come at night."""
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
@@ -47,8 +50,12 @@ class Family:
 
     def follow(self, player: Player, code: str, now: int) -> bool:
         """Welcome who opened a link; False when there is none of this code. Who gave it may try it."""
+        if self._store.budgets.spent(player.id, "link", now) >= BUDGETS["link"]:
+            self._players.tell(player, Say("budget-link"), now)
+            return True
         link = self._store.family.find(code.upper()) if len(code) <= LONGEST_CODE else None
         if link is None:
+            self._store.budgets.spend(player.id, "link", now)
             return False
         with self._store.db.atomic():
             if link.player_id != player.id:
@@ -104,7 +111,7 @@ class Family:
             return
         effect = TellFamily(len(counts), sum(counts))
         self._store.outbox.post(
-            Post(giver.id, effect, tongue(giver), priority=Priority.PUSH, not_after=now + DAY), now
+            Post(giver.id, effect, tongue(giver), priority=Priority.PUSH, not_after=now + LASTS), now
         )
 
     def _next(self, link: FamilyLink, now: int) -> int:

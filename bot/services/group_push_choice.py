@@ -45,12 +45,8 @@ class GroupPushChooser:
         return frozenset(question.topic for question in self._fitting(language))
 
     def _pool(self, language: Language, topic: str | None) -> list[Question]:
-        benched = self._reports.benched()
-        return [
-            question
-            for question in self._fitting(language)
-            if question.id not in benched and topic in (None, question.topic)
-        ]
+        in_play = self._reports.in_play()
+        return [question for question in in_play(self._fitting(language)) if topic in (None, question.topic)]
 
     def _fit(self, language: Language) -> tuple[Question, ...]:
         """Return what fits a poll in a language; English gets the translated ones, where there are any."""

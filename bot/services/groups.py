@@ -65,8 +65,9 @@ class Groups:
             self._store.outbox.move_chat(old, new)
             self._store.messages.forget_chat(old)
             store = self._store
-            for rows in (store.contests, store.polls, store.leagues, store.schedules, store.subscriptions):
+            for rows in (store.contests, store.polls, store.leagues, store.schedules, store.seasons):
                 rows.move_chat(old, new)
+            store.subscriptions.move_chat(old, new)
 
     def say(self, group: Group, effect: Effect, thread_id: int | None, now: int) -> None:
         """Answer a command in a word, so that nobody makes the bot flood a group.

@@ -95,7 +95,8 @@ class LeagueTable:
         # A second before its end the season of all groups was still the same week's.
         shared = self._store.leagues.find_open(EVERYBODY, season.closes_at - 1)
         effect = self._table(group.id, season, shared, closed=True)
-        self._store.outbox.post(Post(group.id, effect, group.language, silent=True), now)
+        post = Post(group.id, effect, group.language, silent=True, not_after=season.closes_at + DAY)
+        self._store.outbox.post(post, now)
 
     def next_deadline(self) -> int | None:
         """When the next season closes."""

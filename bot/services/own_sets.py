@@ -8,12 +8,13 @@ from bot.core.calendar import DAY, HOUR, MINUTE, SECOND
 from bot.core.effects import Effect, Post, Say, Toast
 from bot.core.host.own_set import MOST_SETS, Draft
 from bot.core.host.own_set_effects import SendSetTable, ShowDraft, ShowSet, ShowSets
+from bot.core.limits.budgets import BUDGETS
 from bot.core.player.player import Player, clean_name, tongue
-from bot.imports.packages import MOST_BYTES
 from bot.imports.reading import readable
 from bot.services.players import TYPING_TIME, Players
 from bot.storage.question_sets import SetFile
 from bot.storage.store import Store
+from bot.tables.packages import MOST_BYTES
 
 SET = "set"
 """What the bot waits for after 加一套: a file or a pasted text; `set:3` for a new version of set 3."""
@@ -72,13 +73,17 @@ class OwnSets:
     def send_table(self, player: Player, set_id: int | None, now: int) -> Toast | None:
         """Send a set or a draft as a spreadsheet; no set: the empty one with an example."""
         title = ""
+        if self._store.budgets.spent(player.id, "paper", now) >= BUDGETS["paper"]:
+            return Toast("budget-paper", alert=True)
         if set_id is not None:
             states = ("draft", "kept")
             own = next(filter(None, (self._sets.find(set_id, player.id, state) for state in states)), None)
             if own is None:
                 return Toast("tap-old")
             title = own.title
-        self._players.tell(player, SendSetTable(set_id, title), now)
+        with self._store.db.atomic():
+            self._store.budgets.spend(player.id, "paper", now)
+            self._players.tell(player, SendSetTable(set_id, title), now)
         return Toast("myset-table-coming")
 
     # --- files and texts --------------------------------------------------------------------------
@@ -94,6 +99,8 @@ class OwnSets:
                 self._tell(player.id, Say("myset-file-size"), now)
             elif self._sets.count_files(player.id) >= MOST_WAITING:
                 self._tell(player.id, Say("myset-busy"), now)
+            elif not self._store.budgets.spend(player.id, "set", now):
+                self._tell(player.id, Say("budget-set"), now)
             else:
                 self._sets.add_file(player.id, file_id, name[-120:], _replaced(awaited), now)
                 self._tell(player.id, Say("myset-reading"), now)
@@ -120,6 +127,23 @@ class OwnSets:
     def take_text(self, player: Player, draft: Draft, awaited: str | None, now: int) -> None:
         """The same for a pasted text."""
         self.take_draft(player.id, "", draft, _replaced(awaited), now)
+
+    def count_reading(self, player: Player, now: int) -> None:
+        """A text was read, whatever it held."""
+        self._store.budgets.spend(player.id, "set", now)
+
+    def reads(self, player_id: int, now: int) -> bool:
+        """Whether another text of the person is read today."""
+        return self._store.budgets.spent(player_id, "set", now) < BUDGETS["set"]
+
+    def awaits(self, player_id: int, now: int) -> bool:
+        """Whether the next text of the person is to be a set."""
+        awaited = self._store.players.find_expected(player_id, now)
+        return awaited is not None and awaited.partition(":")[0] == SET
+
+    def say_enough(self, player: Player, now: int) -> None:
+        """Say that no more is read today."""
+        self._tell(player.id, Say("budget-set"), now)
 
     def refuse(self, player_id: int, key: str, args: dict[str, str], now: int) -> None:
         """Say in one sentence why a file was not read; nothing of it is kept."""

@@ -6,7 +6,7 @@ import random
 
 from bot.bank.bank import Bank
 from bot.core.calendar import local_day
-from bot.core.effects import Effect, Post
+from bot.core.effects import Effect, Post, Say, Toast
 from bot.core.host.own_set import set_of, topic_of
 from bot.core.host.paper_effects import OfferPapers, PaperItem, SendPaper, SendPoster
 from bot.core.player.player import Player, tongue
@@ -19,7 +19,8 @@ from bot.storage.store import Store
 QUESTIONS = 20
 FEWEST, MOST = 5, 50
 PRINTED = (CHOICE, JUDGE)
-HOME, STUDY = "home", "tj-"
+HOME, STUDY, SEASON = "home", "tj-", "season-"
+COMING, ENOUGH = Toast("paper-coming"), Toast("budget-paper", alert=True)
 
 
 class Papers:
@@ -43,34 +44,47 @@ class Papers:
         if named and topic is None:
             self._post(player, OfferPapers(True, tuple(self._bank.topics)), now)
             return
-        self.send(player, topic, numbers[0] if numbers else QUESTIONS, now)
+        self.say(player, self.send(player, topic, numbers[0] if numbers else QUESTIONS, now), now)
 
-    def send(self, player: Player, topic: str | None, count: int, now: int) -> bool:
-        """Make a paper of a topic or of a set of the person's own; False where there are no questions."""
+    def send(self, player: Player, topic: str | None, count: int, now: int) -> Toast:
+        """Make a paper of a topic or of a set of the person's own, as the toast says."""
         pool = self._pool(player, topic)
         wanted = min(max(count, FEWEST), MOST)
         first = selection.pick_filled(pool, selection.Memory(), wanted, now, self._rng)
         if not first:
-            return False
+            return Toast("tap-old")
+        if not self._store.budgets.spend(player.id, "paper", now):
+            return ENOUGH
         second = list(first)
         self._rng.shuffle(second)
         sheets = (self._sheet(first), self._sheet(second))
         code = f"{self._rng.randrange(10_000):04}"
         self._post(player, SendPaper(topic, code, local_day(now, self._zone).isoformat(), sheets), now)
-        return True
+        return COMING
 
-    def poster(self, player: Player, link: str, now: int) -> bool:
-        """Send a poster in both forms; False for a link that is not the person's own."""
-        if link.startswith(STUDY):
-            study = self._store.checkups.find_study(link.removeprefix(STUDY))
-            if study is None or study.host != player.id:
-                return False
-        elif link != HOME:
-            return False
+    def poster(self, player: Player, link: str, now: int) -> Toast:
+        """Send a poster in both forms, but for a link that is not the person's own."""
+        if link != HOME and self._host_of(link) != player.id:
+            return Toast("tap-old")
+        if not self._store.budgets.spend(player.id, "paper", now):
+            return ENOUGH
         day = local_day(now, self._zone).isoformat()
         for form in ("pdf", "png"):
             self._post(player, SendPoster(link, form, day), now)
-        return True
+        return COMING
+
+    def say(self, player: Player, made: Toast, now: int) -> None:
+        """Say in words what a command, which has no toast, cannot have."""
+        if made != COMING:
+            self._post(player, Say(made.key, menu="again"), now)
+
+    def _host_of(self, link: str) -> int | None:
+        """Whose study, or season, a link leads to; None for a link that leads nowhere."""
+        if link.startswith(STUDY):
+            study = self._store.checkups.find_study(link.removeprefix(STUDY))
+            return study.host if study else None
+        found = self._store.seasons.find_code(link.removeprefix(SEASON)) if link.startswith(SEASON) else None
+        return found.season.host if found else None
 
     def _topic(self, player: Player, named: str) -> str | None:
         """Find a topic by its key, or by a part of its title; or a set of the person's own."""
@@ -85,11 +99,11 @@ class Papers:
         if own is not None:
             found = self._store.question_sets.find(own[0], player.id, "kept")
             return self._store.question_sets.questions(own[0]) if found else []
-        benched = self._reports.benched()
+        in_play = self._reports.in_play()
         return [
             question
-            for question in self._bank.polls_in(player.language)
-            if question.id not in benched and question.kind in PRINTED and topic in (None, question.topic)
+            for question in in_play(self._bank.polls_in(player.language))
+            if question.kind in PRINTED and topic in (None, question.topic)
         ]
 
     def _sheet(self, questions: list[Question]) -> tuple[PaperItem, ...]:

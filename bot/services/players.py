@@ -7,13 +7,12 @@ from dataclasses import replace
 from bot.core.calendar import MINUTE
 from bot.core.effects import Effect, Post, Say, Toast
 from bot.core.language import LANGUAGES, language_of
-from bot.core.limits.budgets import BUDGETS
 from bot.core.player.effects import SendExport, ShowSettings
 from bot.core.player.names import name_fault
 from bot.core.player.player import REGIONS, SESSION_LENGTHS, Player, clean_name, region_of, tongue, zone_of
 from bot.core.push.push import clock_text, scheduled
 from bot.core.question.audience import AUDIENCES, NOT_ASKED, SKIPPED
-from bot.storage.personal import export_beside
+from bot.services.season_boards import SeasonBoards
 from bot.storage.store import Store
 from bot.texts.place import place_in
 
@@ -180,26 +179,19 @@ class Players:
         with self._store.db.atomic():
             return self._store.players.take_expected(player_id, now)
 
-    def kept_of(self, player_id: int) -> str | None:
-        """Return everything that is kept of the person as JSON; made for a thread, since it takes long for a veteran."""
-        return export_beside(self._store.db.path, player_id)
-
-    def export(self, player_id: int, language_code: str | None, kept: str | None, now: int) -> None:
-        """Send what `kept_of` found as a file; asking for it keeps nothing new."""
+    def export(self, player_id: int, language_code: str | None, now: int) -> None:
+        """Promise a file of all that is kept; it is read and written beside the loop when it goes out."""
         language = self.language(player_id, language_code)
         with self._store.db.atomic():
-            effect = self._export(player_id, kept, now)
+            effect = self._export(player_id, now)
             self._store.outbox.post(Post(player_id, effect, language), now)
 
-    def _export(self, player_id: int, kept: str | None, now: int) -> Effect:
-        known = self.known(player_id)
-        if known and self._store.budgets.spent(player_id, "export", now) >= BUDGETS["export"]:
-            return Say("budget-export")
-        if kept is None:
-            return Say("export-nothing")
-        if known:
-            self._store.budgets.spend(player_id, "export", now)
-        return SendExport(kept)
+    def _export(self, player_id: int, now: int) -> Effect:
+        if self.known(player_id):
+            given = self._store.budgets.spend(player_id, "export", now)
+            return SendExport(player_id) if given else Say("budget-export")
+        # Asking for it keeps nothing new of somebody who is not known.
+        return SendExport(player_id) if self._store.personal.keeps(player_id) else Say("export-nothing")
 
     def forget(self, player: Player, now: int, message_id: int | None) -> None:
         """Delete everything about the person, boards included, and say so last."""
@@ -219,12 +211,15 @@ class Players:
     def erase(self, player_id: int, at: int) -> None:
         """Delete the person everywhere, and remember that they asked, for a restored backup to repeat it."""
         store = self._store
+        boards = SeasonBoards(store)
         with store.db.atomic():
+            seasons = boards.before_erasing(player_id, at)
             store.personal.delete(player_id)
             store.outbox.forget(player_id)
             store.messages.forget_chat(player_id)
             store.updates.forget(player_id)
             store.contests.forget(player_id)
+            boards.after_erasing(seasons, at)
             store.players.note_forgotten(player_id, at)
 
     def forget_silent(self, since: int, now: int, limit: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.bank.bank import Bank
@@ -11,21 +11,21 @@ from bot.core.calendar import end_of_day
 from bot.core.player.player import Player
 from bot.core.push.push import Content
 from bot.core.question.question import Question
-from bot.core.question.regions import is_local
+from bot.core.question.regions import is_local, likely_region
 from bot.core.quiz import selection
 from bot.core.quiz.effects import ShowQuestion
 from bot.services.pages import Pages
 from bot.services.quizzes import Quizzes
-from bot.services.reports import Reports
+from bot.services.reports import InPlay, Reports
 from bot.storage.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What a choice looks back on: when a question was answered last, and what is out of play."""
+    """What a choice looks back on: when a question was answered last, and what may be asked at all."""
 
     answered: Mapping[str, int]
-    benched: frozenset[str]
+    in_play: InPlay
 
     def last(self, question: Question) -> int:
         return self.answered.get(question.id, 0)
@@ -66,14 +66,14 @@ class PushChooser:
         """Return the most overdue cue of the day, else a new cue of the weakest topic, else what was longest unseen."""
         past = Past(
             self._store.answers.last_times(player.id, now - selection.REST),
-            self._reports.benched(),
+            self._reports.in_play(player.region),
         )
         return self._due(player, past, end_of_day(now, zone)) or self._new(player, past)
 
     def _due(self, player: Player, past: Past, until: int) -> Question | None:
         """Return a variant of the most overdue cue: one that was not answered for a month, else the oldest."""
         for cue in self._store.cards.due(player.id, until):
-            variants = self._in_play(player, self._bank.cues.get(cue, ()), past)
+            variants = past.in_play(self._bank.cues.get(cue, ()))
             if variants:
                 readable = _readable(player, variants, self._bank)
                 return min(readable, key=lambda question: (past.last(question), self._rng.random()))
@@ -85,15 +85,13 @@ class PushChooser:
         for readable in (self._bank.readable(player.language), self._bank.questions):
             for topic in topics:
                 pool = (q for q in self._bank.of_topic(topic) if q.group not in known and q.id in readable)
-                new = self._in_play(player, pool, past)
+                new = past.in_play(pool)
                 if new:
-                    local = [one for one in new if is_local(one, player.region)]
+                    home = likely_region(player.region, player.language)
+                    local = [one for one in new if is_local(one, home)]
                     return self._rng.choice(local or new)
-        left = self._in_play(player, self._bank.questions.values(), past)
+        left = past.in_play(self._bank.questions.values())
         return min(_readable(player, left, self._bank), key=past.last, default=None)
-
-    def _in_play(self, player: Player, pool: Iterable[Question], past: Past) -> list[Question]:
-        return selection.in_play(pool, player.region, past.benched)
 
     def _weakest(self, player: Player) -> list[str]:
         """Return the topics, least mastered first; what was never practised counts as half known, in any order."""

@@ -8,7 +8,7 @@ from bot.core.calendar import MINUTE
 from bot.core.effects import Effect, Say, Toast
 from bot.core.player.player import Player, zone_of
 from bot.core.push.effects import ShowPush, ShowPushSettings
-from bot.core.push.hours import parse_time
+from bot.core.push.hours import hour_and_place
 from bot.core.push.push import CONTENTS, PAUSE, Subscription, clock_text
 from bot.core.quiz.asking import question_effect
 from bot.services.players import Players
@@ -103,14 +103,12 @@ class PushSettings:
         """Take the typed hour or place that was asked for; what cannot be read is asked for again."""
         person = self._person(player)
         if what == TIME:
-            minute = parse_time(text)
-            if minute is None:
+            if hour_and_place(text)[0] is None:
                 person.wait_for(what, Say("push-bad-time"), now)
-                return
-            self._dialogue.set(person, now, minute=minute, on=True)
-        elif not self._dialogue.take_place(person, text, now):
-            return
-        self.show(player, now)
+            else:
+                self._dialogue.type_line(person, text, now)
+        elif self._dialogue.take_place(person, text, now):
+            self.show(player, now)
 
     def may_change(self, player: Player, now: int) -> bool:
         """Whether the person may change the push once more today; it counts as done. Switching it off is free."""

@@ -11,12 +11,14 @@ from bot.core.player.player import Player, zone_of
 from bot.core.question.audience import audience_of
 from bot.core.question.items import measured_level
 from bot.core.question.question import Question
-from bot.core.question.regions import suits
+from bot.core.question.regions import likely_region, suits
 from bot.core.quiz import selection
 from bot.core.quiz.helpta import Chat, chat_of
 from bot.core.quiz.quiz import SessionItem
 from bot.core.quiz.selection import DRAWS, Memory
 from bot.core.quiz.sessions import SESSIONS, SessionKind
+from bot.core.season.draw import LevelOf
+from bot.core.season.state import LENGTH as SEASON_LENGTH
 from bot.services.reports import Reports
 from bot.storage.store import Store
 
@@ -50,7 +52,7 @@ class QuestionPicker:
             self._measured(now),
             beginner=len(recent) < selection.EASY_ANSWERS,
             audience=audience_of(player.practises_for),
-            region=player.region,
+            region=likely_region(player.region, player.language),
         )
 
     def _measured(self, now: int) -> dict[str, int]:
@@ -97,11 +99,9 @@ class QuestionPicker:
 
     def due(self, player: Player, until: int) -> list[str]:
         """Return the cues due before an instant that have a question in play, most overdue first."""
-        benched = self._reports.benched()
+        in_play = self._reports.in_play(player.region)
         return [
-            cue
-            for cue in self._store.cards.due(player.id, until)
-            if selection.in_play(self._bank.cues.get(cue, ()), player.region, benched)
+            cue for cue in self._store.cards.due(player.id, until) if in_play(self._bank.cues.get(cue, ()))
         ]
 
     def plan(self, question: Question) -> SessionItem:
@@ -122,6 +122,31 @@ class QuestionPicker:
         questions = self._bank.of_topic(topic)
         return bool(questions) and not any(suits(one, player.region) for one in questions)
 
+    # --- seasons: the same for everybody, as far as language and place allow ----------------------
+
+    def season_pool(self, topics: tuple[str, ...], player: Player | None = None) -> list[Question]:
+        """Return what may be drawn in a season; for a person what holds where they live, in their language if it lasts."""
+        chosen = topics or tuple(self._bank.topics)
+        questions = [one for topic in chosen for one in self._bank.of_topic(topic)]
+        region = player.region if player else "any"
+        pool = selection.in_play(questions, region, self._reports.benched())
+        if player is None:
+            return pool
+        readable = self._bank.readable(player.language)
+        translated = [question for question in pool if question.id in readable]
+        enough = len({question.group for question in translated}) >= 2 * SEASON_LENGTH
+        return translated if enough else pool
+
+    def level_of(self, now: int) -> LevelOf:
+        """Return what tells the level of a question: as measured, else as its author thought."""
+        measured = self._measured(now)
+        return lambda question: measured.get(question.id, question.level)
+
+    def answered(self, player: Player, now: int) -> dict[str, int]:
+        """Return when the person met each question of the last 30 days."""
+        return self._store.answers.last_times(player.id, now - selection.REST)
+
     def _in_play(self, player: Player, topic: str | None) -> list[Question]:
         questions = self._bank.questions.values() if topic is None else self._bank.of_topic(topic)
-        return selection.in_play(questions, player.region, self._reports.benched())
+        in_play = self._reports.in_play(player.region)
+        return in_play(questions)

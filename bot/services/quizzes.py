@@ -54,8 +54,6 @@ class Quizzes:
         self._badges = badges
         self._zone = zone
 
-    # --- starting ---------------------------------------------------------------------------------
-
     def start(
         self, player: Player, kind: str, now: int, topic: str | None = None, message_id: int | None = None
     ) -> Toast | None:
@@ -83,13 +81,7 @@ class Quizzes:
         return self._asked(player, self._open(player, "push", None, [question], now, tip))
 
     def _open(
-        self,
-        player: Player,
-        kind: str,
-        topic: str | None,
-        questions: list[Question],
-        now: int,
-        tip: str = "",
+        self, player: Player, kind: str, topic: str | None, questions: list[Question], now: int, tip: str = ""
     ) -> Session:
         plan = tuple(map(self._picker.plan, questions))
         chat = self._picker.chat(questions[0]) if SESSIONS[kind].draw == "dialogue" else None
@@ -112,8 +104,6 @@ class Quizzes:
             Say("review-nothing-next", {"day": day}, "again") if day else Say("review-nothing", menu="again")
         )
         self._post(player, effect, now, message_id=message_id)
-
-    # --- topics -----------------------------------------------------------------------------------
 
     def offer_topics(self, player: Player, session_id: int, now: int, message_id: int) -> Toast | None:
         """Show the topics in the card of an unanswered session."""
@@ -224,7 +214,7 @@ class Quizzes:
     def reasons(self, player: Player, session: Session, now: int) -> ShowReasons:
         """Return what shows the reasons of the question at which a session is."""
         item, response = session.current, session.responses[-1]
-        streak, today = self._store.players.streak(player.id), local_day(now, self._zone_of(player))
+        days, forgiven = self._standing(player, now) if session.rules.draw == "none" else (0, False)
         return ShowReasons(
             session.id,
             session.kind,
@@ -235,10 +225,15 @@ class Quizzes:
             response.shown_index,
             response.right,
             session.last,
-            standing(streak, today),
+            days,
             session.tip,
-            forgiven=forgave_yesterday(streak, today),
+            forgiven=forgiven,
         )
+
+    def _standing(self, player: Player, now: int) -> tuple[int, bool]:
+        """Return the days of a streak, and whether yesterday was forgiven: what a session of one question tells."""
+        streak, today = self._store.players.streak(player.id), local_day(now, self._zone_of(player))
+        return standing(streak, today), forgave_yesterday(streak, today)
 
     def _finish(self, player: Player, session: Session, now: int, message_id: int | None) -> None:
         ending = self._endings.get(session.rules.ending)
@@ -246,19 +241,19 @@ class Quizzes:
             ending(player, session, now, message_id)
             return
         until = end_of_day(now, self._zone_of(player))
-        streak, today = self._store.players.streak(player.id), local_day(now, self._zone_of(player))
+        days, forgiven = self._standing(player, now)
         effect = ShowSummary(
             session.kind,
             session.rights,
             len(session.plan),
             self._store.answers.points_of(session.id),
-            standing(streak, today),
+            days,
             session.missed[:REMEMBERED],
             len(self._picker.due(player, until)),
             self._next_day(player, now),
             self._badges.award(player.id, now),
             Certainty(*session.judged(sure=True), *session.judged(sure=False)),
-            forgave_yesterday(streak, today),
+            forgiven,
         )
         self.show(player, session, effect, now, message_id)
 

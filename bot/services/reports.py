@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from bot.core.admin import reports
 from bot.core.calendar import DAY
 from bot.core.effects import Toast
 from bot.core.player.player import Player
+from bot.core.question.question import Question
+from bot.core.question.regions import EVERYWHERE
+from bot.core.quiz import selection
 from bot.core.quiz.quiz import Session
 from bot.storage.store import Store
+
+InPlay = Callable[[Iterable[Question]], list[Question]]
+
+
+def out_of_play(store: Store, kinds: Mapping[str, str]) -> frozenset[str]:
+    """Return what reports benched, and what the owner withdrew. `kinds` names the kind of every question of the bank."""
+    return reports.benched(store.reports.ripe(), kinds) | store.reports.withdrawn()
 
 
 class Reports:
@@ -24,7 +34,16 @@ class Reports:
 
     def benched(self) -> frozenset[str]:
         """Return the questions that are out of play: until someone looks, or because a check-up needs them fresh."""
-        return self.benched_alone() | self._store.reports.withdrawn() | self._reserved
+        return out_of_play(self._store, self._kinds) | self._reserved
+
+    def in_play(self, region: str = EVERYWHERE) -> InPlay:
+        """Return what picks, out of any questions, those that may be asked now in a region: of a person, or of all."""
+        benched = self.benched()
+
+        def pick(questions: Iterable[Question]) -> list[Question]:
+            return selection.in_play(questions, region, benched)
+
+        return pick
 
     def benched_alone(self) -> frozenset[str]:
         """Return the questions that reports alone took out of play; they are never many."""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.core.calendar import local_day
-from bot.core.contest import votes
+from bot.core.contest import scoreboard, votes
 from bot.core.contest.effects import AskedLine, ResultLine, SendResults, ShowReview
+from bot.core.contest.round import RoundResult
 from bot.core.contest.scoring import Answer, Score
 from bot.core.contest.state import OVER, Contest
-from bot.core.effects import Post, Say, Toast
+from bot.core.effects import Effect, Post, Say, Toast
 from bot.core.player.player import Player, tongue
 from bot.services.contest_messages import ContestMessages
+from bot.services.records import send_once
+from bot.services.studies import Studies
 from bot.storage.contests import Game
 from bot.storage.store import Store
 
@@ -22,9 +26,10 @@ LONGEST_ID = 15
 class Results:
     """Reads contests; it never moves one."""
 
-    def __init__(self, store: Store, messages: ContestMessages) -> None:
+    def __init__(self, store: Store, messages: ContestMessages, studies: Studies) -> None:
         self._store = store
         self._messages = messages
+        self._studies = studies
 
     def score(self, contest_id: int, chat_id: int, number: int, player_id: int) -> Toast:
         """The person's own answer to a round, what it brought, and the rank after the last closed round."""
@@ -45,26 +50,30 @@ class Results:
             game = self._find(contest_id, chat_id)
             if game is None or game.contest.phase not in OVER or not game.contest.has_answers:
                 return Toast("tap-old")
-            person = self._store.players.find(host)
-            if person is None:
-                return Toast("record-start-first", alert=True)
-            if self._store.messages.find(host, _record_slot(contest_id, "pdf")) is not None:
-                return Toast("contest-results-there")
-            if not self._store.outbox.waits(host, _record_slot(contest_id, "pdf")):
-                for form in ("xlsx", "pdf"):
-                    effect = replace(self._record(game), form=form)
-                    slot = _record_slot(contest_id, form)
-                    self._store.outbox.post(Post(host, effect, tongue(person), slot=slot), now)
-        return Toast("contest-results-coming")
+            record = replace(self._record(game), measured=self._studies.measured(host, now))
+
+            def in_form(form: str) -> Effect:
+                return replace(record, form=form)
+
+            return send_once(self._store, host, f"c{contest_id}", in_form, now)
 
     def _record(self, game: Game) -> SendResults:
         contest = game.contest
         day = local_day(contest.since, self._messages.zone_of(game.chat_id)).isoformat()
         questions = tuple(
-            AskedLine(one.question_id, result.answered, result.right)
+            AskedLine(one.question_id, result.answered, result.right, _taker(contest, result))
             for one, result in zip(contest.plan, contest.log, strict=False)
         )
-        return SendResults(contest.id, day, len(contest.log), _lines(contest), questions, contest.venue.title)
+        return SendResults(
+            contest.id,
+            day,
+            len(contest.log),
+            _lines(contest),
+            questions,
+            contest.venue.title,
+            mode=contest.mode.key,
+            units=scoreboard.units(contest),
+        )
 
     def follow(self, player: Player, number: str, now: int) -> bool:
         """Do what the link under a final text asks for; False when no game can have this number."""
@@ -85,14 +94,8 @@ class Results:
             return False
         contest = game.contest
         by_round = self._store.contests.votes_of(contest_id, player.id)
-        missed = tuple(
-            one.question_id
-            for number, one in enumerate(contest.plan[: len(contest.log)], start=1)
-            if number not in by_round or by_round[number].choice != one.key
-        )
-        effect = ShowReview(
-            score.rank, len(contest.scores), score.points, score.right, len(contest.log), missed
-        )
+        rounds, missed = len(contest.log), _missed(contest, by_round)
+        effect = ShowReview(score.rank, len(contest.scores), score.points, score.right, rounds, missed)
         with self._store.db.atomic():
             self._store.outbox.post(Post(player.id, effect, tongue(player)), now)
         return True
@@ -102,8 +105,13 @@ class Results:
         return game if game is not None and game.chat_id == chat_id else None
 
 
-def _record_slot(contest_id: int, form: str) -> str:
-    return f"c{contest_id}:{form}"
+def _missed(contest: Contest, by_round: Mapping[int, Answer]) -> tuple[str, ...]:
+    """Return the questions that somebody left out or got wrong."""
+    return tuple(
+        one.question_id
+        for number, one in enumerate(contest.plan[: len(contest.log)], start=1)
+        if number not in by_round or by_round[number].choice != one.key
+    )
 
 
 def _told(contest: Contest, number: int, answer: Answer | None, gained: int, total: Score) -> Toast:
@@ -134,6 +142,19 @@ def _lines(contest: Contest) -> tuple[ResultLine, ...]:
             score.right,
             score.answered,
             score.time if contest.mode.timed else None,
+            _unit(contest, participants[player].team),
         )
         for player, score in contest.scores.items()
     )
+
+
+def _unit(contest: Contest, place: int) -> str:
+    """The name of a player's unit; nothing where the mode has none, or they chose none."""
+    units = contest.venue.units
+    return units[place].name if contest.mode.units and 0 <= place < len(units) else ""
+
+
+def _taker(contest: Contest, result: RoundResult) -> str:
+    """Who took a question of 抢答."""
+    taker = contest.participants.get(result.fastest or 0) if contest.mode.buzzer else None
+    return taker.name if taker else ""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from bot.core.contest.buzzer_effects import AskBuzzer
 from bot.core.contest.effects import AskRound
 from bot.core.contest.events import Shown, Vote
+from bot.core.contest.round import copy_of
 from bot.core.contest.state import Contest, Phase
 from bot.core.effects import Post, Receipt
 from bot.services.contests import Contests
@@ -51,6 +53,11 @@ class Votes:
             return
         row = PollRow(KIND, effect.contest, effect.number, post.chat_id)
         self._open(row, Shown(effect.number, receipt.poll_id, receipt.message_id, receipt.at), receipt.at)
+
+    def buttons_shown(self, effect: AskBuzzer, post: Post, receipt: Receipt) -> None:
+        """Telegram has taken a question with buttons; there is no poll to know again, for taps name their round."""
+        shown = Shown(effect.number, copy_of(receipt.message_id), receipt.message_id, receipt.at)
+        self._contests.take(effect.contest, shown, receipt.at)
 
     def recognise(self, contest_id: int, number: int, poll_id: str, now: int) -> None:
         """A poll that nobody knew is one of ours by its text: the copy of a round that was in flight at a crash."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bot.core.checkup.effects import InviteCheckup
 from bot.core.contest.effects import AskRound, ShowLobby, ShowReveal, ShowScene
 from bot.core.contest.state import OVER, Phase
 from bot.core.effects import Post
+from bot.core.player.family_effects import TellFamily
 from bot.core.push.effects import AskGroupPush, ShowBroadcast, ShowPush
 from bot.core.quiz.effects import ShowQuestion
 from bot.storage.store import Store
@@ -32,6 +34,10 @@ class Wanted:
                 return self._is_subscribed(post.chat_id)
             case AskGroupPush():
                 return self._is_subscribed(post.chat_id) and self._is_member(post.chat_id)
+            case InviteCheckup(study=study, wave=wave):
+                return self._is_invited(post.chat_id, study, wave)
+            case TellFamily():
+                return self._store.family.of(post.chat_id) is not None
             case ShowBroadcast():
                 return post.chat_id > 0 or self._is_member(post.chat_id)
             case _:
@@ -54,6 +60,11 @@ class Wanted:
         if found is None or not found.on:
             return False
         return found.paused_until is None or found.paused_until <= self._clock()
+
+    def _is_invited(self, player_id: int, study: str, wave: int) -> bool:
+        """Who took the test meanwhile, or wants no reminders, is not asked to."""
+        course = self._store.checkups.course(player_id, study)
+        return course is not None and course.wave == wave and course.invite_at is not None
 
     def _is_member(self, group_id: int) -> bool:
         group = self._store.groups.find(group_id)

@@ -144,8 +144,9 @@ class Cards:
 
     def save(self, player_id: int, card: Card) -> None:
         self._db.execute(
-            "INSERT OR REPLACE INTO cards (player_id, cue, due, stability, difficulty, last_review)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO cards (player_id, cue, due, stability, difficulty, last_review) VALUES (?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET due = excluded.due, stability = excluded.stability,"
+            " difficulty = excluded.difficulty, last_review = excluded.last_review",
             (player_id, card.cue, card.due, card.stability, card.difficulty, card.last_review),
         )
 

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-LONGEST_LOG = 64 * 1024 * 1024
+LONGEST_LOG = 128 * 1024 * 1024
 """Bytes; beyond it the log is cut even while people write, which makes them wait for a few milliseconds."""
+_sync = getattr(os, "fdatasync", os.fsync)
 _LOCKS = Path("/proc/locks")
 _FIRST_READER, _LAST_READER = 123, 127
 """The bytes of the log's index that readers lock (https://www.sqlite.org/walformat.html, section 2.3)."""
 
 
-def checkpoint(path: Path) -> int:
+def checkpoint(path: Path, *, cut: bool = True) -> int:
     """Fold the log into the file, and cut it when all of it is folded; returns the bytes that it has afterwards.
 
-    Names stay in a log that is never cut, and a log that is never cut grows with the longest reader.
+    Names stay in a log that is never cut, and a log that is never cut grows with the longest reader. But writers wait while
+    it is cut, and a log that is used again is safe sooner than one that grows: without `cut` only one that is too long is cut.
     """
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         # Who waits here for a reader makes the bot wait meanwhile: rather not now, but in a few seconds.
@@ -26,8 +29,8 @@ def checkpoint(path: Path) -> int:
         if not folded and log_size(path) > LONGEST_LOG:
             # What came during the first time is little: the second is short, and the cut after it shorter.
             _fold(connection)
-            folded = True
-        if folded:
+            folded = cut = True
+        if folded and cut:
             with suppress(sqlite3.OperationalError):
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return log_size(path)
@@ -37,6 +40,19 @@ def _fold(connection: sqlite3.Connection) -> bool:
     """Fold what no reader needs any more, without making anybody wait; tells whether that was all."""
     busy, pages, folded = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
     return not busy and pages == folded
+
+
+def sync_log(path: Path) -> None:
+    """Wait until the disk has all that the log holds, so that it survives power loss.
+
+    This is what a commit under synchronous=FULL does at its end; what a checkpoint has taken out of the log, it has synced.
+    SQLite locks nothing in the log, so that opening and closing it here lets go of no lock.
+    """
+    log = os.open(path.with_name(f"{path.name}-wal"), os.O_RDONLY)
+    try:
+        _sync(log)
+    finally:
+        os.close(log)
 
 
 def log_size(path: Path) -> int:

@@ -83,6 +83,13 @@ class Checkups:
         ).fetchone()
         return self.find_study(row[0]) if row else None
 
+    def latest_study(self, host: int) -> Study | None:
+        """Return the host's newest study, closed or not."""
+        row = self._db.execute(
+            "SELECT code FROM studies WHERE player_id = ? ORDER BY opened_at DESC LIMIT 1", (host,)
+        ).fetchone()
+        return self.find_study(row[0]) if row else None
+
     def save_study(self, study: Study) -> None:
         self._db.execute(
             "INSERT OR REPLACE INTO studies (code, player_id, waits, opened_at, closed_at) VALUES (?, ?, ?, ?, ?)",
@@ -174,16 +181,36 @@ class Checkups:
 
     def results(self, player_id: int, study: str) -> list[Result]:
         """Return the tests of a person in one course, first to last."""
-        return self._results("player_id = ? AND study = ?", player_id, study)
+        return self._results("player_id = ? AND study = ? ORDER BY player_id, wave", player_id, study)
 
     def results_of_study(self, code: str) -> list[Result]:
         """Return all tests of a study."""
-        return self._results("study = ? AND study <> ''", code)
+        return self._results("study = ? AND study <> '' ORDER BY player_id, wave", code)
+
+    def latest_of_study(self, code: str, count: int) -> list[Result]:
+        """Return the newest tests of a study."""
+        return self._results("study = ? AND study <> '' ORDER BY at DESC LIMIT ?", code, count)
+
+    def measured_of_study(self, code: str) -> list[tuple[Arm, int, Measured, int]]:
+        """Return how many tests of each arm and time of a study came out how: few lines, however many took it."""
+        rows = self._db.execute(
+            "SELECT arm, wave, hits, false_alarms, count(*) FROM checkup_results"
+            " WHERE study = ? AND study <> '' GROUP BY arm, wave, hits, false_alarms",
+            (code,),
+        )
+        return [
+            (arm, wave, Measured(hits, alarms), count) for arm, wave, hits, alarms, count in rows.fetchall()
+        ]
+
+    def tested(self, code: str) -> int:
+        """How many people have finished a test of a study."""
+        row = self._db.execute(
+            "SELECT count(DISTINCT player_id) FROM checkup_results WHERE study = ? AND study <> ''", (code,)
+        ).fetchone()
+        return int(row[0])
 
     def _results(self, chosen: str, *values: object) -> list[Result]:
-        rows = self._db.execute(
-            f"SELECT {_RESULT} FROM checkup_results WHERE {chosen} ORDER BY player_id, wave", values
-        )
+        rows = self._db.execute(f"SELECT {_RESULT} FROM checkup_results WHERE {chosen}", values)
         return [
             Result(
                 player,

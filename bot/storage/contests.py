@@ -272,6 +272,7 @@ def _told_apart(state: Contest) -> tuple[object, ...]:
         state.shown_at,
         state.copies,
         state.settings,
+        state.venue,
         state.page,
         state.edited_at,
         state.changed,

@@ -1,4 +1,4 @@
-"""One SQLite file: transactions that nest, callbacks after the commit, and a commit that survives power loss."""
+"""One SQLite file: transactions that nest, steps that share a commit, and a log that survives power loss."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Literal
+from typing import Any
 
-import sqlite_utils
-
+from bot.storage import checkpoint
+from bot.storage.blocks import Block, Handling, Nesting, SharedCommit
 from bot.storage.lock import FileLock
 
 log = logging.getLogger(__name__)
@@ -56,41 +55,30 @@ def will_pass(fault: BaseException) -> bool:
     return isinstance(fault, sqlite3.OperationalError) and fault.sqlite_errorcode & 0xFF in _PASSING
 
 
-class DoomedTransaction(Exception):
-    """An inner block of the transaction failed and its exception was swallowed: nothing of it is kept."""
-
-
 class AlreadyHandled(Exception):
     """The update that this task handles was committed before; nothing is written a second time."""
 
 
-class Handling:
-    """The update that a task is about; `recorded` once its first commit has noted it."""
-
-    __slots__ = ("now", "recorded", "update_id")
-
-    def __init__(self, update_id: int, now: int) -> None:
-        self.update_id = update_id
-        self.now = now
-        self.recorded = False
+Callback = Callable[[], None]
 
 
 class Database:
-    """Wraps a `sqlite_utils.Database`; to be used by the thread that opened it.
+    """One connection, to be used by the thread that opened it; only `make_durable` may run in another one."""
 
-    `tables` is the wrapped object, for rare work; `execute` is the fast path.
-    """
-
-    def __init__(self, tables: sqlite_utils.Database, path: Path, lock: FileLock | None = None) -> None:
-        self.tables = tables
+    def __init__(self, connection: sqlite3.Connection, path: Path, lock: FileLock | None = None) -> None:
         self.path = path
         self._lock = lock
-        self._conn: sqlite3.Connection = tables.conn
-        self.execute: Callable[..., sqlite3.Cursor] = self._conn.execute
-        self._atomic = _Atomic(self)
-        self._callbacks: dict[Callable[[], None], None] = {}
+        self._conn = connection
+        self.execute: Callable[..., sqlite3.Cursor] = connection.execute
+        self._nesting = Nesting()
+        self._atomic = Block(self._nesting, self._begin, self._commit, self._roll_back)
+        self._step = Block(self._nesting, self._begin_step, self._commit, self._roll_back)
+        self._shared: SharedCommit | None = None
+        self._in_step = False
+        self._when_shared: Callback | None = None
+        self.steps = 0
+        self._callbacks: dict[Callback, None] = {}
         self._handling: ContextVar[Handling | None] = ContextVar("handling", default=None)
-        self._durable = self._conn.total_changes
         self._seen_version = 0
 
     @classmethod
@@ -99,7 +87,7 @@ class Database:
         connection = sqlite3.connect(path, isolation_level=None, cached_statements=512)
         for pragma in _PRAGMAS:
             connection.execute(pragma)
-        return cls(sqlite_utils.Database(connection, execute_plugins=False), path, lock)
+        return cls(connection, path, lock)
 
     @classmethod
     def open_to_read(cls, path: Path) -> Database:
@@ -107,19 +95,22 @@ class Database:
         connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
         connection.execute("PRAGMA busy_timeout = 5000")
         connection.execute("PRAGMA query_only = ON")
-        return cls(sqlite_utils.Database(connection, execute_plugins=False), path)
+        return cls(connection, path)
 
     def close(self) -> None:
-        """Close the file, and let its lock go."""
+        """Commit what is shared, close the file, and let its lock go."""
+        self.end_shared()
         self._conn.close()
         if self._lock is not None:
             self._lock.release()
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> sqlite3.Cursor:
         """Run one statement for many rows."""
+        if not self._nesting.depth:
+            self.end_shared()
         return self._conn.executemany(sql, rows)
 
-    def atomic(self) -> _Atomic:
+    def atomic(self) -> Block:
         """All or nothing: BEGIN IMMEDIATE at the outermost block, COMMIT at its end; inner blocks join.
 
         A failed inner block dooms the outer one: swallowing its exception raises `DoomedTransaction`.
@@ -127,9 +118,40 @@ class Database:
         """
         return self._atomic
 
-    def after_commit(self, callback: Callable[[], None]) -> None:
+    def step(self) -> Block:
+        """All or nothing as well; but its end commits nothing yet where commits are shared: steps that follow each
+        other join one transaction, which `end_shared` commits.
+
+        Nobody sees what is not committed: whoever uses the file outside a step ends the shared transaction first.
+        """
+        return self._step
+
+    def share_commits(self, begun: Callback) -> None:
+        """Let steps share commits from now on; `begun` is told of each shared transaction, and has it ended soon."""
+        self._when_shared = begun
+
+    @property
+    def shared(self) -> SharedCommit | None:
+        """The commit that the last step waits for; None when nothing waits."""
+        return self._shared
+
+    def end_shared(self) -> None:
+        """Commit what steps have done since the last commit; how that went is told to who waits for it."""
+        shared = self._close_shared()
+        if shared is None:
+            return
+        try:
+            self.commit()
+        except sqlite3.Error as fault:
+            self._undo()
+            shared.end(fault)
+            return
+        shared.end(None)
+        self._call_back(shared.callbacks)
+
+    def after_commit(self, callback: Callback) -> None:
         """Call back once the outermost block is committed; at once when there is none; never on rollback."""
-        if self._atomic.depth:
+        if self._nesting.depth:
             self._callbacks[callback] = None
         else:
             callback()
@@ -141,16 +163,14 @@ class Database:
         self._seen_version = version
         return changed
 
+    @property
+    def changes(self) -> int:
+        """How many rows this connection has changed."""
+        return self._conn.total_changes
+
     def make_durable(self) -> None:
-        """Make all that was committed so far survive power loss, by one commit under synchronous=FULL."""
-        if self._conn.total_changes == self._durable:
-            return
-        self.execute("PRAGMA synchronous = FULL")
-        try:
-            self.execute("UPDATE meta SET value = value + 1 WHERE name = 'durable'")
-        finally:
-            self.execute("PRAGMA synchronous = NORMAL")
-        self._durable = self._conn.total_changes
+        """Make all that was committed so far survive power loss. It waits for the disk: call it beside the loop."""
+        checkpoint.sync_log(self.path)
 
     @contextmanager
     def handling(self, update_id: int, now: int) -> Iterator[Handling]:
@@ -165,86 +185,105 @@ class Database:
         finally:
             self._handling.reset(token)
 
-    def begin(self) -> None:
-        """Start the outermost block (called by `atomic`)."""
-        self.execute("BEGIN IMMEDIATE")
-        handling = self._handling.get()
-        if handling is not None and not handling.recorded:
-            self._record(handling)
-
     def commit(self) -> None:
-        """End the outermost block and call back (called by `atomic`)."""
-        try:
-            self.execute("COMMIT")
-        except sqlite3.Error:
-            self.roll_back()
-            raise
-        handling = self._handling.get()
-        if handling is not None:
-            handling.recorded = True
-        if self._callbacks:
-            self._call_back()
+        """End the transaction in the file: every commit goes through here, of one block or of many steps."""
+        self.execute("COMMIT")
 
-    def roll_back(self) -> None:
-        """Undo the outermost block (called by `atomic`)."""
+    # --- the outermost block ----------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        self.execute("BEGIN IMMEDIATE")
+        self.steps += 1
+        self._record_update()
+
+    def _begin_step(self) -> None:
+        if self._when_shared is None:
+            self._begin()
+            return
+        if self._shared is None:
+            self.execute("BEGIN IMMEDIATE")
+            self._shared = SharedCommit()
+            self._when_shared()
+        self.execute = self._conn.execute
+        self.execute("SAVEPOINT step")
+        self._in_step = True
+        self.steps += 1
+        self._record_update()
+
+    def _commit(self) -> None:
+        handling = self._handling.get()
+        if self._in_step:
+            self._end_step(handling)
+            return
+        try:
+            self.commit()
+        except sqlite3.Error as fault:
+            self._roll_back(fault)
+            raise
+        if handling is not None:
+            handling.noted = handling.recorded = True
+        callbacks, self._callbacks = self._callbacks, {}
+        self._call_back(callbacks)
+
+    def _end_step(self, handling: Handling | None) -> None:
+        shared = self._shared
+        assert shared is not None
+        self.execute("RELEASE step")
+        self._leave_step()
+        shared.callbacks.update(self._callbacks)
+        self._callbacks = {}
+        if handling is not None and not handling.noted:
+            handling.noted = True
+            shared.handled.append(handling)
+
+    def _roll_back(self, fault: BaseException | None) -> None:
+        """Undo the outermost block. A full disk may have undone the whole transaction already."""
         self._callbacks.clear()
-        # A full disk or a failed commit may have ended the transaction already.
+        if not self._in_step:
+            self._undo()
+        elif self._conn.in_transaction:
+            self.execute("ROLLBACK TO step")
+            self.execute("RELEASE step")
+            self._leave_step()
+        elif (shared := self._close_shared()) is not None:
+            shared.end(fault)
+
+    def _leave_step(self) -> None:
+        self._in_step = False
+        # Whatever is read or written from now on ends the shared transaction first, until the next step joins it.
+        self.execute = self._execute_outside
+
+    def _execute_outside(self, *args: Any) -> sqlite3.Cursor:
+        self.end_shared()
+        return self.execute(*args)
+
+    def _close_shared(self) -> SharedCommit | None:
+        shared, self._shared = self._shared, None
+        self._in_step = False
+        self.execute = self._conn.execute
+        return shared
+
+    def _undo(self) -> None:
         if self._conn.in_transaction:
             self.execute("ROLLBACK")
 
-    def _record(self, handling: Handling) -> None:
+    def _record_update(self) -> None:
+        handling = self._handling.get()
+        if handling is None or handling.noted:
+            return
+        values = (handling.update_id, handling.now)
         try:
-            self.execute(
-                "INSERT INTO updates (id, handled_at) VALUES (?, ?)", (handling.update_id, handling.now)
-            )
-        except sqlite3.IntegrityError:
-            self.roll_back()
-            raise AlreadyHandled(handling.update_id) from None
-        except sqlite3.Error:
-            self.roll_back()
+            self.execute("INSERT INTO updates (id, handled_at) VALUES (?, ?)", values)
+        except sqlite3.Error as fault:
+            self._roll_back(fault)
+            if isinstance(fault, sqlite3.IntegrityError):
+                raise AlreadyHandled(handling.update_id) from None
             raise
 
-    def _call_back(self) -> None:
-        callbacks, self._callbacks = self._callbacks, {}
+    def _call_back(self, callbacks: Iterable[Callback]) -> None:
         for callback in callbacks:
             try:
                 callback()
             except Exception:
                 # The commit stands; a listener's fault must not look like a failed transaction.
                 log.exception("a callback after the commit failed")
-
-
-class _Atomic:
-    """The one context manager of a database; it counts how deep the blocks are nested."""
-
-    __slots__ = ("_database", "depth", "doomed")
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-        self.depth = 0
-        self.doomed = False
-
-    def __enter__(self) -> Database:
-        if self.depth == 0:
-            self._database.begin()
-            self.doomed = False
-        self.depth += 1
-        return self._database
-
-    def __exit__(
-        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
-    ) -> Literal[False]:
-        self.depth -= 1
-        if kind is not None:
-            self.doomed = True
-        if self.depth == 0:
-            self._end(swallowed=kind is None)
-        return False
-
-    def _end(self, *, swallowed: bool) -> None:
-        if not self.doomed:
-            self._database.commit()
-            return
-        self._database.roll_back()
-        if swallowed:
-            raise DoomedTransaction("an inner block failed; nothing was kept")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from bot.core.admin import effects as admin_effects
 from bot.core.checkup import effects as checkup_effects
+from bot.core.contest import buzzer_effects, unit_effects
 from bot.core.contest import effects as contest
 from bot.core.effects import Effect, Say
 from bot.core.host import own_set_effects, paper_effects
@@ -14,6 +15,7 @@ from bot.core.player import effects as player_effects
 from bot.core.player import family_effects
 from bot.core.push import effects as push
 from bot.core.quiz import effects as quiz
+from bot.core.season import effects as season
 
 EFFECTS: Mapping[str, type[Effect]] = {
     "question": quiz.ShowQuestion,
@@ -29,6 +31,7 @@ EFFECTS: Mapping[str, type[Effect]] = {
     "checkup-waits": checkup_effects.ShowCheckupWaits,
     "checkup-invite": checkup_effects.InviteCheckup,
     "study": checkup_effects.ShowStudy,
+    "study-record": checkup_effects.SendStudyRecord,
     "family-link": family_effects.ShowFamilyLink,
     "family-welcome": family_effects.WelcomeRelative,
     "family-week": family_effects.TellFamily,
@@ -50,6 +53,9 @@ EFFECTS: Mapping[str, type[Effect]] = {
     "broadcast": push.ShowBroadcast,
     "lobby": contest.ShowLobby,
     "round": contest.AskRound,
+    "buzzer": buzzer_effects.AskBuzzer,
+    "close-buzzer": buzzer_effects.CloseBuzzer,
+    "units": unit_effects.ShowUnits,
     "scene": contest.ShowScene,
     "close-poll": contest.CloseCopy,
     "reveal": contest.ShowReveal,
@@ -73,4 +79,11 @@ EFFECTS: Mapping[str, type[Effect]] = {
     "papers": paper_effects.OfferPapers,
     "paper": paper_effects.SendPaper,
     "poster": paper_effects.SendPoster,
+    "season-setup": season.ShowSeasonSetup,
+    "season": season.ShowSeason,
+    "season-podium": season.ShowSeasonPodium,
+    "season-final": season.ShowSeasonFinal,
+    "season-home": season.ShowSeasonHome,
+    "season-try": season.ShowSeasonTry,
+    "season-record": season.SendSeasonRecord,
 }

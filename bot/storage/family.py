@@ -73,6 +73,15 @@ class Family:
     def agree(self, relative_id: int, *, agreed: bool) -> None:
         self._db.execute("UPDATE family_members SET agreed = ? WHERE player_id = ?", (agreed, relative_id))
 
+    def practising(self, player_id: int) -> int:
+        """Return how many relatives came by a person's link, have answered something, and let it be told."""
+        row = self._db.execute(
+            "SELECT count(*) FROM family_links AS l JOIN family_members AS m ON m.code = l.code WHERE l.player_id = ?"
+            " AND m.agreed = 1 AND EXISTS (SELECT 1 FROM answers WHERE player_id = m.player_id)",
+            (player_id,),
+        ).fetchone()
+        return int(row[0])
+
     def practised(self, code: str, since: int) -> tuple[int, list[int]]:
         """Return how many relatives let it be told, and how many questions each who practised has answered since."""
         rows = self._db.execute(

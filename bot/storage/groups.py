@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from bot.core.group import Group
+import msgspec
+
+from bot.core.group import Group, Unit
 from bot.storage.database import Database
+
+_encode = msgspec.json.Encoder().encode
+_decode_units = msgspec.json.Decoder(tuple[Unit, ...]).decode
 
 
 class Groups:
@@ -12,34 +17,36 @@ class Groups:
 
     def find(self, group_id: int) -> Group | None:
         row = self._db.execute(
-            "SELECT id, title, language, zone, anyone_starts, pause_ms, member, greeted_at IS NOT NULL"
+            "SELECT id, title, language, zone, anyone_starts, pause_ms, member, greeted_at IS NOT NULL, units"
             " FROM groups WHERE id = ?",
             (group_id,),
         ).fetchone()
         if row is None:
             return None
-        group_id, title, language, zone, anyone, pause, member, greeted = row
-        return Group(group_id, title, language, zone, bool(anyone), pause, bool(member), bool(greeted))
+        group_id, title, language, zone, anyone, pause, member, greeted, units = row
+        return Group(
+            group_id,
+            title,
+            language,
+            zone,
+            bool(anyone),
+            pause,
+            bool(member),
+            bool(greeted),
+            _decode_units(units),
+        )
 
     def save(self, group: Group, now: int) -> None:
         """Add or change a group; the first greeting keeps its time."""
+        place = (group.id, group.title, group.language, group.zone)
+        facts = (*place, group.anyone_starts, group.pause_ms, group.member)
         self._db.execute(
-            "INSERT INTO groups (id, title, language, zone, anyone_starts, pause_ms, member, greeted_at, created_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET title = excluded.title,"
+            "INSERT INTO groups (id, title, language, zone, anyone_starts, pause_ms, member, greeted_at, created_at, units)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET title = excluded.title,"
             " language = excluded.language, zone = excluded.zone, anyone_starts = excluded.anyone_starts,"
-            " pause_ms = excluded.pause_ms, member = excluded.member,"
+            " pause_ms = excluded.pause_ms, member = excluded.member, units = excluded.units,"
             " greeted_at = coalesce(groups.greeted_at, excluded.greeted_at)",
-            (
-                group.id,
-                group.title,
-                group.language,
-                group.zone,
-                group.anyone_starts,
-                group.pause_ms,
-                group.member,
-                now if group.greeted else None,
-                now,
-            ),
+            (*facts, now if group.greeted else None, now, _encode(group.units).decode()),
         )
 
     def move(self, old: int, new: int) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from bot.storage.database import Database
 
@@ -30,27 +32,44 @@ class Personal:
         )
         return [name for (name,) in rows.fetchall()]
 
-    def export(self, player_id: int) -> str | None:
-        """Return everything about the person as JSON, or None when there is nothing but what was said to them lately."""
-        kept = self._found(
-            {"players": "id", **dict.fromkeys(self.tables(), "player_id"), **STARTED}, player_id
+    def keeps(self, player_id: int) -> bool:
+        """Whether anything is kept of the person, but what was said to them lately; at the same cost for anybody."""
+        return any(
+            self._db.execute(f"SELECT 1 FROM [{table}] WHERE [{column}] = ? LIMIT 1", (player_id,)).fetchone()
+            for table, column in self._places().items()
         )
-        if not kept:
+
+    def export(self, player_id: int) -> str | None:
+        """Return everything about the person as JSON, or None when nothing is kept."""
+        if not self.keeps(player_id):
             return None
-        return json.dumps(kept | self._found(BY_CHAT, player_id), ensure_ascii=False, indent=1)
+        return b"".join(self.pieces(player_id)).decode()
 
-    def _found(self, places: Mapping[str, str], player_id: int) -> dict[str, Any]:
-        found = {table: self._rows(table, column, player_id) for table, column in places.items()}
-        return {table: rows for table, rows in found.items() if rows}
+    def pieces(self, player_id: int) -> Iterator[bytes]:
+        """Yield the same a row at a time, so that who writes a large one can do something else in between."""
+        before = b"{\n"
+        for table, column in (self._places() | BY_CHAT).items():
+            lines = (_line(row) for row in self._rows(table, column, player_id))
+            first = next(lines, None)
+            if first is None:
+                continue
+            yield before + b'"%s": [\n' % table.encode() + first
+            for line in lines:
+                yield b",\n" + line
+            before = b"],\n"
+        yield b"]}\n" if before != b"{\n" else b"{}\n"
 
-    def _rows(self, table: str, column: str, player_id: int) -> list[dict[str, Any]]:
+    def _places(self) -> dict[str, str]:
+        return {"players": "id", **dict.fromkeys(self.tables(), "player_id"), **STARTED}
+
+    def _rows(self, table: str, column: str, player_id: int) -> Iterator[dict[str, Any]]:
         cursor = self._db.execute(f"SELECT * FROM [{table}] WHERE [{column}] = ?", (player_id,))
         names = [column[0] for column in cursor.description]
         hidden = _OF_THE_GROUP if table in STARTED else frozenset()
-        return [
-            {name: _readable(value) for name, value in zip(names, row, strict=True) if name not in hidden}
-            for row in cursor.fetchall()
-        ]
+        for row in cursor:
+            yield {
+                name: _readable(value) for name, value in zip(names, row, strict=True) if name not in hidden
+            }
 
     def delete(self, player_id: int) -> None:
         """Delete the person's rows in every table, their reports among them: a report counts by its author."""
@@ -61,13 +80,17 @@ class Personal:
         self._db.execute("DELETE FROM players WHERE id = ?", (player_id,))
 
 
-def export_beside(path: Path, player_id: int) -> str | None:
+def export_beside(path: Path, player_id: int) -> bytes:
     """Export with a connection of its own, for a thread beside the loop: somebody with many answers holds up nobody."""
     db = Database.open_to_read(path)
     try:
-        return Personal(db).export(player_id)
+        return b"".join(Personal(db).pieces(player_id))
     finally:
         db.close()
+
+
+def _line(row: dict[str, Any]) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(row), indent=0)
 
 
 def _readable(value: Any) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any, cast
@@ -27,7 +26,10 @@ class Players:
 
     def find(self, player_id: int) -> Player | None:
         row = self._db.execute(f"SELECT {_COLUMNS} FROM players WHERE id = ?", (player_id,)).fetchone()
-        return replace(Player(*row), pictures=bool(row[-1])) if row else None
+        if row is None:
+            return None
+        values: list[Any] = [*row[:-1], bool(row[-1])]
+        return Player(*values)
 
     def add(self, player: Player, now: int) -> None:
         self._db.execute(
@@ -186,6 +188,13 @@ class Players:
             "DELETE FROM awaited WHERE player_id = ? RETURNING what, until", (player_id,)
         ).fetchone()
         return cast(str, row[0]) if row and row[1] > now else None
+
+    def find_expected(self, player_id: int, now: int) -> str | None:
+        """Return what is awaited from the person, and go on waiting for it."""
+        row = self._db.execute(
+            "SELECT what FROM awaited WHERE player_id = ? AND until > ?", (player_id, now)
+        ).fetchone()
+        return row[0] if row else None
 
     def purge_expected(self, now: int) -> None:
         """Wait no longer for what nobody typed in time."""

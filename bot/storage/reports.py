@@ -107,10 +107,6 @@ class Reports:
         ).fetchall()
         return Digest(sum(count for _, count in rows), tuple(question for question, _ in rows[:shown]))
 
-    def benched(self) -> frozenset[str]:
-        """Return the questions that the owner withdrew, and those that would go by their reports alone."""
-        return frozenset({*self.ripe(), *self.withdrawn()})
-
     def withdrawn(self) -> set[str]:
         """Return the questions that the owner took out of play."""
         return {question for (question,) in self._db.execute("SELECT question_id FROM withdrawn")}

@@ -30,6 +30,8 @@ from bot.storage.polls import Polls
 from bot.storage.question_sets import QuestionSets
 from bot.storage.reports import Reports
 from bot.storage.schedules import Schedules
+from bot.storage.season_players import SeasonPlayers
+from bot.storage.seasons import Seasons
 from bot.storage.sessions import Sessions
 from bot.storage.subscriptions import Subscriptions
 from bot.storage.tips import TipsSeen
@@ -68,6 +70,8 @@ class Store:
         self.question_sets = QuestionSets(db)
         self.reports = Reports(db)
         self.schedules = Schedules(db)
+        self.season_players = SeasonPlayers(db)
+        self.seasons = Seasons(db)
         self.sessions = Sessions(db)
         self.subscriptions = Subscriptions(db, observer)
         self.tips = TipsSeen(db)

@@ -18,13 +18,13 @@ class TransactionalCache(Generic[V]):
         self._db = db
         self._size = size
         self._kept: OrderedDict[int, V] = OrderedDict()
-        self._draft: ref[_Draft[V]] | None = None
+        self._drafts: list[ref[_Draft[V]]] = []
 
     def find(self, key: int) -> V | None:
         """Return the value as the running transaction left it, None when it is not in memory."""
-        draft = self._open_draft()
-        if draft is not None and key in draft.values:
-            return draft.values[key]
+        for draft in reversed(self._open_drafts()):
+            if key in draft.values:
+                return draft.values[key]
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
@@ -32,10 +32,12 @@ class TransactionalCache(Generic[V]):
 
     def put(self, key: int, value: V | None) -> None:
         """Remember a value, or None to forget it."""
-        draft = self._open_draft()
-        if draft is None:
-            draft = _Draft(self)
-            self._draft = ref(draft)
+        drafts = self._open_drafts()
+        if drafts and drafts[-1].step == self._db.steps:
+            draft = drafts[-1]
+        else:
+            draft = _Draft(self, self._db.steps)
+            self._drafts.append(ref(draft))
         draft.values[key] = value
         self._db.after_commit(draft)
 
@@ -53,23 +55,29 @@ class TransactionalCache(Generic[V]):
     def clear(self) -> None:
         """Forget everything: the rows are right."""
         self._kept.clear()
-        self._draft = None
+        self._drafts = []
 
-    def _open_draft(self) -> _Draft[V] | None:
-        return self._draft() if self._draft is not None else None
+    def _open_drafts(self) -> list[_Draft[V]]:
+        """What steps have put that wait for their commit, the latest last."""
+        if not self._drafts:
+            return []
+        drafts = [draft for draft in (found() for found in self._drafts) if draft is not None]
+        self._drafts = [ref(draft) for draft in drafts]
+        return drafts
 
 
 class _Draft(Generic[V]):
-    """What one transaction has put.
+    """What one transaction has put, or one step of a shared one.
 
     The database holds the only strong reference, among the callbacks that wait for the commit: a rollback
     drops them, and with them the draft.
     """
 
-    __slots__ = ("__weakref__", "_home", "values")
+    __slots__ = ("__weakref__", "_home", "step", "values")
 
-    def __init__(self, home: TransactionalCache[V]) -> None:
+    def __init__(self, home: TransactionalCache[V], step: int) -> None:
         self._home = home
+        self.step = step
         self.values: dict[int, V | None] = {}
 
     def __call__(self) -> None:

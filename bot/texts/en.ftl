@@ -8,16 +8,16 @@ app-about-short = Three-minute scam practice: every option explained, every answ
 unknown-text =
     I understand buttons and commands.
     /quiz for a round, /spot for scam or genuine, /help for everything.
-    If you have met a scam, tap the button below.
+    If you have run into a scam, tap the button below.
 unknown-command = There is no such command. /help lists them all.
 only-private = That works in a private chat: { $link }
-fault = That did not work, and it was not your fault. Tap once more; if it fails again, come back a little later.
-tap-old = This card is over, please use the newest one.
-tap-twice = You have answered this one already.
-tap-foreign = That is somebody else's card. Send /start for your own.
+fault = Something went wrong, and it wasn't your fault. Tap again; if it still fails, try a little later.
+tap-old = That card is out of date. Please use the newest one.
+tap-twice = You have already answered this one.
+tap-foreign = That card is someone else's. Send /start for your own.
 file-only-text =
-    I read only text and buttons. What is in pictures and files is better not sent to any bot.
-    Unsure about a message in it? Type the sentence that asks you to do something, or tap “Look together”.
+    I can only read text and buttons. What is in pictures and files is better not sent to any bot.
+    Not sure about a message in it? Type the sentence that asks you to do something, or tap “Look together”.
 
 ## Buttons
 
@@ -30,7 +30,7 @@ button-settings = Settings
 button-scammed = I've been scammed
 button-next = Next
 button-result = See the result
-button-report = Report this item
+button-report = Report this question
 button-source = Source
 button-topics = Choose a topic
 button-all-topics = All topics
@@ -47,14 +47,13 @@ button-my-name = Choose a board name
 
 start-greeting =
     Hello, I am the <b>Anti-Fraud Quiz Bot</b>.
-    Five questions, three minutes. Every option is explained, and genuine messages are mixed in, because doubting a genuine message does harm too.
+    Five questions, three minutes. Every option is explained, and genuine messages are mixed in, because mistrusting a genuine message does harm too.
 
-    I never ask for a phone number, an ID, a card, a code or money. Whoever does so in my name is a scammer.
+    I never ask for a phone number, an ID, a card, a code or money. Anyone who does so in my name is a scammer.
 
-    One question first: whom is it for? I will bring more of what they meet; you may skip this.
-start-again =
-    Welcome back. Where shall we begin?
-start-bad-link = That link no longer works. No matter, you can begin here.
+    First, who is this for? I will bring up more of what they are likely to meet. You can skip this.
+start-again = Welcome back. Where would you like to start?
+start-bad-link = That link no longer works. No matter, you can start here.
 help-text =
     <b>Practise alone</b>
     /quiz a round of questions
@@ -65,7 +64,7 @@ help-text =
     /tip one tip
     /stats my results　/top leaderboard
 
-    <b>A message you are unsure of</b>
+    <b>A message you are not sure about</b>
     /look look at it together
 
     <b>A daily reminder</b>
@@ -78,9 +77,10 @@ help-text =
     /settings settings　/privacy what is stored
     /export take it with you　/forget delete it
 
-    If you have met a scam, tap “I've been scammed”, or just type it.
+    If you have run into a scam, tap “I've been scammed”, or just type it.
 help-group =
     I host anti-fraud contests in this group: /contest starts one, /stop ends it.
+    For a contest of days, /season: everybody answers in private whenever they like, and the group sees the places once a day.
     To practise alone, talk to me in private.
 group-greeting =
     Hello, I am the Anti-Fraud Quiz Bot. A group admin can send /contest to start a game; two players are enough.
@@ -106,23 +106,23 @@ quiz-speaker-them = They
 quiz-stop-stem = At which line is it time to stop?
 quiz-stop-none = No need to stop
 quiz-stop-right = ✅ Just in time: <b>{ $answer }</b>
-quiz-stop-wrong = ❌ Best would be: <b>{ $answer }</b>
+quiz-stop-wrong = ❌ The best moment: <b>{ $answer }</b>
 quiz-stop-next = What would have come next: { $next }
-quiz-withdrawn = This question has just been withdrawn and does not count. Let's take a new round.
-quiz-sure-scam = Surely a scam
+quiz-withdrawn = This question has just been withdrawn and does not count. Let's start a new round.
+quiz-sure-scam = Clearly a scam
 quiz-maybe-scam = Maybe a scam
 quiz-maybe-genuine = Maybe genuine
-quiz-sure-genuine = Surely genuine
-quiz-only-chinese = (this one is in Chinese only)
+quiz-sure-genuine = Clearly genuine
+quiz-only-chinese = (this one is only in Chinese)
 quiz-elsewhere = (mainland rules)
-quiz-verdict-right-scam = ✅ Well seen: this is a <b>scam</b>.
-quiz-verdict-right-genuine = ✅ Well seen: this is <b>genuine</b>.
-quiz-verdict-careful-genuine = A careful look does no harm; this one is in fact <b>genuine</b>.
-quiz-verdict-wrong-scam = ❌ This is in fact a <b>scam</b>.
-quiz-verdict-wrong-genuine = ❌ This is in fact <b>genuine</b>. Doubting genuine messages does harm too.
-quiz-decisive = What decides: { $decisive }
+quiz-verdict-right-scam = ✅ Well spotted: this is a <b>scam</b>.
+quiz-verdict-right-genuine = ✅ Well spotted: this is <b>genuine</b>.
+quiz-verdict-careful-genuine = It never hurts to be careful, but this one is <b>genuine</b>.
+quiz-verdict-wrong-scam = ❌ This one is a <b>scam</b>.
+quiz-verdict-wrong-genuine = ❌ This one is <b>genuine</b>. Mistrusting genuine messages does harm too.
+quiz-decisive = What settles it: { $decisive }
 quiz-action = What to do: { $action }
-quiz-yours-was = Your choice: { $answer }
+quiz-yours-was = You chose: { $answer }
 quiz-yours-mark = {" "}(your choice)
 quiz-sign = { $name }: { $why }
 quiz-sources-join = {"; "}
@@ -130,17 +130,17 @@ quiz-source = Source: { $labels }
 quiz-source-detail = { $detail }
 quiz-right = ✅ Right, +{ $points } points
 quiz-right-again = ✅ Right (answered earlier today, no more points)
-quiz-wrong = Not this time. See why
-quiz-none-left = There is no question of this topic just now, please choose another.
+quiz-wrong = Not this time. Here is why
+quiz-none-left = There are no questions on this topic right now. Please choose another.
 quiz-pick-topic = Which topic would you like?
-quiz-reported = Noted, thank you. Somebody will look at it.
-quiz-reported-already = You have reported this one already, thank you.
+quiz-reported = Thank you, noted. Someone will look at it.
+quiz-reported-already = You have already reported this one, thank you.
 channel-sms = SMS
 channel-telegram = Chat message
 channel-call = Phone call
 channel-web = Web page
 channel-email = E-mail
-channel-talk = Face to face
+channel-talk = In person
 
 ## The end of a round
 
@@ -151,11 +151,11 @@ summary-streak = { $days ->
    *[other] { $days } days in a row
  }
 summary-missed = Worth a second look:
-summary-line-scam = · “{ $scene }” – { $deciding }: a scam.
-summary-line-genuine = · “{ $scene }” – { $deciding }: genuine.
+summary-line-scam = · “{ $scene }” – a scam: { $deciding }
+summary-line-genuine = · “{ $scene }” – genuine: { $deciding }
 summary-line-choice = · “{ $scene }” – { $deciding }
 summary-line-stop = · The chat “{ $scene }” – { $deciding }
-summary-perfect = All right. In a few days I will ask again in other words, to see what stays.
+summary-perfect = Everything right! In a few days I will ask again in other words, to see what has stuck.
 summary-due = { $count ->
     [one] { $count } cue is still due today.
    *[other] { $count } cues are still due today.
@@ -173,12 +173,12 @@ review-nothing-next =
 exam-answer-noted = Noted
 exam-intro = Exam: 20 questions, half of them messages to judge. Explanations come at the end; 16 right is a pass.
 exam-passed = <b>Passed</b>: { $rights } of { $total } right.
-exam-failed = { $rights } of { $total } right, { $short } short of a pass. Look at these, and try again whenever you like.
+exam-failed = { $rights } of { $total } right, { $short } short of a pass. Have a look at these, and try again whenever you like.
 exam-misses = What was missed:
 exam-miss = ❌ { $topic } · { $asked }
-exam-certificate-later = You have your certificate. From { $day } on, another pass earns a second one for what lasts.
+exam-certificate-later = You already have your certificate. From { $day } on, passing again earns a second one, for what has lasted.
 button-look-back = Look back at each
-exam-more = { $count } more are not listed; a few rounds will bring them back.
+exam-more = { $count } more are not listed; you will meet them again in practice.
 certificate-title = Certificate of Anti-Fraud Practice
 certificate-title-kept = Certificate of Lasting Anti-Fraud Practice
 certificate-lead = This certifies that
@@ -213,8 +213,8 @@ stats-none = Nothing answered yet. A round takes three minutes.
 stats-judged = Judged so far: scams { $scams }, genuine messages { $genuine }
 stats-sensitivity = Sensitivity d′: { $band }{ $value }
 stats-bias = Bias c: { $band }{ $value }
-stats-band-none = nothing is said of it before 20 scams and 20 genuine messages
-stats-sensitivity-low = low, the two are still easy to confuse
+stats-band-none = judge 20 scams and 20 genuine messages to see how well you tell them apart
+stats-sensitivity-low = low, the two are still easy to mix up
 stats-sensitivity-middle = middle, mostly told apart
 stats-sensitivity-high = high, seldom fooled
 stats-bias-suspicious = suspicious, genuine messages are sometimes taken for scams
@@ -242,8 +242,8 @@ firstaid-head = <b>Four steps, in this order</b>
 firstaid-hotlines = <b>Dial these yourself</b>
 firstaid-hotline = { $number }　{ $name }: { $what }
 firstaid-foot =
-    Caller ID can be forged: hang up and dial yourself.
-    It was not your fault. Whoever offers to get the money back for a fee is the second scam.
+    Caller ID can be faked: hang up and dial the number yourself.
+    It was not your fault. Anyone who offers to get your money back for a fee is the second scam.
 
 ## Settings
 
@@ -263,12 +263,12 @@ settings-button-name = Name on boards
 settings-name-telegram = Use my Telegram name
 settings-name-type = Type another
 settings-name-off = Stay off the boards
-settings-name-ask = Send the name you would like, 24 characters at most, within ten minutes. /cancel to leave it.
+settings-name-ask = Send the name you would like, up to 24 characters, within ten minutes. To leave things as they are, send /cancel.
 settings-name-set = Done: the boards will show “{ $name }”.
-settings-name-bad = There is nothing readable in that name, please try another.
+settings-name-bad = There is nothing readable in that name. Please try another.
 settings-saved = Saved
-settings-cancelled = Fine, nothing was changed.
-settings-nothing-to-cancel = I am not waiting for any input.
+settings-cancelled = Fine, nothing has changed.
+settings-nothing-to-cancel = There is nothing to cancel.
 region-cn = Mainland China
 region-hk = Hong Kong
 region-mo = Macao
@@ -281,7 +281,7 @@ region-any = Elsewhere
 
 privacy-text =
     <b>What I store, in six lines</b>
-    1. Your Telegram number, language, region and settings. No phone number, and none of your chats.
+    1. Your Telegram ID, language, region and settings. No phone number, and none of your chats.
     2. What you answered, whether it was right and when, for points and reviews; check-up results too, of which a host sees only totals. A message you ask me to look at is not stored.
     3. The board name that you chose; without one you are on no board. In a group contest the group sees your Telegram name.
     4. The hour and time zone of your daily push, only if you switched it on.
@@ -301,7 +301,7 @@ forget-kept = Fine, everything is still here.
 
 ## Streak
 
-streak-caption = { $days } days in a row, well done. Missing a day is fine: one in seven is forgiven.
+streak-caption = { $days } days in a row, well done. Missing a day is fine: one a week is forgiven.
 streak-unit = days
 streak-above = In a row
 streak-subtitle = A little every day leaves scammers little room
@@ -332,28 +332,28 @@ command-group-top = This group's board
 
 ## Group contest: lobby
 
-contest-lobby-head = Anti-fraud contest · open
+contest-lobby-head = Anti-fraud contest · sign up
 contest-lobby-started = Anti-fraud contest · started
 contest-lobby-settings = { $rounds } questions · { $seconds } s · { $topic } · { $mode }
-contest-lobby-fewer = This topic has { $count } questions that fit a contest, so this game is { $count } questions long.
-contest-lobby-rule = Two people are enough. If nobody starts it within 15 minutes, it is put away.
-contest-lobby-starts = Starts at { $time } sharp; two people are enough.
+contest-lobby-fewer = This topic has { $count } questions that suit a contest, so this game has { $count }.
+contest-lobby-rule = Two players are enough. If nobody starts it within 15 minutes, it closes.
+contest-lobby-starts = Starts at { $time } sharp; two players are enough.
 contest-mode-classic = Classic
 contest-mode-classic-about = Points for right answers, more for quick ones and for several in a row.
 contest-mode-teams = Teams
-contest-mode-teams-about = Red against blue by the mean of their members, so numbers do not matter.
-contest-mode-relaxed = No hurry
-contest-mode-relaxed-about = A minute a question; only being right counts.
-contest-mode-hosted = Host says when
-contest-mode-hosted-about = After each answer the host taps Next question: good for talking it over.
+contest-mode-teams-about = Red against blue by average score, so team size does not matter.
+contest-mode-relaxed = No rush
+contest-mode-relaxed-about = A minute per question; only being right counts.
+contest-mode-hosted = Host taps Next
+contest-mode-hosted-about = After each answer the host taps Next question, which leaves time to talk it over.
 contest-button-settings = Settings
 contest-button-next = Next question
 contest-button-review = What I missed
 contest-button-name = Use my name here on boards
 contest-next-later = Wait until this question is over, then tap Next question.
-contest-next-full = This group has had many messages this minute; try again in a few seconds.
-contest-stop-sure = Really end this game? Tap End once more.
-contest-ended-host = The host ended this game; the scores count up to here.
+contest-next-full = This group has had a lot of messages this minute. Try again in a few seconds.
+contest-stop-sure = Really end this game? Tap Stop once more.
+contest-ended-host = The host ended this game. The scores up to here count.
 contest-split = The group chose: { $options }
 contest-split-option = { $option } { $count }
 contest-split-join = {" · "}
@@ -379,16 +379,16 @@ contest-n-seconds = { $n } s
 contest-button-topic = Topic: { $topic }
 contest-button-join = Join
 contest-button-leave = Leave
-contest-button-switch = Switch
+contest-button-switch = Switch team
 contest-button-start = Start
 contest-button-weekly = Weekly
 contest-button-group = Group settings
 contest-button-score = My score
 contest-button-pause = Pause
-contest-button-resume = Go on
+contest-button-resume = Resume
 contest-button-stop = Stop
 contest-button-again = Play again
-contest-button-results = 📄 Record
+contest-button-results = 📄 Results
 
 ## Group contest: a question
 
@@ -412,10 +412,10 @@ contest-nobody-answered = Nobody answered this one.
 contest-standings = Standings
 contest-standings-so-far = Standings so far
 contest-line = { $rank }. { $name } { $points } pts
-contest-team-line = { $rank }. { $side } mean { $points } pts ({ $members })
+contest-team-line = { $rank }. { $side } average { $points } pts ({ $members })
 contest-and-more = And { $count } more: tap My score for your own place.
-contest-rest-host = ⏸ A short rest. The host taps Go on; after an hour the game ends with these scores.
-contest-rest-silence = ⏸ Nobody answered twice in a row, so the game waits. Any player may tap Go on; after ten minutes it ends with these scores.
+contest-rest-host = ⏸ A short break. The host taps Resume to go on; after an hour the game ends with these scores.
+contest-rest-silence = ⏸ Nobody answered two questions in a row, so the game is paused. Any player can tap Resume; after ten minutes it ends with these scores.
 
 ## Group contest: the end
 
@@ -423,25 +423,25 @@ contest-final = Final standings
 contest-podium-title = Top three
 contest-podium-teams = Team against team
 contest-podium-unit = points
-contest-podium-mean = mean points
+contest-podium-mean = average points
 contest-podium-caption = { $players } players · { $rounds } questions
 contest-members = { $count } players
 contest-fastest = ⚡ Fastest right answer: { $name }, { $seconds } s
 contest-hardest = 📌 Most often wrong ({ $count }): { $stem }
 contest-none-wrong = 📌 Nobody got anything wrong. Well done.
-contest-ended-silence = Nobody went on for a long while, so this game ends here.
-contest-ended-left = Everybody who played has left, so this game ends here.
-contest-off-lobby = Nobody started it within 15 minutes, so this game is put away. Send /contest whenever you like.
+contest-ended-silence = Nobody resumed this game for a long time, so it ends here.
+contest-ended-left = Everyone who played has left, so this game ends here.
+contest-off-lobby = Nobody started it within 15 minutes, so this game is closed. Send /contest whenever you like.
 contest-off-host = The host has ended this game.
-contest-off-left = Everybody has left, so this game is off.
-contest-off-silence = Nobody answered, so this game is put away. Send /contest when people are there.
-contest-off-few = Fewer than two came, so there is no game this time. See you next week, or send /contest any time.
-contest-off-no-rights = I may not send polls here, so this game has stopped. Ask an admin to allow polls, then tap Play again.
+contest-off-left = Everyone has left, so this game is off.
+contest-off-silence = Nobody answered, so this game is closed. Send /contest when people are around.
+contest-off-few = Fewer than two people came, so there is no game this time. See you next week, or send /contest any time.
+contest-off-no-rights = I am not allowed to send polls here, so this game has stopped. Ask an admin to allow polls, then tap Play again.
 contest-off-refused = Telegram did not accept one of the messages, so this game has stopped. Try Play again a little later.
-contest-off-no-questions = There are no questions of this topic for a contest now, so there is no game this time. An admin can set it anew under Weekly.
-contest-where = A game is on in this group already; scroll up to find it.
-contest-where-link = A game is on in this group already, here: { $link }
-contest-refused-no-rights = The game in “{ $group }” has stopped: I may not send polls there. Ask an admin to allow polls, then send /contest again.
+contest-off-no-questions = There are no contest questions on this topic right now, so there is no game this time. An admin can choose again under Weekly.
+contest-where = There is already a game on in this group; scroll up to find it.
+contest-where-link = There is already a game on in this group: { $link }
+contest-refused-no-rights = The game in “{ $group }” has stopped: I am not allowed to send polls there. Ask an admin to allow polls, then send /contest again.
 contest-refused-topic-closed = The game in “{ $group }” has stopped: its topic was closed. Open the topic or use another one, then send /contest again.
 contest-refused-topic-gone = The game in “{ $group }” has stopped: its topic is gone. Send /contest in another topic.
 contest-refused-kicked = The game in “{ $group }” has stopped: I am no longer in that group.
@@ -456,17 +456,17 @@ contest-csv-seconds = total time (s)
 
 ## Group contest: answers to taps
 
-contest-lobby-later = Got it. This group has had many messages in a minute, so the card follows a little later.
+contest-lobby-later = Got it. This group has had a lot of messages this minute, so the card will follow shortly.
 contest-joined = You are in
-contest-joined-already = You are in already. To leave, tap Leave.
-contest-left = Fine, this game goes on without you. If you answer later, you are back in.
+contest-joined-already = You are already in. To leave, tap Leave.
+contest-left = Fine, this game goes on without you. Answer a question and you are back in.
 contest-not-in = You are not in this game.
 contest-vote-to-join = It has started. Just answer the poll and you are in.
 contest-started-already = It has started; settings cannot be changed now.
 contest-not-started = This game has not started yet.
 contest-need-two = At least two people must join first.
 contest-team-empty = One team is empty. Tap Switch to even them out.
-contest-no-questions = There is no question for a contest in this topic yet. Choose another one.
+contest-no-questions = There are no contest questions on this topic yet. Choose another one.
 contest-team = You play for { $team ->
         [red] Red
         [blue] Blue
@@ -478,16 +478,16 @@ contest-clock-fixed = In this mode each question has { $seconds } seconds.
 contest-pause-after-round = The game pauses after this question.
 contest-pause-last = This is the last question; the result comes after it.
 contest-paused = Paused
-contest-paused-already = It is paused already.
+contest-paused-already = It is already paused.
 contest-not-paused = It is not paused.
 contest-goes-on = Going on
 contest-stopped = This game has ended.
 contest-over = This game is over.
-contest-running = A game is on in this group already.
+contest-running = There is already a game on in this group.
 contest-none = There is no game in this group now.
-contest-only-admins = Only admins can open a game here. An admin can open it to all under Group settings.
-contest-not-host = Only whoever opened the game and admins can do this.
-contest-admins-decide = This is for admins to decide.
+contest-only-admins = Only admins can start a game here. An admin can let everyone do it under Group settings.
+contest-not-host = Only admins and whoever started the game can do this.
+contest-admins-decide = This is up to the admins.
 contest-cannot-check = I cannot see who the admins are right now. Try again a little later.
 contest-score-none = You have no score in this game yet. Answer one question and you have.
 contest-score-right =
@@ -507,8 +507,8 @@ contest-score-wrong =
 contest-score-missed =
     Question { $number }: you did not answer.
     Now { $points } points, place { $rank }/{ $players }.
-contest-results-coming = The record is on its way to your private chat
-contest-results-there = The record is in your private chat already; scroll up to find it.
+contest-results-coming = The results are on their way to your private chat
+contest-results-there = The results are already in your private chat; scroll up to find them.
 
 ## League
 
@@ -518,15 +518,15 @@ league-line = { $rank }. { $name } { $points } pts ({ $games } games)
 league-hidden = { $count } more chose no board name and are not shown.
 league-empty = No game has been played to its end this week.
 league-rule = Games played to the end by two or more count. The week ends on Monday at midnight.
-league-rank = Group against group: place { $rank }/{ $groups }, mean of your best five { $strength }. Leading: { $leaders }.
-league-alone = Group against group: mean of your best five { $strength }; no other group has played this week.
+league-rank = Group against group: place { $rank }/{ $groups }, average of your best five { $strength }. Leading: { $leaders }.
+league-alone = Group against group: average of your best five { $strength }; no other group has played this week.
 
 ## Weekly contest
 
 weekly-head = Weekly contest
 weekly-on = Every { $day } at { $hour } ({ $zone })
 weekly-none = Not set yet. Tap a day, then an hour.
-weekly-rule = I call for players here ten minutes before; if fewer than two come, it waits for the next week. Questions and mode are those of this game.
+weekly-rule = I call for players here ten minutes before; if fewer than two come, it waits until next week. It has the questions and mode of this game.
 weekly-day = { $day ->
         [mon] Monday
         [tue] Tuesday
@@ -552,21 +552,21 @@ contest-weekly-off = Cancelled: no weekly contest any more.
 ## Group settings
 
 group-settings-head = Group settings
-group-setting-anyone = Who opens games: { $value }
-group-setting-pause = Rest after an answer: { $value }
+group-setting-anyone = Who can start games: { $value }
+group-setting-pause = Break after each answer: { $value }
 group-setting-zone = Time zone: { $value }
 group-setting-language = Language: { $value }
-group-button-anyone = Who opens games
-group-button-pause = Rest
+group-button-anyone = Who can start games
+group-button-pause = Break
 group-button-zone = Time zone
 group-button-language = Language
-group-anyone-yes = Everybody
+group-anyone-yes = Everyone
 group-anyone-no = Admins
 group-seconds = { $count } s
 
 ## Daily push
 
-push-head = ☀️ A little for today
+push-head = ☀️ A little practice for today
 push-tip-kept = 💡 Today's tip: { $tip }
 push-question-head = Question of the day · { $topic }
 push-button-settings = Change
@@ -617,7 +617,7 @@ picture-stats-summary = { $practised ->
        *[other] { $practised } types of scam practised, { $steady } steady
     }
 picture-stats-weakest = These first
-picture-stats-none-weak = All that you practised is steady
+picture-stats-none-weak = Everything you practised is steady
 picture-stats-practising = In practice
 picture-stats-steady = Steady
 picture-stats-untried = Not yet
@@ -636,7 +636,7 @@ picture-eye-not-yet = Your point appears after { $least } scams and { $least } g
 alarm-fault = ⚠️ { $count } faults were logged; the log has the details.
 alarm-backup = ⚠️ Today’s backup failed; the older ones are all there. Look at the log and the disk, then run python -m bot backup.
 alarm-stuck = ⚠️ An answer has waited for { $minutes } minutes. See whether Telegram can be reached.
-alarm-late = ⚠️ { $count } daily pushes were too late of late and were left out.
+alarm-late = ⚠️ { $count } recent daily pushes were too late and were dropped.
 alarm-disk = ⚠️ Only { $size } MB are left on the disk with the data.
 alarm-log = ⚠️ The database’s log has grown to { $size } MB. python -m bot status says who holds it.
 alarm-conflict = ⚠️ Another program uses the same token, so each takes messages from the other. Stop one of them.
@@ -680,12 +680,12 @@ helpta-advise = Stopped. What will you tell them?
 helpta-tell = You could say:
 helpta-end-early = 🟡 <b>Early</b>: you stopped them at line { $stopped }, no harm done. The line that gives it away is { $telling }.
 helpta-end-right = ✅ <b>Just right</b>: line { $stopped } is where to stop.
-helpta-end-late = ❌ <b>Late</b>: you stopped them at line { $stopped }; line { $telling } was the place.
-helpta-end-never = ❌ <b>Late</b>: the chat ran to its end. Line { $telling } was the place to stop.
-helpta-end-false = ❌ <b>False stop</b>: this one is genuine. Stopped at line { $stopped }, they lose what they needed.
-helpta-end-let = ✅ <b>Just right</b>: this one is genuine. You let it be, and it got done.
-helpta-before = The line before paved the way:
-helpta-telling = Here it is time to stop:
+helpta-end-late = ❌ <b>Late</b>: you stopped them at line { $stopped }; line { $telling } was the moment.
+helpta-end-never = ❌ <b>Late</b>: the chat ran to its end. Line { $telling } was the moment to stop.
+helpta-end-false = ❌ <b>False alarm</b>: this one is genuine. Stopped at line { $stopped }, they miss out on what they needed.
+helpta-end-let = ✅ <b>Just right</b>: this one is genuine. You let it run, and they got it done.
+helpta-before = The line before set it up:
+helpta-telling = This is where to stop:
 helpta-next = What would come next: { $next }
 helpta-next-genuine = Afterwards: { $next }
 helpta-after = If it has already happened: { $after }
@@ -699,11 +699,11 @@ button-look-call = A call left me uneasy
 command-look = Look together: a message you are unsure of
 look-head = <b>Look together</b>
 look-intro-message =
-    I give no verdict, and I neither read nor keep the message. I ask what only you know, one tap each.
-    If several answers fit, take the topmost.
+    I give no verdict, and I neither read nor keep the message. I ask a few things that only you know, one tap each.
+    If several answers fit, pick the top one.
 look-intro-call =
-    Feeling uneasy after a call is a good habit. I ask what only you know, one tap each.
-    If several answers fit, take the topmost.
+    Stopping to think after a call is a good habit. I ask a few things that only you know, one tap each.
+    If several answers fit, pick the top one.
 look-first = Who got in touch first?
 look-first-me = I contacted them
 look-first-them = They contacted me
@@ -711,73 +711,74 @@ look-first-unclear = Not sure
 look-money = Do they want money?
 look-money-fee = I must pay first to get something
 look-money-transfer = I should transfer or pay
-look-money-no = No word of money
+look-money-no = Money has not come up
 look-money-unclear = Not sure
 look-secret = Do they want a code, a password, or to see your screen? (What you type into an app you opened yourself does not count.)
 look-secret-code = A code or a password
 look-secret-screen = My screen, or remote control
 look-secret-no = Neither
 look-secret-unclear = Not sure
-look-move = Should you install something, follow a link, or chat in another place?
+look-move = Are you asked to install something, open a link, or chat somewhere else?
 look-move-app = Install an app or a file
-look-move-link = Follow a link or scan a code
+look-move-link = Open a link or scan a code
 look-move-elsewhere = Move to another app or group
 look-move-no = None of these
 look-move-unclear = Not sure
-look-press = Do they hurry you, or tell you to keep it from others?
-look-press-secrecy = I should tell nobody
+look-press = Are they rushing you, or telling you to keep it quiet?
+look-press-secrecy = I should tell no one
 look-press-hurry = I should hurry
 look-press-no = Neither
 look-press-unclear = Not sure
-look-checked = Have you checked, and where did the number come from?
-look-checked-own = Checked, with a number I had or found
-look-checked-theirs = Checked, with a number they gave
+look-checked = Have you checked with them, and where did the number come from?
+look-checked-own = Yes, on a number I had or looked up
+look-checked-theirs = Yes, on a number they gave me
 look-checked-no = Not checked yet
 look-checked-unclear = Not sure
-look-button-skip = Skip the rest, what should I do
-look-button-call = It was a call
+look-button-skip = Skip the rest: what should I do?
+look-button-call = It was a phone call
 look-button-did = I already did it
 look-button-practice = Three questions of this kind
 look-button-again = Look at another
-look-end-stop = ✋ <b>Stop here first</b>
-look-end-check = 🔎 <b>Check it like this first</b>
-look-end-none = <b>No common sign of danger named</b> (which does not mean safe)
-look-decides = What decides is your answer: “{ $answer }”
+look-end-stop = ✋ <b>Stop for now</b>
+look-end-check = 🔎 <b>Check it this way first</b>
+look-end-none = <b>No common warning sign</b> (which does not mean it is safe)
+look-decides = What settles it is your answer: “{ $answer }”
 look-step = <b>Next step</b>: { $step }
 look-number = If you would rather not decide alone, dial { $number } ({ $name }) yourself.
-look-type-screen = Much like those who “help” while watching your screen. Next you open your bank, type the password, and the money goes before your eyes.
-look-type-code = Much like those who talk codes out of people. With the code they log in as you and move your money.
-look-type-fee = Much like fees in advance: membership, deposit, unfreezing, tax. After one payment comes the next.
-look-type-secrecy = Much like those who keep people from their family. With nobody near, it is easy to ask for money and passwords.
-look-type-transfer = Much like somebody posing as a friend, a helpdesk or an office. Once the money is out, nobody answers.
-look-type-app = Much like those who make people install software. It then sees your screen and reads your messages.
-look-type-payee = When you pay, the danger is that the payee was swapped.
-look-type-source = When you install, the danger is where it comes from.
-look-type-link = A link in a message may open a false site, which then asks for card and code.
-look-type-elsewhere = Much like those who lead people off a platform. Elsewhere nobody vouches and nothing is recorded.
-look-type-hurry = Both real and false matters can be urgent; haste keeps you from asking.
-look-type-unclear = One thing that matters is not clear yet. Until it is, there is no need to do as told.
-look-type-unchecked = It cannot be told yet. Until you ask by a number you found yourself, you do not know who they are.
-look-type-nothing = What you named holds no common sign of danger. If money, a code, your screen, an install or secrecy comes up later, stop and look again.
-look-step-screen = End the sharing and go offline; ask by another phone at the official number.
-look-step-code = Give codes and passwords to nobody; look in your own app for logins you do not know.
-look-step-fee = Pay nothing; whoever really gives money does not ask you to pay first.
-look-step-secrecy = Tell somebody you trust at once, then ask at a number you found yourself.
-look-step-transfer = Do not transfer; reach the person at the number you have, or the office at its official one.
-look-step-app = Do not install; if you need it, look for it in your phone's own store.
-look-step-payee = Before paying, check the payee's name with the person; if it is another name, do not pay.
-look-step-source = Install from your phone's own store, not from a file somebody sent.
-look-step-link = Leave the link; open the official app or site yourself.
+look-numbers = If you would rather not decide alone, dial the number for where you are yourself:
+look-type-screen = This looks like the kind where someone “helps” while watching your screen. Next they have you open your bank and type the password, and the money goes before your eyes.
+look-type-code = This looks like the kind that talks a code out of you. With it they log in as you and move your money.
+look-type-fee = This looks like an advance-fee scam: membership, deposit, unfreezing fee, tax. Pay once, and the next fee follows.
+look-type-secrecy = This looks like the kind that keeps you away from your family. With no one beside you, it is easy to ask for money and passwords.
+look-type-transfer = This looks like someone posing as a friend, a helpdesk or an authority. Once the money is gone, so are they.
+look-type-app = This looks like the kind that gets you to install software, which can then see your screen and read your texts.
+look-type-payee = When you pay, the danger is that the payee has been swapped.
+look-type-source = When you install something, the danger is where it comes from.
+look-type-link = A link in a message may open a fake site that asks for your card and a code.
+look-type-elsewhere = This looks like the kind that leads you off the platform. Elsewhere no one vouches for anything and nothing is on record.
+look-type-hurry = Genuine requests can be urgent too. A scammer hurries you so that you do not ask anyone.
+look-type-unclear = One thing that matters is not clear yet. Until it is, there is no need to do as you are told.
+look-type-unchecked = It is too early to tell. Until you ask on a number you found yourself, you do not know who they are.
+look-type-nothing = Nothing you named is a common warning sign. If money, a code, your screen, an install or secrecy comes up later, stop and look again.
+look-step-screen = Stop sharing and go offline; ask from another phone, on the official number.
+look-step-code = Give codes and passwords to no one; check your own app for logins you do not recognise.
+look-step-fee = Pay nothing; anyone who really has money for you will not ask you to pay first.
+look-step-secrecy = Tell someone you trust at once, then ask on a number you found yourself.
+look-step-transfer = Do not transfer; reach the person on the number you already have, or the organisation on its official one.
+look-step-app = Do not install it; if you need it, look in your phone's own store.
+look-step-payee = Before paying, check the payee's name with the person; if the name is a different one, do not pay.
+look-step-source = Install from your phone's own store, not from a file someone sent.
+look-step-link = Do not open the link; open the official app or site yourself.
 look-step-elsewhere = Stay on the platform, and pay only there.
-look-step-hurry = Let it rest ten minutes; ask once at a number you had or found.
-look-step-unclear = Ask what exactly is wanted and for whom; then check at a number you found yourself.
-look-step-unchecked = Hang up or put it down; call yourself, at a number you have, on the card or on the official site.
-look-step-nothing = Go on as usual, through pages and apps you opened yourself.
+look-step-hurry = Leave it for ten minutes; ask once on a number you had or found.
+look-step-unclear = Ask what exactly they want and for whom; then check on a number you found yourself.
+look-step-unchecked = Hang up or put it aside; call back on a number you have saved, on the card, or on the official site.
+look-step-nothing = Carry on as usual, through pages and apps you opened yourself.
 
 ## Check-up
 
 button-test = Check-up
-command-test = Check-up: ten messages, how sharp is your eye now
+command-test = Check-up: ten messages, how sharp is your eye?
 test-intro = <b>Check-up</b>: 10 messages, genuine or not, explained at the end. No points, no board; practice never uses these ten.
 test-none = The question bank is too small for a check-up yet. Practise for now.
 test-link-over = This check-up is over. You can take one of your own below.
@@ -788,26 +789,26 @@ test-wave-2 = day 21
 test-wave-3 = day 90
 test-scams = Scams recognised: { $hits } of { $total }
 test-genuine = Genuine messages trusted: { $trusted } of { $total }
-test-sensitivity-low = Scams and genuine messages still look alike; practise where they differ.
+test-sensitivity-low = Scams and genuine messages still look alike to you; practise where they differ.
 test-sensitivity-middle = You tell most of them apart.
 test-sensitivity-high = You tell them apart very well.
-test-bias-suspicious = A little too suspicious: genuine messages pass for scams.
+test-bias-suspicious = A little too suspicious: you take some genuine messages for scams.
 test-bias-balanced = Doubt and trust are in balance.
-test-bias-trusting = A little too trusting: scams pass for genuine.
+test-bias-trusting = A little too trusting: you take some scams for genuine.
 test-change-up = Compared with the first time: you tell them apart better.
 test-change-same = Compared with the first time: about as well.
-test-change-down = Compared with the first time: more mixed up. Never mind, practise on.
+test-change-down = Compared with the first time: a little more mixed up. Never mind, keep practising.
 test-turn-trusting = You also trust more readily than the first time.
-test-turn-same = Doubt and trust are where they were.
+test-turn-same = You lean to doubt or trust as before.
 test-turn-suspicious = You also doubt more readily than the first time.
 test-rough = Ten messages give a rough idea; one or two either way is normal.
 test-details = In detail
 test-figures = d′ { $d }, c { $c }
 test-figures-before = First time: d′ { $d }, c { $c }
 test-meaning = d′ is how well you tell them apart: 0 is guessing, above 2 is sharp. c is where you lean: below 0 to doubt, above 0 to trust; near 0 is best.
-test-next = Next time: { $day }. I will call you.
+test-next = Next time: { $day }. I will remind you.
 test-over = All four are done. Thank you.
-test-waits = Noted. By lot you take the second one first and then see both results. Please do not practise before, so that they can be compared.
+test-waits = Noted. You were drawn to take the second one first; after it you see both results. Please do not practise before then, so that they can be compared.
 test-button-second = Take the second one
 test-button-take = Take the ten
 test-button-quiet = No more reminders
@@ -820,8 +821,8 @@ study-link = Send everybody this link: { $link }
 study-closed = Closed. The link takes nobody any more.
 study-waits = Control: on. Half of them, by lot, take the second test before any practice, for comparison.
 study-waits-not = Control: off.
-study-takers = People who took it: { $count }
-study-few = Figures appear from { $count } people on; who they are never does.
+study-takers = People who have taken it: { $count }
+study-few = Figures appear once { $count } people have taken it; who they are is never shown.
 study-meaning = In brackets: 95% intervals. A larger d′ tells scams apart better; c below 0 leans to doubt, above 0 to trust.
 study-missed = Most often misjudged: { $cue }
 study-arm-now = practice first
@@ -829,7 +830,7 @@ study-arm-wait = waiting first
 study-wave = { $arm } · { $time } ({ $count } people): d′ { $d }, c { $c }
 study-wave-few = { $arm } · { $time }: { $count } people
 study-interval = { $mean } [{ $low }, { $high }]
-study-wait-fixed = Somebody has taken it already; this cannot change now.
+study-wait-fixed = Someone has already taken it, so this can no longer change.
 study-button-refresh = Latest numbers
 study-button-wait = Control on or off
 study-button-close = Close
@@ -838,7 +839,7 @@ study-button-close = Close
 
 stats-opening-both = { $strength }; { $weakness }.
 stats-opening-one = { $said }.
-stats-opening-none = You have just begun; a few more and your strengths will show.
+stats-opening-none = You have only just started; a few more rounds and your strengths will show.
 stats-strength-stops-in-time = You mostly stop before they ask
 stats-strength-sees-scams = You recognise most scams
 stats-strength-trusts-genuine = You mostly trust what is genuine
@@ -860,9 +861,10 @@ badge-early-3 = ⏱ Stopped early three times
 badge-let-5 = 🤝 Let five genuine chats be
 badge-week = 📅 A week of practice
 badge-month = 🗓 A month of practice
-badge-cues-20 = 🧠 20 cues kept
+badge-cues-20 = 🧠 20 cues learned to last
 badge-exam = 🎓 Exam passed
 badge-checkup = 🩺 Two check-ups taken
+badge-family = 🏠 Someone in your family practises too
 
 ## one's own questions
 
@@ -881,7 +883,7 @@ myset-button-table = Get this set
 myset-button-delete = Delete this set
 myset-button-delete-sure = Delete
 myset-button-keep = Keep { $count } questions
-myset-button-mended = Get the table with the faults marked
+myset-button-mended = Get the table with the problems marked
 myset-button-leave = Discard
 myset-button-open = Your own questions
 myset-set-head = 📁 { $title } ({ $count } questions)
@@ -890,22 +892,22 @@ myset-delete-ask = Really delete this set? A game that is running ends as usual;
 myset-ask = Send the file, or paste the questions. I wait for ten minutes; /cancel if you changed your mind.
 myset-reading = Got it, reading.
 myset-busy = Some of your files are still being read; please wait for them.
-myset-left = Nothing was kept. Send it again when it is mended.
+myset-left = Nothing was kept. Send it again once it is fixed.
 myset-kept = Kept
 myset-deleted = Deleted
 myset-full = You can have { $most } sets; delete one first.
 myset-table-coming = The table is on its way
 myset-empty-caption = A row a question; the first row shows how. Fill it in and send it back.
-myset-table-caption = Mend it and send it back. What I could not read is yellow, and the last column says what is wrong.
+myset-table-caption = Fix it and send it back. What I could not read is yellow, and the last column says what is wrong.
 myset-file-empty-name = questions
 myset-draft-head = 📁 { $title }
-myset-draft-counts = Questions understood: { $count }. Troubles: { $faulty }.
+myset-draft-counts = Questions understood: { $count }. Problems: { $faulty }.
 myset-draft-all = All { $count } questions were understood.
 myset-draft-faults = What is wrong
 myset-draft-warnings = Works, but worth a look
 myset-draft-more = … and { $count } more.
 myset-draft-replaces = Once kept, it takes the place of “{ $title }”.
-myset-draft-none = No question was understood, so there is nothing to keep. Mend what is named above and send it again.
+myset-draft-none = No question was understood, so there is nothing to keep. Fix what is named above and send it again.
 myset-finding = { $place }:{" "}
 myset-at-row = row { $row }
 myset-at-line = line { $row }
@@ -973,8 +975,8 @@ certificate-name-typed = Send the name for the certificate, 24 characters at mos
 certificate-rename = Another name
 ## Reports, budgets, the door
 
-report-ask = <b>What is wrong with this item?</b>
-report-given = <i>You said of this item: { $reason }</i>
+report-ask = <b>What is wrong with this question?</b>
+report-given = <i>You said about this question: { $reason }</i>
 report-wrong = Wrong answer
 report-unclear = Unclear
 report-old = Out of date
@@ -983,14 +985,14 @@ report-button-nothing = Nothing, go back
 report-button-undo = Take my report back
 quiz-reported-enough = That is enough for today, thank you. Go on tomorrow.
 quiz-report-undone = Taken back.
-too-fast = Slower, please. I cannot keep up.
+too-fast = Slow down a little, please. I cannot keep up.
 too-fast-line = You are sending too fast. Wait a few seconds. If it is urgent, /urgent always works.
 budget-picture = Enough pictures for today. Come back tomorrow.
 budget-export = You have exported three times today. Come back tomorrow.
 budget-certificate = Too many unknown numbers today. Try again tomorrow.
 budget-remind = Enough changes for today. Change it tomorrow; switching it off always works.
-settings-name-contact = No contacts in names on the board, please choose another. Scammers love to leave a number there, and we leave them no room.
-settings-name-official = This name looks official and others may believe it. Please choose another.
+settings-name-contact = No contact details in board names, please. Scammers love to leave a number there, and we leave them no room.
+settings-name-official = This name looks official, and people might believe it. Please choose another.
 settings-name-hidden = The operator has hidden this name. Please choose another.
 settings-name-muted = You cannot be on the board at present. Practice goes on as usual.
 
@@ -1076,26 +1078,26 @@ poster-promise = No phone number, no code, no money
 poster-caption-pdf = The poster, A4, to print.
 poster-caption-png = The same poster, for your group.
 study-button-poster = 🖨 Poster
-start-again-ask = Welcome back. Whom is it for? I will bring more of what they meet; you may skip this.
-start-where = Good. Where would you like to begin?
+start-again-ask = Welcome back. Who is this for? I will bring up more of what they are likely to meet. You can skip this.
+start-where = Good. Where would you like to start?
 for-self = Myself
 for-parents = My parents
 for-child = A child
-for-abroad = Student or abroad
+for-abroad = Student / abroad
 for-skip = Skip and begin
-for-unsaid = not said
+for-unsaid = not set
 settings-for = Practising for: { $value }
 settings-pictures = Messages as pictures: { $value }
 settings-button-for = Practising for
 settings-button-pictures = Pictures
 pictures-on = on
 pictures-off = off
-quiz-not-here = This topic is about another place than the region you chose. Practise something else, or change the region in /settings.
-quiz-scale-how = Sure? Tap “Surely”. Not quite? Tap “Maybe”. Both count as right; at the end you see how far your sureness can be trusted.
-summary-certainty = Of { $sure } you were sure of, { $sure_right } were right; of { $maybe } you said “maybe” to, { $maybe_right }.
+quiz-not-here = This topic is about a different place from your region. Practise something else, or change your region in /settings.
+quiz-scale-how = Sure? Tap “Clearly”. Not quite? Tap “Maybe”. Either counts as right; at the end you see how far you can trust your confidence.
+summary-certainty = Of the { $sure } you were sure about, { $sure_right } were right; of the { $maybe } “maybes”, { $maybe_right }.
 summary-all-sure = You were sure every time: { $right } of { $sure } were right.
 summary-none-sure = You said “maybe” every time: { $right } of { $maybe } were right.
-streak-forgiven = You missed yesterday; that uses the one free day of this week, and your streak goes on.
+streak-forgiven = You missed yesterday. That uses this week's free day, and your streak goes on.
 push-more = One more
 push-button-reopen = Off · switch on again
 push-started = Switched on again
@@ -1108,16 +1110,232 @@ family-link =
 
     { $link }
 
-    If they agree, I tell you once a week how many questions were practised; what they answered I tell nobody.
+    If they agree, I tell you once a week how many questions they practised. What they answered I tell no one.
 family-send = Send it
 family-share-text = Five small questions: is this message genuine? No money, no phone number, no code.
 family-welcome = Your family invites you to five small questions: look at a message and say whether it is genuine. No money, no numbers. Choose a language to begin.
-family-ask = May I tell the one who gave you the link how many questions you practised, once a week? Only the number, never your answers.
+family-ask = May I tell the person who sent you the link, once a week, how many questions you practised? Only the number, never your answers.
 family-agree = Yes, you may
 family-not-agree = No
-family-agreed = Good, once a week and only the number. Whenever you change your mind, tap below.
-family-not-agreed = Good, nothing will be told.
-family-not-any-more = Stop telling
+family-agreed = Good: once a week, and only the number. If you change your mind, tap below.
+family-not-agreed = Good, they will be told nothing.
+family-not-any-more = Stop telling them
 family-week = This week { $people } of your family practised, { $answers } questions in all.
 share-button = Share
 share-text = I practised { $total } questions on spotting scams and got { $rights } right. Try it too:
+
+## Buzzer and units
+contest-mode-buzzer = Buzzer
+contest-mode-buzzer-about = The first right tap takes the question's 1000 points; a wrong tap shuts you out of it. First is whose tap Telegram brings us first, the same for everybody.
+contest-mode-units = Units
+contest-mode-units-about = Everybody plays for their unit. Units are ranked by the mean of those who answered, with the share that took part beside it, so a small unit can win. Equal means: the higher share goes first.
+buzzer-rule = The first right tap scores, a wrong one is out of this question. First is whose tap Telegram brings first; { $seconds } s.
+buzzer-taken = 🔔 { $name } was first, { $seconds } s
+buzzer-nobody = 🔔 Nobody took this one.
+buzzer-wrong-before = Wrong taps: { $count }
+buzzer-yours = First! This one is yours.
+buzzer-wrong = Not right. You are out of this question; the next one is yours to try.
+buzzer-locked = You have tapped already; wait for the next one.
+buzzer-over = This question is over.
+units-no-list = There is no list of units yet. The host taps List of units and sends it to me in private, once.
+units-head = Tap your unit to join:
+units-joined = { $unit }: { $joined }
+units-joined-of = { $unit }: { $joined } of { $size }
+units-choose = One more step: tap your unit
+units-yours = You play for “{ $unit }”
+units-fixed = It has started, so you stay with “{ $unit }”.
+units-none = There is no list of units yet. Tap List of units and send it to me in private.
+units-late = Answering the poll is joining. Who has no unit yet taps it here, any time; points so far count for it too.
+units-unchosen = Players who answered and have no unit: { $count }. Scroll up to the first card and tap your unit, and your points count for it.
+units-button = 📋 List of units
+units-button-again = 📋 List of units ({ $count })
+units-board = Units
+units-line = { $rank }. { $unit } mean { $points } pts · { $took }
+units-played = { $played } answered
+units-played-of = { $played } of { $size } took part, { $percent }%
+units-more = And { $count } more units, all of them in the record.
+units-idle = Nobody has answered for: { $units }
+units-podium = Top three units
+units-podium-note = { $percent }% took part
+units-start-first = The list goes through the private chat. Open it, tap Start once, then come back and tap again.
+units-asked = Send me the list in our private chat within ten minutes.
+units-ask =
+    Send me the units of “{ $group }”, one a line, with how many people each has:
+
+    Teaching office 35
+    Workshop one 120
+    Retired members
+
+    Pasted from a spreadsheet is fine. A name alone will do: such a unit is ranked by its mean and shows no share.
+units-now = The list so far: { $units }. A new one takes its place.
+units-kept = { $count } units noted for “{ $group }”:
+units-one = { $unit }
+units-one-of = { $unit }, { $size } people
+units-sizeless = Units without a number are ranked by their mean and show no share.
+units-kept-next = A game there that has not started takes it at once. You need not send it again; to change it, tap List of units once more.
+units-faults = Some of this list is not clear, so nothing was kept:
+units-fault-line = Line { $line }: { $fault }
+units-fault-name = there is no name of a unit.
+units-fault-twice = the same name stands above.
+units-fault-size = the number of people must be from 1 to 1000000.
+units-fault-many = there can be at most { $most } units.
+units-fault-few = There must be two units at least, one a line.
+units-again = Mend it and send the whole list again; I wait ten more minutes.
+units-gone = That game cannot be found any more. Send /contest in the group, choose Units, and tap List of units again.
+contest-off-no-units = This group has no list of units yet. Send /contest, choose Units in the settings, and tap List of units.
+contest-csv-unit = unit
+record-units = Units
+record-mean = mean points
+record-played = answered
+record-size = people
+record-rate = took part
+record-taken = taken by
+record-unit-line = { $rank }. { $unit } · mean { $points } points, { $took }
+
+## An anonymous admin's own questions
+sets-button = 📁 Use my own questions
+sets-anonymous = This game was opened in the group's name, so nobody's own questions are listed. To use yours, tap Use my own questions; the names of your sets will stand on this card for all to see.
+sets-none = You have no questions of your own yet. Send me /myset in private, keep a set, and tap again.
+
+## budgets of links and files
+
+budget-set = Enough questions read for today. Send them tomorrow.
+budget-paper = Enough files for today. Come back tomorrow.
+budget-link = Too many links that lead nowhere today. Try again tomorrow.
+
+## Season
+command-season = Open a season
+season-button-open = 🏁 Season
+season-only-admins = A season is opened by an administrator of the group.
+season-not-host = Only whoever opened the season, or an administrator, can tap this.
+season-over = This season is over.
+season-began-already = The season has begun; nothing can be changed any more.
+season-runs-already = A season is under way in this group. Send /season to see how it stands.
+season-too-few = The chosen types have too few questions for a round of 10. Choose more of them.
+season-close-sure = The season ends at once and the places are shown; nobody can go on. If you are sure, tap again within half a minute.
+season-closed = The season is over
+season-called-off = The season was not begun. Send /season whenever you like to.
+season-begun = The season has begun; the message below leads to the questions.
+season-setup-head = Open a season
+season-setup-what = Everybody answers in the private chat, whenever they have a minute: { $length } questions a round. The group sees the places once a day, always in the same message.
+season-setup-chosen = { $days } days · { $tries } a day · { $scoring } · { $topics }
+season-setup-units = Units: { $count }
+season-scoring-ladder = Ladder
+season-scoring-ladder-about = Ladder: one up for a right answer, one down for a wrong one; a round is never below 0.
+season-scoring-plain = Points
+season-scoring-plain-about = Points: 10 for a right answer, nothing off for a wrong one.
+season-n-days = { $n } days
+season-n-tries = { $n } a day
+season-button-topics = Types
+season-button-units = Units
+season-button-begin = ▶️ Begin
+season-button-off = Not now
+season-units-ask =
+    Send me the units, one on each line, with the number of people behind it if you want to compare who takes part. At most { $most }, for example:
+
+    Workshop A 35
+    Workshop B 42
+    Accounts 6
+season-units-asked = Send me the list of units in our private chat.
+season-units-start-first = The list is sent in private. Open our private chat, tap Start once, and tap here again; an anonymous administrator has to appear as themselves.
+season-units-kept = { $count } units noted, { $sizes } of them with a number of people. Now tap “Begin” in the group.
+season-none = You are in no season yet. An administrator of a group opens one there by /season.
+season-other-first = You have a round to finish in the season of “{ $group }” first.
+season-no-tries = No tries left today. Come back tomorrow.
+season-unit-first = Choose your unit first.
+season-unit-fixed = You have answered already, so the unit stays.
+season-head = Anti-scam season · day { $day }
+season-head-over = Anti-scam season · over
+season-see-below = The final places are in the message below.
+season-until = { $left ->
+    [one] It ends today ({ $day }).
+   *[other] Until { $day }, { $left } days with today.
+ }
+season-how = { $tries } tries a day of { $length } questions. The best one of a day counts, and the days add up.
+season-topics = Types: { $topics }
+season-told-daily = This message is updated every morning at nine.
+season-button-play = ▶️ Answer
+season-button-close = End it now
+season-nobody = Nobody has finished a round yet.
+season-attendance = { $players } have taken part, { $today } came today.
+season-attendance-over = { $players } took part.
+season-board = People
+season-line = { $rank }. { $name } { $points } ({ $days } d)
+season-hidden = { $count } more without a name for boards are not shown.
+season-units = Units (mean points)
+season-rates = Taking part
+season-unit-line = { $rank }. { $name } { $mean } on average ({ $players })
+season-rate-line = { $rank }. { $name } { $percent }% ({ $players }/{ $size })
+season-podium-caption = The season is over; { $players } took part.
+season-podium-title = The best three
+season-final-head = The season is over
+season-ended-time = Everything answered until { $day } counts. Thank you, all of you.
+season-ended-host = The host ended this season early; everything answered so far counts.
+season-ended-forgotten = Whoever opened this season deleted their data, and with it the season and its link. These are the places so far.
+season-final-tries = { $tries } rounds were finished.
+season-button-record = 📄 Record
+season-hardest = Most often taken wrongly ({ $count } times): { $stem }
+season-home-head = Anti-scam season · { $group }
+season-home-until = Until { $day }.
+season-home-over = This season is over.
+season-home-unit = Your unit: { $unit }
+season-home-choose-unit = Choose your unit, then you can begin.
+season-home-today = Tries left today: { $left }. { $best }
+season-home-best = Best today: { $best }.
+season-home-sum = You have { $points } in all, place { $rank }.
+season-home-unnamed = You have no name for boards: your points count, and nobody sees them.
+season-button-try = ▶️ Begin
+season-button-go-on = ▶️ Go on
+season-button-again = Another round ({ $left } left)
+season-button-home = Places
+season-button-name = Use my Telegram name on boards
+season-try-late = The season is over, so this round counts for nothing but practice.
+season-try-points = This round: { $points }.
+season-try-gained = { $gained } more in all.
+season-try-not-better = The best of the day is still { $best }; the sum stays.
+season-try-sum = { $sum } in all, place { $rank } of { $players }.
+season-try-left = Tries left today: { $left }.
+season-try-none-left = No tries left today. Come back tomorrow.
+season-record-file = season-{ $season }-{ $day }
+season-record-caption-xlsx = The season: { $players } people, under the names they chose for boards. For your records only, please.
+season-record-caption-pdf = The season on one page, ready to print.
+season-record-title = Anti-scam season
+season-record-attendance = { $players } took part, { $tries } rounds
+season-record-share = { $percent }% right
+season-record-line = { $rank }.  { $name }  { $points }, on { $days } days
+season-record-unnamed = (no name chosen)
+season-record-units = Units
+season-csv-place = Place
+season-csv-name = Name
+season-csv-unit = Unit
+season-csv-points = Points
+season-csv-days = Days
+season-csv-tries = Rounds
+season-csv-right = Right
+season-csv-answered = Answered
+season-csv-mean = Mean
+season-csv-players = Took part
+season-csv-size = People
+season-csv-rate = Share
+record-measured = Check-up before and after
+record-measured-line = { $time } ({ $count } people): d′ { $d }  c { $c }
+record-measured-how = Means of the same people, who took both; 95 % intervals in brackets. The larger d′, the better scams and genuine messages are told apart; c below 0 leans to suspicion, above 0 to trust.
+study-record-file = check-up-{ $code }-{ $day }
+study-record-caption-xlsx = The check-up in numbers: { $takers } people. Means only, nobody's name.
+study-record-caption-pdf = The check-up on one page, ready to print.
+study-record-title = Anti-scam check-up
+study-record-since = Since { $day }
+study-record-numbers = Means of each time
+study-record-paired = Who took both
+study-record-hardest = Most often taken wrongly
+study-csv-arm = Group
+study-csv-time = Time
+study-csv-takers = People
+study-csv-d = d′
+study-csv-d-low = d′ low
+study-csv-d-high = d′ high
+study-csv-c = c
+study-csv-c-low = c low
+study-csv-c-high = c high
+poster-title-season = The anti-scam season
+poster-lead-season = A few minutes a day; the best try counts

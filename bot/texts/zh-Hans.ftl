@@ -82,6 +82,7 @@ help-text =
     遇到骗局，点「我被骗了」，或者直接打这几个字。
 help-group =
     我在群里主持反诈比赛：发 /contest 开一局，发 /stop 结束。
+    想比上几天，发 /season 开一个赛季：大家有空就在私聊里答，群里每天看一次排名。
     一个人练习请到私聊里找我。
 group-greeting =
     大家好，我是反诈答题机器人。想比一局，群管理员发 /contest 就行，两个人起步。
@@ -725,6 +726,7 @@ look-end-none = <b>没看到常见的危险信号</b>（不等于安全）
 look-decides = 起决定作用的是你这个回答：「{ $answer }」
 look-step = <b>下一步</b>：{ $step }
 look-number = 一个人拿不准，就打 { $number }（{ $name }），号码自己按。
+look-numbers = 一个人拿不准，就打你那里的号码，号码自己按：
 look-type-screen = 很像借口帮忙、看着你屏幕操作的那一类。往下会叫你打开银行、输密码，钱就在你眼前转走。
 look-type-code = 很像套验证码的那一类。码一给出去，往下就是登你的账号、动你的钱。
 look-type-fee = 很像先收费的那一类：会费、保证金、解冻费、税费。交了一笔，往下还有下一笔。
@@ -843,6 +845,7 @@ badge-month = 🗓 连着练了一个月
 badge-cues-20 = 🧠 20 条线索记牢了
 badge-exam = 🎓 考试及格
 badge-checkup = 🩺 做了两次体检
+badge-family = 🏠 家里人也练起来了
 
 ## 自己的题
 
@@ -1092,7 +1095,7 @@ family-link =
 family-send = 发给家里人
 family-share-text = 五道小题，看看这些消息是真是假。不要钱，不要手机号，不要验证码。
 family-welcome = 家里人请你练五道小题：看一条消息，说它是真是假。不要钱，也不要任何号码。选一种语言就开始。
-family-ask = 要不要每周告诉给你链接的家人，你练了几题？只说题数，不说答了什么。
+family-ask = 要不要每周跟发链接给你的家人说一声，你练了几题？只说题数，不说答了什么。
 family-agree = 可以
 family-not-agree = 不用
 family-agreed = 好，每周说一次题数。哪天不想说了，点下面的按钮就停。
@@ -1101,3 +1104,216 @@ family-not-any-more = 不再告诉
 family-week = 这周家里有 { $people } 位练了，一共 { $answers } 题。
 share-button = 发给朋友
 share-text = 我在反诈答题机器人练了 { $total } 题，对了 { $rights } 题。你也试试：
+
+## 抢答和单位赛
+contest-mode-buzzer = 抢答
+contest-mode-buzzer-about = 谁先点对，这题的 1000 分就归谁；点错了，这题不能再点。先后看 Telegram 先送来谁的点按，对谁都一样。
+contest-mode-units = 单位赛
+contest-mode-units-about = 各选各的单位，按作答的人的平均分排，旁边写参与率：人少的单位一样能赢。平均分一样，参与率高的在前。
+buzzer-rule = 先点对的得分，点错这题就停。先后以 Telegram 送到的顺序为准，限时 { $seconds } 秒。
+buzzer-taken = 🔔 { $name } 抢到，{ $seconds } 秒
+buzzer-nobody = 🔔 这题没有人抢到。
+buzzer-wrong-before = 点错的 { $count } 人
+buzzer-yours = 抢到了！这题归你。
+buzzer-wrong = 没点对。这题你先等等，下一题再来。
+buzzer-locked = 这题你已经点过了，等下一题。
+buzzer-over = 这一题已经结束了。
+units-no-list = 还没有单位名单。主持人点「单位名单」，在私聊里发给我，一次就行。
+units-head = 选你的单位，点一下就算报名：
+units-joined = { $unit }：{ $joined } 人
+units-joined-of = { $unit }：{ $joined }/{ $size } 人
+units-choose = 还差一步：点一下你的单位
+units-yours = 你在「{ $unit }」
+units-fixed = 已经开始了，不能再换。你在「{ $unit }」。
+units-none = 还没有单位名单。点「单位名单」，在私聊里发给我。
+units-late = 直接在投票里作答也算参加。还没选单位的，随时在这里点一下，之前的分也算进去。
+units-unchosen = 有 { $count } 人作答了还没选单位，往上翻到开局的卡片点一下，分就算进去。
+units-button = 📋 单位名单
+units-button-again = 📋 单位名单（{ $count } 个）
+units-board = 单位排名
+units-line = { $rank }. { $unit } 平均 { $points } 分 · { $took }
+units-played = { $played } 人作答
+units-played-of = 参与 { $played }/{ $size } 人，{ $percent }%
+units-more = 还有 { $count } 个单位，都在成绩单里。
+units-idle = 还没有人作答：{ $units }
+units-podium = 单位前三名
+units-podium-note = 参与 { $percent }%
+units-start-first = 名单在私聊里发。请先打开和我的私聊点一次「开始」，再回来点。
+units-asked = 我在私聊里等你的名单，十分钟内发来就行。
+units-ask =
+    请把「{ $group }」的单位名单发给我，一行一个，名称后面写人数：
+
+    教务处 35
+    一车间 120
+    离退休支部
+
+    从表格里复制粘贴也行。不知道人数就只写名称，那个单位只比平均分，不显示参与率。
+units-now = 现在的名单：{ $units }。发新的就换成新的。
+units-kept = 记下了 { $count } 个单位，给「{ $group }」用：
+units-one = { $unit }
+units-one-of = { $unit } { $size } 人
+units-sizeless = 没写人数的单位只比平均分，不显示参与率。
+units-kept-next = 群里还没开始的那一局马上换上。以后开单位赛不用再发；要改，再点一次「单位名单」。
+units-faults = 这份名单有几处没看懂，先都没有记：
+units-fault-line = 第 { $line } 行：{ $fault }
+units-fault-name = 没有看到单位的名称。
+units-fault-twice = 和上面的单位重名了。
+units-fault-size = 人数要在 1 到 1000000 之间。
+units-fault-many = 最多 { $most } 个单位。
+units-fault-few = 至少要两个单位，一行一个。
+units-again = 改好了再整份发一次，我接着等十分钟。
+units-gone = 那一局已经找不到了。在群里再发 /contest，选单位赛，再点「单位名单」。
+contest-off-no-units = 这个群还没有单位名单，单位赛开不了。发 /contest，在设置里选单位赛，点「单位名单」。
+contest-csv-unit = 单位
+record-units = 单位排名
+record-mean = 平均分
+record-played = 作答人数
+record-size = 单位人数
+record-rate = 参与率
+record-taken = 抢到的人
+record-unit-line = 第 { $rank } 名　{ $unit }　平均 { $points } 分，{ $took }
+
+## 匿名管理员自己的题
+sets-button = 📁 用我自己的题
+sets-anonymous = 这一局是用群的身份开的，看不出主持人是谁，所以没有列出自己的题。想用，点「用我自己的题」；那套题的名字会出现在这张卡片上，大家都看得到。
+sets-none = 你还没有自己的题。私聊我发 /myset，存好一套再来点。
+
+## budgets of links and files
+
+budget-set = 今天的题目读得够多了，明天再发。
+budget-paper = 今天的文件做得够多了，明天再来。
+budget-link = 今天打不开的链接太多了，明天再试。
+
+## Season
+command-season = 开一个赛季
+season-button-open = 🏁 赛季
+season-only-admins = 赛季由群管理员来开。
+season-not-host = 只有开赛季的人和群管理员能点这个。
+season-over = 这个赛季已经结束了。
+season-began-already = 赛季已经开始，不能再改了。
+season-runs-already = 群里有一个赛季正在进行，发 /season 看排名。
+season-too-few = 选的类型题太少，凑不出一轮 10 题。多选几类再开始。
+season-close-sure = 赛季会马上结束并公布名次，不能再接着答。确定的话，半分钟内再点一次。
+season-closed = 赛季结束了
+season-called-off = 赛季没有开始。想开的时候再发 /season。
+season-begun = 赛季开始了，去下面那条消息答题。
+season-setup-head = 开一个赛季
+season-setup-what = 大家在私聊里答题，什么时候有空什么时候答，一轮 { $length } 题。群里每天更新一次排名，始终是同一条消息，不刷屏。
+season-setup-chosen = { $days } 天 · 每天 { $tries } 次 · { $scoring } · { $topics }
+season-setup-units = 单位：{ $count } 个
+season-scoring-ladder = 天梯
+season-scoring-ladder-about = 天梯：答对一题上一级，答错一题下一级，一轮最低 0 分。
+season-scoring-plain = 积分
+season-scoring-plain-about = 积分：答对一题 10 分，答错不扣。
+season-n-days = { $n } 天
+season-n-tries = 每天 { $n } 次
+season-button-topics = 选类型
+season-button-units = 分单位
+season-button-begin = ▶️ 开始赛季
+season-button-off = 不开了
+season-units-ask =
+    把单位发给我，一行一个；后面写上人数，就能比参与率。不写人数也行。最多 { $most } 个，比如：
+
+    一车间 35
+    二车间 42
+    财务科 6
+season-units-asked = 到我的私聊里，把单位名单发给我。
+season-units-start-first = 名单在私聊里发。请先打开和我的私聊点一次「开始」，再回来点；匿名管理员请换成自己的身份。
+season-units-kept = 记下了 { $count } 个单位，其中 { $sizes } 个有人数。回群里点「开始赛季」。
+season-none = 你还没有参加赛季。群管理员在群里发 /season 就能开一个。
+season-other-first = 你在「{ $group }」的赛季还有一轮没答完，先答完那一轮。
+season-no-tries = 今天的次数用完了，明天再来。
+season-unit-first = 先选你的单位。
+season-unit-fixed = 已经答过题了，单位不能再换。
+season-head = 防骗赛季 · 第 { $day } 天
+season-head-over = 防骗赛季 · 已结束
+season-see-below = 最后的名次在下面那条消息里。
+season-until = { $day }结束，连今天还有 { $left } 天。
+season-how = 每天 { $tries } 次机会，一次 { $length } 题；一天里最好的一次算分，每天的分加起来排名。
+season-topics = 题目类型：{ $topics }
+season-told-daily = 每天早上九点更新这条消息。
+season-button-play = ▶️ 去答题
+season-button-close = 提前结束
+season-nobody = 还没有人答完一轮。
+season-attendance = { $players } 人答过题，今天 { $today } 人来过。
+season-attendance-over = { $players } 人答过题。
+season-board = 个人榜
+season-line = { $rank }. { $name } { $points } 分（{ $days } 天）
+season-hidden = 另有 { $count } 位没起榜名，不显示。
+season-units = 单位榜（人均分）
+season-rates = 参与榜
+season-unit-line = { $rank }. { $name } 人均 { $mean } 分（{ $players } 人）
+season-rate-line = { $rank }. { $name } { $percent }%（{ $players }/{ $size } 人）
+season-podium-caption = 赛季结束，{ $players } 人参加。
+season-podium-title = 赛季前三名
+season-final-head = 赛季结束了
+season-ended-time = 到 { $day }为止的答题都算上了，谢谢大家。
+season-ended-host = 主持人提前结束了这个赛季，到现在为止的答题都算上了。
+season-ended-forgotten = 开赛季的人删除了自己的资料，赛季和链接也就到这里。下面是到现在为止的名次。
+season-final-tries = 一共答完 { $tries } 轮。
+season-button-record = 📄 成绩单
+season-hardest = 大家最容易看错的一题（错了 { $count } 次）：{ $stem }
+season-home-head = 防骗赛季 · { $group }
+season-home-until = { $day }结束。
+season-home-over = 这个赛季已经结束了。
+season-home-unit = 你的单位：{ $unit }
+season-home-choose-unit = 先选你的单位，选好就能答题。
+season-home-today = 今天还有 { $left } 次机会。{ $best }
+season-home-best = 今天最好的一次 { $best } 分。
+season-home-sum = 你一共 { $points } 分，第 { $rank } 名。
+season-home-unnamed = 你还没有榜名：分数照算，榜上不显示。
+season-button-try = ▶️ 开始答题
+season-button-go-on = ▶️ 接着答
+season-button-again = 再来一轮（还有 { $left } 次）
+season-button-home = 看排名
+season-button-name = 用我的 Telegram 名字上榜
+season-try-late = 赛季已经结束，这一轮不算分，就当练习。
+season-try-points = 这一轮 { $points } 分。
+season-try-gained = 总分加 { $gained } 分。
+season-try-not-better = 这天最好的一次还是 { $best } 分，总分不变。
+season-try-sum = 一共 { $sum } 分，第 { $rank } 名（共 { $players } 人）。
+season-try-left = 今天还有 { $left } 次机会。
+season-try-none-left = 今天的次数用完了，明天再来。
+season-record-file = 赛季成绩单-{ $season }-{ $day }
+season-record-caption-xlsx = 赛季成绩表：{ $players } 人。名字是各人自己起的榜名，请只留作档案。
+season-record-caption-pdf = 一页赛季成绩单，可以直接打印。
+season-record-title = 防骗赛季成绩单
+season-record-attendance = { $players } 人参加，答完 { $tries } 轮
+season-record-share = 答对 { $percent }%
+season-record-line = 第 { $rank } 名　{ $name }　{ $points } 分，答了 { $days } 天
+season-record-unnamed = （没起榜名）
+season-record-units = 单位
+season-csv-place = 名次
+season-csv-name = 名字
+season-csv-unit = 单位
+season-csv-points = 分数
+season-csv-days = 答题天数
+season-csv-tries = 轮数
+season-csv-right = 答对
+season-csv-answered = 作答
+season-csv-mean = 人均分
+season-csv-players = 参加人数
+season-csv-size = 总人数
+season-csv-rate = 参与率
+record-measured = 练习前后的体检
+record-measured-line = { $time }（{ $count } 人）：d′ { $d }　c { $c }
+record-measured-how = 前后都做了的同一批人的平均数，方括号里是 95% 区间。d′ 越大真假分得越清；c 小于 0 偏疑，大于 0 偏信。
+study-record-file = 防骗体检-{ $code }-{ $day }
+study-record-caption-xlsx = 体检数字：{ $takers } 人。只有大家的平均数，没有任何人的名字。
+study-record-caption-pdf = 一页体检结果，可以直接打印。
+study-record-title = 防骗体检结果
+study-record-since = { $day }开始
+study-record-numbers = 每一次的平均数
+study-record-paired = 前后都做的人
+study-record-hardest = 大家最容易看错的
+study-csv-arm = 分组
+study-csv-time = 哪一次
+study-csv-takers = 人数
+study-csv-d = d′
+study-csv-d-low = d′ 下限
+study-csv-d-high = d′ 上限
+study-csv-c = c
+study-csv-c-low = c 下限
+study-csv-c-high = c 上限
+poster-title-season = 防骗赛季，天天来比
+poster-lead-season = 每天几分钟，最好的一次算分

@@ -41,7 +41,12 @@ from bot.services.question_picker import QuestionPicker
 from bot.services.quizzes import Quizzes
 from bot.services.reports import Reports
 from bot.services.results import Results
+from bot.services.season_boards import SeasonBoards
+from bot.services.season_play import SeasonPlay
+from bot.services.season_records import SeasonRecords
+from bot.services.seasons import Seasons
 from bot.services.studies import Studies
+from bot.services.unit_lists import UnitLists
 from bot.services.votes import Votes
 from bot.services.weekly import Weekly
 from bot.storage.store import Store
@@ -94,11 +99,15 @@ class Services:
     contests: Contests
     votes: Votes
     results: Results
+    unit_lists: UnitLists
     weekly: Weekly
     group_settings: GroupSettings
     owner_news: OwnerNews
     own_sets: OwnSets
     papers: Papers
+    seasons: Seasons
+    season_play: SeasonPlay
+    season_records: SeasonRecords
     admin: Admin
 
 
@@ -132,6 +141,8 @@ class _Practice:
     checkups: Checkups
     quizzes: Quizzes
     pages: Pages
+    seasons: Seasons
+    season_play: SeasonPlay
 
 
 def make_services(context: Context, config: Config) -> Services:
@@ -139,9 +150,8 @@ def make_services(context: Context, config: Config) -> Services:
     store, bank, rng, zone = context.store, context.bank, context.rng, context.zone
     asks, pause = _practice(context), config.contest.pause_seconds * SECOND
     players, reports, quizzes = asks.players, asks.reports, asks.quizzes
-    messages, leagues = ContestMessages(store, bank, reports, rng, zone), LeagueTable(store, zone)
-    contests = Contests(store, messages, leagues, pause)
-    weekly = Weekly(store, contests, zone)
+    studies = Studies(store, asks.forms, rng, zone)
+    messages, leagues, contests, weekly = _games(context, reports, pause)
     in_groups, dialogue = GroupPushChooser(store, bank, reports, rng), PushDialogue(store)
     group_push = GroupPush(store, bank, in_groups, rng, zone)
     return Services(
@@ -152,7 +162,7 @@ def make_services(context: Context, config: Config) -> Services:
         quizzes=quizzes,
         helpta=HelpTa(store, bank, reports, asks.recorder, asks.badges),
         checkups=asks.checkups,
-        studies=Studies(store, asks.forms, rng),
+        studies=studies,
         looks=Looks(players, quizzes),
         family=Family(store, players, quizzes, rng, zone),
         pages=asks.pages,
@@ -163,12 +173,16 @@ def make_services(context: Context, config: Config) -> Services:
         leagues=leagues,
         contests=contests,
         votes=Votes(store, contests, {DAILY: group_push.vote}),
-        results=Results(store, messages),
+        results=Results(store, messages, studies),
+        unit_lists=UnitLists(store, contests),
         weekly=weekly,
         group_settings=GroupSettings(store, weekly, zone, pause),
         owner_news=OwnerNews(store, context.owner.chat_id, context.owner.language),
         own_sets=OwnSets(store, players),
         papers=Papers(store, bank, reports, rng, zone),
+        seasons=asks.seasons,
+        season_play=asks.season_play,
+        season_records=SeasonRecords(store, studies),
         admin=Admin(store, reports, zone),
     )
 
@@ -177,14 +191,40 @@ def _practice(context: Context) -> _Practice:
     store, bank, rng, zone = context.store, context.bank, context.rng, context.zone
     players, forms, badges = Players(store), CheckupForms(store, bank, rng), Badges(store)
     reports, recorder = Reports(store, bank.kinds, forms.reserved), AnswerRecorder(store, zone)
-    exams, picker = Exams(store, rng, zone), QuestionPicker(store, bank, reports, rng, zone)
+    exams, picker = Exams(store, players, rng, zone), QuestionPicker(store, bank, reports, rng, zone)
     checkups = Checkups(store, bank, forms, picker, rng, zone)
-    endings = {"certificate": exams.finish, "profile": checkups.finish}
+    boards = SeasonBoards(store)
+    seasons = Seasons(store, bank, picker=picker, boards=boards, rng=rng, zone=zone)
+    season_play = SeasonPlay(store, picker, boards, rng)
+    endings = {"certificate": exams.finish, "profile": checkups.finish, "season": season_play.finish}
     quizzes = Quizzes(
         store, bank, picker=picker, recorder=recorder, endings=endings, badges=badges, zone=zone
     )
     pages = Pages(store, bank, players, picker, rng, zone)
-    return _Practice(players, reports, forms, exams, recorder, badges, checkups, quizzes, pages)
+    return _Practice(
+        players=players,
+        reports=reports,
+        forms=forms,
+        exams=exams,
+        recorder=recorder,
+        badges=badges,
+        checkups=checkups,
+        quizzes=quizzes,
+        pages=pages,
+        seasons=seasons,
+        season_play=season_play,
+    )
+
+
+def _games(
+    context: Context, reports: Reports, pause: int
+) -> tuple[ContestMessages, LeagueTable, Contests, Weekly]:
+    """Make what plays contests, what they look like, and what they count for."""
+    store, zone = context.store, context.zone
+    messages = ContestMessages(store, context.bank, reports, context.rng, zone)
+    leagues = LeagueTable(store, zone)
+    contests = Contests(store, messages, leagues, pause)
+    return messages, leagues, contests, Weekly(store, contests, zone)
 
 
 def _push_sending(context: Context, config: Config, asks: _Practice, group_push: GroupPush) -> PushSending:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.config import Config
+from bot.core.contest.buzzer_effects import AskBuzzer
 from bot.core.contest.effects import AskRound, ShowFinal, ShowLobby, ShowPodium, ShowReveal
 from bot.core.effects import Post, Say
 from bot.core.limits.windows import Limits
@@ -20,6 +21,7 @@ from bot.telegram.handlers.admins import Admins
 from bot.telegram.handlers.checkup import CheckupHandlers
 from bot.telegram.handlers.commands import Handlers
 from bot.telegram.handlers.contest import ContestHandlers
+from bot.telegram.handlers.contest_formats import ContestFormatHandlers
 from bot.telegram.handlers.door import Door
 from bot.telegram.handlers.family import FamilyHandlers
 from bot.telegram.handlers.group import GroupHandlers
@@ -34,7 +36,8 @@ from bot.telegram.handlers.paper import PaperHandlers
 from bot.telegram.handlers.player import PlayerHandlers
 from bot.telegram.handlers.push import PushHandlers
 from bot.telegram.handlers.quiz import QuizHandlers
-from bot.telegram.handlers.router import Router, Step
+from bot.telegram.handlers.router import Router, Steps
+from bot.telegram.handlers.season import SeasonHandlers
 from bot.telegram.handlers.text import TextHandlers
 from bot.telegram.handlers.votes import VoteHandlers
 from bot.telegram.http.api import BotApi
@@ -47,12 +50,12 @@ from bot.wiring.services import Clock, Context, Services
 def make_handlers(services: Services, username: str, owner: int | None, late: Callable[[], bool]) -> Handlers:
     """Make the handlers of every part; `late` tells whether a vote may have waited at Telegram."""
     players, contests = services.players, services.contests
-    guards = Guards(services.groups, contests)
+    guards = Guards(services.groups, contests, services.seasons)
     quiz = QuizHandlers(players, services.quizzes, ReportCards(services.quizzes, services.reports))
     own_sets = OwnSetHandlers(players, services.own_sets)
     pages = PageHandlers(players, services.pages, quiz, page_table(services))
     settings = services.push_settings
-    text = TextHandlers(players, services.pages, services.exams, settings, services.looks, own_sets)
+    text = _text(services, own_sets)
     group = GroupHandlers(players, services.groups, contests, services.group_push_settings, username)
     return Handlers(
         guards=guards,
@@ -69,10 +72,36 @@ def make_handlers(services: Services, username: str, owner: int | None, late: Ca
         paper=PaperHandlers(players, services.papers),
         group=group,
         contest=ContestHandlers(group, players, contests, services.results, services.leagues, guards),
+        contest_formats=ContestFormatHandlers(group, contests, services.unit_lists, guards, late),
+        season=_season(services, group, guards),
         group_settings=GroupSettingsHandlers(group, services.weekly, services.group_settings, guards),
         push=PushHandlers(players, group, settings, services.group_push_settings, guards),
         admin=AdminHandlers(players, services.admin, owner, text.on_unknown_command),
         votes=VoteHandlers(services.votes, late),
+    )
+
+
+def _text(services: Services, own_sets: OwnSetHandlers) -> TextHandlers:
+    return TextHandlers(
+        services.players,
+        pages=services.pages,
+        exams=services.exams,
+        push_settings=services.push_settings,
+        looks=services.looks,
+        seasons=services.seasons,
+        own_sets=own_sets,
+        unit_lists=services.unit_lists,
+    )
+
+
+def _season(services: Services, group: GroupHandlers, guards: Guards) -> SeasonHandlers:
+    return SeasonHandlers(
+        group,
+        services.players,
+        seasons=services.seasons,
+        play=services.season_play,
+        records=services.season_records,
+        guards=guards,
     )
 
 
@@ -105,17 +134,25 @@ def link_table(services: Services) -> Mapping[str, Link]:
         "cert": services.exams.verify,
         "contest": services.results.follow,
         "jia": services.family.follow,
+        "season": services.season_play.follow,
         "tj": services.checkups.follow,
     }
 
 
 def make_router(
-    handlers: Handlers, players: Players, api: BotApi, render: Render, *, step: Step, clock: Clock, door: Door
+    handlers: Handlers,
+    players: Players,
+    api: BotApi,
+    render: Render,
+    *,
+    steps: Steps,
+    clock: Clock,
+    door: Door,
 ) -> Router:
-    """Make what hands updates to the handlers; `step` opens the transaction of one."""
+    """Make what hands updates to the handlers; `steps` opens the transaction of each."""
     admins = Admins(api, clock)
     return Router(
-        api=api, render=render, players=players, admins=admins, door=door, step=step, handlers=handlers
+        api=api, render=render, players=players, admins=admins, door=door, steps=steps, handlers=handlers
     )
 
 
@@ -132,9 +169,13 @@ def hooks_of(store: Store, services: Services, clock: Clock) -> Hooks:
             services.groups.removed(chat_id, clock())
             services.contests.closed_out(chat_id, reason, clock())
 
-    shown = (AskRound, ShowLobby, ShowReveal, ShowPodium, ShowFinal)
+    shown = (AskRound, AskBuzzer, ShowLobby, ShowReveal, ShowPodium, ShowFinal)
     return Hooks(
-        shown={AskRound: services.votes.shown, AskGroupPush: services.group_push.shown},
+        shown={
+            AskRound: services.votes.shown,
+            AskBuzzer: services.votes.buttons_shown,
+            AskGroupPush: services.group_push.shown,
+        },
         undeliverable={**dict.fromkeys(shown, not_shown), AskGroupPush: services.group_push.undeliverable},
         refused=refused,
         migrated=services.groups.migrated,

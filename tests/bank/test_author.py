@@ -16,6 +16,7 @@ from bot.bank.columns import CHOICE, COLUMNS, CUES, JUDGE, STOP
 from bot.bank.sheet_template import EXAMPLES, write_template
 from bot.bank.sheets import read_sheets
 from bot.cli import main
+from bot.tables.packages import MOST_BYTES
 from tests.bank.bank_folder import Folder
 
 SWAP = {
@@ -148,8 +149,8 @@ def bomb() -> bytes:
     [
         (b"nothing", "quiz.xlsx is no spreadsheet: save it as .xlsx or .csv"),
         (b"PK\x05\x06" + b"\0" * 18, "quiz.xlsx is no spreadsheet: save it as .xlsx or .csv"),
-        (b"a" * 5_000_001, "quiz.xlsx is larger than 5,000,000 bytes"),
-        (bomb(), "quiz.xlsx unpacks to more than 50,000,000 bytes"),
+        (b"a" * (MOST_BYTES + 1), "quiz.xlsx is larger than 2,097,152 bytes"),
+        (bomb(), "quiz.xlsx is too large once it is unpacked"),
     ],
 )
 def test_what_is_no_spreadsheet_is_one_sentence(content: bytes, sentence: str) -> None:

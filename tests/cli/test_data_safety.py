@@ -12,6 +12,11 @@ from bot.storage.lock import FileLock
 from tests.cli.commands import run
 from tests.cli.processes import bot_process, command, with_api
 
+pytestmark = pytest.mark.tried(
+    "Commands beside a running bot, in a wrong place, on a lost, old or new file",
+    note="refused in a sentence",
+)
+
 
 def database(config):
     return config.parent / "data" / "bot.sqlite3"
@@ -23,7 +28,7 @@ async def test_a_second_bot_and_a_restore_are_refused_while_one_runs_and_not_aft
         with_api(config, sandbox.url)
         async with bot_process(config) as first:
             sandbox.say(person, None, "/start")
-            await sandbox.wait_for(lambda: sandbox.last_message(person), 20)
+            await sandbox.wait_for(lambda: sandbox.last_message(person), 90)
             assert run("backup", "--config", config) == 0
             copy = next((config.parent / "copies").glob("bot-*.sqlite3"))
             for refused in (("run",), ("restore", copy), ("migrate",)):
@@ -142,7 +147,7 @@ async def test_a_person_forgotten_by_command_in_the_middle_of_a_contest_leaves_i
         with_api(config, sandbox.url)
         async with bot_process(config):
             sandbox.say(person, None, "/start")
-            await sandbox.wait_for(lambda: sandbox.last_message(person), 20)
+            await sandbox.wait_for(lambda: sandbox.last_message(person), 90)
             code, out, _ = await command("forget", person.id, "--config", config)
             assert (code, out) == (0, "forgotten\n")
             assert (await command("export", person.id, "--config", config))[1] == "{}\n"

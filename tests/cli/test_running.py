@@ -137,7 +137,7 @@ async def test_one_odd_answer_does_not_end_the_bot(running):
 # --- the end ------------------------------------------------------------------------------------------
 
 
-async def test_sigterm_under_load_ends_within_five_seconds_and_loses_nothing(config):
+async def test_sigterm_under_load_ends_within_five_seconds_and_loses_nothing(config, tried):
     async with Sandbox(token="1:right", defaults=False) as sandbox:
         people = [sandbox.add_person(f"用户{i}") for i in range(60)]
         with_api(config, sandbox.url)
@@ -148,14 +148,21 @@ async def test_sigterm_under_load_ends_within_five_seconds_and_loses_nothing(con
         for person in people:
             sandbox.say(person, None, "/start")
         async with bot_process(config) as process:
-            await sandbox.wait_for(lambda: any(sandbox.last_message(person) for person in people), 30)
+            await sandbox.wait_for(lambda: any(sandbox.last_message(person) for person in people), 90)
             began = time.monotonic()
             process.terminate()
             assert await asyncio.wait_for(process.wait(), 10) == 0
-            assert time.monotonic() - began < 5
+            took = time.monotonic() - began
+            assert took < 5
         sandbox.faults.clear()
         async with bot_process(config):
-            await sandbox.wait_for(lambda: all(sandbox.last_message(person) for person in people), 30)
+            await sandbox.wait_for(lambda: all(sandbox.last_message(person) for person in people), 90)
+    tried(
+        "SIGTERM while 60 people wait for an answer",
+        {"stops": 1, "people": 60},
+        {},
+        f"ended after {took:.1f} s",
+    )
 
 
 async def test_a_second_signal_ends_it_at_once(config):
@@ -165,14 +172,15 @@ async def test_a_second_signal_ends_it_at_once(config):
         sandbox.faults.add(Fault("slow", "sendMessage", delay=20.0, count=1))
         sandbox.say(person, None, "/start")
         async with bot_process(config) as process:
-            await sandbox.wait_for(lambda: sandbox.log.calls("getMe"), 20)
+            await sandbox.wait_for(lambda: sandbox.log.calls("getMe"), 90)
             await asyncio.sleep(0.7)
             process.send_signal(signal.SIGTERM)
             await asyncio.sleep(0.2)
             began = time.monotonic()
             process.send_signal(signal.SIGTERM)
             await asyncio.wait_for(process.wait(), 5)
-            assert time.monotonic() - began < 0.5
+            # Far sooner than what is in the air would take, also on a machine that is not its own.
+            assert time.monotonic() - began < 2
 
 
 async def test_the_log_can_be_json(config):

@@ -6,10 +6,11 @@ import random
 from typing import Any, TypeVar
 
 from bot.core.contest import contest as machine
-from bot.core.contest.events import Event, Join, Shown, Start, Tick, Vote
-from bot.core.contest.round import planned
+from bot.core.contest.events import Buzz, Event, Join, Shown, Start, Tick, Vote
+from bot.core.contest.round import copy_of, planned
 from bot.core.contest.state import Contest, Settings, Venue
 from bot.core.effects import Effect, Toast
+from bot.core.group import Unit
 from bot.core.question.question import Option, Question
 
 NOW = 1_700_000_000_000
@@ -30,7 +31,8 @@ def question(name: str, options: int = 4) -> Question:
     )
 
 
-VENUE = Venue("群", "Asia/Shanghai", (("kefu", 30), ("falv", 7)))
+UNITS = (Unit("教务处", 4), Unit("一车间", 100), Unit("离退休支部"))
+VENUE = Venue("群", "Asia/Shanghai", (("kefu", 30), ("falv", 7)), units=UNITS)
 
 
 def chosen(**settings: Any) -> Settings:
@@ -92,8 +94,20 @@ class Play:
 
     def show(self, copy: str = "a") -> Contest:
         number = self.state.number
-        message = number * 10 + ord(copy[0]) - ord("a")
-        return self.do(Shown(number, f"p{number}{copy}", message, self.now))
+        message = self.message(copy)
+        poll = copy_of(message) if self.state.mode.buzzer else f"p{number}{copy}"
+        return self.do(Shown(number, poll, message, self.now))
+
+    def message(self, copy: str = "a") -> int:
+        """The number of the message that carries the round on the table, or a copy of it."""
+        return self.state.number * 10 + ord(copy[0]) - ord("a")
+
+    def buzz(self, player: int, choice: int = 0, copy: str = "a", queued: bool = False) -> str:
+        """A tap on the button of the question's own option `choice`, 0 is the key; the toast comes back."""
+        option = self.state.round_plan.order.index(choice)
+        name = f"用户{player}"
+        self.do(Buzz(player, name, self.state.number, option, self.message(copy), queued))
+        return self.toasts[-1]
 
     def vote(self, player: int, choice: int | None = 0, copy: str = "a", queued: bool = False) -> Contest:
         """A vote for the question's own option `choice`, 0 is the key; None retracts."""

@@ -10,14 +10,18 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from bot.core.contest import contest as machine
-from bot.core.contest import pace, votes
+from bot.core.contest import pace, scoreboard, votes
+from bot.core.contest.buzzer_effects import CloseBuzzer
 from bot.core.contest.effects import AskRound, CloseCopy, ShowCancelled, ShowFinal, ShowReveal, TellStarter
 from bot.core.contest.events import (
+    Buzz,
     Cancel,
+    ChooseUnit,
     Configure,
     Event,
     Join,
     Leave,
+    ListUnits,
     Pause,
     Resume,
     Shown,
@@ -28,11 +32,11 @@ from bot.core.contest.events import (
     Vote,
 )
 from bot.core.contest.modes import MODES
-from bot.core.contest.round import planned
+from bot.core.contest.round import copy_of, planned
 from bot.core.contest.scoring import Answer
-from bot.core.contest.state import GRACE, OVER, Contest, Phase, Settings
+from bot.core.contest.state import GRACE, NO_UNIT, OVER, Contest, Phase, Settings
 from bot.core.effects import Effect, Toast
-from tests.core.contest_play import NOW, question
+from tests.core.contest_play import NOW, UNITS, VENUE, question
 
 PLAYERS = st.integers(1, 6)
 ENCODER = msgspec.json.Encoder()
@@ -60,7 +64,9 @@ class ContestMachine(RuleBasedStateMachine):
         self.closed: list[int] = []
         self.ends: list[Effect] = []
         self.sent = [NOW]
-        self.state, _ = machine.opened(1, 1, Settings(rounds=5, seconds=10, mode=mode, pause=4_000), NOW)
+        self.state, _ = machine.opened(
+            1, 1, Settings(rounds=5, seconds=10, mode=mode, pause=4_000), NOW, venue=VENUE
+        )
         for player in sorted(joiners):
             self.do(Join(player, str(player)))
         if begun:
@@ -72,7 +78,7 @@ class ContestMachine(RuleBasedStateMachine):
         self.state, effects = machine.step(before, event, self.now)
         if before.phase in OVER:
             assert self.state is before
-            assert all(isinstance(effect, CloseCopy | Toast) for effect in effects)
+            assert all(isinstance(effect, CloseCopy | CloseBuzzer | Toast) for effect in effects)
             return
         self._note(effects)
 
@@ -87,7 +93,7 @@ class ContestMachine(RuleBasedStateMachine):
                     self.closed.append(effect.reveal.number)
             if isinstance(effect, ShowFinal | ShowCancelled | TellStarter):
                 self.ends.append(effect)
-            if not isinstance(effect, Toast | TellStarter | CloseCopy):
+            if not isinstance(effect, Toast | TellStarter | CloseCopy | CloseBuzzer):
                 self.sent.append(self.now)
 
     @rule(player=PLAYERS)
@@ -118,7 +124,8 @@ class ContestMachine(RuleBasedStateMachine):
             return
         self.polls += 1
         number = max(1, self.asked[-1] - back)
-        poll = f"p{self.polls}"
+        ghost = ghost and not self.state.mode.buzzer
+        poll = copy_of(self.polls) if self.state.mode.buzzer else f"p{self.polls}"
         self.known[poll] = number
         if not ghost and number == self.state.number and self.state.phase is Phase.ASKING:
             self.shown_at.setdefault(number, self.now)
@@ -131,7 +138,7 @@ class ContestMachine(RuleBasedStateMachine):
         queued=st.booleans(),
     )
     def vote(self, player: int, option: int | None, back: int, queued: bool) -> None:
-        if not self.known:
+        if not self.known or self.state.mode.buzzer:
             return
         poll = f"p{max(1, self.polls - back)}"
         number, before = self.known[poll], self.state
@@ -146,7 +153,7 @@ class ContestMachine(RuleBasedStateMachine):
     def recognise_a_first_vote(self, player: int, option: int) -> None:
         """A copy is recognised late: a vote on it was heard before all that we know."""
         number, before = self.state.number, self.state
-        if not self.known or number not in self.shown_at:
+        if not self.known or number not in self.shown_at or self.state.mode.buzzer:
             return
         self.polls += 1
         self.known[f"p{self.polls}"] = number
@@ -156,6 +163,42 @@ class ContestMachine(RuleBasedStateMachine):
             time = min(max(0, self.now - self.shown_at[number]), before.limit)
             choice = before.plan[number - 1].order[option]
             self.votes.setdefault(number, {})[player] = Answer(choice, time, -self.polls)
+
+    @rule(
+        player=PLAYERS,
+        option=st.sampled_from([0, 1, 2, 2, 3]),
+        back=st.sampled_from([0, 0, 0, 0, 1]),
+        unseen=st.booleans(),
+        queued=st.booleans(),
+    )
+    def buzz(self, player: int, option: int, back: int, unseen: bool, queued: bool) -> None:
+        """A tap, now and then of the round before, or on a copy of which nothing is known yet."""
+        number, before = self.state.number - back, self.state
+        self.polls += unseen and before.mode.buzzer
+        self.do(Buzz(player, str(player), number, option, self.polls, queued))
+        asking = before.phase is Phase.ASKING and before.mode.buzzer and number == before.number
+        first = player not in self.votes.get(number, {}) and 0 <= option < 3
+        if not asking or not first:
+            return
+        late = number in self.shown_at and self.now > self.shown_at[number] + before.limit + GRACE
+        if late and not queued:
+            return
+        shown_at = self.shown_at.setdefault(number, self.now)
+        choice = before.plan[number - 1].order[option]
+        time = min(self.now - shown_at, before.limit)
+        self.votes.setdefault(number, {})[player] = Answer(choice, time)
+
+    @rule(player=PLAYERS, unit=st.sampled_from([-1, 0, 0, 1, 2, 3]))
+    def choose_unit(self, player: int, unit: int) -> None:
+        before = self.state.participants.get(player)
+        begun = self.state.phase is not Phase.LOBBY
+        self.do(ChooseUnit(player, str(player), unit))
+        if begun and before is not None and before.team != NO_UNIT:
+            assert self.state.participants[player].team == before.team
+
+    @rule(count=st.integers(2, 3))
+    def list_units(self, count: int) -> None:
+        self.do(ListUnits(tuple(reversed(UNITS[:count]))))
 
     def _counts(self, before: Contest, number: int, player: int, option: int | None, queued: bool) -> bool:
         """Whether a vote counts, by the rule as a person would say it."""
@@ -173,7 +216,10 @@ class ContestMachine(RuleBasedStateMachine):
     @rule(players=st.sets(PLAYERS, max_size=6), option=st.sampled_from([0, 1, 2]))
     def many_vote(self, players: set[int], option: int) -> None:
         for player in sorted(players):
-            self.vote(player, option, 0, False)
+            if self.state.mode.buzzer:
+                self.buzz(player, option, 0, False, False)
+            else:
+                self.vote(player, option, 0, False)
 
     @rule(players=st.sets(PLAYERS, min_size=1), option=st.sampled_from([0, 1, 2]))
     def play_a_round(self, players: set[int], option: int) -> None:
@@ -249,6 +295,27 @@ class ContestMachine(RuleBasedStateMachine):
             for participant in self.state.participants.values():
                 sizes[participant.team] += 1
             assert max(sizes) - min(sizes) <= 1
+
+    @invariant()
+    def a_round_of_buzzers_has_one_winner_and_ends_with_the_first_right_tap(self) -> None:
+        if self.state.mode.buzzer:
+            assert all(result.right <= 1 for result in self.state.log)
+            if self.state.phase is Phase.ASKING:
+                key = self.state.round_plan.key
+                assert all(answer.choice != key for answer in self.state.answers.values())
+
+    @invariant()
+    def every_unit_is_one_of_the_list_or_none(self) -> None:
+        if self.state.mode.units:
+            chosen = {one.team for one in self.state.participants.values()}
+            assert chosen <= {NO_UNIT, *range(len(self.state.venue.units))}
+            board = scoreboard.units(self.state)
+            assert len(board) == len(self.state.venue.units)
+            played = sum(
+                score.answered > 0 and self.state.participants[player].team != NO_UNIT
+                for player, score in self.state.scores.items()
+            )
+            assert sum(unit.played for unit in board) == played
 
     @invariant()
     def the_lobby_is_not_edited_more_than_every_two_seconds(self) -> None:

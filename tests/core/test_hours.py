@@ -21,6 +21,7 @@ from bot.telegram.handlers.incoming import LONGEST_LINE
         ("今晚8点", "20:00"), ("每天晚上8点", "20:00"), ("２０：００", "20:00"), ("2030", "20:30"), ("20.30", "20:30"),
         ("8點鐘", "08:00"), ("晚九点三刻", "21:45"), ("每天早上7点", "07:00"), ("下午三点一刻", "15:15"), ("每晚10点", "22:00"),
         ("半夜1点", "01:00"), ("0730", "07:30"), ("午后2点", "14:00"), ("早上6.30", "06:30"), ("8时30分", "08:30"),
+        ("中午", "12:00"), ("每天正午", "12:00"), ("半夜", "00:00"), ("明早七点", "07:00"), ("明晚8点", "20:00"), ("每早7点", "07:00"),
     ],
 )  # fmt: skip
 def test_an_hour_is_read_as_people_write_it(text, clock):
@@ -72,6 +73,7 @@ def test_every_minute_can_be_typed(minute):
         ("20:00东京", "20:00", "东京"), ("20:00 东京", "20:00", "东京"), ("东京 20:00", "20:00", "东京"),
         ("晚8点东京", "20:00", "东京"), ("每天晚上8点半 New York", "20:30", "New York"), ("东京20:30", "20:30", "东京"),
         ("晚上八点半新加坡", "20:30", "新加坡"), ("8点，伦敦", "08:00", "伦敦"), ("20:00 UTC+8", "20:00", "UTC+8"),
+        ("20:00UTC+5:30", "20:00", "UTC+5:30"), ("UTC+5:30 晚8点", "20:00", "UTC+5:30"),
     ],
 )  # fmt: skip
 def test_an_hour_and_a_place_stand_in_one_line(text, clock, place):
@@ -92,3 +94,8 @@ def test_the_worst_line_is_looked_at_a_few_hundred_times_at_most(monkeypatch):
     monkeypatch.setattr(hours, "_part_of_day", lambda text: looked.append(len(text)) or real(text))
     hour_and_place(("一a " * 1360)[:LONGEST_LINE])
     assert sum(looked) < 20 * LONGEST_LINE
+
+
+@pytest.mark.parametrize("text", ["UTC+5:30", "utc-03:30", "UTC+8"])
+def test_an_offset_alone_is_a_place_and_no_hour(text):
+    assert hour_and_place(text) == (None, text)

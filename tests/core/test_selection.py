@@ -9,7 +9,7 @@ import pytest
 from bot.core.calendar import DAY
 from bot.core.question.audience import AUDIENCES
 from bot.core.question.question import Option, Question
-from bot.core.question.regions import is_local, suits
+from bot.core.question.regions import is_local, likely_region, suits
 from bot.core.quiz.selection import (
     Memory,
     easy_beginnings,
@@ -168,6 +168,31 @@ def test_local_rules_come_before_those_of_the_mainland(seed):
     ]
     chosen = pick(pool, Memory(region="hk"), 6, NOW, random.Random(seed))
     assert sum(is_local(one, "hk") for one in chosen) == 4
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_who_reads_simplified_and_named_no_region_gets_other_places_last(seed):
+    places = {"falv": ("cn",), "touzi": ("hk",), "kefu": ("any",)}
+    pool = [
+        replace(
+            question("kefu", cue, 0, "choice"), id=f"{place}{cue}", group=f"{place}{cue}", regions=regions
+        )
+        for place, regions in places.items()
+        for cue in range(3)
+    ]
+    memory = Memory(region=likely_region("any", "zh-Hans"))
+    chosen = pick(pool, memory, 9, NOW, random.Random(seed))
+    assert len(chosen) == 9  # nothing is hidden
+    first = pick(pool, memory, 6, NOW, random.Random(seed))
+    assert not any(one.regions == ("hk",) for one in first)
+
+
+@pytest.mark.parametrize(
+    ("region", "language", "taken_for"),
+    [("any", "zh-Hans", "cn"), ("hk", "zh-Hans", "hk"), ("any", "zh-Hant", "any"), ("any", "en", "any")],
+)
+def test_only_a_simplified_reader_without_a_region_is_taken_for_the_mainland(region, language, taken_for):
+    assert likely_region(region, language) == taken_for
 
 
 def test_a_beginner_is_asked_what_is_easy_and_everyday():

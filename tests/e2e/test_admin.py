@@ -9,6 +9,7 @@ import pytest
 from bot.config import General
 from bot.core.calendar import DAY
 from bot.sandbox.server import Sandbox
+from bot.storage.certificates import Certificate
 from bot.telegram.views.admin_buttons import DecideItem, Moderate, OpenAdmin, PausePushes
 from bot.telegram.views.buttons import encode
 from tests.conftest import START
@@ -97,6 +98,22 @@ async def test_who_is_muted_stands_on_no_board_and_their_reports_count_for_nothi
     services.players.name(player, "乙", START)
     await owner.bot.settled()
     assert "「乙」" in reader.card.text
+
+
+@pytest.mark.parametrize(("what", "left"), [("hide", ["", "王阿姨"]), ("mute", ["", ""])])
+async def test_a_certificate_bears_no_name_that_may_not_stand_on_a_board(owner, what, left):
+    reader = await named(owner, "很难听的名字")
+    store, services = owner.bot.app.store, owner.bot.app.services
+    for number, name in (("ABC", "很难听的名字"), ("DEF", "王阿姨")):
+        store.certificates.add(Certificate(number, reader.person.id, name, 18, 20, "first", START))
+    assert services.admin.moderate(reader.person.id, what, START)
+    assert [one.name for one in store.certificates.of(reader.person.id)] == left
+    player = store.players.find(reader.person.id)
+    toast = services.exams.issue(player, "ABC", "很难听的名字", START)
+    assert toast is not None
+    assert toast.key == ("settings-name-hidden" if what == "hide" else "settings-name-muted")
+    assert services.exams.issue(player, "ABC", "", START) is None
+    assert store.certificates.find("ABC").name == ""
 
 
 async def test_to_everybody_else_there_is_no_such_command_and_no_such_button(owner):

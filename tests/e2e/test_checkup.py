@@ -3,13 +3,24 @@
 import csv
 import io
 import random
+from dataclasses import replace
 
 import pytest
+from openpyxl import load_workbook
 
 from bot.core.calendar import DAY
+from bot.core.contest.effects import ResultLine, SendResults
 from bot.errors import OperatorError
+from bot.sandbox.faults import Fault
+from bot.services.checkup_forms import CheckupForms
 from bot.services.study_export import export
+from bot.telegram.views.buttons import encode
+from bot.telegram.views.checkup_buttons import TakeTest
+from bot.telegram.views.contest_record import send_results
+from bot.telegram.views.words import Words
+from tests.e2e.contest_group import files_of
 from tests.e2e.teaching import Reader, talking
+from tests.papers.pages import pages_of
 from tests.questions import bank_of, judge, large_bank
 
 HOUR = 3_600_000
@@ -127,6 +138,24 @@ async def test_who_wants_no_reminder_gets_none(bot):
     assert len(bot.sandbox.messages(reader.person, by_bot=True)) == count
 
 
+@pytest.mark.parametrize("why", ["late", "taken"])
+async def test_an_invitation_that_waited_behind_an_outage_is_sent_only_while_it_is_wanted(bot, why):
+    reader = Reader(bot)
+    await reader.say("/test")
+    await take(reader)
+    bot.sandbox.faults.add(Fault("error", "sendMessage", code=502, count=None))
+    await bot.sandbox.advance(7 * DAY)
+    await bot.sandbox.wait_for(lambda: bot.sandbox.log.calls("sendMessage", ok=False))
+    if why == "taken":
+        bot.app.services.checkups.open(bot.app.store.players.find(reader.person.id), bot.sandbox.clock())
+    await bot.sandbox.advance((7 if why == "late" else 1) * HOUR)
+    bot.sandbox.faults.clear()
+    await bot.settled()
+    texts = [message.text for message in bot.sandbox.messages(reader.person, by_bot=True)]
+    assert not any("到了做防骗体检的时候" in text for text in texts)
+    assert bot.app.store.outbox.counts().dropped == 1
+
+
 async def opened(bot, *, waits: bool = False) -> tuple[Reader, str]:
     """A host with a study, and its code."""
     host = Reader(bot, "主持人")
@@ -225,6 +254,95 @@ async def test_a_study_is_exported_without_anybody_in_it(bot, bank):
     assert set(rows[0]) <= named
 
 
+async def record_of(bot, host: Reader) -> tuple[dict[str, list[tuple]], str]:
+    """The workbook, by sheet, and the page that the host gets for a study."""
+    messages = bot.sandbox.messages(host.person, by_bot=True)
+    card = next(message for message in messages if message.find_button("📄 成绩单"))
+    await bot.sandbox.tap(host.person, card, "📄 成绩单")
+    await bot.settled()
+    files = files_of(bot, host.person)
+    book = load_workbook(io.BytesIO(next(files[name] for name in files if name.endswith("xlsx"))))
+    pages = pages_of(next(files[name] for name in files if name.endswith("pdf")))
+    assert len(pages) == 1
+    return {sheet.title: list(sheet.values) for sheet in book}, pages[0]
+
+
+async def both_taken(bot, code: str, people: int) -> None:
+    """So many people take the first test badly and the second one well, a week apart."""
+    takers = [Reader(bot, f"某人{number}") for number in range(people)]
+    for taker in takers:
+        await taker.say(f"/start tj-{code}")
+        await take(taker, right=4)
+    await pass_days(bot, 7)
+    for taker in takers:
+        await taker.say(f"/start tj-{code}")
+        await take(taker, right=9)
+
+
+async def test_below_five_takers_the_file_says_how_many_there_are_and_no_more(bot):
+    host, code = await opened(bot)
+    await both_taken(bot, code, 4)
+    bot.app.services.studies.open(bot.app.store.players.find(host.person.id), bot.sandbox.clock())
+    await bot.settled()
+    sheets, page = await record_of(bot, host)
+    assert sheets["每一次的平均数"][1:] == [
+        ("先练", "第一次", 4, *[None] * 6),
+        ("先练", "第二次", 4, *[None] * 6),
+    ]
+    assert set(sheets) == {"每一次的平均数"}
+    assert "做过的人：4" in page
+    assert "满5个人才给出数字" in page
+    assert "d′" not in page
+
+
+async def test_the_file_of_a_study_has_before_and_after_and_nobodys_name(bot):
+    host, code = await opened(bot)
+    await both_taken(bot, code, 5)
+    once = Reader(bot, "只来一次的人")
+    await once.say(f"/start tj-{code}")
+    await take(once, right=0)
+    bot.app.services.studies.open(bot.app.store.players.find(host.person.id), bot.sandbox.clock())
+    await bot.settled()
+    sheets, page = await record_of(bot, host)
+    before, after = sheets["前后都做的人"][1:]
+    assert before[:3] == ("先练", "第一次", 5)
+    assert before[4] <= before[3] <= before[5]
+    assert before[3] < after[3]
+    # Who came once counts among all, not among those who are compared.
+    assert sheets["每一次的平均数"][1][2] == 6
+    assert len(sheets["题目"]) == 21
+    assert "练习前后的体检" in page
+    assert "第二次（5人）" in page
+    said = str(sheets) + page
+    for who in ("某人", "只来一次的人", "主持人"):
+        assert who not in said
+
+
+async def test_nobody_but_the_host_gets_the_file_of_a_study(bot):
+    _host, code = await opened(bot)
+    other = Reader(bot, "别人")
+    await other.say("/start")
+    player = bot.app.store.players.find(other.person.id)
+    assert bot.app.services.studies.send(player, code, bot.sandbox.clock()).key == "tap-old"
+
+
+async def test_a_contest_of_the_same_host_shows_before_and_after_on_its_page(bot):
+    host, code = await opened(bot)
+    await both_taken(bot, code, 5)
+    measured = bot.app.services.studies.measured(host.person.id, bot.sandbox.clock())
+    assert [(wave.wave, wave.takers) for wave in measured] == [(0, 5), (1, 5)]
+    assert bot.app.services.studies.measured(host.person.id, bot.sandbox.clock() + 200 * DAY) == ()
+    asked = SendResults(1, "2026-11-30", 1, (ResultLine(1, "用户甲", None, 9, 1, 1, 900),), measured=measured)
+    page = send_results(replace(asked, form="pdf"), words_of(bot)).draw()
+    assert "第一次（5人）：d′" in pages_of(page)[0]
+    without = send_results(replace(asked, form="pdf", measured=()), words_of(bot)).draw()
+    assert "d′" not in pages_of(without)[0]
+
+
+def words_of(bot) -> Words:
+    return Words(bot.app.texts, bot.app.bank, "zh-Hans", "bot")
+
+
 async def test_who_is_forgotten_is_gone_from_every_study(bot):
     host, code = await opened(bot)
     await host.say("/forget")
@@ -237,3 +355,25 @@ async def test_a_small_bank_has_no_test(tmp_path):
     async with talking(bank_of([judge()]), tmp_path) as bot:
         reader = Reader(bot)
         assert "题库还小" in (await reader.say("/test")).text
+
+
+async def test_forms_are_drawn_by_the_rule_that_reports_never_bench_more_than_a_share(bot, bank):
+    """Were every message reported by three people, there would be no check-up left."""
+    store = bot.app.store
+    with store.db.atomic():
+        for question in bank.questions:
+            for person in (1, 2, 3):
+                store.reports.add(question, person, 1, "wrong", counts=True)
+    forms = CheckupForms(store, bank, random.Random(1)).renew()
+    assert [len(names) for names in forms.values()] == [10, 10]
+    assert not bot.app.services.reports.benched_alone() & {name for names in forms.values() for name in names}
+
+
+async def test_a_study_that_is_closed_is_not_joined_by_an_old_button_either(bot):
+    host, code = await opened(bot)
+    taker = Reader(bot, "用户乙")
+    await taker.say("/start")
+    await host.tap("结束")
+    query = bot.sandbox.forge_tap(taker.person, taker.card, encode(TakeTest(code)))
+    assert (await query.wait(5)).text == "这张卡片已经过去了，用最新的一张吧。"
+    assert bot.app.store.checkups.course(taker.person.id, code) is None

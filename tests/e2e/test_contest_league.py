@@ -126,7 +126,7 @@ async def test_a_weekly_contest_is_set_with_two_taps(room):
     await room.taps(room.host, "每周")
     assert "还没有定。" in room.newest.text
     assert await room.taps(room.host, "周三") == "定好了"
-    assert "每周三 20:00 开始（Asia/Shanghai）" in room.newest.text
+    assert "每周三 20:00 开始（北京时间）" in room.newest.text
     await room.taps(room.host, "21:00")
     assert "每周三 21:00 开始" in room.newest.text
     assert room.newest.buttons[-1] == ["不再每周比"]

@@ -32,6 +32,16 @@ async def play(relative) -> None:
         await relative.tap("看结果" if number == 5 else "下一题")
 
 
+async def finish_a_round(giver) -> None:
+    await giver.say("/settings")
+    await giver.tap("每轮题数")
+    await giver.tap("3")
+    await giver.say("/spot")
+    for number in range(1, 4):
+        await giver.tap("肯定是骗局")
+        await giver.tap("看结果" if number == 3 else "下一题")
+
+
 async def relative_of(bot, code: str) -> Reader:
     relative = Reader(bot, "用户乙")
     await relative.say(f"/start jia-{code}")
@@ -85,6 +95,17 @@ async def test_without_consent_nothing_is_told(bot, giver, code, taps):
     assert len(bot.sandbox.messages(giver.person, by_bot=True)) == before
 
 
+@pytest.mark.parametrize(("answer", "told"), [("可以", True), ("不用", False)])
+async def test_a_relative_who_practises_and_agrees_earns_the_giver_a_badge(bot, giver, code, answer, told):
+    relative = await relative_of(bot, code)
+    await play(relative)
+    await relative.tap(answer)
+    await finish_a_round(giver)
+    assert ("家里人也练起来了" in giver.card.text) == told
+    await giver.say("/stats")
+    assert ("家里人也练起来了" in giver.card.text) == told
+
+
 async def test_who_is_forgotten_takes_the_link_along(bot, giver, code):
     relative = await relative_of(bot, code)
     await giver.say("/forget")
@@ -94,13 +115,7 @@ async def test_who_is_forgotten_takes_the_link_along(bot, giver, code):
 
 
 async def test_the_end_of_a_round_can_be_sent_on(bot, giver):
-    await giver.say("/settings")
-    await giver.tap("每轮题数")
-    await giver.tap("3")
-    await giver.say("/spot")
-    for number in range(1, 4):
-        await giver.tap("肯定是骗局")
-        await giver.tap("看结果" if number == 3 else "下一题")
+    await finish_a_round(giver)
     share, family = giver.card.keyboard[-1]
     assert "练了 3 题" in unquote(share["url"])
     assert family["text"] == "给家里人练"

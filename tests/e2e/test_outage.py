@@ -6,10 +6,16 @@ import pytest
 
 from bot.sandbox.faults import Fault
 from bot.sandbox.server import Sandbox
+from bot.services.broadcasts import Broadcasts
 from tests.conftest import START
 from tests.e2e.contest_group import Room
 from tests.e2e.private_chat import said
 from tests.e2e.push_chat import HOUR, MINUTE, heard, polls, pushes, until
+
+pytestmark = pytest.mark.tried(
+    "Telegram is away for half an hour to 25 hours; a group is closed for the night",
+    note="what is late or not wanted any more is left out",
+)
 
 
 @pytest.fixture
@@ -78,7 +84,7 @@ async def test_the_last_hour_holds_over_a_restart(running):
             assert pushes(again, person) == []
 
 
-async def test_a_group_poll_and_a_broadcast_have_a_last_hour(bot, person):
+async def test_a_group_poll_has_a_last_hour(bot, person):
     group = bot.sandbox.add_group("学习小组", [person], admins=[person])
     await heard(bot, person, group, "/daily 20:00")
     await until(bot, "19:59")
@@ -92,6 +98,33 @@ async def test_a_group_poll_and_a_broadcast_have_a_last_hour(bot, person):
     assert polls(bot, group) == []
     await until(bot, "20:00")
     assert len(polls(bot, group)) == 1
+
+
+async def test_a_broadcast_has_a_last_hour_also_over_a_restart(running):
+    async with Sandbox(token="1:test", defaults=False, start=START, frozen=True) as sandbox:
+        people = [sandbox.add_person(f"用户{name}", language_code="zh-CN") for name in "甲乙"]
+        async with running(sandbox) as bot:
+            for one in people:
+                await said(bot, one, "/start")
+            sandbox.faults.add(Fault("error", "sendMessage", code=502, count=None))
+            Broadcasts(bot.app.store, "周六停机十分钟", "all").step(sandbox.clock())
+            await sandbox.wait_for(lambda: sandbox.log.calls("sendMessage", ok=False))
+            await sandbox.advance(23 * HOUR)
+        sandbox.faults.clear()
+        async with running(sandbox) as again:
+            Broadcasts(again.app.store, "周日也停机", "all").step(sandbox.clock())
+            await again.settled()
+            texts = [[m.text for m in sandbox.messages(one, by_bot=True)][-2:] for one in people]
+            assert texts == [["周六停机十分钟", "周日也停机"]] * 2
+            sandbox.faults.add(Fault("error", "sendMessage", code=502, count=None))
+            Broadcasts(again.app.store, "周一又停机", "all").step(sandbox.clock())
+            await sandbox.wait_for(lambda: sandbox.log.calls("sendMessage", ok=False))
+            await sandbox.advance(25 * HOUR)
+        sandbox.faults.clear()
+        async with running(sandbox) as at_last:
+            await at_last.settled()
+            assert at_last.app.store.outbox.counts().dropped == 2
+            assert not any("周一" in m.text for one in people for m in sandbox.messages(one, by_bot=True))
 
 
 async def test_a_push_that_waits_is_dropped_when_the_person_stops_it_meanwhile(bot, person):

@@ -130,6 +130,31 @@ async def test_a_set_is_offered_to_nobody_but_its_owner(bot, room):
     assert sets.delete(player, 1, 0, 1).key == "tap-old"
 
 
+async def test_an_anonymous_admin_is_told_why_no_set_is_listed_and_uses_their_own_by_one_tap(bot):
+    room = Room(bot, supergroup=True)
+    hidden, other = room.people[1], room.people[2]
+    card = await pasted(bot, hidden)
+    await tapped(bot, hidden, card, "存下这 2 题")
+    room.sandbox.promote(room.chat, hidden, anonymous=True)
+    room.leader = hidden
+    await room.says(hidden, "/contest")
+    await room.taps(hidden, "类型：全部类型")
+    await room.passes(2_000)
+    assert room.find("📁 没起名的一套") is None
+    assert "这一局是用群的身份开的，看不出主持人是谁，所以没有列出自己的题。" in room.newest.text
+    assert await room.taps(other, "📁 用我自己的题") == "只有开局的人和群管理员能点这个。"
+    assert (await room.taps(room.host, "📁 用我自己的题")).startswith("你还没有自己的题。")
+    await room.taps(hidden, "📁 用我自己的题")
+    await room.passes(2_000)
+    await room.taps(hidden, "📁 没起名的一套")
+    await room.taps(hidden, "5 题")
+    for person in room.people:
+        await room.taps(person, "参加")
+    await room.passes(60_000)
+    await room.taps(hidden, "开始")
+    assert "自己的第" in room.poll().question
+
+
 async def test_a_new_version_takes_the_place_of_the_old_one(bot, room):
     card = await pasted(bot, room.host)
     await tapped(bot, room.host, card, "存下这 2 题")

@@ -8,9 +8,10 @@ from tests.e2e.private_chat import answer_right, said, tapped
 
 HOME = [
     ["开始答题", "真假辨别"],
-    ["帮帮 TA", "今日复习"],
-    ["我的战绩", "群里比赛"],
-    ["一起看看", "给家里人练", "设置"],
+    ["帮帮 TA", "一起看看"],
+    ["今日复习", "我的战绩"],
+    ["群里比赛", "给家里人练"],
+    ["防骗体检", "设置"],
     ["我被骗了"],
 ]
 
@@ -56,7 +57,7 @@ async def test_a_round_is_played_in_one_message_to_its_end(bot, person):
         next_button = "看结果" if number == 5 else "下一题"
         assert card.buttons[0][0] == next_button
         # The last, small one.
-        assert card.buttons[-1] == ["这题有问题"]
+        assert card.buttons[-1] == ["出处", "这题有问题"]
         await tapped(bot, person, card, next_button)
     summary = bot.sandbox.message(person, first)
     assert "5 题对了 5 题" in summary.text

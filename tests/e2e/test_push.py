@@ -87,6 +87,13 @@ async def test_a_typed_hour_is_awaited_and_asked_for_again_when_it_makes_no_sens
     assert "06:45" in (await said(bot, person, "6:45")).text
 
 
+async def test_a_typed_hour_may_have_its_place_beside_it(bot, person):
+    card = await said(bot, person, "/remind")
+    await tapped(bot, person, card, "别的时间")
+    card = await said(bot, person, "20:00东京")
+    assert "20:00，东京时间" in card.text
+
+
 async def test_an_ambiguous_place_offers_its_candidates(bot, person):
     card = await said(bot, person, "/remind 20:00 美国")
     assert "你说的是哪里" in card.text

@@ -8,20 +8,13 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from tests.e2e.contest_group import Room
+from tests.e2e.contest_group import Room, files_of
 from tests.papers.pages import pages_of
 
 
 @pytest.fixture
 def room(bot):
     return Room(bot)
-
-
-def files_of(bot, person) -> dict[str, bytes]:
-    """The files that the bot sent somebody, by name."""
-    messages = bot.sandbox.messages(person, by_bot=True)
-    stored = [bot.sandbox.files.find(message.document_id) for message in messages if message.document_id]
-    return {one.name: one.content for one in stored}
 
 
 async def played(room) -> None:
@@ -93,7 +86,7 @@ async def test_a_set_of_ones_own_is_printed_and_nobody_elses(bot):
     await bot.sandbox.tap(owner, bot.sandbox.last_message(owner), "存下这 1 题")
     await bot.settled()
     papers, players = bot.app.services.papers, bot.app.services.players
-    assert not papers.send(players.meet(other.id, None, 0), "own:1", 20, 0)
+    assert papers.send(players.meet(other.id, None, 0), "own:1", 20, 0).key == "tap-old"
     await bot.sandbox.tap(owner, bot.sandbox.last_message(owner), "打印试卷")
     await bot.settled()
     (content,) = files_of(bot, owner).values()
@@ -110,5 +103,5 @@ async def test_a_poster_comes_as_a_page_and_as_a_picture(bot):
 async def test_a_poster_for_a_link_of_somebody_else_is_not_made(bot):
     person = bot.sandbox.add_person("用户甲")
     player = bot.app.services.players.meet(person.id, None, 0)
-    assert not bot.app.services.papers.poster(player, "tj-NOBODY", 0)
-    assert not bot.app.services.papers.poster(player, "forget", 0)
+    assert bot.app.services.papers.poster(player, "tj-NOBODY", 0).key == "tap-old"
+    assert bot.app.services.papers.poster(player, "forget", 0).key == "tap-old"

@@ -6,7 +6,8 @@ import pytest
 
 from bot.core.calendar import DAY, HOUR
 from tests.conftest import START
-from tests.e2e.teaching import Reader
+from tests.e2e.teaching import Reader, chat, talking
+from tests.questions import bank_of
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ async def revealed(reader: Reader) -> Reader:
 async def test_the_last_small_button_asks_what_is_wrong_in_the_same_card(reader):
     await revealed(reader)
     card = reader.card
-    assert card.buttons[-1] == ["这题有问题"]
+    assert card.buttons[-2:] == [["下一题"], ["出处", "这题有问题"]]
     assert await reader.tap("这题有问题") is None
     assert reader.card.message_id == card.message_id
     assert reader.card.buttons[-3:] == [["答案不对", "看不懂"], ["过时了", "错别字"], ["没事，不报了"]]
@@ -47,6 +48,26 @@ async def test_a_report_has_its_reason_and_can_be_taken_back_and_the_round_goes_
     assert "第 2/5 题" in reader.card.text
 
 
+async def test_a_chat_of_helpta_is_reported_in_its_last_card_and_keeps_what_it_says(tmp_path):
+    async with talking(bank_of([chat(stop=3)]), tmp_path) as bot:
+        reader = Reader(bot)
+        await reader.say("/helpta")
+        await reader.tap("让 TA 停下")
+        await reader.tap("A")
+        card = reader.card
+        assert card.buttons == [["再帮一位", "回到首页"], ["出处", "这题有问题"]]
+        await reader.tap("这题有问题")
+        assert reader.card.message_id == card.message_id
+        assert reader.card.buttons[-1] == ["没事，不报了"]
+        assert await reader.tap("看不懂") == "记下了，谢谢。会有人来看这道题。"
+        assert bot.app.store.reports.reasons("s") == {"unclear": 1}
+        assert "你说过这题：看不懂" in reader.card.text
+        assert card.text in reader.card.text
+        assert await reader.tap("收回我的报告") == "收回了。"
+        assert bot.app.store.reports.open_counts() == {}
+        assert reader.card.text == card.text
+
+
 async def test_one_person_reports_a_few_a_day_and_fewer_count(reader):
     await reader.say("/start")
     app = reader.bot.app
@@ -59,7 +80,7 @@ async def test_one_person_reports_a_few_a_day_and_fewer_count(reader):
     assert again.key == "quiz-reported"
 
 
-async def test_new_accounts_bench_nothing_and_people_of_a_day_do_but_never_more_than_the_share(bot):
+async def test_new_accounts_bench_nothing_and_people_of_a_day_do_but_never_more_than_the_share(bot, tried):
     app = bot.app
     players = [app.services.players.meet(number, "zh-hans", START) for number in range(1, 400)]
     questions = list(app.bank.questions)
@@ -77,6 +98,12 @@ async def test_new_accounts_bench_nothing_and_people_of_a_day_do_but_never_more_
     attack(2 * DAY)
     benched = app.services.reports.benched_alone()
     assert 0 < len(benched) <= 0.03 * len(questions)
+    tried(
+        "Accounts of more than a day report questions to switch the bank off",
+        {"accounts": len(players), "reports": 3 * len(players), "questions in the bank": len(questions)},
+        {"questions": len(benched)},
+        "never more than three in a hundred, until the owner looks",
+    )
 
 
 async def test_the_owner_hears_one_message_of_a_thousand_reports(running):

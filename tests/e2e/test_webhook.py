@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import io
-import socket
 from dataclasses import replace
 
 import aiohttp
@@ -15,12 +14,7 @@ from bot.telegram.receiving.webhook import LARGEST_UPDATE
 from tests.conftest import START
 from tests.e2e.contest_group import Room
 from tests.e2e.private_chat import said
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+from tests.ports import free_port
 
 
 def by_webhook(sandbox: Sandbox) -> Telegram:

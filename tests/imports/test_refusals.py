@@ -13,9 +13,9 @@ from openpyxl import Workbook
 from openpyxl.drawing.image import Image
 from PIL import Image as Picture
 
-from bot.imports.packages import MOST_BYTES
 from bot.imports.reading import read_file, read_text
-from bot.imports.refusal import Refused
+from bot.tables.packages import MOST_BYTES
+from bot.tables.refusal import Refused
 from bot.telegram.receiving.set_files import read_apart
 from tests.imports.made_files import HEADS, as_csv, as_xlsx, rows, written
 

@@ -14,6 +14,10 @@ PLAYERS = 4
 class Table:
     """One group. `step` does one thing and says whether there was one to do."""
 
+    mode = "经典"
+    right = 0.7
+    again = 0.25
+
     def __init__(self, sandbox: Sandbox, number: int, rng: random.Random) -> None:
         self.sandbox = sandbox
         self.rng = rng
@@ -52,20 +56,24 @@ class Table:
         return self._vote()
 
     def _set(self, lobby) -> bool:
-        wanted = [("✓ 5 题", "5 题"), ("✓ 10 秒", "10 秒")]
+        wanted = [("✓ 5 题", "5 题"), ("✓ 10 秒", "10 秒"), (f"✓ {self.mode}", self.mode)]
         missing = next((button for chosen, button in wanted if not lobby.find_button(chosen)), "返回")
         self.sandbox.press(self.host, lobby, missing)
         return True
 
     def _gather(self, lobby) -> bool:
         outside = [person for person in self.people if person.id not in self._joined]
-        if "5 题 · 10 秒" not in lobby.text:
+        if f"5 题 · 10 秒 · 全部类型 · {self.mode}" not in lobby.text:
             self.sandbox.press(self.host, lobby, "设置")
         elif outside:
-            self._joined.add(outside[0].id)
-            self.sandbox.press(outside[0], lobby, "参加")
+            return self._join(outside[0], lobby)
         else:
             self.sandbox.press(self.host, lobby, "开始")
+        return True
+
+    def _join(self, person, lobby) -> bool:
+        self._joined.add(person.id)
+        self.sandbox.press(person, lobby, "参加")
         return True
 
     def _vote(self) -> bool:
@@ -95,7 +103,9 @@ class Table:
     def _script(self) -> list:
         """Who votes in a round and how: some are silent, some err, some vote again on whichever copy there is."""
         order = self.rng.sample(self.people, len(self.people))
-        script = [(person, self.rng.random() < 0.7, self.rng.random() < 0.25) for person in order]
+        script = [
+            (person, self.rng.random() < self.right, self.rng.random() < self.again) for person in order
+        ]
         return [entry for entry in script if self.rng.random() < 0.9]
 
     def _choose(self, person, poll, right: bool) -> None:

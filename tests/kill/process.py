@@ -5,9 +5,13 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import socket
 import sys
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
+
+from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 # The next process imports everything ahead of time and begins when it is told to.
@@ -29,12 +33,19 @@ def settings(folder: Path, url: str, bank: Path) -> Path:
 def webhook_settings(folder: Path, url: str, bank: Path) -> Path:
     """The same for a bot that Telegram calls."""
     path = settings(folder, url, bank)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     hook = f'webhook_url = "http://127.0.0.1:{port}/hook"\nwebhook_port = {port}\n'
     path.write_text(path.read_text("utf-8").replace("[storage]", f"{hook}[storage]", 1), "utf-8")
     return path
+
+
+def way_of(write: Callable[..., Path]) -> str:
+    """How a bot with settings of such a function hears: as the table of reliability says it."""
+    return "webhook" if write is webhook_settings else "long polling"
+
+
+INTAKES = pytest.mark.parametrize("write", [settings, webhook_settings], ids=["polling", "webhook"])
+"""For a test that holds whichever way updates come: it gets the function that writes the settings."""
 
 
 class BotProcess:
@@ -57,9 +68,16 @@ class BotProcess:
         self._standby = await self._prepare()
         self.lives += 1
 
+    @property
+    def pid(self) -> int:
+        """The number of the running process."""
+        assert self._running is not None
+        return self._running.pid
+
     async def kill(self) -> None:
         """Kill the running process with SIGKILL and wait until it is gone."""
         assert self._running is not None
+        assert self._running.returncode is None, f"it ended by itself: {self._log.read_text('utf-8')[-2000:]}"
         self._running.send_signal(signal.SIGKILL)
         await self._running.wait()
 

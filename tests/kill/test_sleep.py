@@ -8,7 +8,7 @@ import signal
 import pytest
 
 from bot.sandbox.server import Sandbox
-from tests.kill.process import BotProcess, settings, webhook_settings
+from tests.kill.process import INTAKES, BotProcess
 
 pytestmark = pytest.mark.kill
 PATIENCE = 30.0
@@ -28,8 +28,10 @@ async def tap(sandbox: Sandbox, person, group, text: str) -> None:
     await sandbox.tap(person, message, text)
 
 
-@pytest.mark.parametrize("write", [settings, webhook_settings], ids=["polling", "webhook"])
-async def test_a_vote_cast_while_the_machine_slept_counts_with_the_whole_time(tmp_path, small_bank, write):
+@INTAKES
+async def test_a_vote_cast_while_the_machine_slept_counts_with_the_whole_time(
+    tmp_path, small_bank, write, tried
+):
     async with Sandbox(token="1:test", defaults=False) as sandbox:
         people = [sandbox.add_person(f"用户{name}") for name in "甲乙丙"]
         group = sandbox.add_group("学习小组", people, admins=people[:1])
@@ -58,5 +60,11 @@ async def test_a_vote_cast_while_the_machine_slept_counts_with_the_whole_time(tm
                 PATIENCE,
             )
             assert "用户乙 500 分" in reveal.text
+            tried(
+                "The machine sleeps in a round (SIGSTOP until it is over), a vote is cast meanwhile",
+                {"sleeps": 1, "votes": 1},
+                {"votes": 0},
+                "a vote counts with the whole time",
+            )
         finally:
             await process.stop()

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from fontTools.cffLib import CFFFontSet
+from fontTools.pens.boundsPen import BoundsPen
 from openpyxl import load_workbook
 from PIL import Image
 from pypdf import PdfReader
 
 from bot.papers.exam import PaperWords, PrintedQuestion, draw_exam
+from bot.papers.letterforms import local_forms
 from bot.papers.poster import poster_page
-from bot.papers.record import PageOfRecord, SheetOfRecord, draw_record, write_record
+from bot.papers.record import PageOfRecord, Section, SheetOfRecord, draw_record, write_record
 from bot.papers.set_table import LineOfSet, SetHeads, write_set_table
+from bot.pictures.fonts import packaged_text, text_face
 from tests.papers.pages import pages_of
 
 DAY = "2026-11-30"
@@ -67,6 +73,53 @@ def test_letters_that_the_font_lacks_become_a_square_and_no_log_tells_of_them(ca
         pdf = draw_record(record(podium=("हिन्दी\u3000😀\x07\u202e用户",)))
     assert "□用户" in pages_of(pdf)[0]
     assert not [one for one in caplog.records if "हि" in one.getMessage()]
+
+
+def corner(pdf: bytes, letter: str) -> bool:
+    """Whether the glyph of a mark in a file stands in the left half of its square of 1,000 units."""
+    (font,) = PdfReader(io.BytesIO(pdf)).pages[0]["/Resources"]["/Font"].values()
+    read, shown = (font[name].get_object().get_data().decode() for name in ("/ToUnicode", "/Encoding"))
+    codes = {int(point, 16): code for code, point in re.findall(r"<(\w{4})> <(\w{4})>\n", read)}
+    glyph = dict(re.findall(r"<(\w{4})> (\d+)\n", shown))[codes[ord(letter)]]
+    descriptor = font["/DescendantFonts"][0]["/FontDescriptor"]
+    fonts = CFFFontSet()
+    fonts.decompile(io.BytesIO(descriptor["/FontFile3"].get_object().get_data()), None)
+    pen = BoundsPen(None)
+    fonts[0].CharStrings[f"cid{int(glyph):05}"].draw(pen)
+    assert pen.bounds is not None
+    return pen.bounds[2] < 500
+
+
+@pytest.mark.skipif(not packaged_text(), reason="the font of the system has the forms of its own place")
+@pytest.mark.parametrize("letter", "，。、；：")
+def test_marks_stand_where_the_language_puts_them(letter: str):
+    """The mainland writes them in the corner of their square, Taiwan in its middle."""
+    text = record(facts=("，。、；：",))
+    assert corner(draw_record(text), letter)
+    assert not corner(draw_record(replace(text, language="zh-Hant")), letter)
+
+
+def test_local_forms_are_of_the_language_and_of_no_other():
+    simplified, traditional = local_forms(text_face(), "zh-Hans"), local_forms(text_face(), "zh-Hant")
+    assert local_forms(text_face(), "en") == {}
+    assert simplified != traditional
+    assert all(isinstance(point, int) for point in simplified)
+
+
+def test_whatever_a_record_says_is_one_page():
+    many = tuple(Section("单位榜（人均分）", ("第 1 车间 人均 12.5 分（8 人）" * 3,) * 5) for _ in range(3))
+    pdf = draw_record(
+        record(
+            group="群" * 120, podium=("第 1 名 " + "名" * 24,) * 3, sections=many, hardest=("长" * 150,) * 3
+        )
+    )
+    assert len(PdfReader(io.BytesIO(pdf)).pages) == 1
+
+
+def test_a_section_stands_between_podium_and_cues_and_an_empty_part_has_no_heading():
+    page = pages_of(draw_record(record(sections=(Section("单位榜", ("一车间 12 分",)),))))[0]
+    assert page.index("前三名") < page.index("单位榜一车间12分") < page.index("最容易上当的地方")
+    assert "前三名" not in pages_of(draw_record(record(podium=())))[0]
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import io
+
+import pytest
 import segno
+import zxingcpp
+from PIL import Image
 
 from bot.pictures.poster import LEAST_CODE, QUIET_ZONE, code_image
 from tests.pictures.gallery import LINK, poster
@@ -38,6 +43,18 @@ def test_every_module_of_the_code_is_a_square_of_whole_pixels_in_a_light_zone() 
             square = code.crop((left, top, left + scale, top + scale))
             assert square.getextrema() == (255 * bit, 255 * bit)
     assert code.getbbox() == (*[QUIET_ZONE * scale] * 2, *[code.width - QUIET_ZONE * scale] * 2)
+
+
+@pytest.mark.parametrize(
+    "link", [LINK, "https://t.me/fanzha_quiz_bot?start=season-ABCDEFGH23", LINK + "x" * 60]
+)
+@pytest.mark.parametrize("width", [1240, 620, 414])
+def test_a_reader_of_codes_finds_the_link_on_the_drawn_poster(link: str, width: int) -> None:
+    png = poster("反诈答题", ("周六晚上 8 点", "老人孩子都能来"), link=link).compose().png(150)
+    page = Image.open(io.BytesIO(png)).convert("L")
+    page = page.resize((width, round(page.height * width / page.width)), Image.Resampling.BILINEAR)
+    (found,) = zxingcpp.read_barcodes(page)
+    assert found.text == link
 
 
 def test_many_long_lines_leave_the_code_its_room() -> None:

@@ -16,6 +16,11 @@ from bot.storage.backups import DAY, back_up, copies, drill, keep_backup
 from bot.storage.deletions import Deletions
 from tests.storage.files import NOW, add_people, damage, forget, make_file, people_in
 
+pytestmark = pytest.mark.tried(
+    "Backups: of a file under load, of a damaged one, cut off, drilled",
+    note="no copy that does not open is kept",
+)
+
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.core.contest import contest as machine
-from bot.core.contest.events import Cancel, Event, Join, Leave, Pause, Resume, SwitchTeam, Tick
+from bot.core.contest.events import Cancel, ChooseUnit, Event, Join, Leave, Pause, Resume, SwitchTeam, Tick
 from bot.core.contest.state import Phase, Settings
 from bot.storage.contests import Contests, Game
 from bot.storage.database import Database
@@ -58,6 +58,7 @@ EVENTS = st.one_of(
     st.builds(Join, st.integers(1, 5), st.just("甲")),
     st.builds(Leave, st.integers(1, 5)),
     st.builds(SwitchTeam, st.integers(1, 5)),
+    st.builds(ChooseUnit, st.integers(1, 7), st.just("乙"), st.integers(0, 2)),
     st.just(Pause()),
     st.just(Resume()),
     st.sampled_from(["start", "show", "copy", "tick", "tick", "tick"]),
@@ -81,13 +82,16 @@ def act(play: Play, event: Event | str | tuple[int, int]) -> None:
             play.do(Tick())
         case (player, choice) if play.state.number:
             play.pass_time(300)
-            play.vote(player, choice)
-        case Join() | Leave() | SwitchTeam() | Pause() | Resume():
+            if play.state.mode.buzzer:
+                play.buzz(player, choice)
+            else:
+                play.vote(player, choice)
+        case Join() | Leave() | SwitchTeam() | ChooseUnit() | Pause() | Resume():
             play.do(event)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.sampled_from(["classic", "teams"]), st.lists(EVENTS, max_size=40))
+@given(st.sampled_from(["classic", "teams", "buzzer", "units"]), st.lists(EVENTS, max_size=40))
 def test_any_game_is_the_same_after_a_restart(db: Database, mode: str, events: list[Event]) -> None:
     saved = Saved(db, mode, next(numbers))
     for player in (1, 2):
@@ -136,10 +140,24 @@ def test_a_vote_costs_one_row_and_no_other(db: Database) -> None:
     saved.play.start()
     saved.play.show()
     saved.save()
-    before = db.tables.conn.total_changes
+    before = db.changes
     saved.play.vote(1)
     saved.save()
-    assert db.tables.conn.total_changes - before == 1
+    assert db.changes - before == 1
+
+
+def test_a_tap_of_a_buzzer_costs_one_row_and_no_other(db: Database) -> None:
+    saved = Saved(db, "buzzer", 1)
+    saved.play.join(1, 2, 3)
+    saved.play.start()
+    saved.play.show()
+    saved.save()
+    before = db.changes
+    saved.play.buzz(1, choice=1)
+    saved.save()
+    saved.play.buzz(1)
+    saved.save()
+    assert db.changes - before == 1
 
 
 def test_a_contest_moves_to_the_supergroup_of_its_group(db: Database) -> None:

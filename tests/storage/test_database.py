@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.database import AlreadyHandled, Database, DoomedTransaction
+from bot.storage.blocks import DoomedTransaction
+from bot.storage.database import AlreadyHandled, Database
 from tests.transport import new_file
 
 
@@ -163,21 +164,6 @@ async def test_handling_belongs_to_its_task(db: Database) -> None:
         await task
     assert notes(db) == ["other"]
     assert db.execute("SELECT count(*) FROM updates").fetchone() == (0,)
-
-
-def test_make_durable_commits_once_for_what_is_new(db: Database) -> None:
-    def counter() -> int:
-        return int(db.execute("SELECT value FROM meta WHERE name = 'durable'").fetchone()[0])
-
-    start = counter()
-    db.make_durable()
-    assert counter() == start
-    with db.atomic():
-        note(db, "a")
-    db.make_durable()
-    db.make_durable()
-    assert counter() == start + 1
-    assert db.execute("PRAGMA synchronous").fetchone() == (1,)
 
 
 def test_a_locked_file_fails_the_block_and_leaves_the_database_usable(db: Database, tmp_path: Path) -> None:

@@ -12,10 +12,15 @@ import pytest
 from bot.storage.backups import ROOT
 from bot.storage.lock import FileLock, Locked, is_locked
 
+pytestmark = pytest.mark.tried(
+    "A second process on the same file, also after a kill", note="refused in a sentence"
+)
+
 HOLD = """
 import sys, time
 from pathlib import Path
 from bot.storage.lock import FileLock
+
 lock = FileLock(Path(sys.argv[1]))
 print("held", flush=True)
 time.sleep(60)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 from sqlite_utils.cli import cli
 
-from bot.storage.migrations import FOLDER, back_up, migrate, pending
+from bot.storage.migrations import FOLDER, back_up, migrate, pending, unknown
 
 FIRST = """
 from sqlite_utils import Migrations
@@ -116,3 +118,50 @@ def test_a_backup_is_whole_while_the_file_is_written(tmp_path: Path) -> None:
         names = {name for (name,) in copy.execute("SELECT name FROM meta")}
         assert names == {"durable", "committed"}
         assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_a_file_that_is_up_to_date_needs_neither_migrations_nor_their_library(tmp_path: Path) -> None:
+    path = tmp_path / "bot.sqlite3"
+    migrate(path)
+    code = (
+        "import sys; from pathlib import Path; from bot.storage.migrations import pending, unknown;"
+        " path = Path(sys.argv[1]); print(pending(path), unknown(path), 'sqlite_utils' in sys.modules)"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True, cwd=FOLDER.parent
+    )
+    assert said.stdout.strip() == "[] [] False"
+
+
+def test_a_migration_that_was_added_since_is_found_whatever_the_stamp_says(tmp_path: Path) -> None:
+    folder = tmp_path / "migrations"
+    folder.mkdir()
+    (folder / "0001.py").write_text(FIRST, "utf-8")
+    path = tmp_path / "bot.sqlite3"
+    migrate(path, folder)
+    assert pending(path, folder) == []
+    more = (
+        FIRST
+        + '\n@migrations()\ndef four(db):\n    db.execute("CREATE TABLE four (id INTEGER PRIMARY KEY) STRICT")\n'
+    )
+    (folder / "0001.py").write_text(more, "utf-8")
+    assert pending(path, folder) == ["four"]
+
+
+def test_what_a_newer_version_applied_is_known_for_it_whatever_the_stamp_says(tmp_path: Path) -> None:
+    path = tmp_path / "bot.sqlite3"
+    migrate(path)
+    assert unknown(path) == []
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('bot', 'of_tomorrow', '')"
+        )
+        connection.commit()
+    assert unknown(path) == ["of_tomorrow"]
+
+
+def test_a_strangers_file_with_a_number_of_its_own_lacks_all_migrations(tmp_path: Path) -> None:
+    path = tmp_path / "theirs.sqlite3"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 5")
+    assert len(pending(path)) > 10

@@ -137,12 +137,12 @@ def test_all_of_it_is_exported_and_all_of_it_goes(db):
 
 def test_the_same_is_exported_by_a_thread_beside_the_loop(db, tmp_path):
     fill(db, PERSON, "甲的")
-    exported: list[str | None] = []
+    exported: list[bytes] = []
     path = tmp_path / "bot.sqlite3"
     thread = threading.Thread(target=lambda: exported.append(export_beside(path, PERSON)))
     thread.start()
     thread.join()
-    assert exported == [Store(db).personal.export(PERSON)]
+    assert [one.decode() for one in exported] == [Store(db).personal.export(PERSON)]
 
 
 def test_a_person_who_began_a_contest_and_was_never_met_is_forgotten_too(db):

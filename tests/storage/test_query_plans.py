@@ -12,7 +12,6 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-import sqlite_utils
 
 from bot.storage.database import Database
 from bot.storage.migrations import migrate
@@ -41,7 +40,19 @@ FILLED_IN = {
         "player_id = ? AND study = ?",
         "session = ? AND session IS NOT NULL",
     ),
-    ("checkups", "chosen"): ("player_id = ? AND study = ?", "study = ? AND study <> ''"),
+    ("checkups", "chosen"): (
+        "player_id = ? AND study = ? ORDER BY player_id, wave",
+        "study = ? AND study <> '' ORDER BY player_id, wave",
+        "study = ? AND study <> '' ORDER BY at DESC LIMIT ?",
+    ),
+    ("seasons", "where"): (
+        "id = ?",
+        "code = ? AND phase <> 'setup'",
+        "chat_id = ? AND phase IN ('setup', 'running')",
+        "id = (SELECT max(season_id) FROM season_players WHERE player_id = ?)",
+        "player_id = ? AND phase IN ('setup', 'running')",
+        "id IN (SELECT season_id FROM season_players WHERE player_id = ? AND tries > 0) AND phase IN ('running', 'over')",
+    ),
     ("schedules", "where"): ("WHERE chat_id = ?", "WHERE next_at <= ? ORDER BY next_at LIMIT ?"),
 }
 ALLOWED = {
@@ -137,7 +148,7 @@ def test_no_statement_scans_what_grows(schema, room, sql):
 
 
 def test_exporting_and_forgetting_one_person_scans_nothing_that_grows(schema):
-    personal = Personal(Database(sqlite_utils.Database(schema), Path("unused")))
+    personal = Personal(Database(schema, Path("unused")))
     places = {"players": "id", **dict.fromkeys(personal.tables(), "player_id"), **BY_CHAT, **STARTED}
     for table, column in places.items():
         assert scans(plan(schema, f"SELECT * FROM {table} WHERE {column} = ?")) == [], table

@@ -17,6 +17,11 @@ from bot.storage.deletions import Deletions
 from bot.storage.restore import put_back
 from tests.storage.files import NOW, add_people, damage, forget, make_file, people_in
 
+pytestmark = pytest.mark.tried(
+    "A restore: stopped at each step, undone, from a damaged or foreign file",
+    note="a whole database each time, deletions repeated",
+)
+
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:

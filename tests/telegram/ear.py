@@ -76,10 +76,11 @@ async def listening(
     patience: float = 2.0,
     polls: dict[str, int] | None = None,
     monotonic: Callable[[], int] = loop_ms,
+    kind: type[Database] = Database,
 ) -> AsyncIterator[Ear]:
     """An intake on the folder's file that is not running yet."""
     path = folder / "transport.sqlite3"
-    db = Database.open(path if path.exists() else new_file(folder))
+    db = kind.open(path if path.exists() else new_file(folder))
     request = AiohttpRequest()
     await request.initialize()
     updates = Updates(db)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.core.contest.buzzer_effects import AskBuzzer, CloseBuzzer
 from bot.core.contest.effects import (
     AskRound,
     Reveal,
@@ -24,10 +25,13 @@ from bot.core.contest.effects import (
     TellStarter,
 )
 from bot.core.contest.modes import MODES
-from bot.core.contest.standings import Standing, TeamStanding
+from bot.core.contest.standings import Standing, TeamStanding, UnitStanding
+from bot.core.contest.unit_effects import ShowUnits
+from bot.core.group import Unit
 from bot.core.language import written_forms
 from bot.core.question.kinds import kind_of
 from bot.core.question.question import Question
+from bot.core.unit_list import MOST_UNITS, read_units
 from bot.telegram.views.contest import line
 from bot.telegram.views.contest_poll import mark, marked
 from bot.telegram.views.message import PhotoMessage, PollMessage, TextMessage
@@ -42,6 +46,10 @@ RENDER = render_of(CHOICE, JUDGE, STOP, title="类型" * 12, username="fanzha_bo
 QUESTIONS = pytest.mark.parametrize("question", [CHOICE, JUDGE, STOP], ids=["choice", "judge", "stop"])
 PEOPLE = tuple(Standing(place, NAME, 30_000 - place, -49, 1_500, 20, place % 2) for place in range(1, 51))
 SIDES = tuple(TeamStanding(place, place - 1, 30_000, 500) for place in (1, 2))
+UNITS = tuple(
+    UnitStanding(place, f"{place}{NAME}"[:24], 30_000, 1_000_000, 1_000_000)
+    for place in range(1, MOST_UNITS + 1)
+)
 
 
 def reveal(question: Question) -> Reveal:
@@ -77,7 +85,20 @@ def test_the_longest_reveal_and_the_longest_end_fit_a_message(language: str, que
         language,
     )
     off = RENDER(ShowCancelled(10**9, "host", 19, PEOPLE, 1000, SIDES), language)
-    for message in (shown, final, off):
+    of_units = RENDER(
+        ShowReveal(
+            10**9, reveal(question), PEOPLE[:10], 1000, pause_reason="silence", units=UNITS, unitless=999
+        ),
+        language,
+    )
+    end_of_units = RENDER(
+        ShowFinal(
+            10**9, reveal(question), PEOPLE, 1000, (), question.id, 999, NAME, 59_900, "", 20, units=UNITS
+        ),
+        language,
+    )
+    units_off = RENDER(ShowCancelled(10**9, "host", 19, PEOPLE, 1000, (), UNITS), language)
+    for message in (shown, final, off, of_units, end_of_units, units_off):
         assert isinstance(message, TextMessage)
         assert length(message.html) <= 4096
     assert isinstance(final, TextMessage)
@@ -89,9 +110,21 @@ def test_the_longest_lobby_fits_a_message(language: str) -> None:
     names = tuple(NAME for _ in range(30))
     topics = tuple(f"t{number}" for number in range(26))
     for mode in MODES:
-        for page in ("main", "topics"):
+        for page in ("main", "settings", "topics"):
             effect = ShowLobby(
-                10**9, 20, 60, "t3", mode, page, 1000, names, (names, names), (500, 500), topics=topics
+                10**9,
+                20,
+                60,
+                "t3",
+                mode,
+                page,
+                1000,
+                names,
+                () if mode == "units" else (names, names),
+                () if mode == "units" else (500, 500),
+                topics=topics,
+                units=UNITS if mode == "units" else (),
+                anonymous=True,
             )
             message = RENDER(effect, language)
             assert isinstance(message, TextMessage)
@@ -101,10 +134,58 @@ def test_the_longest_lobby_fits_a_message(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", list(written_forms()))
+@QUESTIONS
+def test_the_longest_question_of_a_buzzer_fits_a_message_and_has_a_button_an_option(
+    language: str, question: Question
+) -> None:
+    order = kind_of(question).order(question, random.Random(1))
+    asked = RENDER(AskBuzzer(10**9, 20, 20, question.id, order, 60), language)
+    closed = RENDER(CloseBuzzer(10**9, 7, 20, 20, question.id, order, NAME, 59_900), language)
+    for message in (asked, closed):
+        assert isinstance(message, TextMessage)
+        assert length(message.html) <= 4096
+    assert asked.keyboard is not None
+    keys = [key for row in asked.keyboard.rows for key in row]
+    assert [key.data for key in keys] == [f"cb:1000000000:20:{place}" for place in range(len(order))]
+    assert len({key.text for key in keys}) == len(order)
+    assert closed.keyboard is None
+
+
+@pytest.mark.parametrize("language", list(written_forms()))
+def test_every_word_on_a_list_of_units_can_be_said(language: str) -> None:
+    units = tuple(Unit(f"{place}{NAME}"[:24], 1_000_000) for place in range(MOST_UNITS))
+    faults = (
+        "units-fault-name",
+        "units-fault-twice",
+        "units-fault-size",
+        "units-fault-many",
+        "units-fault-few",
+    )
+    for effect in (
+        ShowUnits("ask", "群" * 60, units),
+        ShowUnits("ask", "群"),
+        ShowUnits("kept", "群", (*units[1:], Unit("工会"))),
+        ShowUnits("faults", "群", faults=tuple(enumerate(faults)), most=MOST_UNITS),
+        ShowUnits("gone"),
+    ):
+        message = RENDER(effect, language)
+        assert isinstance(message, TextMessage)
+        assert length(message.html) <= 4096
+
+
+def test_the_example_in_the_asking_is_read_as_a_list() -> None:
+    message = RENDER(ShowUnits("ask", "群"), "zh-Hans")
+    assert isinstance(message, TextMessage)
+    example = message.html.split("\n\n")[1]
+    assert read_units(example).units == (Unit("教务处", 35), Unit("一车间", 120), Unit("离退休支部"))
+
+
+@pytest.mark.parametrize("language", list(written_forms()))
 def test_the_podium_has_words_beside_the_picture(language: str) -> None:
-    for sides in ((), SIDES):
+    for sides, units in (((), ()), (SIDES, ()), ((), UNITS[:3])):
         picture = RENDER(
-            ShowPodium(1, "teams", PEOPLE[:3], 1000, 20, sides, "群" * 60, 0, "Asia/Shanghai"), language
+            ShowPodium(1, "teams", PEOPLE[:3], 1000, 20, sides, "群" * 60, 0, "Asia/Shanghai", units),
+            language,
         )
         assert isinstance(picture, PhotoMessage)
         assert length(picture.caption_html) <= 1024
@@ -118,7 +199,7 @@ def test_a_word_to_the_starter_for_every_reason(reason: str) -> None:
     assert "「&lt;群&gt;」" in message.html
 
 
-@pytest.mark.parametrize("reason", ["lobby", "host", "left", "silence", "few"])
+@pytest.mark.parametrize("reason", ["lobby", "host", "left", "silence", "few", "no-units"])
 def test_a_word_for_every_way_in_which_a_game_is_off(reason: str) -> None:
     for language in written_forms():
         message = RENDER(ShowCancelled(1, reason, 0), language)

@@ -13,6 +13,11 @@ from aiohttp import web
 from bot.core.effects import Priority
 from tests.transport import ANSWER, PUSH, Transport, transport
 
+pytestmark = pytest.mark.tried(
+    "A proxy answers in Telegram's place: pages of HTML, junk, a yes without a message",
+    note="nobody is marked as unreachable",
+)
+
 PAGES = [
     (403, "<html><h1>403 Forbidden</h1></html>"),
     (400, "<html>400 Bad Request</html>"),

@@ -31,7 +31,8 @@ from bot.telegram.handlers.routes import TapRoute, Where
 from bot.telegram.http.api import BotApi
 from bot.telegram.http.request import AiohttpRequest
 from bot.telegram.http.updates import update_from
-from bot.telegram.views import buttons, contest_buttons, push_buttons
+from bot.telegram.receiving.commits import Commits
+from bot.telegram.views import buttons, contest_buttons, push_buttons, season_buttons
 from bot.telegram.views.buttons import Button, encode
 from bot.telegram.views.render import Render
 from bot.texts.catalogue import Texts
@@ -40,10 +41,16 @@ from bot.wiring.telegram import make_handlers, make_router
 from tests.conftest import START, settings
 from tests.transport import PIXEL
 
+pytestmark = pytest.mark.tried(
+    "A stop between any two steps of a command, a line, a button, an event",
+    note="done whole or not at all, and tried again",
+)
+
 LOOK_UP = "getChatAdministrators"
 TEXTS = Texts()
 EMPTY, LOBBY, OVER = "empty", "lobby", "over"
-"""The files to begin with: nothing in it, a lobby and a quiz that are open, and a game that is over."""
+"""The files to begin with: nothing in it; a lobby, a quiz and the setup of a season that are open; a game that is over,
+and a season that runs."""
 
 Raw = dict[str, Any]
 Dump = dict[str, list[tuple[object, ...]]]
@@ -109,17 +116,21 @@ class Stage:
         context, services, _ = build(config, random.Random(1), clock, lambda: 0, self.bank)
         houses: list[House] = []
 
-        @contextmanager
-        def step() -> Iterator[None]:
-            with context.store.db.atomic():
-                yield
-                if houses[0].gone:
-                    raise Gone
+        class Steps(Commits):
+            @contextmanager
+            def step(self) -> Iterator[None]:
+                with super().step():
+                    yield
+                    if houses[0].gone:
+                        raise Gone
 
+        steps = Steps(context.store.db)
         render = Render(TEXTS, self.bank, self.sandbox.bot["username"])
         handlers = make_handlers(services, render.username, None, lambda: False)
         door = Door(1_000_000, monotonic_ns)
-        router = make_router(handlers, services.players, self.api, render, step=step, clock=clock, door=door)
+        router = make_router(
+            handlers, services.players, self.api, render, steps=steps, clock=clock, door=door
+        )
         houses.append(House(context.store, router))
         try:
             yield houses[0]
@@ -157,8 +168,11 @@ class Stage:
                     continue
                 await house.hear(self.line("/quiz", self.admin, True))
                 await house.hear(self.line("/contest", self.host, False))
+                await house.hear(self.line("/season", self.host, False))
                 if name == OVER:
                     await house.hear(self.line("/stop", self.host, False))
+                    begin = season_buttons.BeginSeason(house.one("SELECT max(id) FROM seasons"))
+                    await house.hear(await self.tap(begin, self.host, False))
         # A checkpoint is not needed: what closes last folds its log into the file.
 
 
@@ -167,6 +181,7 @@ def values(button: type[Button], house: House) -> Button:
     known: dict[str, object] = {
         "contest": house.one("SELECT max(id) FROM contests"),
         "session": house.one("SELECT max(id) FROM sessions"),
+        "season": house.one("SELECT max(id) FROM seasons"),
         "topic": "kefu", "region": "cn", "page": "stats", "period": "week", "code": "0", "subject": "message",
         "number": 1, "agreed": True, "asked": True, "keep": True, "language": "en", "weekday": 1, "hour": 20, "sure": True, "resembles": "kefu", "study": "", "action": "show",
     }  # fmt: skip
@@ -177,9 +192,12 @@ def values(button: type[Button], house: House) -> Button:
         contest_buttons.SetContest: {"field": "rounds", "value": "5"},
         contest_buttons.OpenGroupSetting: {"setting": "zone"},
         contest_buttons.SetGroup: {"setting": "zone", "value": "Europe/Moscow"},
+        season_buttons.SetSeason: {"field": "days", "value": "30"},
         push_buttons.Remind: {"field": "hour", "value": "08:00"},
         push_buttons.Daily: {"field": "hour", "value": "08:00"},
     }
+    if issubclass(button, season_buttons.OwnSeasonButton):
+        known["code"] = house.one("SELECT code FROM seasons")
     hints = get_type_hints(button)
     given = known | special.get(button, {})
     return button(
@@ -296,7 +314,7 @@ async def test_every_command_is_done_whole_or_tried_again(stage: Stage) -> None:
             raw = stage.line(f"/{command.name}", stage.admin, False)
             await proved(stage, name, raw, command.name, f"/{command.name} in a group ({name})")
     guarded = {command.name for command in commands if command.guard}
-    assert guarded == {"contest", "stop", "daily"} & guarded
+    assert guarded == {"contest", "stop", "daily", "season"} & guarded
     assert guarded <= stage.struck, f"of these no look-up was struck: {guarded - stage.struck}"
 
 

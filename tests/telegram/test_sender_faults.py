@@ -15,6 +15,11 @@ from bot.sandbox.server import Sandbox
 from bot.storage.outbox_counts import OutboxCounts
 from tests.transport import ANSWER, BROADCAST, PUSH, TOKEN, transport
 
+pytestmark = pytest.mark.tried(
+    "Each refusal of Telegram and fault of the connection with each priority, a locked file, poison",
+    note="a push of unknown fate is not repeated",
+)
+
 # What a chat shows after "one" met the fault and "two" followed, by priority; where a copy may appear it is listed.
 ONCE = ["one", "two"]
 CASES: dict[str, tuple[Fault, list[str], list[str]]] = {

@@ -16,6 +16,7 @@ from bot.core.quiz import effects as quiz_effects
 from bot.core.quiz.sessions import SESSIONS
 from bot.sandbox.text.entities import find_entities, utf16
 from bot.sandbox.text.markup import parse_html
+from bot.telegram.views.fitting import widest
 from bot.telegram.views.message import DocumentMessage, Keyboard, PhotoMessage, PollMessage, TextMessage
 from bot.telegram.views.words import JOINT, safe_html
 from tests.questions import choice, dialogue, judge, render_of
@@ -77,7 +78,7 @@ LONGEST = [
         player_effects.ShowSettings("zh-Hant", "any", 10, long(24), long(30), opened)
         for opened in (None, "language", "region", "length", "name")
     ),
-    player_effects.SendExport("{}"),
+    player_effects.SendExport(7),
     quiz_effects.ShowCertificate("A" * 10, long(24), 20, 20, "kept", "2026-12-31"),
     quiz_effects.AskCertificateName("A" * 10, long(24)),
     quiz_effects.VerifyCertificate("A" * 10, long(24), "2026-12-31", 20, 20),
@@ -108,6 +109,8 @@ def check_text(html: str, limit: int) -> None:
 def check_keyboard(keyboard: Keyboard | None) -> None:
     rows = keyboard.rows if keyboard else ()
     assert sum(len(row) for row in rows) <= 100
+    for row in rows:
+        assert widest(row, len(row)) == len(row), f"cut on a phone: {[button.text for button in row]}"
     for button in (button for row in rows for button in row):
         assert 0 < utf16(button.text.strip()) <= 64, button.text
         assert button.url or 1 <= len(button.data.encode()) <= 64

@@ -15,7 +15,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from statistics import fmean, stdev
 from typing import Literal
 
 from bot.core.calendar import DAY, end_of_day, local_day, zone_info
@@ -67,23 +66,6 @@ def measure(scam: Sequence[bool], levels: Sequence[int]) -> Measured:
     said = [level < 2 for level in levels]
     hits = sum(is_scam and says for is_scam, says in zip(scam, said, strict=True))
     return Measured(hits, sum(says for is_scam, says in zip(scam, said, strict=True) if not is_scam))
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """A mean over people, with the half width of its 95 % interval; the width is None for a single one."""
-
-    mean: float
-    half: float | None
-    count: int
-
-
-def interval(values: Sequence[float]) -> Interval | None:
-    """Return the mean and its interval (normal, 1.96 standard errors); None without a value."""
-    if not values:
-        return None
-    half = 1.96 * stdev(values) / len(values) ** 0.5 if len(values) > 1 else None
-    return Interval(fmean(values), half, len(values))
 
 
 @dataclass(frozen=True, slots=True)

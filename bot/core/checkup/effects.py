@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.core.checkup.checkup import Interval, Measured
+from bot.core.checkup.checkup import Measured
 from bot.core.effects import Effect
+from bot.core.wave_numbers import WaveNumbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +41,6 @@ class InviteCheckup(Effect):
 
 
 @dataclass(frozen=True, slots=True)
-class WaveNumbers:
-    """One arm at one time: d′ and c as means over people; None below the fewest takers."""
-
-    arm: str
-    wave: int
-    takers: int
-    sensitivity: Interval | None
-    bias: Interval | None
-
-
-@dataclass(frozen=True, slots=True)
 class ShowStudy(Effect):
     """A host's numbers. `missed` is a question of the cue that most missed, empty below the fewest takers."""
 
@@ -60,3 +50,29 @@ class ShowStudy(Effect):
     closed: bool
     waves: tuple[WaveNumbers, ...]
     missed: str
+
+
+@dataclass(frozen=True, slots=True)
+class MissedItem:
+    """A message of a test: how many judged it, and how many wrongly."""
+
+    question_id: str
+    seen: int
+    wrong: int
+
+
+@dataclass(frozen=True, slots=True)
+class SendStudyRecord(Effect):
+    """A study for its host, as `xlsx` or as one page `pdf`: figures of groups, never of one person.
+
+    `paired` is before and after of those who took both, empty below the fewest takers; `missed` likewise.
+    """
+
+    code: str
+    day: str
+    opened: str
+    takers: int
+    waves: tuple[WaveNumbers, ...]
+    paired: tuple[WaveNumbers, ...]
+    missed: tuple[MissedItem, ...]
+    form: str = "xlsx"

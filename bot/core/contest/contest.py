@@ -2,11 +2,12 @@
 
 ::
 
-            Join Leave SwitchTeam Configure
+            Join Leave SwitchTeam ChooseUnit ListUnits Configure OfferSets
                  ┌──┐
                  ▼  │    Start         Shown: the clock starts; Vote
     opened ──▶ LOBBY┘ ─────────────▶ ASKING ◀───────────────────────────────┐
-                 │                     │ T + 1 s, or everybody has answered │
+                 │                     │ T + 1 s; everybody has answered;   │
+                 │                     │ 抢答: the first right Buzz          │
                  │ 15 minutes          ▼                                    │
                  │                 REVEALING ───────── the rest is over ────┘
                  │                   │  │ ▲
@@ -32,15 +33,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.core.contest import ending, lobby, pace, rounds, scoreboard, votes
+from bot.core.contest import buzzer, ending, lobby, pace, rounds, scoreboard, units, votes
 from bot.core.contest.effects import TellStarter
 from bot.core.contest.events import (
+    Buzz,
     Cancel,
+    ChooseUnit,
     Configure,
     Event,
     Join,
     Leave,
+    ListUnits,
     Next,
+    OfferSets,
     Pause,
     Resume,
     Shown,
@@ -158,10 +163,16 @@ def _start(contest: Contest, event: Start, now: int) -> Outcome:
     ready = lobby.balanced(contest, everybody=event.scheduled)
     refusal = lobby.refusal(ready, event.plan)
     if refusal is not None:
-        why: Ending = "few" if event.plan else "no-questions"
-        return ending.cancelled(contest, why, now) if event.scheduled else (contest, (refusal,))
+        off = ending.cancelled(contest, _why_off(event, refusal), now)
+        return off if event.scheduled else (contest, (refusal,))
     asking, effects = rounds.asked(replace(ready, plan=event.plan, page="main", changed=False), now)
     return asking, (scoreboard.lobby(asking), *effects)
+
+
+def _why_off(event: Start, refusal: Toast) -> Ending:
+    if not event.plan:
+        return "no-questions"
+    return "no-units" if refusal.key == "units-none" else "few"
 
 
 def _leave(contest: Contest, event: Leave, now: int) -> Outcome:
@@ -237,7 +248,8 @@ def _undeliverable(contest: Contest, event: Undeliverable, now: int) -> Outcome:
 def _after_the_end(contest: Contest, event: Event) -> tuple[Effect | Toast, ...]:
     if isinstance(event, Shown):
         return scoreboard.stale(contest, event)
-    return () if isinstance(event, Vote | Tick | Undeliverable) else (Toast("contest-over"),)
+    silent = isinstance(event, Vote | Tick | Undeliverable | ListUnits)
+    return () if silent else (Toast("contest-over"),)
 
 
 # The values are steps of their own event's type, which a dictionary's type cannot say.
@@ -245,10 +257,14 @@ _STEPS: Mapping[type[Event], Callable[[Contest, Any, int], Outcome]] = {
     Configure: lobby.configured,
     Join: lobby.joined,
     SwitchTeam: lobby.switched,
+    ChooseUnit: units.chosen,
+    ListUnits: units.listed,
+    OfferSets: units.offered,
     Leave: _leave,
     Start: _start,
     Shown: rounds.shown,
     Vote: rounds.voted,
+    Buzz: buzzer.buzzed,
     Tick: _tick,
     Pause: _pause,
     Resume: _resume,

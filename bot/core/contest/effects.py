@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.core.contest.standings import Standing, TeamStanding
+from bot.core.contest.standings import Standing, TeamStanding, UnitStanding
 from bot.core.effects import Effect
+from bot.core.wave_numbers import WaveNumbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,8 @@ class ShowLobby(Effect):
     `names` are the first of `joined` players, `teams` the first of each team and `sizes` how many there are;
     `clock_fixed`: the mode decides the seconds; `topics` and the host's `sets` are on offer, and `at_most` is how many questions the
     chosen one has where it is fewer than `rounds`. `starts_at` is the instant at which the clock starts the game,
-    said in `zone`.
+    said in `zone`. `units` are those to choose from, each with how many have chosen it; `anonymous`: nobody knows who
+    opened it, so whose sets these could be.
     """
 
     contest: int
@@ -35,6 +37,8 @@ class ShowLobby(Effect):
     sets: tuple[str, ...] = ()
     starts_at: int | None = None
     zone: str = ""
+    units: tuple[UnitStanding, ...] = ()
+    anonymous: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,10 @@ class CloseCopy(Effect):
 
 @dataclass(frozen=True, slots=True)
 class Reveal:
-    """The answer to round `number` of `total`, and how the group did; `split` counts the votes for each of the question's own answers."""
+    """The answer to round `number` of `total`, and how the group did; `split` counts the votes for each of the question's own answers.
+
+    `buzzer`: whoever is the fastest took the round, and everybody else who answered was wrong.
+    """
 
     number: int
     total: int
@@ -78,13 +85,14 @@ class Reveal:
     fastest: str = ""
     fastest_time: int = 0
     split: tuple[int, ...] = ()
+    buzzer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ShowReveal(Effect):
     """The answer with the standings after it; `pause_reason` says why the game pauses here, empty when it goes on.
 
-    `off` as a rest: the game ended here, and its buttons go.
+    `off` as a rest: the game ended here, and its buttons go. `unitless` players have not chosen their unit.
     """
 
     contest: int
@@ -93,6 +101,8 @@ class ShowReveal(Effect):
     players: int
     teams: tuple[TeamStanding, ...] = ()
     pause_reason: str = ""
+    units: tuple[UnitStanding, ...] = ()
+    unitless: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +118,7 @@ class ShowPodium(Effect):
     group: str = ""
     since: int = 0
     zone: str = ""
+    units: tuple[UnitStanding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +141,7 @@ class ShowFinal(Effect):
     ending: str = ""
     played: int = 0
     flawless: bool = False
+    units: tuple[UnitStanding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +154,7 @@ class ShowCancelled(Effect):
     standings: tuple[Standing, ...] = ()
     players: int = 0
     teams: tuple[TeamStanding, ...] = ()
+    units: tuple[UnitStanding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,20 +184,26 @@ class ResultLine:
     right: int
     answered: int
     time: int | None
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AskedLine:
-    """A question of a game, and how many answered it and were right."""
+    """A question of a game, how many answered it and were right, and in 抢答 who took it."""
 
     question_id: str
     answered: int
     right: int
+    taken_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SendResults(Effect):
-    """The record of a game of `rounds` questions for its host, as `xlsx` or as one page `pdf`; `day` is the local date."""
+    """The record of a game of `rounds` questions for its host, as `xlsx` or as one page `pdf`; `day` is the local date.
+
+    `mode` is empty in rows of before: then nothing of it is said.
+    `measured` is before and after of the host's check-up, where it was measured.
+    """
 
     contest: int
     day: str
@@ -193,6 +212,9 @@ class SendResults(Effect):
     questions: tuple[AskedLine, ...] = ()
     group: str = ""
     form: str = "xlsx"
+    mode: str = ""
+    units: tuple[UnitStanding, ...] = ()
+    measured: tuple[WaveNumbers, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

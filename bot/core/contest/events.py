@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.core.contest.round import RoundPlan
+from bot.core.group import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,29 @@ class SwitchTeam:
 
 
 @dataclass(frozen=True, slots=True)
+class ChooseUnit:
+    """Somebody tapped the unit for which they play, by its place in the list."""
+
+    player: int
+    name: str
+    unit: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListUnits:
+    """The host gave the list of the group's units."""
+
+    units: tuple[Unit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfferSets:
+    """A host of a lobby that was opened anonymously wants to choose among their own sets."""
+
+    sets: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Configure:
     """A button of the lobby was tapped: `field` is rounds, seconds, topic, mode or page."""
 
@@ -47,7 +71,10 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Telegram has taken a poll of round `number`; without a message it was found by the votes on it."""
+    """Telegram has taken a poll of round `number`; without a message it was found by the votes on it.
+
+    A question with buttons has no poll: there `poll_id` is `copy_of` its message.
+    """
 
     number: int
     poll_id: str
@@ -74,6 +101,21 @@ class Vote:
     hold: bool = False
     at: int | None = None
     update_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Buzz:
+    """Somebody tapped an option, counted as shown, of round `number` under the message `message_id`.
+
+    `queued` while the bot was down. Which tap was first is told by the order of the events, not by a time.
+    """
+
+    player: int
+    name: str
+    number: int
+    option: int
+    message_id: int
+    queued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +156,14 @@ Event = (
     Join
     | Leave
     | SwitchTeam
+    | ChooseUnit
+    | ListUnits
+    | OfferSets
     | Configure
     | Start
     | Shown
     | Vote
+    | Buzz
     | Tick
     | Pause
     | Resume

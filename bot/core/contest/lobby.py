@@ -13,6 +13,7 @@ from bot.core.contest.round import RoundPlan
 from bot.core.contest.state import (
     LEAST_PLAYERS,
     NAMELESS,
+    NO_UNIT,
     ROUNDS,
     SECONDS,
     Contest,
@@ -37,7 +38,7 @@ def joined(contest: Contest, event: Join, now: int) -> Outcome:
         return contest, (Toast("contest-joined-already"),)
     participants = {**contest.participants, event.player: participant(contest, event.name)}
     changed, effects = redrawn(replace(contest, participants=participants), now)
-    return changed, (*effects, Toast("contest-joined"))
+    return changed, (*effects, Toast("units-choose" if contest.mode.units else "contest-joined"))
 
 
 def left(contest: Contest, player: int, now: int) -> Outcome:
@@ -75,8 +76,8 @@ def configured(contest: Contest, event: Configure, now: int) -> Outcome:
 
 
 def participant(contest: Contest, name: str, joined: int = 0) -> Participant:
-    """A new player, in the smaller team."""
-    team = _smallest(contest.participants, contest.mode.teams) if contest.mode.teams else 0
+    """A new player: in the smaller team, and in no unit, which everybody chooses."""
+    team = _smallest(contest.participants, contest.mode.teams) if contest.mode.teams else _teamless(contest)
     return Participant(clean_name(name) or NAMELESS, team, joined)
 
 
@@ -98,6 +99,8 @@ def refusal(contest: Contest, plan: tuple[RoundPlan, ...]) -> Toast | None:
         return Toast("contest-need-two", alert=True)
     if len(_sizes(contest.participants)) < contest.mode.teams:
         return Toast("contest-team-empty", alert=True)
+    if contest.mode.units and not contest.venue.units:
+        return Toast("units-none", alert=True)
     return None if plan else Toast("contest-no-questions", alert=True)
 
 
@@ -120,7 +123,7 @@ def _chosen(contest: Contest, event: Configure) -> Contest:
         case "topic" if value is None or value in dict((*contest.venue.offer, *contest.venue.sets)):
             return _set(contest, replace(contest.settings, topic=None if value is None else str(value)))
         case "mode" if value in MODES:
-            return dealt(_set(contest, replace(contest.settings, mode=str(value))))
+            return dealt(_replayed(contest, str(value)))
         case "page":
             return replace(contest, page=PAGES.get(str(value), "main"))
         case _:
@@ -129,6 +132,22 @@ def _chosen(contest: Contest, event: Configure) -> Contest:
 
 def _set(contest: Contest, settings: Settings) -> Contest:
     return replace(contest, settings=settings, page="settings")
+
+
+def _replayed(contest: Contest, mode: str) -> Contest:
+    """Another mode. What somebody chose among units says nothing of teams, nor the other way round."""
+    changed = _set(contest, replace(contest.settings, mode=mode))
+    if changed.mode.units == contest.mode.units:
+        return changed
+    free = {
+        player: replace(one, team=_teamless(changed), chose=False)
+        for player, one in contest.participants.items()
+    }
+    return replace(changed, participants=free)
+
+
+def _teamless(contest: Contest) -> int:
+    return NO_UNIT if contest.mode.units else 0
 
 
 def dealt(contest: Contest) -> Contest:

@@ -27,6 +27,8 @@ class Mode:
     `seconds` is the mode's own clock, None where the host chooses; `teams` is the number of teams, 0 for none;
     `timed` says that time is counted: where it is not, equal points share a place and nobody is the fastest.
     `hosted`: the next question waits for a tap of the host.
+    `buzzer`: the question has buttons instead of a poll, and the first right tap takes it.
+    `units`: everybody plays for a unit of the host's list, and the units are ranked beside the people.
     """
 
     key: str
@@ -36,17 +38,23 @@ class Mode:
     teams: int = 0
     timed: bool = True
     hosted: bool = False
+    buzzer: bool = False
+    units: bool = False
 
 
 CLASSIC = Mode("classic", by_speed, streak_bonus)
 TEAMS = Mode("teams", by_speed, streak_bonus, teams=2)
 RELAXED = Mode("relaxed", flat, no_bonus, seconds=60, timed=False)
 HOSTED = Mode("hosted", by_speed, streak_bonus, hosted=True)
+BUZZER = Mode("buzzer", flat, no_bonus, buzzer=True)
+UNITS = Mode("units", by_speed, streak_bonus, units=True)
 
 COLOURS = ("red", "blue", "green", "yellow")
 """The teams by number, as texts know them."""
 
-MODES: Mapping[str, Mode] = MappingProxyType({mode.key: mode for mode in (CLASSIC, TEAMS, RELAXED, HOSTED)})
+MODES: Mapping[str, Mode] = MappingProxyType(
+    {mode.key: mode for mode in (CLASSIC, TEAMS, RELAXED, HOSTED, BUZZER, UNITS)}
+)
 
 
 def after_round(mode: Mode, score: Score, answer: Answer | None, key: int, limit: int) -> Score:

@@ -39,6 +39,11 @@ class PollCopy:
     at: int
 
 
+def copy_of(message_id: int) -> str:
+    """Return what stands for the poll's id where the question is a message with buttons; no poll is called so."""
+    return f"message-{message_id}"
+
+
 @dataclass(frozen=True, slots=True)
 class RoundResult:
     """What came of a closed round: how many took part, answered, and were right; and who was fastest, in ms.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
+from bot.core.contest.buzzer_effects import AskBuzzer, CloseBuzzer
 from bot.core.contest.effects import (
     AskRound,
     CloseCopy,
@@ -16,8 +18,18 @@ from bot.core.contest.effects import (
 )
 from bot.core.contest.events import Shown
 from bot.core.contest.round import RoundResult, hardest
-from bot.core.contest.standings import CUT, TOP, Standing, TeamStanding, lines, team_lines
-from bot.core.contest.state import Contest, Ending, Phase, teams
+from bot.core.contest.scoring import fastest
+from bot.core.contest.standings import (
+    CUT,
+    TOP,
+    Standing,
+    TeamStanding,
+    UnitStanding,
+    lines,
+    team_lines,
+    unit_lines,
+)
+from bot.core.contest.state import NO_UNIT, Contest, Ending, Phase, teams
 
 NAMES = 30
 PODIUM = 3
@@ -51,13 +63,27 @@ def lobby(contest: Contest) -> ShowLobby:
         at_most=found if settings.topic and not started and found < settings.rounds else None,
         starts_at=contest.starts_at,
         zone=venue.zone,
+        units=_units_joined(contest),
+        anonymous=contest.starter < 0,
+    )
+
+
+def _units_joined(contest: Contest) -> tuple[UnitStanding, ...]:
+    """The units to choose from, and how many have chosen each."""
+    if not contest.mode.units:
+        return ()
+    chosen = Counter(participant.team for participant in contest.participants.values())
+    return tuple(
+        UnitStanding(0, unit.name, 0, chosen[place], unit.size)
+        for place, unit in enumerate(contest.venue.units)
     )
 
 
 def question(contest: Contest) -> AskRound:
-    """The round on the table as a poll."""
+    """The round on the table as a poll, or as a message with buttons."""
     round_plan = contest.round_plan
-    return AskRound(
+    asks = AskBuzzer if contest.mode.buzzer else AskRound
+    return asks(
         contest.id,
         contest.number,
         len(contest.plan),
@@ -67,8 +93,12 @@ def question(contest: Contest) -> AskRound:
     )
 
 
-def stops(contest: Contest, now: int) -> tuple[CloseCopy, ...]:
-    """The polls of the round that Telegram does not close by itself in this second."""
+def stops(contest: Contest, now: int) -> tuple[CloseCopy | CloseBuzzer, ...]:
+    """The polls of the round that Telegram does not close by itself in this second, or all its buttons."""
+    if contest.mode.buzzer:
+        first = fastest(contest.answers, contest.round_plan.key)
+        messages = [copy.message_id for copy in contest.copies if copy.message_id is not None]
+        return tuple(_close_buzzer(contest, contest.number, message, first) for message in messages)
     return tuple(
         CloseCopy(contest.id, copy.message_id)
         for copy in contest.copies
@@ -76,16 +106,48 @@ def stops(contest: Contest, now: int) -> tuple[CloseCopy, ...]:
     )
 
 
-def stale(contest: Contest, event: Shown) -> tuple[CloseCopy, ...]:
-    """A poll of a round that is over is stopped as soon as it appears."""
+def _close_buzzer(
+    contest: Contest, number: int, message_id: int, first: tuple[int, int] | None
+) -> CloseBuzzer:
+    """The end of a round's buttons; `first` is who took it, and in how many ms."""
+    player, time = first or (0, 0)
+    taker = contest.participants.get(player)
+    plan = contest.plan[number - 1]
+    return CloseBuzzer(
+        contest.id,
+        message_id,
+        number,
+        len(contest.plan),
+        plan.question_id,
+        plan.order,
+        taker.name if taker else "",
+        time,
+    )
+
+
+def stale(contest: Contest, event: Shown) -> tuple[CloseCopy | CloseBuzzer, ...]:
+    """A poll of a round that is over is stopped as soon as it appears, and buttons go."""
     known = any(copy.poll_id == event.poll_id for copy in contest.copies)
-    return () if known or event.message_id is None else (CloseCopy(contest.id, event.message_id),)
+    if known or event.message_id is None:
+        return ()
+    if not contest.mode.buzzer:
+        return (CloseCopy(contest.id, event.message_id),)
+    result = contest.log[event.number - 1] if event.number <= len(contest.log) else None
+    first = (result.fastest, result.fastest_time) if result and result.fastest is not None else None
+    return (_close_buzzer(contest, event.number, event.message_id, first),)
 
 
 def reveal(contest: Contest, pause_reason: str = "") -> ShowReveal:
     """The last answer and the top ten."""
     return ShowReveal(
-        contest.id, _answer(contest), _lines(contest, TOP), len(contest.scores), _teams(contest), pause_reason
+        contest.id,
+        _answer(contest),
+        _lines(contest, TOP),
+        len(contest.scores),
+        _teams(contest),
+        pause_reason,
+        units(contest),
+        _unitless(contest),
     )
 
 
@@ -107,6 +169,7 @@ def podium(contest: Contest) -> ShowPodium:
         group=contest.venue.title,
         since=contest.since,
         zone=contest.venue.zone,
+        units=tuple(unit for unit in units(contest)[:PODIUM] if unit.rank),
     )
 
 
@@ -127,6 +190,7 @@ def final(contest: Contest, ending: Ending = "") -> ShowFinal:
         ending,
         len(contest.log),
         worst is None and _mostly_answered(contest.log),
+        units(contest),
     )
 
 
@@ -140,7 +204,13 @@ def cancelled(contest: Contest, reason: Ending) -> ShowCancelled:
     if not contest.has_answers:
         return ShowCancelled(contest.id, reason, contest.number)
     return ShowCancelled(
-        contest.id, reason, contest.number, _lines(contest, CUT), len(contest.scores), _teams(contest)
+        contest.id,
+        reason,
+        contest.number,
+        _lines(contest, CUT),
+        len(contest.scores),
+        _teams(contest),
+        units(contest),
     )
 
 
@@ -156,6 +226,7 @@ def _answer(contest: Contest) -> Reveal:
         name,
         time,
         result.split,
+        contest.mode.buzzer,
     )
 
 
@@ -181,3 +252,19 @@ def _teams(contest: Contest) -> tuple[TeamStanding, ...]:
         return ()
     stayed = {player: one for player, one in contest.scores.items() if not contest.participants[player].left}
     return team_lines(stayed, teams(contest), contest.mode.teams)
+
+
+def units(contest: Contest) -> tuple[UnitStanding, ...]:
+    """The units by their rule, those of which nobody played last; nothing where the mode has none."""
+    if not contest.mode.units:
+        return ()
+    chosen = {player: participant.team for player, participant in contest.participants.items()}
+    return unit_lines(contest.scores, chosen, contest.venue.units)
+
+
+def _unitless(contest: Contest) -> int:
+    """How many have points to give and have not said to which unit."""
+    return sum(
+        contest.mode.units and score.answered > 0 and contest.participants[player].team == NO_UNIT
+        for player, score in contest.scores.items()
+    )

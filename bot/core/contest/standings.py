@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.core.contest.scoring import Score
+from bot.core.group import Unit
 
 TOP = 10
 CUT = 50
@@ -32,6 +33,25 @@ class TeamStanding:
     team: int
     points: int
     members: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitStanding:
+    """One unit: the mean points of all who played for it, and how many of its `size` people that were.
+
+    `rank` is 0 where nobody has played for it; `size` is None where nobody knows how many people it has.
+    """
+
+    rank: int
+    name: str
+    points: int
+    played: int
+    size: int | None = None
+
+    @property
+    def percent(self) -> int | None:
+        """How many of its people played, in per cent; more than it is said to have are no more than all."""
+        return min(100, round(100 * self.played / self.size)) if self.size else None
 
 
 def ranked(scores: Mapping[int, Score]) -> dict[int, Score]:
@@ -98,3 +118,42 @@ def team_lines(scores: Mapping[int, Score], teams: Mapping[int, int], count: int
         TeamStanding(rank, team, round(max(0.0, -means[team][0])), members[team])
         for rank, team in zip(ranks, order, strict=True)
     )
+
+
+def unit_lines(
+    scores: Mapping[int, Score], chosen: Mapping[int, int], units: Sequence[Unit]
+) -> tuple[UnitStanding, ...]:
+    """The units, best first; `chosen` is each player's unit by its place.
+
+    The rule, here and nowhere else: the higher mean of all who played goes first, whoever has answered at least once
+    having played, also one who left since. Equal means are parted by the share of the unit's people that played, where
+    no size is the smallest share; who is equal in both shares a place. So a small unit can win, and sending only the
+    best is seen in its share. Units for which nobody played come last, in the order of the list.
+    """
+    points, played = [0] * len(units), [0] * len(units)
+    for player, score in scores.items():
+        place = chosen.get(player, -1)
+        if score.answered and 0 <= place < len(units):
+            points[place] += score.points
+            played[place] += 1
+    standing = [place for place in range(len(units)) if played[place]]
+    worth = {
+        place: (-points[place] / played[place], -_share(played[place], units[place].size))
+        for place in standing
+    }
+    order = sorted(standing, key=lambda place: worth[place])
+    first = {place: 1 + sum(worth[other] < worth[place] for other in order) for place in order}
+    return tuple(
+        UnitStanding(
+            first.get(place, 0),
+            units[place].name,
+            round(points[place] / played[place]) if played[place] else 0,
+            played[place],
+            units[place].size,
+        )
+        for place in (*order, *(place for place in range(len(units)) if not played[place]))
+    )
+
+
+def _share(played: int, size: int | None) -> float:
+    return min(1.0, played / size) if size else 0.0

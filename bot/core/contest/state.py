@@ -9,6 +9,7 @@ from typing import Literal
 from bot.core.contest.modes import MODES, Mode
 from bot.core.contest.round import PollCopy, RoundPlan, RoundResult
 from bot.core.contest.scoring import Answer, Score
+from bot.core.group import Unit
 
 ROUNDS = (5, 10, 15, 20)
 SECONDS = (10, 15, 20, 30, 60)
@@ -25,10 +26,14 @@ SURE_WITHIN = 30 * SECOND
 """How soon the second tap that ends a game must follow the first."""
 LEAST_PLAYERS = 2
 NAMELESS = "—"
+NO_UNIT = -1
+"""The team of somebody who has not chosen a unit yet."""
 
 Page = Literal["main", "settings", "topics"]
 PauseReason = Literal["", "host", "silence"]
-Ending = Literal["", "lobby", "host", "left", "silence", "refused", "few", "no-rights", "no-questions"]
+Ending = Literal[
+    "", "lobby", "host", "left", "silence", "refused", "few", "no-rights", "no-questions", "no-units"
+]
 
 
 class Phase(StrEnum):
@@ -71,6 +76,8 @@ class Venue:
     offer: tuple[tuple[str, int], ...] = ()
     sets: tuple[tuple[str, int], ...] = ()
     """The host's own sets, as topics, and how many questions each can give."""
+    units: tuple[Unit, ...] = ()
+    """The group's units, in the order of the host's list; they stay what they are once the game has begun."""
 
     def count(self, topic: str | None) -> int:
         """How many questions a topic or a set has, all of the bank for None."""
@@ -84,7 +91,7 @@ NOWHERE = Venue()
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Somebody in the contest. `joined` is the round that brought them in, 0 for the lobby.
+    """Somebody in the contest. `team` is the number of a team, or of a unit. `joined` is the round that brought them in, 0 for the lobby.
 
     `chose` says that the team was their own choice, so that balancing leaves them alone.
     """

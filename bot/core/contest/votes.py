@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.core.contest import lobby
-from bot.core.contest.events import Vote
+from bot.core.contest.events import Buzz, Vote
 from bot.core.contest.modes import after_round
 from bot.core.contest.round import RoundResult
 from bot.core.contest.scoring import Answer, Score, fastest, newcomer
@@ -52,7 +52,7 @@ def answer(contest: Contest, event: Vote, now: int) -> Answer | None:
     return Answer(order[event.option], min(elapsed, contest.limit), event.update_id)
 
 
-def with_voter(contest: Contest, event: Vote) -> dict[int, Participant]:
+def with_voter(contest: Contest, event: Vote | Buzz) -> dict[int, Participant]:
     """Whoever votes is in the game, also who had left it."""
     participant = contest.participants.get(event.player)
     if participant is not None and not participant.left:
@@ -100,7 +100,7 @@ def round_result(contest: Contest) -> RoundResult:
 
 def expected(contest: Contest, player: int) -> bool:
     """Whether the round waits for this player: one of the lobby who was not silent for two rounds running,
-    or a latecomer who voted in the round before."""
+    or a latecomer who voted in the round before. In 抢答 all may still tap, for being slower is no silence."""
     participant = contest.participants.get(player)
     if (
         participant is None
@@ -108,6 +108,8 @@ def expected(contest: Contest, player: int) -> bool:
         or (participant.joined and participant.joined >= contest.number)
     ):
         return False
+    if contest.mode.buzzer:
+        return True
     score = contest.scores.get(player)
     return score is None or score.silent < (1 if participant.joined else SILENT_ROUNDS)
 

@@ -12,7 +12,10 @@ from bot.core.quiz.helpta import Helped
 
 @dataclass(frozen=True, slots=True)
 class Deeds:
-    """What a person has done so far. `genuine_run` counts genuine messages in a row that were not doubted."""
+    """What a person has done so far. `genuine_run` counts genuine messages in a row that were not doubted.
+
+    `relatives` are those who came by the person's link, practise, and let it be told.
+    """
 
     judged: Judgements = field(default_factory=Judgements)
     genuine_run: int = 0
@@ -21,6 +24,7 @@ class Deeds:
     lasting_cues: int = 0
     passed_exam: bool = False
     checkups: int = 0
+    relatives: int = 0
 
 
 LASTING_DAYS = 21
@@ -39,6 +43,7 @@ BADGES: Mapping[str, Callable[[Deeds], bool]] = MappingProxyType(
         "cues-20": lambda did: did.lasting_cues >= 20,
         "exam": lambda did: did.passed_exam,
         "checkup": lambda did: did.checkups >= 2,
+        "family": lambda did: did.relatives >= 1,
     }
 )
 

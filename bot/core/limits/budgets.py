@@ -8,10 +8,21 @@ from types import MappingProxyType
 from bot.core.calendar import DAY
 
 BUDGETS: Mapping[str, int] = MappingProxyType(
-    {"report": 10, "remind": 40, "export": 3, "certificate": 10, "picture": 30, "points": 1000}
+    {
+        "report": 10,
+        "remind": 40,
+        "export": 3,
+        "certificate": 10,
+        "link": 20,
+        "picture": 30,
+        "set": 30,
+        "paper": 20,
+        "points": 1000,
+    }
 )
-"""`certificate` counts numbers that do not exist, so that nobody walks through them; `points` are those of answers:
-a hundred right ones, which a person may reach and a script goes far beyond."""
+"""`certificate` and `link` count numbers and codes that do not exist, so that nobody walks through them. `set` counts
+the files and texts with questions that are read, `paper` the files that are made to be printed or filled in. `points`
+are those of answers: a hundred right ones, which a person may reach and a script goes far beyond."""
 
 
 def day_of(now: int) -> int:

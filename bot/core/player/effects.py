@@ -106,9 +106,9 @@ class ShowSettings(Effect):
 
 @dataclass(frozen=True, slots=True)
 class SendExport(Effect):
-    """All that is kept of a person, as a JSON file."""
+    """All that is kept of a person, as a JSON file; it is made when it goes out."""
 
-    json: str
+    player_id: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,11 @@ def clean_name(text: str) -> str | None:
     return " ".join(kept.split())[:LONGEST_NAME].strip(f" {_JOINERS}") or None
 
 
+def is_seen(text: str) -> bool:
+    """Whether a text shows anything: blanks, fillers and marks that nobody sees are no words."""
+    return any(_readable(letter) and letter not in _JOINERS and not letter.isspace() for letter in text)
+
+
 def _readable(letter: str) -> bool:
     """Joiners hold an emoji together; blanks that call themselves letters are none."""
     return letter in _JOINERS or (letter.isprintable() and letter not in _INVISIBLE)

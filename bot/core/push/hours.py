@@ -11,16 +11,17 @@ _NUMERALS = {**{digit: i for i, digit in enumerate("〇一二三四五六七八�
 _NUMBER = "[〇零一二两兩三四五六七八九十]+"
 # 20:00, 20:30, 2030, 20.30; a lone dot after the hour is 8点 with nothing behind it.
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{1,2}))?[:]?|(\d{2})(\d{2})", re.ASCII)
-_DAYS = re.compile("^(?:每天|每日|天天|今天|今日|明天|以后)?的?")
+_DAYS = re.compile("^(?:每天|每日|天天|今天|今日|明天|以后|每(?=早)|今(?=早)|明(?=早|晚))?的?")
+_NAMED = {"中午": 12, "正午": 12, "noon": 12, "半夜": 0, "午夜": 0, "midnight": 0}
 _PARTS = {
     "am": ("早上", "上午", "清晨", "凌晨", "早晨", "清早", "大早", "a.m.", "am", "早"),
     "noon": ("中午", "正午"),
     "pm": ("下午", "午后", "傍晚", "p.m.", "pm"),
     "night": ("晚上", "晚间", "夜里", "夜裡", "夜裏", "半夜", "今晚", "每晚", "晚", "夜"),
 }
-# An hour at the beginning of a line, or at its end, with the place written right beside it.
+# An hour at the beginning of a line, or at its end, with the place written right beside it; that of UTC+5:30 is none.
 _HEAD = re.compile(
-    f"(?:(?:每天|每日|今天)?(?:早|晚|凌晨|清晨|上午|中午|下午|傍晚|夜里)?上?)(?:\\d{{1,2}}|{_NUMBER})(?:[:：.点點时時](?:钟|鐘|整|半|一刻|三刻|(?:\\d{{1,2}}|{_NUMBER})分?)?)"
+    f"(?<![+\\-−\\d])(?:(?:每天|每日|今天)?(?:早|晚|凌晨|清晨|上午|中午|下午|傍晚|夜里)?上?)(?:\\d{{1,2}}|{_NUMBER})(?:[:：.点點时時](?:钟|鐘|整|半|一刻|三刻|(?:\\d{{1,2}}|{_NUMBER})分?)?)"
 )
 
 
@@ -39,7 +40,10 @@ def parse_time(text: str) -> int | None:
     if len(text) > LONGEST:
         return None
     plain = text.translate(_HALF_WIDTH).lower().replace(" ", "")
-    part, written = _part_of_day(_DAYS.sub("", plain, count=1))
+    said = _DAYS.sub("", plain, count=1)
+    if said in _NAMED:
+        return _NAMED[said] * 60
+    part, written = _part_of_day(said)
     found = _CLOCK.fullmatch(_digits(written))
     if found is None:
         return None

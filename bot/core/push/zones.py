@@ -13,6 +13,8 @@ from bot.core.push.cities import ALSO, CALLED
 
 _OFFSET = re.compile(r"^(?:utc|gmt)?\s*([+\-−＋－]?)\s*(\d{1,2})(?:[:：]?(\d{2}))?$", re.IGNORECASE)
 
+ALIKE = 0.75
+"""So much of two names must be the same for one to be meant by the other."""
 LONGEST_NAME = 40
 _AREAS = (
     "Africa",
@@ -68,8 +70,14 @@ class ZoneBook:
         begun = sorted({zone for name, zones in names.items() if name.startswith(typed) for zone in zones})
         if begun and len(typed) > 1:
             return tuple(begun)
-        close = get_close_matches(typed, names, 6, cutoff=0.75)
+        close = get_close_matches(typed, _made_of(typed, names), 6, cutoff=ALIKE)
         return tuple(dict.fromkeys(zone for name in close for zone in names[name]))
+
+
+def _made_of(typed: str, names: Iterable[str]) -> list[str]:
+    """Return the names that have the letters of what was typed: to compare with all of them would take too long."""
+    holds, length = frozenset(typed).__contains__, len(typed)
+    return [name for name in names if 2 * sum(map(holds, name)) >= ALIKE * (length + len(name))]
 
 
 def is_zone(zone: str) -> bool:

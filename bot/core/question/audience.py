@@ -35,9 +35,10 @@ AUDIENCES: Mapping[str, Audience] = MappingProxyType(
     {
         "self": NOBODY,
         "parents": Audience(
-            frozenset({"yanglao", "kefu", "gongjianfa", "shuren", "pingmu"}), frozenset({"call", "talk"})
+            frozenset({"yanglao", "kefu", "gongjianfa", "shuren", "pingmu"}),
+            frozenset({"call", "sms", "talk"}),
         ),
-        "child": Audience(frozenset({"youxi", "gouwu", "yinsi"}), frozenset({"telegram"})),
+        "child": Audience(frozenset({"youxi", "gouwu", "yinsi"}), frozenset({"telegram", "web"})),
         "abroad": Audience(
             frozenset({"haiwai", "zhaogong", "gongjianfa", "liangka"}), frozenset({"email", "telegram"})
         ),

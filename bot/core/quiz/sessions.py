@@ -8,9 +8,9 @@ from typing import Literal
 
 QUIZ, SPOT, EXAM = "quiz", "spot", "exam"
 
-Draw = Literal["mixed", "judged", "due", "halves", "dialogue", "easy", "form", "none"]
+Draw = Literal["mixed", "judged", "due", "halves", "dialogue", "easy", "form", "lot", "none"]
 """How the questions are picked: of all kinds, messages to judge only, what is due, both halves of an exam, a chat to be
-read line by line, easy messages for a relative, the form of a check-up, or not at all."""
+read line by line, easy messages for a relative, the form of a check-up, by lot for a season, or not at all."""
 
 EXAM_LENGTH = 20
 PASS_MARK = 0.8
@@ -40,7 +40,7 @@ class SessionKind:
     startable: bool = True
     topics: bool = False
     again: str = QUIZ
-    ending: Literal["summary", "certificate", "profile"] = "summary"
+    ending: Literal["summary", "certificate", "profile", "season"] = "summary"
     pictures: bool = False
     by_link: bool = False
 
@@ -66,6 +66,7 @@ SESSIONS: Mapping[str, SessionKind] = {
             practice=False,
             startable=False,
         ),
+        SessionKind("season", "lot", slot="season", length=10, startable=False, ending="season"),
         SessionKind("relative", "easy", length=5, startable=False, pictures=True, by_link=True),
         SessionKind("drill", "mixed", length=3, startable=False),
         SessionKind("push", "none", slot="push", length=1, startable=False),

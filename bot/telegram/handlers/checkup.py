@@ -11,7 +11,7 @@ from bot.services.players import Players
 from bot.services.studies import Studies
 from bot.telegram.handlers.incoming import Incoming, Tap
 from bot.telegram.handlers.routes import Cost, TapRoute, Where
-from bot.telegram.views.checkup_buttons import ChangeStudy, OpenStudy, QuietTest, TakeTest
+from bot.telegram.views.checkup_buttons import ChangeStudy, GetStudyRecord, OpenStudy, QuietTest, TakeTest
 
 
 class CheckupHandlers:
@@ -26,6 +26,7 @@ class CheckupHandlers:
             TapRoute(QuietTest, self.on_quiet, Where.PRIVATE),
             TapRoute(OpenStudy, self.on_open_study, Where.PRIVATE, costs=Cost.MESSAGE),
             TapRoute(ChangeStudy, self.on_change_study, Where.PRIVATE),
+            TapRoute(GetStudyRecord, self.on_study_record, Where.PRIVATE, costs=Cost.MESSAGE),
         )
 
     def on_take(self, tap: Tap, button: TakeTest) -> Toast | None:
@@ -39,6 +40,9 @@ class CheckupHandlers:
 
     def on_change_study(self, tap: Tap, button: ChangeStudy) -> Toast | None:
         return self._studies.change(self._player(tap), button.code, button.action, tap.now, tap.message_id)
+
+    def on_study_record(self, tap: Tap, button: GetStudyRecord) -> Toast | None:
+        return self._studies.send(self._player(tap), button.code, tap.now)
 
     def _player(self, who: Incoming) -> Player:
         return self._players.meet(who.person_id, who.language_code, who.now)

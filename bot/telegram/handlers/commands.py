@@ -10,6 +10,7 @@ from bot.core.quiz.sessions import SESSIONS
 from bot.telegram.handlers.admin import AdminHandlers
 from bot.telegram.handlers.checkup import CheckupHandlers
 from bot.telegram.handlers.contest import ContestHandlers
+from bot.telegram.handlers.contest_formats import ContestFormatHandlers
 from bot.telegram.handlers.family import FamilyHandlers
 from bot.telegram.handlers.group import GroupHandlers
 from bot.telegram.handlers.group_settings import GroupSettingsHandlers
@@ -24,6 +25,7 @@ from bot.telegram.handlers.player import PlayerHandlers
 from bot.telegram.handlers.push import PushHandlers
 from bot.telegram.handlers.quiz import QuizHandlers
 from bot.telegram.handlers.routes import Command, Cost, TapRoute
+from bot.telegram.handlers.season import SeasonHandlers
 from bot.telegram.handlers.text import TextHandlers
 from bot.telegram.handlers.votes import VoteHandlers
 
@@ -46,6 +48,8 @@ class Handlers:
     paper: PaperHandlers
     group: GroupHandlers
     contest: ContestHandlers
+    contest_formats: ContestFormatHandlers
+    season: SeasonHandlers
     group_settings: GroupSettingsHandlers
     push: PushHandlers
     admin: AdminHandlers
@@ -66,9 +70,17 @@ def commands(handlers: Handlers) -> tuple[Command, ...]:
 
 def _of_groups(handlers: Handlers) -> tuple[Command, ...]:
     contest, guards, page = handlers.contest, handlers.guards, handlers.pages.page
+    season = handlers.season
     return (
         Command(
             "contest", page("contest"), contest.on_contest, guards.starters, group_menu="command-contest"
+        ),
+        Command(
+            "season",
+            season.on_my_season,
+            season.on_season,
+            guards.season_starters,
+            group_menu="command-season",
         ),
         Command("stop", page("contest"), contest.on_stop, guards.stoppers, group_menu="command-stop"),
         Command("daily", page("contest"), handlers.push.on_daily, guards.admins, group_menu="command-daily"),
@@ -100,7 +112,7 @@ def _of_people(handlers: Handlers) -> tuple[Command, ...]:
         Command("help", page("help"), group.on_help, menu="command-help", group_menu="command-help"),
         Command("urgent", page("scammed"), menu="command-urgent", costs=Cost.FREE),
         Command("privacy", page("privacy"), menu="command-privacy"),
-        Command("export", player.on_export, menu="command-export", fetch=player.fetch_export),
+        Command("export", player.on_export, menu="command-export"),
         Command("forget", page("forget"), menu="command-forget"),
     )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.core.host.own_set import Draft
+from bot.tables.refusal import Refused
 from bot.telegram.http.updates import CallbackQuery, Document, Message
 
 LONGEST_LINE = 400
@@ -34,7 +36,7 @@ class Incoming:
 class Line(Incoming):
     """A message in words. `command` is empty for what is none; `args` are the words behind it.
 
-    `fetched` is what the command's `fetch` found before the step.
+    `reading` is what was read out of it ahead, where it may hold questions.
     `pasted` is the whole of a text that is longer than a line, in a private chat; it is read only where it is wanted.
     """
 
@@ -44,9 +46,9 @@ class Line(Incoming):
     args: tuple[str, ...] = ()
     forwarded: bool = False
     content: bool = False
-    fetched: str | None = None
     pasted: str = ""
     document: Document | None = None
+    reading: Draft | Refused | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+from dataclasses import replace
 from typing import Any
 
 from bot.core.effects import Toast
+from bot.core.host.own_set import Draft
 from bot.core.player.player import Player
 from bot.imports.reading import read_text
-from bot.imports.refusal import Refused
 from bot.services.own_sets import SET, OwnSets
 from bot.services.players import Players
+from bot.tables.refusal import Refused
 from bot.telegram.handlers.incoming import Incoming, Line, Tap
 from bot.telegram.handlers.routes import Cost, TapRoute, Where
 from bot.telegram.views.own_set_buttons import (
@@ -24,6 +27,8 @@ from bot.telegram.views.own_set_buttons import (
 )
 
 _OPTION_LINE = re.compile(r"^[ \t]{0,8}[(（]?[AaＡ][)）]?[ \t]{0,4}[.．、:：]", re.MULTILINE)
+SHORT = 500
+"""So many letters are read at once, sooner than a thread begins."""
 _ANSWER = re.compile(r"答案|解析|answer", re.IGNORECASE)
 
 
@@ -48,16 +53,30 @@ class OwnSetHandlers:
 
     def takes_text(self, player: Player, line: Line, awaited: str | None) -> bool:
         """Take a pasted text that was asked for, or that looks like questions; False for any other."""
-        wanted = awaited is not None and awaited.partition(":")[0] == SET
-        if not wanted and not (_OPTION_LINE.search(line.pasted) and _ANSWER.search(line.pasted)):
-            return False
-        try:
-            draft = read_text(line.pasted)
-        except Refused as refusal:
-            self._own_sets.refuse(player.id, refusal.key, refusal.args_said, line.now)
+        if line.reading is None:
+            asked_for = awaited is not None and awaited.partition(":")[0] == SET
+            if asked_for:
+                self._own_sets.say_enough(player, line.now)
+            return asked_for
+        self._own_sets.count_reading(player, line.now)
+        if isinstance(line.reading, Refused):
+            self._own_sets.refuse(player.id, line.reading.key, line.reading.args_said, line.now)
         else:
-            self._own_sets.take_text(player, draft, awaited, line.now)
+            self._own_sets.take_text(player, line.reading, awaited, line.now)
         return True
+
+    async def read_ahead(self, line: Line) -> Line:
+        """Read a text that may hold questions in a thread: four thousand letters of them would hold the loop.
+
+        Not more of them than a day's budget, whatever else the text says.
+        """
+        if not may_hold_questions(line.pasted) and not self._own_sets.awaits(line.person_id, line.now):
+            return line
+        if not self._own_sets.reads(line.person_id, line.now):
+            return line
+        if len(line.pasted) <= SHORT:
+            return replace(line, reading=_read(line.pasted))
+        return replace(line, reading=await asyncio.to_thread(_read, line.pasted))
 
     # --- taps -------------------------------------------------------------------------------------
 
@@ -99,3 +118,15 @@ class OwnSetHandlers:
 
     def _player(self, who: Incoming) -> Player:
         return self._players.meet(who.person_id, who.language_code, who.now)
+
+
+def may_hold_questions(text: str) -> bool:
+    """Whether a pasted text looks like questions with their answers."""
+    return bool(_OPTION_LINE.search(text) and _ANSWER.search(text))
+
+
+def _read(text: str) -> Draft | Refused:
+    try:
+        return read_text(text)
+    except Refused as refusal:
+        return refusal

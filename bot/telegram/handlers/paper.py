@@ -24,7 +24,8 @@ class PaperHandlers:
 
     def on_poster(self, line: Line) -> None:
         """/poster: for the bot itself."""
-        self._papers.poster(self._player(line), HOME, line.now)
+        player = self._player(line)
+        self._papers.say(player, self._papers.poster(player, HOME, line.now), line.now)
 
     def routes(self) -> tuple[TapRoute[Any], ...]:
         return (
@@ -33,12 +34,10 @@ class PaperHandlers:
         )
 
     def on_get_paper(self, tap: Tap, button: GetPaper) -> Toast | None:
-        made = self._papers.send(self._player(tap), button.topic or None, QUESTIONS, tap.now)
-        return Toast("paper-coming") if made else Toast("tap-old")
+        return self._papers.send(self._player(tap), button.topic or None, QUESTIONS, tap.now)
 
     def on_get_poster(self, tap: Tap, button: GetPoster) -> Toast | None:
-        made = self._papers.poster(self._player(tap), button.link, tap.now)
-        return Toast("paper-coming") if made else Toast("tap-old")
+        return self._papers.poster(self._player(tap), button.link, tap.now)
 
     def _player(self, who: Incoming) -> Player:
         return self._players.meet(who.person_id, who.language_code, who.now)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 from bot.core.effects import Say, Toast
@@ -22,11 +21,7 @@ class PlayerHandlers:
         self._push_settings = push_settings
 
     def on_export(self, line: Line) -> None:
-        self._players.export(line.person_id, line.language_code, line.fetched, line.now)
-
-    async def fetch_export(self, line: Line) -> str | None:
-        """Read what is kept of a person in a thread: two thousand answers would hold the loop for 40 ms."""
-        return await asyncio.to_thread(self._players.kept_of, line.person_id)
+        self._players.export(line.person_id, line.language_code, line.now)
 
     def routes(self) -> tuple[TapRoute[Any], ...]:
         return (

@@ -7,10 +7,10 @@ and tried again by the intake, to which exceptions rise.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
 
 from bot.core.effects import Toast
 from bot.services.players import Players
@@ -22,7 +22,7 @@ from bot.telegram.handlers.door import Door
 from bot.telegram.handlers.incoming import Incoming, Line, Tap, addressee, line_of, tap_of
 from bot.telegram.handlers.routes import Command, Cost, Guard, LineHandler, TapRoute, Where
 from bot.telegram.http.api import BotApi
-from bot.telegram.http.updates import CallbackQuery, Message, Update
+from bot.telegram.http.updates import CallbackQuery, Message, Update, User
 from bot.telegram.views.buttons import Button, Open, decode
 from bot.telegram.views.render import Render
 
@@ -33,19 +33,39 @@ REFUSALS = frozenset({"tap-old", "tap-foreign"})
 """What is told to whoever taps what is not theirs, or not there: not even their name is written down then."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A toast in somebody's words."""
+
+    text: str
+    alert: bool
+
+
 class _Refused(Exception):
     """Undoes the step of a tap that was refused."""
 
-    def __init__(self, toast: Toast) -> None:
-        super().__init__(toast.key)
-        self.toast = toast
+    def __init__(self, reply: Reply) -> None:
+        super().__init__(reply.text)
+        self.reply = reply
 
 
-Step = Callable[[], AbstractContextManager[object]]
+T = TypeVar("T")
+
+
+class Steps(Protocol):
+    """How a step becomes part of the file."""
+
+    def step(self) -> AbstractContextManager[object]:
+        """Open the one transaction of a handler."""
+        ...
+
+    def saved(self) -> Awaitable[None]:
+        """Return, within a step, what waits for its commit; it raises what the file says against it."""
+        ...
 
 
 class Router:
-    """`step` opens the one transaction of a handler; `door` is where whoever floods waits."""
+    """`steps` opens the one transaction of a handler; `door` is where whoever floods waits."""
 
     def __init__(
         self,
@@ -55,7 +75,7 @@ class Router:
         players: Players,
         admins: Admins,
         door: Door,
-        step: Step,
+        steps: Steps,
         handlers: Handlers,
     ) -> None:
         self._api = api
@@ -63,7 +83,7 @@ class Router:
         self._players = players
         self._admins = admins
         self._door = door
-        self._step = step
+        self._steps = steps
         self._username = render.username.lower()
         self.commands = commands(handlers)
         self._commands = {command.name: command for command in self.commands}
@@ -85,8 +105,15 @@ class Router:
         elif update.message is not None:
             await self._on_message(update.message, update.update_id, at)
         else:
-            with self._step():
-                self._on_event(update, at)
+            await self._do(lambda: self._on_event(update, at))
+
+    async def _do(self, act: Callable[[], T]) -> T:
+        """Take one step; return what came of it once that is in the file."""
+        with self._steps.step():
+            found = act()
+            saved = self._steps.saved()
+        await saved
+        return found
 
     def _on_event(self, update: Update, at: int) -> None:
         """Take what nobody waits for an answer to."""
@@ -111,8 +138,7 @@ class Router:
             return
         command = self._commands.get(line.command) if line is not None else None
         if line is None or command is None or not self._is_ours(line):
-            with self._step():
-                self._group.on_service_message(message, at)
+            await self._do(lambda: self._group.on_service_message(message, at))
             return
         await self._in_group(line, command)
 
@@ -124,20 +150,21 @@ class Router:
             if self._door.speaks(line.person_id):
                 self._say(line, Toast("too-fast-line"))
             return
-        command = self._commands.get(line.command)
         try:
-            if command is not None and command.fetch is not None and handler is command.private:
-                line = replace(line, fetched=await command.fetch(line))
-            with self._step():
-                if line.command and line.command != "cancel":
-                    # A command ends the waiting for a typed name, hour or place; only /cancel speaks of it.
-                    self._players.stop_typing(line.person_id)
-                handler(line)
+            if not line.command:
+                line = await self._text.read_ahead(line)
+            await self._do(lambda: self._handle_in_private(line, handler))
         except AlreadyHandled:
             raise
         except Exception:
             self._apologise(line)
             raise
+
+    def _handle_in_private(self, line: Line, handler: LineHandler) -> None:
+        if line.command and line.command != "cancel":
+            # A command ends the waiting for a typed name, hour or place; only /cancel speaks of it.
+            self._players.stop_typing(line.person_id)
+        handler(line)
 
     def _private_handler(self, line: Line) -> LineHandler | None:
         """Return what takes a line in private; None for what Telegram itself says there."""
@@ -160,11 +187,8 @@ class Router:
             # A group is not told about one of its people.
             return
         refusal = await self._refusal(command.guard, line, None)
-        with self._step():
-            if refusal is not None:
-                self._group.refuse(line, refusal)
-            else:
-                (command.group or self._group.on_private_command)(line)
+        handler = command.group or self._group.on_private_command
+        await self._do(lambda: handler(line) if refusal is None else self._group.refuse(line, refusal))
 
     def _is_ours(self, line: Line) -> bool:
         named = addressee(line.text)
@@ -188,39 +212,48 @@ class Router:
         route = self._taps.get(type(button)) if button is not None else None
         if not self._door.lets_in(query.sender.id, _cost_of(route, button)):
             if self._door.toasts(query.sender.id):
-                self._answer(query, Toast("too-fast"))
+                self._answer(query, self._words(query.sender, Toast("too-fast")))
             return
         try:
             if tap is None or button is None or route is None or not _at_home(route, tap):
-                toast: Toast | None = Toast("tap-old")
+                reply: Reply | None = self._words(query.sender, Toast("tap-old"))
             else:
-                toast = await self._take(tap, button, route)
+                reply = await self._take(query.sender, tap, button, route)
         except AlreadyHandled:
             raise
         except Exception:
-            self._answer(query, Toast("fault"))
+            self._answer(query, self._words(query.sender, Toast("fault")))
             raise
-        self._answer(query, toast)
+        self._answer(query, reply)
 
-    async def _take(self, tap: Tap, button: Button, route: TapRoute[Any]) -> Toast | None:
+    async def _take(self, person: User, tap: Tap, button: Button, route: TapRoute[Any]) -> Reply | None:
         refusal = await self._refusal(route.guard, tap, button)
         if refusal is not None:
-            return Toast(refusal, alert=True)
+            return self._words(person, Toast(refusal, alert=True))
         try:
-            with self._step():
-                toast = route.handler(tap, button)
-                if toast is not None and toast.key in REFUSALS:
-                    raise _Refused(toast)
+            return await self._do(lambda: self._handle(person, tap, button, route))
         except _Refused as refused:
-            return refused.toast
-        return toast
+            return refused.reply
 
-    def _answer(self, query: CallbackQuery, toast: Toast | None) -> None:
+    def _handle(self, person: User, tap: Tap, button: Button, route: TapRoute[Any]) -> Reply | None:
+        """Take the step of a tap. Its words are found within it too: a look into the file outside would end it."""
+        toast = route.handler(tap, button)
+        if toast is None:
+            return None
+        reply = self._words(person, toast)
+        if toast.key in REFUSALS:
+            raise _Refused(reply)
+        return reply
+
+    def _words(self, person: User, toast: Toast) -> Reply:
+        language = self._players.language(person.id, person.language_code)
+        return Reply(self._render.toast(toast, language), toast.alert)
+
+    def _answer(self, query: CallbackQuery, reply: Reply | None) -> None:
         params: dict[str, object] = {"callback_query_id": query.id}
-        if toast is not None:
-            language = self._players.language(query.sender.id, query.sender.language_code)
-            params["text"] = self._render.toast(toast, language)
-            params["show_alert"] = toast.alert
+        if reply is not None:
+            params["text"] = reply.text
+            params["show_alert"] = reply.alert
         self._api.fire("answerCallbackQuery", params)
 
     # --- who may ----------------------------------------------------------------------------------

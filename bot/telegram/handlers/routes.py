@@ -6,7 +6,7 @@ What must be asked at Telegram first (who is an administrator) is a guard of the
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, IntEnum, auto
 from typing import Generic, TypeVar
@@ -65,8 +65,7 @@ class Command:
     """A command: what it does in private and in a group, who may there, and in which menus it stands.
 
     Where only `private` is given, a group answers with a link into the private chat. `menu` and `group_menu` are
-    the keys of the texts that describe it; an empty one keeps it out of that menu. `fetch` reads, before the step and
-    beside the loop, what would hold everybody up within it; private chats only.
+    the keys of the texts that describe it; an empty one keeps it out of that menu.
     """
 
     name: str
@@ -75,5 +74,4 @@ class Command:
     guard: Guard | None = None
     menu: str = ""
     group_menu: str = ""
-    fetch: Callable[[Line], Awaitable[str | None]] | None = None
     costs: Cost = Cost.MESSAGE

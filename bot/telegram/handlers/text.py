@@ -9,6 +9,8 @@ from bot.services.looks import Looks
 from bot.services.pages import Pages
 from bot.services.players import NAME, Players
 from bot.services.push_settings import PLACE, TIME, PushSettings
+from bot.services.seasons import UNITS, Seasons
+from bot.services.unit_lists import UnitLists, is_awaited
 from bot.telegram.handlers.cries import calls_for_help
 from bot.telegram.handlers.incoming import Line
 from bot.telegram.handlers.look import is_pasted
@@ -19,18 +21,27 @@ class TextHandlers:
     def __init__(
         self,
         players: Players,
+        *,
         pages: Pages,
         exams: Exams,
         push_settings: PushSettings,
         looks: Looks,
+        seasons: Seasons,
         own_sets: OwnSetHandlers,
+        unit_lists: UnitLists,
     ) -> None:
         self._players = players
         self._pages = pages
         self._exams = exams
         self._push_settings = push_settings
         self._looks = looks
+        self._seasons = seasons
         self._own_sets = own_sets
+        self._unit_lists = unit_lists
+
+    async def read_ahead(self, line: Line) -> Line:
+        """Return a line with what takes long to read, before the step."""
+        return await self._own_sets.read_ahead(line)
 
     def on_unknown_command(self, line: Line) -> None:
         self._players.tell(self._player(line), Say("unknown-command", menu="help"), line.now)
@@ -39,6 +50,9 @@ class TextHandlers:
         """Take a text that is no command: what was asked for, a call for help, or a pointer to the buttons."""
         player = self._player(line)
         awaited = self._players.expected(player.id, line.now)
+        if awaited is not None and is_awaited(awaited):
+            self._unit_lists.take(player, line.pasted, awaited, line.now)
+            return
         if self._own_sets.takes_text(player, line, awaited):
             return
         if line.forwarded:
@@ -50,6 +64,8 @@ class TextHandlers:
             self._players.name(player, line.text, line.now)
         elif awaited is not None and awaited.startswith(AWAITED):
             self._exams.take_name(player, awaited, line.text, line.now)
+        elif awaited is not None and awaited.startswith(UNITS):
+            self._seasons.take_units(player, awaited, line.pasted, line.now)
         elif awaited in (TIME, PLACE):
             self._push_settings.take(player, awaited, line.text, line.now)
         elif is_pasted(line):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import logging
 from collections import deque
 from collections.abc import Mapping
@@ -22,6 +23,7 @@ from telegram.error import (
     TelegramError,
 )
 
+from bot.telegram.http.descriptions import harmless
 from bot.telegram.http.request import AiohttpRequest, Unanswered
 
 log = logging.getLogger(__name__)
@@ -29,6 +31,7 @@ log = logging.getLogger(__name__)
 FIRED_AT_ONCE = 32
 # A proxy says these when it gave up waiting: Telegram may have carried the call out all the same.
 _GAVE_UP = frozenset({408, 499, 504, 522, 524})
+IN_ONE_PIECE = 256 * 1024
 _encode = msgspec.json.Encoder().encode
 
 
@@ -152,12 +155,12 @@ class BotApi:
             log.debug("%s was lost: %s", method, fault)
             return
         if not answer.ok:
-            log.debug("%s was refused: %s", method, answer.description)
+            log.debug("%s was refused: %s", method, harmless(answer.description))
 
 
 def error_of(answer: Answer) -> TelegramError:
-    """Turn a refusal into python-telegram-bot's error for it."""
-    text = answer.description
+    """Turn a refusal into python-telegram-bot's error for it; what it says may be logged."""
+    text = harmless(answer.description)
     if answer.parameters.migrate_to_chat_id is not None:
         return ChatMigrated(answer.parameters.migrate_to_chat_id)
     if answer.error_code == HTTPStatus.TOO_MANY_REQUESTS:
@@ -177,7 +180,9 @@ def _form(params: Mapping[str, Any], upload: Upload) -> aiohttp.FormData:
     form = aiohttp.FormData(quote_fields=False)
     for name, value in params.items():
         form.add_field(name, value if isinstance(value, str) else _encode(value).decode())
-    form.add_field(upload.part, upload.content, filename=upload.filename, content_type=upload.mimetype)
+    # As a file, large content goes in pieces, with the loop free in between.
+    content = upload.content if len(upload.content) < IN_ONE_PIECE else io.BytesIO(upload.content)
+    form.add_field(upload.part, content, filename=upload.filename, content_type=upload.mimetype)
     return form
 
 

@@ -68,6 +68,7 @@ class Intake:
         self.token_check = TokenCheck(api, lambda: monotonic() / 1_000)
         self.update_queue = UpdateQueue(db, updates, handle, chat_of_poll, clock, patience)
         self._offset: int | None = None
+        self._seen_through: int | None = None
         self._stopping = asyncio.Event()
         self._poll: asyncio.Future[Any] | None = None
         self._failures = 0
@@ -99,6 +100,8 @@ class Intake:
         if self._poll is not None:
             self._poll.cancel()
         await self.update_queue.stop(self._patience)
+        with suppress(OSError):
+            await self._make_durable()
         await self._confirm()
 
     async def _guarded(self, timeout: int) -> int | None:
@@ -126,8 +129,15 @@ class Intake:
             # Telegram has heard this offset, so it will not repeat what is below.
             self._updates.drop_below(self._offset)
         await self._see_through(raws)
-        self._offset = max(raw["update_id"] for raw in raws) + 1
+        self._seen_through = max(raw["update_id"] for raw in raws) + 1
+        await self._make_durable()
         return len(raws)
+
+    async def _make_durable(self) -> None:
+        """Let what is seen through be confirmed, once it would survive power loss."""
+        seen_through = self._seen_through
+        await self.update_queue.durable()
+        self._offset = seen_through
 
     async def _see_through(self, raws: list[dict[str, Any]]) -> None:
         loop = asyncio.get_running_loop()
@@ -224,6 +234,7 @@ class Webhook:
             return web.Response(status=400)
         try:
             await self._update_queue.receive([raw])
+            await self._update_queue.durable()
         except Exception:
             # Telegram brings it again: what comes after it may have waited behind it.
             self._listening.fell_behind()

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path, PurePath
 
 import msgspec
 from telegram.error import BadRequest, TelegramError
 
 from bot.core.host.own_set import Draft
-from bot.imports.packages import MOST_BYTES
 from bot.services.own_sets import OwnSets
 from bot.storage.question_sets import SetFile
+from bot.tables.packages import MOST_BYTES
 from bot.telegram.http.api import BotApi
 
 log = logging.getLogger(__name__)
@@ -87,6 +89,7 @@ async def read_apart(content: bytes, ending: str, budget: float = BUDGET_S) -> A
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,
         cwd=ROOT,
+        env=_without_secrets(os.environ),
     )
     try:
         said, _ = await asyncio.wait_for(process.communicate(content), budget)
@@ -96,6 +99,20 @@ async def read_apart(content: bytes, ending: str, budget: float = BUDGET_S) -> A
         if process.returncode is None:
             process.kill()
             await process.wait()
+        await _closed(process)
     if process.returncode:
         return Answer(refused="myset-file-bomb" if process.returncode < 0 else "myset-file-broken")
     return msgspec.json.decode(said, type=Answer)
+
+
+async def _closed(process: asyncio.subprocess.Process) -> None:
+    """Close what the file was written into: a process that was killed did not read it to the end."""
+    if process.stdin is not None:
+        process.stdin.close()
+        with suppress(OSError):
+            await process.stdin.wait_closed()
+
+
+def _without_secrets(environment: Mapping[str, str]) -> dict[str, str]:
+    """What reads a stranger's file need not know the token, nor where it is."""
+    return {name: value for name, value in environment.items() if not name.startswith("TELEGRAM_")}

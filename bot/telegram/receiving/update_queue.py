@@ -14,6 +14,7 @@ from bot.storage.database import AlreadyHandled, Database, FileError, will_pass
 from bot.storage.updates import DeferredUpdate, Updates
 from bot.telegram.http.fault_log import FaultLog
 from bot.telegram.http.updates import Update, update_from
+from bot.telegram.receiving.durability import Durability
 from bot.telegram.receiving.keyed_queues import KeyedQueues
 from bot.telegram.receiving.raw_updates import chat_of, person_of
 
@@ -25,6 +26,8 @@ WIDTH = 32
 # How long an update waits after its first and after its second failure; after the third it is set aside.
 RETRY_MS = (1_000, 5_000)
 LOCKED_S = 1.0
+# What a round that is due waits for: votes on its poll, taps on its buttons.
+_ANSWERS = frozenset({"poll_answer", "callback_query"})
 
 
 class Unreadable(Exception):
@@ -97,6 +100,7 @@ class UpdateQueue:
         patience: float = 2.0,
     ) -> None:
         self._db = db
+        self._durability = Durability(db)
         self._updates = updates
         self._handle = handle
         self._chat_of_poll = chat_of_poll
@@ -138,17 +142,21 @@ class UpdateQueue:
         await self._queues.stop(grace)
 
     async def receive(self, raws: Iterable[dict[str, Any]]) -> None:
-        """Take updates in; return when each is committed or parked, and the file would survive power loss."""
+        """Take updates in; return when each is committed or parked. Not before `durable` may they be confirmed."""
         for batch in self._enter(list(raws)):
             while batch.left:
                 await asyncio.wait((batch.ended,), timeout=self._patience)
                 self._defer(batch)
-        self._db.make_durable()
+
+    async def durable(self) -> None:
+        """Return when what was received so far would survive power loss."""
+        await self._durability.reach()
 
     def holds_vote(self, chat_id: int) -> bool:
-        """Tell whether a vote on a poll of this chat is heard and not seen through yet."""
+        """Tell whether a vote or a tap in this chat is heard and not seen through yet."""
         return any(
-            pending.chat_id == chat_id and "poll_answer" in pending.raw for pending in self._open.values()
+            pending.chat_id == chat_id and not _ANSWERS.isdisjoint(pending.raw)
+            for pending in self._open.values()
         )
 
     def _enter(self, raws: list[dict[str, Any]]) -> list[Batch]:

@@ -11,6 +11,7 @@ from typing import Any
 from bot.core.effects import Effect, Post, Priority, Receipt
 from bot.storage.messages import Kind, Messages, SlotMessage
 from bot.telegram.http.api import Answer, BotApi, NotTelegram
+from bot.telegram.http.descriptions import harmless
 from bot.telegram.http.fault_log import FaultLog
 from bot.telegram.http.request import NotSent, Unanswered
 from bot.telegram.sending.calls import Call, call_for, plain
@@ -180,7 +181,8 @@ class Delivery:
         passing = fate in {Fate.WAIT, Fate.MOVED} or answer.error_code >= HTTPStatus.INTERNAL_SERVER_ERROR
         if not passing and (refusal is None or refusal.told is Told.OPERATOR):
             name = type(post.effect).__name__
-            self._faults.warn(f"{name} {fate}", "%s: Telegram says: %s", name, answer.description)
+            said = refusal.part if refusal is not None else harmless(answer.description)
+            self._faults.warn(f"{name} {fate}", "%s: Telegram says: %s", name, said)
 
 
 def _is_whole(call: Call, result: Any) -> bool:

@@ -33,9 +33,11 @@ class Pictures:
         self._waiting: dict[Hashable, list[Callable[[], None]]] = {}
         self._faults = FaultLog(log)
 
-    def find(self, post: Post, draw: Draw) -> bytes | None:
-        """Return the picture of a post, None when it is not drawn yet."""
+    def find(self, post: Post, draw: Draw, *, once: bool) -> bytes | None:
+        """Return the picture of a post, None when it is not drawn yet. `once`: it is a person's file, and not kept."""
         key = _key(post, draw)
+        if once:
+            return self._drawn.pop(key, None)
         picture = self._drawn.get(key)
         if picture is not None:
             self._drawn.move_to_end(key)

@@ -83,8 +83,6 @@ class Sender:
         self._loop: asyncio.AbstractEventLoop
         self._context: Context
 
-    # ---- from outside
-
     def start(self) -> None:
         """Take up what the last run left, with its windows, and begin."""
         self._loop = asyncio.get_running_loop()
@@ -129,8 +127,6 @@ class Sender:
         self._settle()
         if self._settle_timer is not None:
             self._settle_timer.cancel()
-
-    # ---- from the file into the air
 
     def _look(self) -> None:
         """Once a second: see what another process wrote, and drop what is old."""
@@ -191,7 +187,7 @@ class Sender:
         message, picture = self._delivery.render(post), b""
         draw = _drawing(message, without_picture=self._retry_states.of(row_id).without_picture)
         if draw is not None:
-            drawn = self._pictures.find(post, draw)
+            drawn = self._pictures.find(post, draw, once=isinstance(message, DocumentMessage))
             if drawn is None:
                 self._queues.hold(chat)
                 self._pictures.draw(post, draw, lambda: self._resume(chat))

@@ -25,13 +25,9 @@ def show_admin(effect: ShowAdmin, words: Words) -> TextMessage:
         words("admin-paused") if effect.pushes_paused else None,
     )
     pause = "admin-button-resume" if effect.pushes_paused else "admin-button-pause"
-    return TextMessage(
-        text,
-        keyboard(
-            [_page("reported", words), _page("names", words)],
-            [tap(words.plain(pause), PausePushes(not effect.pushes_paused)), _page("numbers", words)],
-        ),
-    )
+    turn = tap(words.plain(pause), PausePushes(not effect.pushes_paused))
+    rows = [[_page("reported", words), _page("names", words)], [turn, _page("numbers", words)]]
+    return TextMessage(text, keyboard(*rows))
 
 
 def _page(page: str, words: Words) -> Key:

@@ -14,6 +14,7 @@ from typing import ClassVar, get_type_hints
 
 LONGEST = 64
 _LARGEST = 2**53
+_NUMBER = re.compile("0|-?[1-9][0-9]{0,16}").fullmatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +189,8 @@ def encode(button: Button) -> str:
 
 def decode(data: str) -> Button | None:
     """Return the button of callback data, or None for what `encode` would never have written."""
+    if len(data.encode()) > LONGEST:
+        return None
     tag, *parts = data.split(":")
     button = _registry().get(tag)
     if button is None:
@@ -196,10 +199,7 @@ def decode(data: str) -> Button | None:
     if len(parts) != len(types):
         return None
     values = [_read(part, kind) for part, (_, kind) in zip(parts, types, strict=True)]
-    if None in values:
-        return None
-    found = button(*values)
-    return found if encode_safely(found) == data else None
+    return None if None in values else button(*values)
 
 
 def encode_safely(button: Button) -> str | None:
@@ -215,9 +215,11 @@ def _escaped(text: str) -> str:
 
 
 def _read(part: str, kind: type) -> object:
+    """Return a value; None for what was written in another way than `encode` writes it."""
     if kind is str:
-        return part.replace("%3A", ":").replace("%25", "%")
-    if not re.fullmatch("-?[0-9]{1,17}", part):
+        text = part.replace("%3A", ":").replace("%25", "%")
+        return text if _escaped(text) == part else None
+    if not _NUMBER(part):
         return None
     number = int(part)
     if kind is bool:

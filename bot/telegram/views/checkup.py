@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from bot.core.checkup.checkup import FEWEST_TAKERS, HALF, Interval, Measured
-from bot.core.checkup.effects import InviteCheckup, ShowCheckup, ShowCheckupWaits, ShowStudy, WaveNumbers
+from bot.core.checkup.checkup import FEWEST_TAKERS, HALF, Measured
+from bot.core.checkup.effects import InviteCheckup, ShowCheckup, ShowCheckupWaits, ShowStudy
+from bot.core.wave_numbers import WaveNumbers
 from bot.telegram.views.buttons import LookBack
-from bot.telegram.views.checkup_buttons import ChangeStudy, OpenStudy, QuietTest, TakeTest
+from bot.telegram.views.checkup_buttons import ChangeStudy, GetStudyRecord, OpenStudy, QuietTest, TakeTest
 from bot.telegram.views.message import Key, TextMessage
 from bot.telegram.views.paper_buttons import GetPoster
 from bot.telegram.views.player import open_page
+from bot.telegram.views.record_parts import mean_of
 from bot.telegram.views.words import Words, keyboard, lines, paragraphs, tap
 
 MUCH = 0.5
@@ -57,13 +59,14 @@ def _change(before: Measured, now: Measured, words: Words) -> str:
 
 
 def _figures(measured: Measured, before: Measured | None, words: Words) -> str:
-    now = words("test-figures", d=f"{measured.sensitivity:.1f}", c=f"{measured.bias:+.1f}")
-    first = (
-        words("test-figures-before", d=f"{before.sensitivity:.1f}", c=f"{before.bias:+.1f}")
-        if before
-        else None
-    )
+    now = words("test-figures", **_numbers(measured))
+    first = words("test-figures-before", **_numbers(before)) if before else None
     return lines(words("test-details"), now, first, words("test-meaning"))
+
+
+def _numbers(measured: Measured) -> dict[str, str]:
+    """d′ and c with one decimal; what rounds to nothing has no sign."""
+    return {"d": f"{measured.sensitivity:z.1f}", "c": f"{measured.bias:z.1f}"}
 
 
 def show_checkup_waits(effect: ShowCheckupWaits, words: Words) -> TextMessage:
@@ -99,12 +102,13 @@ def show_study(effect: ShowStudy, words: Words) -> TextMessage:
 
 def _study_buttons(effect: ShowStudy, words: Words) -> list[list[Key]]:
     refresh = tap(words.plain("study-button-refresh"), ChangeStudy(effect.code, "show"))
+    record = tap(words.plain("season-button-record"), GetStudyRecord(effect.code))
     if effect.closed:
-        return [[refresh, open_page("home", words)]]
+        return [[refresh, record], [open_page("home", words)]]
     wait = [tap(words.plain("study-button-wait"), ChangeStudy(effect.code, "wait"))]
     close = tap(words.plain("study-button-close"), ChangeStudy(effect.code, "close"))
     poster = tap(words.plain("study-button-poster"), GetPoster(f"tj-{effect.code}"))
-    return [[refresh, close], [poster], [] if effect.takers else wait]
+    return [[refresh, close], [record, poster], [] if effect.takers else wait]
 
 
 def _wave(wave: WaveNumbers, words: Words) -> str:
@@ -117,13 +121,6 @@ def _wave(wave: WaveNumbers, words: Words) -> str:
         arm=arm,
         time=time,
         count=wave.takers,
-        d=_mean(wave.sensitivity, words),
-        c=_mean(wave.bias, words),
+        d=mean_of(wave.sensitivity, words),
+        c=mean_of(wave.bias, words),
     )
-
-
-def _mean(interval: Interval, words: Words) -> str:
-    if interval.half is None:
-        return f"{interval.mean:.2f}"
-    low, high = interval.mean - interval.half, interval.mean + interval.half
-    return words.plain("study-interval", mean=f"{interval.mean:.2f}", low=f"{low:.2f}", high=f"{high:.2f}")

@@ -36,3 +36,11 @@ class ChangeStudy(Button):
     tag: ClassVar[str] = "sc"
     code: str
     action: str
+
+
+@dataclass(frozen=True, slots=True)
+class GetStudyRecord(Button):
+    """📄: the study as a workbook and as a page."""
+
+    tag: ClassVar[str] = "sr"
+    code: str

@@ -41,6 +41,37 @@ class SetContest(ContestButton):
 
 
 @dataclass(frozen=True, slots=True)
+class TapOption(ContestButton):
+    """An option of round `number` of 抢答, counted as shown."""
+
+    tag: ClassVar[str] = "cb"
+    number: int
+    option: int
+
+
+@dataclass(frozen=True, slots=True)
+class JoinUnit(ContestButton):
+    """A unit by its place in the list."""
+
+    tag: ClassVar[str] = "ce"
+    unit: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskUnits(ContestButton):
+    """The host wants to give the list of units, in private."""
+
+    tag: ClassVar[str] = "ci"
+
+
+@dataclass(frozen=True, slots=True)
+class UseOwnSets(ContestButton):
+    """A host wants to choose among their own sets where the group itself opened the lobby."""
+
+    tag: ClassVar[str] = "cs"
+
+
+@dataclass(frozen=True, slots=True)
 class StartContest(ContestButton):
     tag: ClassVar[str] = "cg"
 

@@ -10,6 +10,7 @@ from bot.core.contest.modes import COLOURS
 from bot.pictures.podium import Podium, PodiumEntry, PodiumWords, draw_podium
 from bot.telegram.views.contest import answer, standings
 from bot.telegram.views.contest_buttons import GetResults, OwnScore, PlayAgain, UseGroupName
+from bot.telegram.views.contest_units import podium_entries, unit_board
 from bot.telegram.views.keepsakes import picture_language
 from bot.telegram.views.kinds import view_of
 from bot.telegram.views.message import Key, PhotoMessage, TextMessage
@@ -26,17 +27,29 @@ def show_podium(effect: ShowPodium, words: Words) -> PhotoMessage:
     mode = words.plain(f"contest-mode-{effect.mode}")
     said = PodiumWords(
         picture_language(words),
-        words.plain("contest-podium-teams" if effect.teams else "contest-podium-title"),
+        words.plain(_title(effect)),
         f"{mode} · {words.day(local_day(effect.since, effect.zone).isoformat())}",
-        words.plain("contest-podium-mean" if effect.teams else "contest-podium-unit"),
+        words.plain("contest-podium-mean" if effect.teams or effect.units else "contest-podium-unit"),
         words.plain("app-name"),
     )
-    podium = Podium(effect.group, _entries(effect, words), bool(effect.teams))
-    fallback = paragraphs(caption, standings(effect.standings, effect.teams, words, "contest-podium-title"))
+    podium = Podium(effect.group, _entries(effect, words), bool(effect.teams or effect.units))
+    fallback = paragraphs(
+        caption,
+        unit_board(effect.units, words),
+        standings(effect.standings, effect.teams, words, "contest-podium-title"),
+    )
     return PhotoMessage(partial(draw_podium, podium, said), caption, None, fallback)
 
 
+def _title(effect: ShowPodium) -> str:
+    if effect.units:
+        return "units-podium"
+    return "contest-podium-teams" if effect.teams else "contest-podium-title"
+
+
 def _entries(effect: ShowPodium, words: Words) -> tuple[PodiumEntry, ...]:
+    if effect.units:
+        return podium_entries(effect.units, words)
     if effect.teams:
         return tuple(
             PodiumEntry(
@@ -81,6 +94,7 @@ def _final(effect: ShowFinal, words: Words, longest_name: int) -> str:
     return paragraphs(
         answer(effect.reveal, words) if effect.reveal else None,
         words(f"contest-ended-{effect.ending}") if effect.ending else None,
+        unit_board(effect.units, words, longest_name=longest_name),
         standings(effect.standings, effect.teams, words, "contest-final", longest_name),
         words("contest-and-more", count=str(more)) if more else None,
         words("contest-fastest", name=effect.fastest, seconds=f"{effect.fastest_time / 1000:.1f}")

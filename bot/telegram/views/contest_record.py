@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 
-from bot.core.contest.effects import AskedLine, ResultLine, SendResults
-from bot.core.contest.modes import COLOURS
+from bot.core.contest.effects import ResultLine, SendResults
+from bot.core.contest.modes import BUZZER, COLOURS
 from bot.papers.record import PageOfRecord, SheetOfRecord, draw_record, write_record
 from bot.papers.spreadsheet import Cell
-from bot.telegram.views.kinds import view_of
+from bot.telegram.views.contest_units import took_part
+from bot.telegram.views.keepsakes import picture_language
 from bot.telegram.views.message import DocumentMessage
-from bot.telegram.views.words import Words, cut
+from bot.telegram.views.record_parts import (
+    hardest_cues,
+    measured_section,
+    sheet_of_cues,
+    sheet_of_questions,
+)
+from bot.telegram.views.words import Words
 
 PODIUM = 3
-HARDEST = 3
-LONGEST_STEM = 80
+UNITS_ON_PAGE = 10
 
 
 def send_results(effect: SendResults, words: Words) -> DocumentMessage:
@@ -28,7 +33,12 @@ def send_results(effect: SendResults, words: Words) -> DocumentMessage:
         return DocumentMessage(
             f"{name}.pdf", caption_html=caption, draw=partial(draw_record, _page(effect, words))
         )
-    sheets = (_people(effect, words), _questions(effect, words), _cues(effect, words))
+    sheets = (
+        _people(effect, words),
+        _units(effect, words),
+        sheet_of_questions(effect.questions, words, taken=effect.mode == BUZZER.key),
+        sheet_of_cues(effect.questions, words),
+    )
     kept = tuple(sheet for sheet in sheets if sheet.rows)
     return DocumentMessage(f"{name}.xlsx", caption_html=caption, draw=partial(write_record, kept))
 
@@ -36,56 +46,49 @@ def send_results(effect: SendResults, words: Words) -> DocumentMessage:
 def _people(effect: SendResults, words: Words) -> SheetOfRecord:
     with_teams = any(line.team is not None for line in effect.lines)
     timed = any(line.time is not None for line in effect.lines)
-    heads = ["place", "name", *(["team"] if with_teams else []), "points", "right", "answered"]
+    heads = ["place", "name", *(["team"] if with_teams else []), *(["unit"] if effect.units else [])]
+    heads += ["points", "right", "answered"]
     heads += ["seconds"] if timed else []
     rows = []
     for line in effect.lines:
         row: list[Cell] = [line.rank, line.name]
         row += [_team(line, words)] if with_teams else []
+        row += [line.unit] if effect.units else []
         row += [line.points, line.right, line.answered]
         row += [None if line.time is None else round(line.time / 1000, 1)] if timed else []
         rows.append(tuple(row))
     titles = tuple(words.plain(f"contest-csv-{head}") for head in heads)
-    return SheetOfRecord(words.plain("record-people"), titles, tuple(rows), (8, 24, *[12] * 5))
+    widths = (8, 24, *([20] if effect.units else []), *[12] * 5)
+    return SheetOfRecord(words.plain("record-people"), titles, tuple(rows), widths[: len(titles)])
+
+
+def _units(effect: SendResults, words: Words) -> SheetOfRecord:
+    """The board of units: a unit without a size has no rate, one for which nobody played no place."""
+    rows = tuple(
+        (
+            unit.rank or None,
+            unit.name,
+            unit.points if unit.played else None,
+            unit.played,
+            unit.size,
+            None if unit.percent is None else unit.percent / 100,
+        )
+        for unit in effect.units
+    )
+    heads = (
+        "contest-csv-place",
+        "contest-csv-unit",
+        "record-mean",
+        "record-played",
+        "record-size",
+        "record-rate",
+    )
+    titles = tuple(map(words.plain, heads))
+    return SheetOfRecord(words.plain("record-units"), titles, rows, (8, 24, 12, 12, 12, 12), percents=(6,))
 
 
 def _team(line: ResultLine, words: Words) -> str:
     return "" if line.team is None else words.plain("contest-team-name", team=COLOURS[line.team])
-
-
-def _questions(effect: SendResults, words: Words) -> SheetOfRecord:
-    rows = []
-    for number, asked in enumerate(effect.questions, 1):
-        question = words.question(asked.question_id)
-        if question is None:
-            continue
-        view = view_of(question)
-        key = view.answer(question, question.key_position, words)
-        stem = view.reminder(question, words)
-        rows.append((number, words.topic_title(question.topic), stem, key, asked.answered, asked.right))
-    heads = ("number", "topic", "stem", "key", "answered", "right")
-    titles = tuple(words.plain(f"record-{head}") for head in heads)
-    return SheetOfRecord(words.plain("record-questions"), titles, tuple(rows), (8, 16, 60, 30, 10, 10))
-
-
-def _cues(effect: SendResults, words: Words) -> SheetOfRecord:
-    rows = tuple((name, about, asked.answered - asked.right) for asked, name, about in _missed(effect, words))
-    titles = tuple(words.plain(f"record-{head}") for head in ("cue", "about", "wrong"))
-    return SheetOfRecord(words.plain("record-cues"), titles, rows, (30, 70, 10))
-
-
-def _missed(effect: SendResults, words: Words) -> Iterator[tuple[AskedLine, str, str]]:
-    """What the group missed, the most missed first: the cue's name and its sentence, or the question and its reason."""
-    missed = [asked for asked in effect.questions if asked.answered > asked.right]
-    for asked in sorted(missed, key=lambda one: (one.right - one.answered, one.right)):
-        question = words.question(asked.question_id)
-        if question is None:
-            continue
-        cue, view = words.cue(question.group), view_of(question)
-        if cue is not None:
-            yield asked, cue.name, cue.about
-        else:
-            yield asked, cut(view.reminder(question, words), LONGEST_STEM), view.key_why(question)
 
 
 def _page(effect: SendResults, words: Words) -> PageOfRecord:
@@ -98,11 +101,13 @@ def _page(effect: SendResults, words: Words) -> PageOfRecord:
         effect.day,
         (
             words.day(effect.day),
+            *([words.plain(f"contest-mode-{effect.mode}")] if effect.mode else []),
             words.plain("record-attendance", players=str(len(effect.lines)), rounds=str(effect.rounds)),
             *([words.plain("record-share", percent=str(round(100 * right / answered)))] if answered else []),
         ),
-        words.plain("record-podium"),
-        tuple(
+        words.plain("record-units" if effect.units else "record-podium"),
+        _podium_of_units(effect, words)
+        or tuple(
             words.plain(
                 "record-podium-line",
                 rank=str(line.rank),
@@ -113,16 +118,23 @@ def _page(effect: SendResults, words: Words) -> PageOfRecord:
             for line in best
         ),
         words.plain("record-hardest"),
-        tuple(
-            words.plain(
-                "record-hardest-line",
-                cue=name,
-                about=about,
-                wrong=str(asked.answered - asked.right),
-                answered=str(asked.answered),
-            )
-            for asked, name, about in list(_missed(effect, words))[:HARDEST]
-        ),
+        hardest_cues(effect.questions, words),
         words.plain("record-footer", app=words.plain("app-name")),
-        words.language != "en",
+        picture_language(words),
+        measured_section(effect.measured, words),
+    )
+
+
+def _podium_of_units(effect: SendResults, words: Words) -> tuple[str, ...]:
+    """The best units, each with its mean and its participation; nothing where there are no units."""
+    return tuple(
+        words.plain(
+            "record-unit-line",
+            rank=str(unit.rank),
+            unit=unit.name,
+            points=str(unit.points),
+            took=took_part(unit, words),
+        )
+        for unit in effect.units[:UNITS_ON_PAGE]
+        if unit.rank
     )

@@ -73,7 +73,7 @@ def _when(effect: ShowWeekly, words: Words) -> str:
         return words("weekly-none")
     weekday, hour = effect.when
     day = words.plain("weekly-day", day=WEEKDAYS[weekday])
-    return words("weekly-on", day=day, hour=f"{hour:02d}:00", zone=effect.zone)
+    return words("weekly-on", day=day, hour=f"{hour:02d}:00", zone=words.time_of(effect.zone))
 
 
 def show_group_settings(effect: ShowGroupSettings, words: Words) -> TextMessage:
@@ -81,7 +81,7 @@ def show_group_settings(effect: ShowGroupSettings, words: Words) -> TextMessage:
     values = {
         "anyone": words.plain("group-anyone-yes" if effect.anyone_starts else "group-anyone-no"),
         "pause": _pause(effect.pause, words),
-        "zone": effect.zone,
+        "zone": words.time_of(effect.zone),
         "language": words.plain(f"language-{effect.language}"),
     }
     text = paragraphs(
@@ -114,7 +114,7 @@ def _offered(effect: ShowGroupSettings, words: Words) -> list[Key]:
             choices = {str(n): _pause(n, words) for n in PAUSES}
             current = str(effect.pause)
         case "zone":
-            choices, current = {zone: zone for zone in ZONES}, effect.zone
+            choices, current = {zone: words.place(zone) for zone in ZONES}, effect.zone
         case "language":
             choices = {key: words.plain(f"language-{key}") for key in LANGUAGES}
             current = effect.language

@@ -95,9 +95,11 @@ def _over(effect: ShowChat, question: Question, words: Words) -> TextMessage:
 
 def _buttons(effect: ShowChat, cited: bool, words: Words) -> list[list[Key]]:
     another = tap_another(words)
-    report = report_rows(effect.session, 0, effect.report, words)
     source = [tap(words.plain("button-source"), Source(effect.session, 0))] if cited else []
-    return [[another, open_page("home", words), *source], *report]
+    return [
+        [another, open_page("home", words)],
+        *report_rows(effect.session, 0, effect.report, words, source),
+    ]
 
 
 def tap_another(words: Words) -> Key:

@@ -7,7 +7,7 @@ from bot.core.look.effects import ShowLook, ShowLookAfter
 from bot.core.look.look import QUESTIONS, Row
 from bot.telegram.views.look_buttons import LookAfter, LookOn, LookPractice
 from bot.telegram.views.message import TextMessage
-from bot.telegram.views.player import open_page
+from bot.telegram.views.player import numbers_by_place, open_page
 from bot.telegram.views.words import Words, grid, keyboard, lines, paragraphs, safe_html, tap
 
 
@@ -57,7 +57,9 @@ def _end(effect: ShowLook, row: Row, answers: dict[str, str], words: Words) -> T
 
 
 def _number(region: str, words: Words) -> str | None:
-    """The first number of the region, for who cannot check alone."""
+    """The first number of the region, for who cannot check alone; of every place where none is known."""
+    if region == "any":
+        return lines(words("look-numbers"), numbers_by_place(words))
     _, hotlines = words.first_aid(region)
     if not hotlines:
         return None

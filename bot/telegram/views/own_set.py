@@ -70,15 +70,11 @@ def show_sets(effect: ShowSets, words: Words) -> TextMessage:
         words("myset-list", count=len(effect.sets)) if effect.sets else words("myset-none"),
         words("myset-how"),
     )
-    sets = (
-        [
-            tap(
-                words.plain("myset-button-set", title=_title(one.title, words), count=one.count),
-                OpenSet(one.id, False),
-            )
-        ]
+    labels = (
+        words.plain("myset-button-set", title=_title(one.title, words), count=one.count)
         for one in effect.sets
     )
+    sets = ([tap(label, OpenSet(one.id, False))] for one, label in zip(effect.sets, labels, strict=True))
     add = tap(words.plain("myset-button-add"), AddSet(0))
     empty = tap(words.plain("myset-button-empty"), GetSetTable(0))
     return TextMessage(text, keyboard(*sets, [add], [empty]))

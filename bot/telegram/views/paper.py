@@ -13,6 +13,9 @@ from bot.telegram.views.kinds import plain_scene, view_of
 from bot.telegram.views.message import DocumentMessage, TextMessage
 from bot.telegram.views.words import Words, paragraphs
 
+_KINDS = {"tj": "study", "season": "season"}
+"""What a poster speaks of, by the beginning of its link."""
+
 
 def offer_papers(effect: OfferPapers, words: Words) -> TextMessage:
     """How to ask for a paper."""
@@ -37,7 +40,7 @@ def send_paper(effect: SendPaper, words: Words) -> DocumentMessage:
         (a[0], a[1]),
         (b[0], b[1]),
         words.plain("app-name"),
-        words.language != "en",
+        picture_language(words),
     )
     return DocumentMessage(
         f"{words.plain('paper-file')}-{effect.code}.pdf",
@@ -67,7 +70,7 @@ def _sheet(items: tuple[PaperItem, ...], words: Words) -> tuple[PrintedQuestion,
 
 def send_poster(effect: SendPoster, words: Words) -> DocumentMessage:
     """A poster; as a file in both forms, so that Telegram leaves its edges alone."""
-    kind = "study" if effect.link.startswith("tj-") else "home"
+    kind = _KINDS.get(effect.link.partition("-")[0], "home")
     poster = Poster(
         words.plain(f"poster-title-{kind}"),
         (words.plain(f"poster-lead-{kind}"), words.plain("poster-promise")),

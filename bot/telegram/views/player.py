@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from bot.core.effects import Say
 from bot.core.learning.badges import BADGES
 from bot.core.player.effects import (
@@ -36,9 +38,10 @@ DIALLED = 2
 COPIED = 3
 _HOME = (
     (QUIZ, SPOT),
-    ("helpta", "review"),
-    ("stats", "contest"),
-    ("look", "family", "settings"),
+    ("helpta", "look"),
+    ("review", "stats"),
+    ("contest", "family"),
+    ("test", "settings"),
     ("scammed",),
 )
 
@@ -100,7 +103,7 @@ def show_first_aid(effect: ShowFirstAid, words: Words) -> TextMessage:
     aid, hotlines = words.first_aid(effect.region)
     steps = lines(*(f"{number}. {safe_html(step)}" for number, step in enumerate(aid.steps, 1)))
     if effect.region == "any":
-        numbers = lines(*(_numbers_of(region, words) for region in PLACES))
+        numbers = numbers_by_place(words)
         copies: list[Key] = []
     else:
         numbers = lines(
@@ -120,14 +123,20 @@ def show_first_aid(effect: ShowFirstAid, words: Words) -> TextMessage:
     regions = grid((tap(words.plain(f"region-{region}"), FirstAid(region)) for region in others), 3)
     kinds = tap(words.plain("firstaid-button-kinds"), FirstAidTopics())
     return TextMessage(
-        text, keyboard(copies, *regions, [kinds], [open_page("look-call", words), open_page("home", words)])
+        text, keyboard(copies, *regions, [kinds, open_page("home", words)], [open_page("look-call", words)])
     )
 
 
+def numbers_by_place(words: Words) -> str:
+    """A line for each place with its numbers, for who named no region."""
+    return lines(*(_numbers_of(region, words) for region in PLACES))
+
+
 def _numbers_of(region: str, words: Words) -> str:
-    """`中国内地　110 / 96110`: the numbers to dial first in one place."""
-    _, hotlines = words.first_aid(region)
-    numbers = " / ".join(line.number for line in hotlines[:DIALLED])
+    """`中国内地　110 / 96110`: the numbers to dial first in one place; a line that serves any place says nothing here."""
+    anywhere = {line.number for line in words.first_aid("any")[1]}
+    local = [line.number for line in words.first_aid(region)[1] if line.number not in anywhere]
+    numbers = " / ".join(local[:DIALLED])
     return words("firstaid-place", place=words.plain(f"region-{region}"), numbers=numbers)
 
 
@@ -260,4 +269,9 @@ def _board_row(rank: int, row: BoardRow, words: Words) -> str:
 
 
 def send_export(effect: SendExport, words: Words) -> DocumentMessage:
-    return DocumentMessage("fanzha-export.json", effect.json.encode(), words("export-caption"))
+    """The file is made in a thread: somebody with many answers holds up nobody."""
+    return DocumentMessage(
+        "fanzha-export.json",
+        caption_html=words("export-caption"),
+        draw=partial(words.export, effect.player_id),
+    )

@@ -52,13 +52,8 @@ def show_reminder(effect: ShowPushSettings, words: Words) -> TextMessage:
         text = paragraphs(text, words("push-which-place"))
     if effect.menu in ("zone", "offer"):
         return TextMessage(text, _zones(effect.zones, words))
-    if effect.menu == "content":
-        rows = [
-            [_mark(words.plain(f"push-content-{c}"), c == effect.content, Remind("content", c))]
-            for c in CONTENTS
-        ]
-        return TextMessage(text, keyboard(*rows, [_back(words)]))
-    return TextMessage(text, _main_menu(effect, words))
+    menu = _contents(effect, words) if effect.menu == "content" else _main_menu(effect, words)
+    return TextMessage(text, menu)
 
 
 def _when(effect: ShowPushSettings | ShowGroupPush, words: Words) -> str | None:
@@ -96,6 +91,12 @@ def _main_menu(effect: ShowPushSettings, words: Words) -> Keyboard | None:
     )  # fmt: skip
 
 
+def _contents(effect: ShowPushSettings, words: Words) -> Keyboard | None:
+    labels = {content: words.plain(f"push-content-{content}") for content in CONTENTS}
+    rows = ([_mark(label, own == effect.content, Remind("content", own))] for own, label in labels.items())
+    return keyboard(*rows, [_back(words)])
+
+
 def _zones(zones: tuple[str, ...], words: Words) -> Keyboard | None:
     buttons = [tap(words.place(zone), Remind("zone", zone)) for zone in zones]
     typed = [tap(words.plain("push-button-type-zone"), Remind("ask", "zone")), _back(words)]
@@ -126,8 +127,7 @@ def ask_daily(effect: AskGroupPush, words: Words) -> PollMessage:
         raise LookupError(effect.question_id)
     view = view_of(question)
     scene = plain_scene(question, words)
-    room = LONGEST_DESCRIPTION - len(scene.encode("utf-16-le")) // 2 - 2
-    told = cut(_yesterday(effect, words), room) if room > SHORTEST_LINE else ""
+    told = _told_above(scene, effect, words)
     head = words.plain("daily-head", topic=words.topic_title(question.topic))
     return PollMessage(
         cut(f"{head}\n{view.poll_stem(question, words)}", LONGEST_QUESTION),
@@ -139,6 +139,11 @@ def ask_daily(effect: AskGroupPush, words: Words) -> PollMessage:
         explanation=cut(view.key_why(question), LONGEST_EXPLANATION),
         shuffle=False,
     )
+
+
+def _told_above(scene: str, effect: AskGroupPush, words: Words) -> str:
+    room = LONGEST_DESCRIPTION - len(scene.encode("utf-16-le")) // 2 - 2
+    return cut(_yesterday(effect, words), room) if room > SHORTEST_LINE else ""
 
 
 def _yesterday(effect: AskGroupPush, words: Words) -> str:

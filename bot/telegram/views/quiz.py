@@ -109,7 +109,6 @@ def show_reasons(effect: ShowReasons, words: Words) -> TextMessage:
     alone = SESSIONS[effect.kind].draw == "none"
     labels = words.source_labels(question)
     session, position = effect.session, effect.position
-    buttons = _onward(effect, words)
     more = [tap(words.plain("button-source"), Source(session, position))] if labels else []
     head = _head(effect, question, words)
     told = paragraphs(
@@ -120,11 +119,11 @@ def show_reasons(effect: ShowReasons, words: Words) -> TextMessage:
         words("streak-forgiven") if alone and effect.forgiven else None,
         report_line(effect.report, words),
     )
-    rows = [_after_push(words), buttons + more] if alone else [buttons + more]
+    onward = _after_push(words) if alone else _onward(effect, words)
     # A picture shows the message already.
     return TextMessage(
         paragraphs(head, quote(question, words), told),
-        keyboard(*rows, *report_rows(session, position, effect.report, words)),
+        keyboard(onward, *report_rows(session, position, effect.report, words, more)),
         paragraphs(head, told),
     )
 
@@ -144,11 +143,9 @@ def _kept_tip(effect: ShowReasons, words: Words) -> str | None:
 
 
 def _onward(effect: ShowReasons, words: Words) -> list[Key]:
-    """Return the button to what comes next; a pushed question stands alone, an exam is looked back at."""
+    """Return the button to what comes next; an exam is looked back at."""
     session, position = effect.session, effect.position
     rules = SESSIONS[effect.kind]
-    if rules.draw == "none":
-        return []
     if rules.explains:
         key = "button-result" if effect.last else "button-next"
         return [tap(words.plain(key), Next(session, position))]
@@ -159,7 +156,7 @@ def _onward(effect: ShowReasons, words: Words) -> list[Key]:
 
 def show_summary(effect: ShowSummary, words: Words) -> TextMessage:
     """How the round went, what to remember, and what comes next."""
-    remembered = [line for line in (_remember(missed, words) for missed in effect.missed) if line]
+    remembered = [line for line in (remember(missed, words) for missed in effect.missed) if line]
     missed = remembered and lines(words("summary-missed"), *dict.fromkeys(remembered))
     text = paragraphs(
         lines(
@@ -202,7 +199,7 @@ def _certainty(said: Certainty, words: Words) -> str | None:
     )
 
 
-def _remember(question_id: str, words: Words) -> str | None:
+def remember(question_id: str, words: Words) -> str | None:
     """What decided a question that was missed, with its scene: an order without one would be followed anywhere."""
     question = words.question(question_id)
     if question is None:

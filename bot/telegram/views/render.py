@@ -10,6 +10,7 @@ from bot.bank.bank import Bank
 from bot.core import effects
 from bot.core.admin import effects as admin_effects
 from bot.core.checkup import effects as checkup_effects
+from bot.core.contest import buzzer_effects, unit_effects
 from bot.core.contest import effects as contest_effects
 from bot.core.effects import Effect, Toast
 from bot.core.host import own_set_effects, paper_effects
@@ -19,14 +20,18 @@ from bot.core.player import effects as player_effects
 from bot.core.player import family_effects
 from bot.core.push import effects as push_effects
 from bot.core.quiz import effects as quiz_effects
+from bot.core.season import effects as season_effects
 from bot.telegram.views import (
     admin,
     broadcast,
     checkup,
     contest,
+    contest_buzzer,
     contest_end,
+    contest_lobby,
     contest_poll,
     contest_record,
+    contest_units,
     family,
     group_settings,
     helpta,
@@ -37,11 +42,15 @@ from bot.telegram.views import (
     player,
     push,
     quiz,
+    season,
+    season_play,
+    season_record,
     settings,
+    study_record,
 )
 from bot.telegram.views.message import Message
 from bot.telegram.views.toasts import toast_text
-from bot.telegram.views.words import Words
+from bot.telegram.views.words import Export, Words, nothing_kept
 from bot.texts.catalogue import Texts
 
 View = Callable[[Any, Words], Message]
@@ -57,6 +66,7 @@ VIEWS: Mapping[type[Effect], View] = {
     checkup_effects.ShowCheckupWaits: checkup.show_checkup_waits,
     checkup_effects.InviteCheckup: checkup.invite_checkup,
     checkup_effects.ShowStudy: checkup.show_study,
+    checkup_effects.SendStudyRecord: study_record.send_study_record,
     family_effects.ShowFamilyLink: family.show_family_link,
     family_effects.WelcomeRelative: family.welcome_relative,
     family_effects.TellFamily: family.tell_family,
@@ -79,7 +89,10 @@ VIEWS: Mapping[type[Effect], View] = {
     push_effects.AskGroupPush: push.ask_daily,
     push_effects.ShowGroupPush: push.show_daily,
     push_effects.ShowBroadcast: broadcast.show_broadcast,
-    contest_effects.ShowLobby: contest.show_lobby,
+    contest_effects.ShowLobby: contest_lobby.show_lobby,
+    buzzer_effects.AskBuzzer: contest_buzzer.ask_buzzer,
+    buzzer_effects.CloseBuzzer: contest_buzzer.close_buzzer,
+    unit_effects.ShowUnits: contest_units.show_units,
     contest_effects.AskRound: contest_poll.ask_round,
     contest_effects.ShowScene: contest_poll.show_scene,
     contest_effects.CloseCopy: contest_poll.close_copy,
@@ -104,15 +117,31 @@ VIEWS: Mapping[type[Effect], View] = {
     paper_effects.OfferPapers: paper.offer_papers,
     paper_effects.SendPaper: paper.send_paper,
     paper_effects.SendPoster: paper.send_poster,
+    season_effects.ShowSeasonSetup: season.show_setup,
+    season_effects.ShowSeason: season.show_season,
+    season_effects.ShowSeasonPodium: season.show_podium,
+    season_effects.ShowSeasonFinal: season.show_final,
+    season_effects.ShowSeasonHome: season_play.show_home,
+    season_effects.ShowSeasonTry: season_play.show_try,
+    season_effects.SendSeasonRecord: season_record.send_season_record,
 }
 
 
 class Render:
     """Turns an effect into a message in a language; `username` is the bot's own, for links."""
 
-    def __init__(self, texts: Texts, bank: Bank, username: str, own: OwnQuestions | None = None) -> None:
+    def __init__(
+        self,
+        texts: Texts,
+        bank: Bank,
+        username: str,
+        own: OwnQuestions | None = None,
+        export: Export = nothing_kept,
+    ) -> None:
         self.username = username
-        self._words = lru_cache(maxsize=8)(lambda language: Words(texts, bank, language, username, own))
+        self._words = lru_cache(maxsize=8)(
+            lambda language: Words(texts, bank, language, username, own, export)
+        )
 
     def toast(self, toast: Toast, language: str) -> str:
         """Return the words of the answer to a tap."""

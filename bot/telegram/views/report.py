@@ -35,8 +35,11 @@ def report_line(report: str, words: Words) -> str | None:
     return words("report-given", reason=words.plain(f"report-{report}")) if report in REASONS else None
 
 
-def report_rows(session: int, position: int, report: str, words: Words) -> list[list[Key]]:
-    """The last rows of a card: the small button, the reasons to choose from, or the way back."""
+def report_rows(
+    session: int, position: int, report: str, words: Words, beside: list[Key] | None = None
+) -> list[list[Key]]:
+    """The last rows of a card: the small button with what stands beside it, the reasons, or the way back."""
+    small = beside or []
     if report == "ask":
         why = (
             tap(words.plain(f"report-{reason}"), ReportWhy(session, position, reason)) for reason in REASONS
@@ -46,5 +49,5 @@ def report_rows(session: int, position: int, report: str, words: Words) -> list[
             [tap(words.plain("report-button-nothing"), ReportWhy(session, position, ""))],
         ]
     if report in REASONS:
-        return [[tap(words.plain("report-button-undo"), TakeReportBack(session, position))]]
-    return [[tap(words.plain("button-report"), Report(session, position))]]
+        return [[*small, tap(words.plain("report-button-undo"), TakeReportBack(session, position))]]
+    return [[*small, tap(words.plain("button-report"), Report(session, position))]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from html import escape, unescape
 from typing import Any
@@ -15,6 +15,7 @@ from bot.core.host.own_set import NoOwnQuestions, OwnQuestions, set_of
 from bot.core.language import LANGUAGES, row_of
 from bot.core.question.question import Question
 from bot.telegram.views.buttons import Button, encode
+from bot.telegram.views.fitting import fitted, widest
 from bot.telegram.views.message import Key, Keyboard
 from bot.texts.catalogue import Texts
 from bot.texts.place import day_in, list_in, place_in, time_in
@@ -25,6 +26,14 @@ _LINKING = re.compile(r"(?<=\w)\.(?=[^\W\d_])|:(?=//)|(?<![\w<])[@#$/](?=\w)")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _BENDING = {ord(mark): None for mark in "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
 
+Export = Callable[[int], bytes]
+"""Reads what is kept of a person and writes it as a file; called in a thread."""
+
+
+def nothing_kept(player_id: int) -> bytes:
+    """The file of somebody of whom nothing is kept."""
+    return b"{}"
+
 
 class Words:
     """The catalogue and the bank in one language, with every argument escaped for HTML.
@@ -34,10 +43,17 @@ class Words:
     """
 
     def __init__(
-        self, texts: Texts, bank: Bank, language: str, username: str, own: OwnQuestions | None = None
+        self,
+        texts: Texts,
+        bank: Bank,
+        language: str,
+        username: str,
+        own: OwnQuestions | None = None,
+        export: Export = nothing_kept,
     ) -> None:
         self._texts = texts
         self.own = own or NoOwnQuestions()
+        self.export = export
         self._bank = bank
         self.language = language
         self.username = username
@@ -179,8 +195,8 @@ def units(html: str) -> int:
 
 
 def keyboard(*rows: Sequence[Key] | None) -> Keyboard | None:
-    """Return a keyboard of the rows that have buttons, or None when none has."""
-    kept = tuple(tuple(row) for row in rows if row)
+    """Return a keyboard of the rows that have buttons, or None when none has; no label is cut on a phone."""
+    kept = tuple(tuple(part) for row in rows if row for part in fitted(row))
     return Keyboard(kept) if kept else None
 
 
@@ -189,8 +205,9 @@ def tap(text: str, button: Button) -> Key:
 
 
 def grid(buttons: Iterable[Key], width: int) -> list[list[Key]]:
-    """Return buttons in rows of `width`."""
+    """Return buttons in rows of `width`, all narrower where one of them would be cut on a phone."""
     row = list(buttons)
+    width = max(min(width, 2), widest(row, width))
     return [row[start : start + width] for start in range(0, len(row), width)]
 
 

@@ -10,11 +10,12 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import ParseError
 
-from bot.imports import packages
-from bot.imports.refusal import Refused
+from bot.tables import packages
+from bot.tables.refusal import Refused
 
 MOST_ROWS = 2_000
-MOST_COLUMNS = 40
+MOST_COLUMNS = 60
+"""A table of dialogues, the widest that we read, has fifty."""
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*\bref=[\"']([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)")
 
 Cells = tuple[str, ...]

@@ -6,8 +6,8 @@ import codecs
 import csv
 import io
 
-from bot.imports.refusal import Refused
-from bot.imports.workbook import MOST_ROWS, Grid, cells_of
+from bot.tables.refusal import Refused
+from bot.tables.workbook import MOST_ROWS, Grid, cells_of
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -7,7 +7,7 @@ import re
 import zipfile
 from pathlib import PurePath
 
-from bot.imports.refusal import Refused
+from bot.tables.refusal import Refused
 
 MOST_BYTES = 2 * 1024 * 1024
 MOST_UNPACKED = 40 * 1024 * 1024

@@ -1,0 +1,27 @@
+"""What a round of 抢答 shows: the question as a message with buttons, and the same message when it is over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.core.contest.effects import AskRound
+from bot.core.effects import Effect
+
+
+@dataclass(frozen=True, slots=True)
+class AskBuzzer(AskRound):
+    """A round as a message; its button i stands for the question's own option `order[i]`."""
+
+
+@dataclass(frozen=True, slots=True)
+class CloseBuzzer(Effect):
+    """Take the buttons away from a message of round `number`, and say who was first, in ms; empty: nobody."""
+
+    contest: int
+    message_id: int
+    number: int
+    total: int
+    question_id: str
+    order: tuple[int, ...]
+    winner: str = ""
+    time: int = 0

@@ -1,0 +1,22 @@
+"""What the private chat shows of the list of a group's units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.core.effects import Effect
+from bot.core.group import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class ShowUnits(Effect):
+    """A word on the list of `group`: `ask` for it, it is `kept`, it has `faults`, or the game is `gone`.
+
+    `faults` are lines, 0 for the whole, with the keys of their sentences; at `most` so many units fit.
+    """
+
+    said: str
+    group: str = ""
+    units: tuple[Unit, ...] = ()
+    faults: tuple[tuple[int, str], ...] = ()
+    most: int = 0

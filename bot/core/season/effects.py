@@ -1,0 +1,150 @@
+"""What a season shows: in its group, in private to who plays, and to its host."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.core.contest.effects import AskedLine
+from bot.core.effects import Effect
+from bot.core.season.standings import Board, UnitLine
+from bot.core.wave_numbers import WaveNumbers
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSeasonSetup(Effect):
+    """What the host may choose; `page` is main or topics, `units` counts them."""
+
+    season: int
+    days: int
+    topics: tuple[str, ...]
+    scoring: str
+    tries: int
+    units: int
+    page: str
+    offer: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How a season is played; `last_day` is the last date on which a try counts."""
+
+    scoring: str
+    tries: int
+    topics: tuple[str, ...]
+    last_day: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSeason(Effect):
+    """The one message of the group, edited once a day; `host` adds what the host may do, in an answer to /season.
+
+    `day` is the number of the day, `left` how many dates are left; `over`: the final text stands below.
+    """
+
+    season: int
+    code: str
+    rules: Rules
+    day: int
+    left: int
+    board: Board
+    over: bool = False
+    host: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSeasonPodium(Effect):
+    """The picture of the best three who chose a name."""
+
+    season: int
+    board: Board
+    group: str
+    last_day: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSeasonFinal(Effect):
+    """The final text. `ending`: time, host, forgotten; `hardest` is the question most got wrong, empty for none."""
+
+    season: int
+    code: str
+    rules: Rules
+    board: Board
+    ending: str
+    tries: int
+    hardest: str = ""
+    missed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSeasonHome(Effect):
+    """A person's page of a season.
+
+    `left` are tries left today, `open` says that one is under way; `best` is today's best, None for none; `rank` is
+    0 before the first finished try. `units` are on offer while none is chosen; `unit` is the chosen one's name.
+    """
+
+    code: str
+    group: str
+    rules: Rules
+    running: bool
+    left: int
+    open: bool
+    best: int | None
+    points: int
+    rank: int
+    board: Board
+    units: tuple[str, ...] = ()
+    unit: str = ""
+    named: bool = False
+    host: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSeasonTry(Effect):
+    """The end of a try: what it brought, where the person stands, what to remember.
+
+    `late`: it was finished after the end, and counts for nothing. `gained` is what the season's sum grew by.
+    """
+
+    code: str
+    rights: int
+    total: int
+    points: int
+    gained: int
+    best: int
+    sum: int
+    rank: int
+    players: int
+    left: int
+    missed: tuple[str, ...]
+    late: bool = False
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonResult:
+    """A person in the record, under the name they chose for boards (empty for none)."""
+
+    rank: int
+    name: str
+    unit: str
+    points: int
+    days: int
+    tries: int
+    right: int
+    answered: int
+
+
+@dataclass(frozen=True, slots=True)
+class SendSeasonRecord(Effect):
+    """The record for the host, as `xlsx` or as one page `pdf`; `measured` is before and after, where it was measured."""
+
+    season: int
+    day: str
+    group: str
+    rules: Rules
+    lines: tuple[SeasonResult, ...]
+    units: tuple[UnitLine, ...]
+    questions: tuple[AskedLine, ...]
+    measured: tuple[WaveNumbers, ...] = ()
+    form: str = "xlsx"

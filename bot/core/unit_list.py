@@ -1,0 +1,79 @@
+"""The list of units as a host writes or pastes it: a line each, the name and how many people it has."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from bot.core.group import Unit
+from bot.core.player.player import clean_name
+
+MOST_UNITS = 40
+LEAST_UNITS = 2
+MOST_PEOPLE = 1_000_000
+FAULTS_SHOWN = 5
+
+_NUMBERING = re.compile(r"^(?:\(?\d{1,3}\)|\d{1,3}[.、](?!\d)|[-•·*])\s*")
+_SIZE = re.compile(
+    r"^(?P<name>.*?)(?:[\s,，、;；:：|]+\(?|\()\s*(?P<size>\d{1,9})\s*(?:人|名|people)?\s*\)?$"
+)
+_SIZE_IN_PEOPLE = re.compile(r"^(?P<name>.*?\D)(?P<size>\d{1,9})\s*(?:人|名)$")
+_HEAD = re.compile(
+    r"^(?:单位|單位|部门|部門|班级|班級|名称|名稱|unit|name)\S{0,4}[\s,，、:：|]+(?:人数|人數|size|people)\S{0,4}$",
+    re.I,
+)
+_LOOSE_ENDS = " \t,，、;；:：|"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFault:
+    """A line that is no unit: its number from 1 (0: the whole list), and the key of the sentence that says why."""
+
+    line: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitList:
+    """What a text gave. With a fault in it nothing is kept, so that no unit is missing in silence."""
+
+    units: tuple[Unit, ...]
+    faults: tuple[UnitFault, ...] = ()
+
+
+def read_units(text: str) -> UnitList:
+    """Read a list: `教务处 35`, `教务处,35`, a row of a spreadsheet, `1. 教务处（35人）`; a name alone has no size."""
+    units: list[Unit] = []
+    faults: list[UnitFault] = []
+    for number, raw in enumerate(text.splitlines(), 1):
+        line = unicodedata.normalize("NFKC", raw).strip()
+        if not line or _HEAD.match(line):
+            continue
+        found = _read(line)
+        fault = _fault(found, units)
+        if fault is not None:
+            faults.append(UnitFault(number, fault))
+        elif found is not None:
+            units.append(found)
+    if not faults and len(units) < LEAST_UNITS:
+        faults.append(UnitFault(0, "units-fault-few"))
+    return UnitList(tuple(units), tuple(faults))
+
+
+def _read(line: str) -> Unit | None:
+    """The unit of a line, None where no name is left."""
+    line = _NUMBERING.sub("", line)
+    found = _SIZE.match(line) or _SIZE_IN_PEOPLE.match(line)
+    name = clean_name((found["name"] if found else line).strip(_LOOSE_ENDS))
+    return Unit(name, int(found["size"]) if found else None) if name else None
+
+
+def _fault(found: Unit | None, units: list[Unit]) -> str | None:
+    if found is None:
+        return "units-fault-name"
+    if any(found.name == other.name for other in units):
+        return "units-fault-twice"
+    if found.size is not None and not 0 < found.size <= MOST_PEOPLE:
+        return "units-fault-size"
+    return "units-fault-many" if len(units) == MOST_UNITS else None

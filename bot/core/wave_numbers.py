@@ -1,0 +1,35 @@
+"""What a check-up says of a group: means over people with their intervals, never one person's figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import fmean, stdev
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A mean over people, with the half width of its 95 % interval; the width is None for a single one."""
+
+    mean: float
+    half: float | None
+    count: int
+
+
+def interval(values: Sequence[float]) -> Interval | None:
+    """Return the mean and its interval (normal, 1.96 standard errors); None without a value."""
+    if not values:
+        return None
+    half = 1.96 * stdev(values) / len(values) ** 0.5 if len(values) > 1 else None
+    return Interval(fmean(values), half, len(values))
+
+
+@dataclass(frozen=True, slots=True)
+class WaveNumbers:
+    """One arm at one time: d′ and c as means over people; None below the fewest takers."""
+
+    arm: str
+    wave: int
+    takers: int
+    sensitivity: Interval | None
+    bias: Interval | None
