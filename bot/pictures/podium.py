@@ -136,9 +136,10 @@ def compose_podium(podium: Podium, words: PodiumWords) -> Canvas:
     if stands:
         draw_rays(canvas, stands[0].centre)
     draw_heading(canvas, podium, words)
+    shared = shared_beginning([entry.name for entry in entries])
     for stand in stands:
         draw_step(canvas, stand, words)
-        draw_entry(canvas, stand, podium.teams)
+        draw_entry(canvas, stand, podium.teams, shared)
     draw_floor(canvas, words)
     return canvas
 
@@ -213,8 +214,17 @@ def draw_step(canvas: Canvas, stand: Stand, words: PodiumWords) -> None:
     canvas.text(words.unit, (step.x, face + 46), Style(36, step.ink), "centre", COLUMN - 30)
 
 
-def draw_entry(canvas: Canvas, stand: Stand, teams: bool) -> None:
-    """Portrait, medal, name and note above the step."""
+def shared_beginning(names: Sequence[str]) -> int:
+    """How many letters all names begin with: a family shares its surname, and three portraits of it say nothing."""
+    if len(names) < 2:
+        return 0
+    columns = zip(*names, strict=False)
+    # Where one name is the beginning of another, nothing is left of it, and all keep their first letter.
+    return next((index for index, letters in enumerate(columns) if len(set(letters)) > 1), 0)
+
+
+def draw_entry(canvas: Canvas, stand: Stand, teams: bool, shared: int) -> None:
+    """Portrait, medal, name and note above the step; the portrait's letter is the first that is not shared by all."""
     step, centre = stand.step, stand.centre
     metal = METALS[step.rank - 1]
     canvas.paragraph(stand.name, (step.x, stand.first), "centre")
@@ -224,7 +234,7 @@ def draw_entry(canvas: Canvas, stand: Stand, teams: bool) -> None:
     if teams:
         draw_team(canvas, (centre[0], centre[1] - 8), step.radius - 14, mix(step.colour, step.ink, 0.88))
     else:
-        draw_initial(canvas, centre, step.radius, step.colour, stand.entry.name)
+        draw_initial(canvas, centre, step.radius, step.colour, stand.entry.name[shared:])
     medal(canvas, (centre[0], centre[1] + step.radius - 4), MEDAL, metal, str(step.rank))
     if step.rank == 1:
         draw_crown(canvas, (centre[0], centre[1] - step.radius - 26), 84, (metal[0], metal[1]))

@@ -102,7 +102,7 @@ async def test_the_week_follows_the_zone_of_the_group(room):
     await room.says(room.host, "/contest")
     await room.taps(room.host, "群设置")
     await room.taps(room.host, "时区")
-    await room.taps(room.host, "America/New_York")
+    await room.taps(room.host, "纽约")
     await room.says(room.host, "/stop")
     await play(room)
     await room.passes(WEEK_ENDS - (room.sandbox.clock() - START))

@@ -306,7 +306,8 @@ async def test_an_exam_can_be_looked_back_at_question_by_question(bot, person):
 @pytest.mark.parametrize(
     "text",
     ["我被诈骗了", "有人骗了我的钱", "我好像遇到骗子了", "我把验证码给别人了", "被坑了钱", "中招了", "我受骗上当了",
-     "I have been defrauded", "I got conned", "help i sent money to a scammer", "I was scammed"],
+     "I have been defrauded", "I got conned", "help i sent money to a scammer", "I was scammed", "Help me!",
+     "卡被盗刷了", "微信被盗", "QQ 盗号了"],
 )  # fmt: skip
 async def test_words_of_harm_give_first_aid_also_while_a_name_is_awaited(bot, person, text):
     settings = await said(bot, person, "/settings")

@@ -10,6 +10,7 @@ from bot.bank.bank import Bank
 from bot.config import Config
 from bot.core.language import written_forms
 from bot.core.look import look
+from bot.core.look.effects import ShowLook
 from bot.core.quiz import helpta
 from bot.core.quiz.effects import ShowChat
 from bot.core.quiz.helpta import Advised, ReadOn, Stopped
@@ -49,3 +50,17 @@ def test_what_a_kind_resembles_is_taught_by_the_bank(shipped):
     for kin in look.KIN.values():
         assert not kin.cue or kin.cue in shipped.cues
         assert not kin.topic or len(shipped.of_topic(kin.topic)) >= 3
+
+
+@pytest.mark.parametrize("language", list(written_forms()))
+def test_without_a_region_the_next_step_names_the_numbers_of_every_place_and_guesses_none(shipped, language):
+    render = Render(TEXTS, shipped, "bot")
+    told = render(ShowLook("message", "11", "any"), language).html
+    assert "96110" not in told  # nothing is decided yet
+    code = look.skipped("10")
+    told = render(ShowLook("message", code, "any"), language).html
+    for number in ("96110", "18222", "993", "165", "1799", "997"):
+        assert number in told
+    assert "12308" not in told
+    assert "18222" in (hong_kong := render(ShowLook("message", code, "hk"), language).html)
+    assert "96110" not in hong_kong

@@ -8,7 +8,7 @@ from bot.core.contest.modes import COLOURS
 from bot.core.language import Language
 from bot.pictures.canvas import Canvas
 from bot.pictures.palette import PINE, PINE_DEEP, Colour, luminance, mix, ramp
-from bot.pictures.podium import TEAMS, PodiumEntry, steps_for
+from bot.pictures.podium import TEAMS, PodiumEntry, shared_beginning, steps_for
 from bot.pictures.streak import HEART, MOST_SEEDS
 from tests.pictures.gallery import LANGUAGES, certificate, podium, streak
 from tests.pictures.layout import differ, said
@@ -100,3 +100,19 @@ def test_equals_stand_on_equal_steps_with_the_same_number() -> None:
     assert (first.top, first.rank) == (second.top, second.rank)
     assert (third.rank, third.top > first.top) == (3, True)
     assert [step.rank for step in steps_for([PodiumEntry("", 9)] * 3)] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("names", "shared"),
+    [
+        (["用户甲", "用户乙", "用户丙"], 2),
+        (["王芳", "王建国"], 1),
+        (["王芳", "李雷"], 0),
+        (["王", "王芳"], 0),
+        (["王芳"], 0),
+        (["王芳", "王芳"], 0),
+        ([], 0),
+    ],
+)
+def test_portraits_on_a_podium_show_the_first_letter_that_tells_people_apart(names, shared):
+    assert shared_beginning(names) == shared

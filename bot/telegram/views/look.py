@@ -58,8 +58,8 @@ def _end(effect: ShowLook, row: Row, answers: dict[str, str], words: Words) -> T
 
 def _number(region: str, words: Words) -> str | None:
     """The first number of the region, for who cannot check alone; of every place where none is known."""
-    if region == "any":
-        return lines(words("look-numbers"), numbers_by_place(words))
+    if region == "any" and (places := numbers_by_place(words)):
+        return lines(words("look-numbers"), places)
     _, hotlines = words.first_aid(region)
     if not hotlines:
         return None

@@ -132,12 +132,13 @@ def numbers_by_place(words: Words) -> str:
     return lines(*(_numbers_of(region, words) for region in PLACES))
 
 
-def _numbers_of(region: str, words: Words) -> str:
+def _numbers_of(region: str, words: Words) -> str | None:
     """`中国内地　110 / 96110`: the numbers to dial first in one place; a line that serves any place says nothing here."""
     anywhere = {line.number for line in words.first_aid("any")[1]}
     local = [line.number for line in words.first_aid(region)[1] if line.number not in anywhere]
-    numbers = " / ".join(local[:DIALLED])
-    return words("firstaid-place", place=words.plain(f"region-{region}"), numbers=numbers)
+    if not local:
+        return None
+    return words("firstaid-place", place=words.plain(f"region-{region}"), numbers=" / ".join(local[:DIALLED]))
 
 
 def show_first_aid_topics(effect: ShowFirstAidTopics, words: Words) -> TextMessage:
