@@ -204,6 +204,11 @@ def test_who_wants_no_invitation_gets_none_and_may_still_come(world):
     assert isinstance(take(world, player), ShowCheckup)
 
 
+def test_who_takes_no_test_has_nothing_to_be_left_alone_about(world):
+    assert world.services.checkups.quiet(world.player(), "", world.now, 7) == Toast("tap-old")
+    assert world.take(1) == []
+
+
 # --- studies --------------------------------------------------------------------------------------
 
 
