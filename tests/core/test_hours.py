@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.push import hours
-from bot.core.push.hours import hour_and_place, parse_time
+from bot.core.push.hours import LONGEST, hour_and_place, parse_time
 from bot.telegram.handlers.incoming import LONGEST_LINE
 
 
@@ -99,3 +99,8 @@ def test_the_worst_line_is_looked_at_a_few_hundred_times_at_most(monkeypatch):
 @pytest.mark.parametrize("text", ["UTC+5:30", "utc-03:30", "UTC+8"])
 def test_an_offset_alone_is_a_place_and_no_hour(text):
     assert hour_and_place(text) == (None, text)
+
+
+def test_a_line_that_is_too_long_is_no_hour():
+    assert parse_time("8:00".ljust(LONGEST)) == 8 * 60
+    assert parse_time("8:00".ljust(LONGEST + 1)) is None

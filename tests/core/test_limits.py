@@ -139,6 +139,13 @@ def test_telegrams_own_limits_are_kept_unless_told_otherwise() -> None:
         assert now + (quiet.wait_chat(chat, now) or 0) == length + 1
 
 
+def test_what_is_not_paced_goes_at_once_behind_what_is() -> None:
+    limits = Limits()
+    limits.start(5, 0, paced=True)
+    limits.start(6, 0, paced=True)
+    assert (limits.wait_overall(0, paced=True), limits.wait_overall(0)) == (67, 0)
+
+
 def test_a_clock_that_is_set_back_never_freezes() -> None:
     limits = Limits(overall=1, private=1, group=1)
     limits.start(-5, 10_000_000, paced=True)

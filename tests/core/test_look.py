@@ -83,7 +83,7 @@ def cards(language: str) -> list[str]:
 @pytest.mark.parametrize(("language", "word"), [("zh-Hans", "安全"), ("en", "safe")])
 def test_no_card_says_safe_nor_a_percentage(language, word):
     for text in cards(language):
-        assert word not in text.replace("不等于安全", "").replace("does not mean safe", "")
+        assert word not in text.replace("不等于安全", "").replace("does not mean it is safe", "")
         assert not re.search(r"[%％]|百分", text)
 
 

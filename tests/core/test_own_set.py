@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.host.own_set import OwnQuestion, as_question, number_of, question_id, set_of, topic_of
+from bot.core.host.own_set import (
+    MOST_QUESTIONS,
+    OwnQuestion,
+    as_question,
+    number_of,
+    question_id,
+    set_of,
+    topic_of,
+)
+from tests.questions import TEXTS
 
 
 def test_a_question_is_found_by_its_name():
@@ -40,3 +49,8 @@ def test_it_is_a_choice_of_its_own_cue_whose_key_alone_has_a_reason():
     assert [(one.text, one.why, one.key) for one in question.options] == [
         ("甲", "", False), ("乙", "因为", True), ("丙", "", False),
     ]  # fmt: skip
+
+
+def test_a_set_holds_as_many_questions_as_its_owner_is_told():
+    assert MOST_QUESTIONS == 500
+    assert f"最多 {MOST_QUESTIONS} 题" in TEXTS.of("zh-Hans", "myset-how")

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.learning.streak import Streak, milestone, practise, standing
+from bot.core.learning.streak import Streak, forgave_yesterday, milestone, practise, standing
 
 MONDAY = date(2026, 3, 2)
 
@@ -74,3 +74,11 @@ def test_the_streak_never_exceeds_the_days_with_an_answer(days):
 def test_who_never_answered_has_no_streak():
     assert standing(Streak(), MONDAY) == 0
     assert Streak().days == 0
+
+
+def test_yesterday_was_forgiven_only_where_it_was_missed_and_today_was_practised():
+    today, yesterday = date(2026, 11, 30), date(2026, 11, 29)
+    assert forgave_yesterday(Streak(3, today, yesterday), today)
+    assert not forgave_yesterday(Streak(3, today), today)
+    assert not forgave_yesterday(Streak(3, today, date(2026, 11, 28)), today)
+    assert not forgave_yesterday(Streak(3, today, yesterday), date(2026, 12, 1))

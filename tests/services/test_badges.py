@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.core.player.effects import ShowStreak
-from bot.core.quiz.effects import ShowReasons, ShowSummary
+from bot.core.quiz.effects import ShowSummary
 from tests.services.world import DAY, HOUR
 
 
@@ -24,16 +24,13 @@ def test_a_day_with_an_answer_counts_once(world):
 
 
 def test_days_in_a_row_count_and_one_missed_in_seven_is_forgiven(world):
-    player = world.player()
-    answer_today(world, player)
-    world.pass_time(DAY)
-    answer_today(world, player)
-    world.pass_time(2 * DAY)
-    reasons = next(effect for effect in answer_today(world, player) if isinstance(effect, ShowReasons))
-    assert (streak(world, player), reasons.streak, reasons.forgiven) == (3, 3, True)
-    world.pass_time(2 * DAY)
-    answer_today(world, player)
-    assert streak(world, player) == 1
+    player = world.player(session_length=3)
+    told = []
+    for days in (1, 2, 2, 0):
+        summary = world.play(player)
+        told.append((summary.streak, summary.forgiven))
+        world.pass_time(days * DAY)
+    assert told == [(1, False), (2, False), (3, True), (1, False)]
 
 
 def test_the_day_is_the_persons_own(world):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.core.checkup.effects import InviteCheckup, ShowCheckup, ShowCheckupWaits, ShowStudy
@@ -62,6 +64,15 @@ def test_forms_stay_the_same_after_a_restart(world):
     world.seed = 77
     world.started_anew()
     assert world.store.checkups.forms() == before
+
+
+def test_what_every_language_has_is_kept_back_before_the_rest(make_world, bank):
+    source = bank.translations["en"]
+    half = {name: one for name, one in source.questions.items() if int(one.group.removeprefix("cue")) < 25}
+    world = make_world(replace(bank, translations={"en": replace(source, questions=half)}))
+    kept = {name for names in world.store.checkups.forms().values() for name in names}
+    assert len(kept) == 20
+    assert kept <= set(half)
 
 
 def test_a_small_bank_has_no_test_and_says_so(make_world, read_bank):
@@ -191,6 +202,11 @@ def test_who_wants_no_invitation_gets_none_and_may_still_come(world):
     assert world.services.checkups.next_deadline() is None
     world.pass_time(8 * DAY)
     assert isinstance(take(world, player), ShowCheckup)
+
+
+def test_who_takes_no_test_has_nothing_to_be_left_alone_about(world):
+    assert world.services.checkups.quiet(world.player(), "", world.now, 7) == Toast("tap-old")
+    assert world.take(1) == []
 
 
 # --- studies --------------------------------------------------------------------------------------

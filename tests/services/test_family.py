@@ -10,7 +10,7 @@ import pytest
 from bot.core.effects import Priority, Toast
 from bot.core.player.family_effects import ShowFamilyLink, TellFamily, WelcomeRelative
 from bot.core.quiz.effects import ShowQuestion
-from tests.services.world import DAY, ZONE
+from tests.services.world import DAY, HOUR, ZONE
 
 GIVER, RELATIVE = 1, 2
 
@@ -95,7 +95,7 @@ def test_after_a_week_the_giver_hears_how_much_and_nothing_else(world, code):
     practise(world, player, 3)
     (post,) = tell(world)
     assert post.effect == TellFamily(1, 3)
-    assert (post.priority, post.not_after) == (Priority.PUSH, world.now + DAY)
+    assert (post.priority, post.not_after) == (Priority.PUSH, world.now + 12 * HOUR)
     there = datetime.fromtimestamp(world.now / 1000, ZoneInfo(ZONE))
     assert f"{there:%Y-%m-%d %H:%M}" == "2026-11-02 10:00"
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from bot.imports.packages import MOST_BYTES
 
 from bot.core.effects import Say, Toast
 from bot.core.host.own_set import MOST_SETS, Draft, Finding, OwnQuestion
 from bot.core.host.own_set_effects import SendSetTable, ShowDraft, ShowSet, ShowSets
+from bot.tables.packages import MOST_BYTES
 from tests.services.world import DAY, HOUR, MINUTE, SECOND
 
 QUESTIONS = tuple(OwnQuestion(f"题{number}", ("对", "错"), 0, "因为") for number in range(3))

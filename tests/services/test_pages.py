@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.effects import Say
+from bot.core.effects import Say, Toast
+from bot.core.host.own_set import Draft, OwnQuestion
+from bot.core.host.own_set_effects import ShowDraft
 from bot.core.host.paper_effects import OfferPapers, SendPaper, SendPoster
 from bot.core.player.effects import ShowBoard, ShowFirstAid, ShowFirstAidTopics, ShowStats, ShowTip
+from bot.services.papers import COMING
 from bot.storage.checkups import Study
 from tests.services.world import DAY
 
@@ -187,13 +190,23 @@ def test_a_poster_comes_in_both_forms_for_a_link_of_ones_own_only(world):
     world.player(2)
     world.store.checkups.save_study(Study("ABC", 2, False, world.now, None))
     poster = world.services.papers.poster
-    assert poster(world.player(), "home", world.now)
+    assert poster(world.player(), "home", world.now) == COMING
     assert [post.effect.form for post in world.take(1) if isinstance(post.effect, SendPoster)] == [
         "pdf",
         "png",
     ]
-    assert poster(world.player(2), "tj-ABC", world.now)
-    assert not poster(world.player(), "tj-ABC", world.now)
-    assert not poster(world.player(), "tj-NONE", world.now)
-    assert not poster(world.player(), "elsewhere", world.now)
+    assert poster(world.player(2), "tj-ABC", world.now) == COMING
+    for link in ("tj-ABC", "tj-NONE", "elsewhere"):
+        assert poster(world.player(), link, world.now) == Toast("tap-old")
     assert world.take(1) == []
+
+
+def test_a_set_of_ones_own_is_asked_for_by_its_title(world):
+    questions = tuple(OwnQuestion(f"题{number}", ("对", "错"), 0) for number in range(6))
+    host = world.player()
+    world.services.own_sets.take_draft(1, "社区.xlsx", Draft((), questions), None, world.now)
+    world.services.own_sets.keep(host, world.hear(1, ShowDraft).set_id, world.now, 7)
+    world.take(1)
+    assert paper(world, "社区").topic == "own:1"
+    world.services.papers.ask(world.player(), ("别的",), world.now)
+    assert world.hear(1, OfferPapers).unknown

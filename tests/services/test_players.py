@@ -10,6 +10,7 @@ from bot.core.effects import Say, Toast
 from bot.core.player.effects import SendExport, ShowSettings
 from bot.core.push.push import Subscription
 from bot.storage.boards import ALL_TIME
+from bot.storage.personal import export_beside
 from tests.services.world import DAY, MINUTE, ZONE
 
 
@@ -221,18 +222,16 @@ def test_the_silent_are_forgotten_and_others_are_not(world, players):
 def test_everything_kept_can_be_had_as_a_file_three_times_a_day(world, players):
     veteran(world)
     world.take(1)
-    kept = players.kept_of(1)
-    assert "小王" in kept
     for _ in range(4):
-        players.export(1, "zh-hans", kept, world.now)
+        players.export(1, "zh-hans", world.now)
     effects = [post.effect for post in world.take(1)]
-    assert [type(effect) for effect in effects] == [SendExport] * 3 + [Say]
-    assert effects[3].key == "budget-export"
-    assert json.loads(effects[0].json)["players"][0]["points"] == 30
+    assert effects == [SendExport(1)] * 3 + [Say("budget-export")]
+    kept = json.loads(export_beside(world.store.db.path, 1))
+    assert (kept["players"][0]["board_name"], kept["players"][0]["points"]) == ("小王", 30)
 
 
 def test_of_a_stranger_nothing_is_kept_by_asking(world, players):
-    players.export(5, "en", players.kept_of(5), world.now)
+    players.export(5, "en", world.now)
     (post,) = world.take(5)
     assert (post.effect.key, post.language) == ("export-nothing", "en")
     assert not players.known(5)
