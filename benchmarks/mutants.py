@@ -1,4 +1,4 @@
-"""Breaks bot/core on purpose, a spot at a time, and counts how many of the breaks the tests of core notice.
+"""Breaks bot/core on purpose, a spot at a time, and counts how many of the breaks the tests notice.
 
     python benchmarks/mutants.py --count 80 --seed 8
 
@@ -35,8 +35,8 @@ import telegram  # noqa: F401
 import yaml  # noqa: F401
 
 ROOT = Path(__file__).resolve().parent.parent
-CORE = Path("bot/core")
-TESTS = [folder for folder in ("tests/core", "tests/services") if (ROOT / folder).is_dir()]
+TESTS = {"bot/core": ["tests/core", "tests/services"], "bot/services": ["tests/services"]}
+"""What can be broken, and the tests that are to notice."""
 PATIENCE_S = 60
 """A mutant that runs in a circle counts as dead after so many seconds of the processor; a busy machine kills none."""
 
@@ -132,18 +132,29 @@ def _short(node: ast.AST) -> str:
     return " ".join(ast.unparse(node).split())[:90]
 
 
-def dies(mutant: Mutant, folder: Path) -> bool:
-    """Run the tests of core over a copy of the house in which the mutant lives; tell whether one of them fails."""
+def dies(mutant: Mutant, folder: Path, suites: list[str]) -> bool:
+    """Run the tests over a copy of the house in which the mutant lives; tell whether one of them fails."""
     file = folder / mutant.path
     whole = file.read_text("utf-8")
     file.write_text(mutant.source, "utf-8")
     try:
-        # Whose tests they are is mostly told by the name: those first, since one failure is enough.
-        noun = "contest" if "contest" in mutant.path.parts else mutant.path.stem
-        own = sorted(str(test) for test in (folder / "tests/core").glob(f"test_{noun}*.py"))
-        return any(_fails(folder, tests) for tests in (own, TESTS) if tests)
+        # One failure is enough: first the tests that name the module, then those of its neighbours.
+        own = _own(mutant, folder / suites[0])
+        return any(_fails(folder, tests) for tests in (own, *([suite] for suite in suites)) if tests)
     finally:
         file.write_text(whole, "utf-8")
+
+
+def _own(mutant: Mutant, tests: Path) -> list[str]:
+    """The tests that import the mutant's module, or are called as it is."""
+    module = ".".join(mutant.path.with_suffix("").parts)
+    room, _, name = module.rpartition(".")
+    imports = (f"from {module} import", f"from {room} import {name}\n")
+    return [
+        str(test)
+        for test in sorted(tests.glob("test_*.py"))
+        if test.stem == f"test_{name}" or any(one in test.read_text("utf-8") for one in imports)
+    ]
 
 
 def _fails(folder: Path, tests: list[str]) -> bool:
@@ -165,7 +176,7 @@ def _run(folder: Path, tests: list[str]) -> NoReturn:
     os.dup2(silent, 1)
     os.dup2(silent, 2)
     # The same examples each time, and none kept from the mutant before.
-    hypothesis.settings.register_profile("mutants", max_examples=40, database=None, deadline=None)
+    hypothesis.settings.register_profile("mutants", max_examples=20, database=None, deadline=None)
     hypothesis.settings.load_profile("mutants")
     quiet = [
         "-q",
@@ -186,12 +197,16 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=80)
     parser.add_argument("--seed", type=int, default=8)
     parser.add_argument("--part", default="1/1", help="the second of three parts of the sample: 2/3")
-    parser.add_argument("--only", default="", help="a part of what is printed, such as scoring.py:72")
+    parser.add_argument("--over", choices=TESTS, default="bot/core", help="what is broken")
+    parser.add_argument("--only", action="append", help="a part of what is printed, such as scoring.py:72")
     options = parser.parse_args()
-    paths = sorted(
-        path.relative_to(ROOT) for path in (ROOT / CORE).rglob("*.py") if options.only in str(path)
-    )
-    every = [mutant for path in paths for mutant in mutants(path)]
+    paths = sorted(path.relative_to(ROOT) for path in (ROOT / options.over).rglob("*.py"))
+    every = [
+        mutant
+        for path in paths
+        for mutant in mutants(path)
+        if any(one in str(mutant) for one in options.only or ("",))
+    ]
     sample = random.Random(options.seed).sample(every, min(options.count, len(every)))
     part, parts = map(int, options.part.split("/"))
     sample = sample[part - 1 :: parts]
@@ -200,11 +215,11 @@ def main() -> None:
         for part in ("bot", "tests", "questions", "migrations"):
             shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copy(ROOT / "pyproject.toml", folder)
-        if _fails(folder, TESTS):
+        if _fails(folder, TESTS[options.over]):
             raise SystemExit("the tests fail without any mutant")
         dead = 0
         for mutant in sample:
-            died = dies(mutant, folder)
+            died = dies(mutant, folder, TESTS[options.over])
             dead += died
             print("dead " if died else "LIVES", mutant, flush=True)
     print(f"{dead} of {len(sample)} died ({dead / len(sample):.0%}), drawn from {len(every)}")

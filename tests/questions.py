@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.bank.bank import Bank
 from bot.bank.reference import Cue, Document, FirstAid, Flag, Hotline, Reference, Tip, Topic
@@ -66,3 +67,16 @@ def dialogue(name: str = "s", stop: int = 3, turns: int = 8, short: str = "短")
         name, "s", "kefu", "stop", 1, ("any",), stop=stop, stimulus=Stimulus("telegram", "", "", short * 20, lines),
         decisive=short * 20, why=short * 60, action=short * 20, next=short * 20, sources=SOURCES,
     )  # fmt: skip
+
+
+def large_bank() -> Bank:
+    """Two hundred messages of fifty cues, enough for a check-up; the text says what each is."""
+    return bank_of(
+        replace(
+            judge(f"m{cue}-{variant}", verdict, f"这条是 {verdict} m{cue}-{variant}"),
+            group=f"cue{cue}",
+            topic=f"t{cue % 12}",
+        )
+        for cue in range(50)
+        for variant, verdict in enumerate(("scam", "genuine", "scam", "genuine"))
+    )

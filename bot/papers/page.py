@@ -49,6 +49,7 @@ class Page:
 
         font = self._pdf.fonts["text"]
         assert isinstance(font, TTFFont)
+        self._font = font
         for point, glyph in local_forms(self._face, language).items():
             font.cmap[point] = glyph
             font.glyph_ids[point] = font.ttfont.getGlyphID(glyph)
@@ -127,5 +128,11 @@ class Page:
         self._pdf.add_page()
 
     def content(self) -> bytes:
-        """Return the file."""
-        return bytes(self._pdf.output())
+        """Return the file; the page is closed by it."""
+        written = bytes(self._pdf.output())
+        self.close()
+        return written
+
+    def close(self) -> None:
+        """Let the font's file go: a page that is not wanted must be closed too."""
+        self._font.close()

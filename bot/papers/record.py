@@ -71,6 +71,7 @@ def draw_record(record: PageOfRecord) -> bytes:
     for scale in SCALES[1:]:
         if page.pages == 1:
             break
+        page.close()
         page = _laid(record, scale)
     return page.content()
 

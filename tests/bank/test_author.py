@@ -45,9 +45,9 @@ def test_a_skeleton_reads_as_a_file_of_items_and_says_what_belongs_where(folder:
     file = new_topic(folder.root, "shuadan", "2026-11")
     assert "'2026-11'" in file.read_text("utf-8")
     faults = folder.faults()
-    assert all("shuadan.yaml" in fault for fault in faults)
+    assert {"shuadan.yaml" in fault for fault in faults} == {True}
     # Nothing is wrong with its shape: only what the author must choose is open.
-    assert {fault.split(": ", 1)[1].split(" ")[0] for fault in faults} <= {"myth"}
+    assert {fault.split(": ", 1)[1].split(" ")[0] for fault in faults} == {"myth"}
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter
+from dataclasses import replace
 from statistics import NormalDist, fmean
 
 import pytest
@@ -102,6 +103,20 @@ def test_forms_have_five_of_each_and_no_cue_twice():
         assert Counter(question.verdict for question in form) == {"scam": HALF, "genuine": HALF}
     cues = [question.group for form in forms for question in form]
     assert len(set(cues)) == len(cues) == 4 * HALF
+
+
+def test_what_makes_one_form_harder_is_made_up_for_by_the_other_pairs():
+    """Five pairs that differ by 8, 4, 2, 1 and 1: dealt from the most unequal on, both forms are equally hard."""
+    unequal = (0, 8, 100, 104, 200, 202, 300, 301, 400, 401)
+    easy = {f"scam{number}": float(value) for number, value in enumerate(unequal)}
+    easy |= {f"genuine{number}": 0.0 for number in range(10)}
+    items = [
+        replace(judge(name, name.rstrip("0123456789")), group=f"cue-{name}", topic=f"t-{name}")
+        for name in easy
+    ]
+    forms = draw_forms(items, lambda question: easy[question.id], random.Random(SEED))
+    sums = [sum(easy[question.id] for question in form) for form in forms]
+    assert sums[0] == sums[1]
 
 
 def test_a_small_bank_keeps_nothing_back():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.core.contest import votes
 from bot.core.contest.effects import (
     CloseCopy,
     ShowCancelled,
@@ -168,3 +169,25 @@ def test_everyone_leaving_after_an_answer_ends_it_with_the_standings() -> None:
     final = play.last(ShowFinal)
     assert (final.ending, final.reveal) == ("left", None)
     assert [line.name for line in final.standings] == ["用户1", "用户2"]
+
+
+def test_a_score_made_again_from_the_votes_is_the_score_that_was_kept() -> None:
+    play = started(1, 2, rounds=3)
+    given: dict[int, dict[int, object]] = {1: {}, 2: {}}
+    for number in range(1, 4):
+        play.pass_time(2_000)
+        play.vote(1)
+        if number != 2:
+            play.vote(2, choice=number % 2)
+        for player in given:
+            given[player] |= {number: play.state.answers[player]} if player in play.state.answers else {}
+        while play.state.phase in (Phase.ASKING, Phase.REVEALING) and play.state.number == number:
+            play.to_deadline()
+        if play.state.phase is Phase.ASKING:
+            play.show()
+    for player, answers in given.items():
+        again = votes.score_after(play.state, answers, 3)
+        kept = play.state.scores[player]
+        assert (again.points, again.time, again.right, again.answered) == (
+            kept.points, kept.time, kept.right, kept.answered,
+        )  # fmt: skip

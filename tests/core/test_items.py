@@ -6,7 +6,7 @@ from statistics import correlation
 
 import pytest
 
-from bot.core.question.items import ItemTotals, concerns, measured_level
+from bot.core.question.items import ItemTotals, concerns, easiness, measured_level
 from bot.core.quiz.selection import Memory, level_for, nearest_level, pick
 from tests.questions import choice, judge
 
@@ -60,6 +60,36 @@ def test_what_should_be_looked_at_is_named():
     flat = totals([(i % 2 == 0, 0.4 + (i // 2 % 2) * 0.2) for i in range(100)])
     assert "does not discriminate" in concerns(judge(), flat)
     assert concerns(choice(), replace(easy, first=29)) == []
+
+
+@pytest.mark.parametrize(("answers", "said"), [(98, False), (100, True)])
+def test_whether_an_item_tells_the_able_is_said_after_a_hundred_answers(answers, said):
+    flat = totals([(i % 2 == 0, 0.4 + (i // 2 % 2) * 0.2) for i in range(answers)])
+    assert (
+        "does not discriminate" in concerns(judge(), replace(flat, first=99 if not said else 100))
+    ) is said
+
+
+@pytest.mark.parametrize(("right", "level"), [(24, 1), (23, 2), (18, 2), (17, 3)])
+def test_eight_of_ten_right_are_easy_and_six_of_ten_middling(right, level):
+    assert measured_level(ItemTotals(first=30, first_right=right), 0) == level
+
+
+@pytest.mark.parametrize(("right", "said"), [(92, []), (93, ["too easy"]), (30, []), (29, ["too hard"])])
+def test_what_is_too_easy_or_too_hard_is_said(right, said):
+    assert concerns(judge(), ItemTotals(first=100, first_right=right)) == said
+
+
+@pytest.mark.parametrize(("taken", "named"), [(4, True), (5, False)])
+def test_an_option_that_fewer_than_five_in_a_hundred_take_is_named(taken, named):
+    seen = ItemTotals(first=100, first_right=60, choices={0: 60, 1: taken, 2: 20, 3: 20})
+    assert ("option B under 5 %" in concerns(choice(), seen)) is named
+
+
+def test_before_thirty_answers_an_item_is_as_easy_as_its_author_thought():
+    assert easiness(None, 1) > easiness(ItemTotals(first=29, first_right=0), 2) > easiness(None, 3)
+    assert easiness(ItemTotals(first=30, first_right=15), 1) == pytest.approx(0)
+    assert easiness(ItemTotals(first=30, first_right=29), 1) == pytest.approx(1.6607, abs=1e-4)
 
 
 def test_somebody_new_begins_easy_and_then_about_four_of_five_are_right():

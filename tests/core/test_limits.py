@@ -123,6 +123,22 @@ def test_paced_messages_leave_room_for_an_answer_at_once() -> None:
         limits.end(now + 1, now)
 
 
+def test_telegrams_own_limits_are_kept_unless_told_otherwise() -> None:
+    limits = Limits()
+    for number in range(30):
+        assert limits.wait_overall(0) == 0
+        limits.start(1000 + number, 0)
+        limits.end(1000 + number, 0)
+    assert limits.wait_overall(0) == SECOND + 1
+    for chat, count, length in ((5, 3, 3 * SECOND), (-5, 20, MINUTE)):
+        quiet, now = Limits(), 0
+        for _ in range(count):
+            now += quiet.wait_chat(chat, now) or 0
+            quiet.start(chat, now)
+            quiet.end(chat, now)
+        assert now + (quiet.wait_chat(chat, now) or 0) == length + 1
+
+
 def test_a_clock_that_is_set_back_never_freezes() -> None:
     limits = Limits(overall=1, private=1, group=1)
     limits.start(-5, 10_000_000, paced=True)

@@ -119,3 +119,10 @@ class Room:
             what = what or ("[photo]" if message.photo_id else "[file]" if message.document_id else "")
             lines.append(f"{who}: {what}")
         return "\n\n".join(lines)
+
+
+def files_of(bot, person) -> dict[str, bytes]:
+    """The files that the bot sent somebody, by name."""
+    messages = bot.sandbox.messages(person, by_bot=True)
+    stored = [bot.sandbox.files.find(message.document_id) for message in messages if message.document_id]
+    return {one.name: one.content for one in stored}

@@ -13,8 +13,8 @@ from bot.storage.certificates import Certificate
 from bot.telegram.views.admin_buttons import DecideItem, Moderate, OpenAdmin, PausePushes
 from bot.telegram.views.buttons import encode
 from tests.conftest import START
+from tests.e2e.private_chat import answer_right
 from tests.e2e.teaching import Reader
-from tests.e2e.test_private_chat import answer_right
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from bot.sandbox.faults import Fault
 from bot.services.broadcasts import AHEAD, AT_ONCE, Broadcasts, Progress
 from bot.storage.database import Database
 from bot.storage.store import Store
-from tests.e2e.test_private_chat import said
+from tests.e2e.private_chat import said
 
 TEXT = "<b>本周六</b>停机十分钟，1 < 2。"
 

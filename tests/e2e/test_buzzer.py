@@ -11,8 +11,7 @@ from bot.sandbox.errors import Refused
 from bot.sandbox.faults import Fault
 from bot.sandbox.server import Sandbox
 from tests.conftest import START
-from tests.e2e.contest_group import Room
-from tests.e2e.test_records import files_of
+from tests.e2e.contest_group import Room, files_of
 
 
 @pytest.fixture

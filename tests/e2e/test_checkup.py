@@ -18,25 +18,12 @@ from bot.telegram.views.buttons import encode
 from bot.telegram.views.checkup_buttons import TakeTest
 from bot.telegram.views.contest_record import send_results
 from bot.telegram.views.words import Words
+from tests.e2e.contest_group import files_of
 from tests.e2e.teaching import Reader, talking
-from tests.e2e.test_records import files_of
 from tests.papers.pages import pages_of
-from tests.questions import bank_of, judge
+from tests.questions import bank_of, judge, large_bank
 
 HOUR = 3_600_000
-
-
-def large_bank():
-    """Two hundred messages of fifty cues; the text says what each is."""
-    return bank_of(
-        replace(
-            judge(f"m{cue}-{variant}", verdict, f"这条是 {verdict} m{cue}-{variant}"),
-            group=f"cue{cue}",
-            topic=f"t{cue % 12}",
-        )
-        for cue in range(50)
-        for variant, verdict in enumerate(("scam", "genuine", "scam", "genuine"))
-    )
 
 
 @pytest.fixture(scope="module")

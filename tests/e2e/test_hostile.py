@@ -6,7 +6,7 @@ import logging
 
 import pytest
 
-from tests.e2e.test_private_chat import said
+from tests.e2e.private_chat import said
 
 USER = {"id": 42, "is_bot": False, "first_name": "\u202e<b>&amp;", "language_code": "zh-hans"}
 CHAT = {"id": 42, "type": "private", "first_name": "x"}

@@ -9,9 +9,8 @@ from bot.sandbox.server import Sandbox
 from bot.services.broadcasts import Broadcasts
 from tests.conftest import START
 from tests.e2e.contest_group import Room
-from tests.e2e.test_private_chat import said
-from tests.e2e.test_push import HOUR, MINUTE, pushes, until
-from tests.e2e.test_push_groups import heard, polls
+from tests.e2e.private_chat import said
+from tests.e2e.push_chat import HOUR, MINUTE, heard, polls, pushes, until
 
 pytestmark = pytest.mark.tried(
     "Telegram is away for half an hour to 25 hours; a group is closed for the night",

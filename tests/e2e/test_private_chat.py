@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.e2e.private_chat import answer_right, said, tapped
+
 HOME = [
     ["开始答题", "真假辨别"],
     ["帮帮 TA", "一起看看"],
@@ -12,27 +14,6 @@ HOME = [
     ["防骗体检", "设置"],
     ["我被骗了"],
 ]
-
-
-async def said(bot, person, text):
-    """Say something in private and return the bot's newest message."""
-    bot.sandbox.say(person, None, text)
-    await bot.settled()
-    return bot.sandbox.last_message(person)
-
-
-async def tapped(bot, person, message, button):
-    toast = await bot.sandbox.tap(person, message, button)
-    await bot.settled()
-    return toast.text if toast else None
-
-
-async def answer_right(bot, person, card):
-    """Tap the right answer of the card, as the small bank words it."""
-    if any("肯定是骗局" in row for row in card.buttons):
-        return await tapped(bot, person, card, "肯定是骗局" if "scam" in card.text else "肯定是真的")
-    line = next(line for line in card.text.splitlines() if "这是正确的一项" in line)
-    return await tapped(bot, person, card, line[0])
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.e2e.test_push import forward, shown, until
+from tests.e2e.push_chat import forward, heard, polls, shown, until
 
 
 @pytest.fixture
@@ -22,21 +22,10 @@ def group(bot, host, member):
     return bot.sandbox.add_group("学习小组", [host, member], admins=[host])
 
 
-async def heard(bot, someone, group, text, **options):
-    """Say something in a group and return the bot's newest message there."""
-    bot.sandbox.say(someone, group, text, **options)
-    await bot.settled()
-    return bot.sandbox.last_message(group)
-
-
 async def tapped(bot, someone, message, button):
     toast = await bot.sandbox.tap(someone, message, button)
     await bot.settled()
     return toast.text if toast else None
-
-
-def polls(bot, group) -> list:
-    return [m.poll for m in bot.sandbox.messages(group, by_bot=True) if m.poll]
 
 
 async def test_a_group_gets_one_poll_a_day_and_hears_of_yesterdays(bot, host, member, group):

@@ -8,20 +8,13 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from tests.e2e.contest_group import Room
+from tests.e2e.contest_group import Room, files_of
 from tests.papers.pages import pages_of
 
 
 @pytest.fixture
 def room(bot):
     return Room(bot)
-
-
-def files_of(bot, person) -> dict[str, bytes]:
-    """The files that the bot sent somebody, by name."""
-    messages = bot.sandbox.messages(person, by_bot=True)
-    stored = [bot.sandbox.files.find(message.document_id) for message in messages if message.document_id]
-    return {one.name: one.content for one in stored}
 
 
 async def played(room) -> None:

@@ -11,8 +11,8 @@ from openpyxl import load_workbook
 from PIL import Image
 
 from bot.core.calendar import DAY
+from tests.e2e.contest_group import files_of
 from tests.e2e.season_group import SeasonRoom
-from tests.e2e.test_records import files_of
 from tests.papers.pages import pages_of
 
 

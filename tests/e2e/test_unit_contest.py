@@ -9,8 +9,7 @@ from openpyxl import load_workbook
 
 from bot.sandbox.server import Sandbox
 from tests.conftest import START
-from tests.e2e.contest_group import Room
-from tests.e2e.test_records import files_of
+from tests.e2e.contest_group import Room, files_of
 from tests.papers.pages import pages_of
 
 LIST = "教务处 2\n一车间\t100\n离退休支部"

@@ -13,7 +13,7 @@ from bot.sandbox.server import Sandbox
 from bot.telegram.receiving.webhook import LARGEST_UPDATE
 from tests.conftest import START
 from tests.e2e.contest_group import Room
-from tests.e2e.test_private_chat import said
+from tests.e2e.private_chat import said
 from tests.ports import free_port
 
 
