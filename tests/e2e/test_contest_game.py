@@ -31,7 +31,7 @@ async def test_the_lobby_has_a_button_for_each_value(room):
     assert lobby.buttons == LOBBY
     assert lobby.text == (
         "反诈知识赛 · 报名中\n\n5 题 · 20 秒 · 全部类型 · 经典\n答对得分，越快越多；连着答对有加分。\n\n"
-        "已报名 3 人：用户甲、用户乙和用户丙\n\n两个人就能开始。十五分钟没开始，这一局就收起来。"
+        "已报名 3 人：用户甲、用户乙、用户丙\n\n两个人就能开始。十五分钟没开始，这一局就收起来。"
     )
     assert lobby.silent
     await room.taps(room.host, (1, 1))
