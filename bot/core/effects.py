@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import ClassVar
 
 
 class Priority(IntEnum):
@@ -16,7 +17,9 @@ class Priority(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """One thing to show."""
+    """One thing to show; rows that wait in a file know it by its `tag`, which never changes."""
+
+    tag: ClassVar[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,8 @@ class Toast:
 @dataclass(frozen=True, slots=True)
 class Say(Effect):
     """A text of the catalogue as it stands; `menu` names the keyboard under it, or None."""
+
+    tag: ClassVar[str] = "say"
 
     key: str
     args: dict[str, str | int] = field(default_factory=dict)

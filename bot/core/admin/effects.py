@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from bot.core.effects import Effect
 
@@ -10,6 +11,8 @@ from bot.core.effects import Effect
 @dataclass(frozen=True, slots=True)
 class ShowAdmin(Effect):
     """The numbers as they stand; `reported` counts questions with open reports, `benched` those out of play."""
+
+    tag: ClassVar[str] = "admin"
 
     people: int
     answers: int
@@ -37,6 +40,8 @@ class ReportedLine:
 class ShowReported(Effect):
     """The questions that most was said of; `more` are not shown."""
 
+    tag: ClassVar[str] = "admin-reported"
+
     lines: tuple[ReportedLine, ...]
     more: int
 
@@ -53,6 +58,8 @@ class NameLine:
 @dataclass(frozen=True, slots=True)
 class ShowNames(Effect):
     """The names on the board of the week, and who is muted."""
+
+    tag: ClassVar[str] = "admin-names"
 
     names: tuple[NameLine, ...]
     muted: tuple[int, ...]

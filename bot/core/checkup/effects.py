@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from bot.core.checkup.checkup import Measured
 from bot.core.effects import Effect
@@ -16,6 +17,8 @@ class ShowCheckup(Effect):
     `next_day` is when the next time is ready, None when all are over.
     """
 
+    tag: ClassVar[str] = "checkup"
+
     session: int
     study: str
     wave: int
@@ -28,12 +31,16 @@ class ShowCheckup(Effect):
 class ShowCheckupWaits(Effect):
     """The first result is kept back: the second test comes at once."""
 
+    tag: ClassVar[str] = "checkup-waits"
+
     study: str
 
 
 @dataclass(frozen=True, slots=True)
 class InviteCheckup(Effect):
     """The invitation to a later time, `wave` from 1; `again` for the reminder."""
+
+    tag: ClassVar[str] = "checkup-invite"
 
     study: str
     wave: int
@@ -43,6 +50,8 @@ class InviteCheckup(Effect):
 @dataclass(frozen=True, slots=True)
 class ShowStudy(Effect):
     """A host's numbers. `missed` is a question of the cue that most missed, empty below the fewest takers."""
+
+    tag: ClassVar[str] = "study"
 
     code: str
     waits: bool
@@ -67,6 +76,8 @@ class SendStudyRecord(Effect):
 
     `paired` is before and after of those who took both, empty below the fewest takers; `missed` likewise.
     """
+
+    tag: ClassVar[str] = "study-record"
 
     code: str
     day: str

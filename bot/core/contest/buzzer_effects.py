@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from bot.core.contest.effects import AskRound
 from bot.core.effects import Effect
@@ -12,10 +13,14 @@ from bot.core.effects import Effect
 class AskBuzzer(AskRound):
     """A round as a message; its button i stands for the question's own option `order[i]`."""
 
+    tag: ClassVar[str] = "buzzer"
+
 
 @dataclass(frozen=True, slots=True)
 class CloseBuzzer(Effect):
     """Take the buttons away from a message of round `number`, and say who was first, in ms; empty: nobody."""
+
+    tag: ClassVar[str] = "close-buzzer"
 
     contest: int
     message_id: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from bot.core.contest.standings import Standing, TeamStanding, UnitStanding
 from bot.core.effects import Effect
@@ -19,6 +20,8 @@ class ShowLobby(Effect):
     said in `zone`. `units` are those to choose from, each with how many have chosen it; `anonymous`: nobody knows who
     opened it, so whose sets these could be.
     """
+
+    tag: ClassVar[str] = "lobby"
 
     contest: int
     rounds: int
@@ -45,6 +48,8 @@ class ShowLobby(Effect):
 class AskRound(Effect):
     """Round `number` of `total` as a poll; the poll's option i is the question's own option `order[i]`."""
 
+    tag: ClassVar[str] = "round"
+
     contest: int
     number: int
     total: int
@@ -57,6 +62,8 @@ class AskRound(Effect):
 class ShowScene(Effect):
     """The message of round `number` as it would look on a phone, before its poll."""
 
+    tag: ClassVar[str] = "scene"
+
     contest: int
     number: int
     question_id: str
@@ -65,6 +72,8 @@ class ShowScene(Effect):
 @dataclass(frozen=True, slots=True)
 class CloseCopy(Effect):
     """Stop the poll in this message, so that the group sees the result and nobody votes any more."""
+
+    tag: ClassVar[str] = "close-poll"
 
     contest: int
     message_id: int
@@ -95,6 +104,8 @@ class ShowReveal(Effect):
     `off` as a rest: the game ended here, and its buttons go. `unitless` players have not chosen their unit.
     """
 
+    tag: ClassVar[str] = "reveal"
+
     contest: int
     reveal: Reveal
     standings: tuple[Standing, ...]
@@ -108,6 +119,8 @@ class ShowReveal(Effect):
 @dataclass(frozen=True, slots=True)
 class ShowPodium(Effect):
     """The picture of the best three, or of the teams; `group` is its title, and `since` began the last phase, said in `zone`."""
+
+    tag: ClassVar[str] = "podium"
 
     contest: int
     mode: str
@@ -129,6 +142,8 @@ class ShowFinal(Effect):
     `played` counts the rounds that were closed; `flawless`: nobody was wrong, and most answered.
     """
 
+    tag: ClassVar[str] = "final"
+
     contest: int
     reveal: Reveal | None
     standings: tuple[Standing, ...]
@@ -148,6 +163,8 @@ class ShowFinal(Effect):
 class ShowCancelled(Effect):
     """The game is off, and why; the standings so far if anybody had answered. Round 0 is the lobby."""
 
+    tag: ClassVar[str] = "cancelled"
+
     contest: int
     reason: str
     number: int
@@ -161,6 +178,8 @@ class ShowCancelled(Effect):
 class TellStarter(Effect):
     """A word in private to whoever started a game that Telegram does not let go on; `group` is its title."""
 
+    tag: ClassVar[str] = "tell-starter"
+
     contest: int
     reason: str
     group: str = ""
@@ -169,6 +188,8 @@ class TellStarter(Effect):
 @dataclass(frozen=True, slots=True)
 class ShowRunningContest(Effect):
     """A second caller is told where the game is: `link` leads there, empty where Telegram has no links."""
+
+    tag: ClassVar[str] = "running-contest"
 
     link: str
 
@@ -205,6 +226,8 @@ class SendResults(Effect):
     `measured` is before and after of the host's check-up, where it was measured.
     """
 
+    tag: ClassVar[str] = "results"
+
     contest: int
     day: str
     rounds: int
@@ -220,6 +243,8 @@ class SendResults(Effect):
 @dataclass(frozen=True, slots=True)
 class ShowReview(Effect):
     """A player's own game, in private: the standing, and the questions that were missed, each with its answer."""
+
+    tag: ClassVar[str] = "review"
 
     rank: int
     players: int
@@ -247,6 +272,8 @@ class ShowLeague(Effect):
     a group that has not played; `leaders` are the strengths of the best groups, which stay nameless.
     """
 
+    tag: ClassVar[str] = "league"
+
     lines: tuple[LeagueLine, ...]
     hidden: int
     players: int
@@ -261,6 +288,8 @@ class ShowLeague(Effect):
 class ShowWeekly(Effect):
     """The regular contest of a group: `when` is weekday (0 is Monday) and hour, None while there is none."""
 
+    tag: ClassVar[str] = "weekly"
+
     contest: int
     when: tuple[int, int] | None
     zone: str
@@ -272,6 +301,8 @@ class ShowGroupSettings(Effect):
 
     `contest` is the game in whose lobby the card was asked for: it is sent anew for each.
     """
+
+    tag: ClassVar[str] = "group-settings"
 
     anyone_starts: bool
     pause: int

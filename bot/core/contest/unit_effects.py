@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from bot.core.effects import Effect
 from bot.core.group import Unit
@@ -14,6 +15,8 @@ class ShowUnits(Effect):
 
     `faults` are lines, 0 for the whole, with the keys of their sentences; at `most` so many units fit.
     """
+
+    tag: ClassVar[str] = "units"
 
     said: str
     group: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from bot.core.effects import Effect
 from bot.core.host.own_set import Finding, OwnSet
@@ -14,6 +15,8 @@ class ShowDraft(Effect):
 
     `replaces` is the title of the set whose new version this would be, None for a set of its own.
     """
+
+    tag: ClassVar[str] = "set-draft"
 
     set_id: int
     title: str
@@ -29,12 +32,16 @@ class ShowDraft(Effect):
 class ShowSets(Effect):
     """All sets of a person."""
 
+    tag: ClassVar[str] = "sets"
+
     sets: tuple[OwnSet, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ShowSet(Effect):
     """One set; `asked` wants to know whether it is to go."""
+
+    tag: ClassVar[str] = "set"
 
     own: OwnSet
     asked: bool = False
@@ -43,6 +50,8 @@ class ShowSet(Effect):
 @dataclass(frozen=True, slots=True)
 class SendSetTable(Effect):
     """A set as a spreadsheet in our columns, with what is wrong in a column of its own; no set: the empty one."""
+
+    tag: ClassVar[str] = "set-table"
 
     set_id: int | None
     title: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from bot.core.effects import Effect
 
@@ -19,6 +20,8 @@ class PaperItem:
 class SendPaper(Effect):
     """A paper in two orders, A and B, of one topic (None: all); `code` tells papers apart."""
 
+    tag: ClassVar[str] = "paper"
+
     topic: str | None
     code: str
     day: str
@@ -29,6 +32,8 @@ class SendPaper(Effect):
 class OfferPapers(Effect):
     """How to ask for a paper; `unknown`: what was typed names no topic."""
 
+    tag: ClassVar[str] = "papers"
+
     unknown: bool = False
     topics: tuple[str, ...] = ()
 
@@ -36,6 +41,8 @@ class OfferPapers(Effect):
 @dataclass(frozen=True, slots=True)
 class SendPoster(Effect):
     """A poster, as `pdf` or as `png`; `link` is what the code opens the bot with, `day` when it was made."""
+
+    tag: ClassVar[str] = "poster"
 
     link: str
     form: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from bot.core.effects import Effect
 
@@ -10,6 +11,8 @@ from bot.core.effects import Effect
 @dataclass(frozen=True, slots=True)
 class ShowLook(Effect):
     """The next question, or the end once it is decided. `code` holds the answers, one digit each."""
+
+    tag: ClassVar[str] = "look"
 
     subject: str
     code: str
@@ -19,6 +22,8 @@ class ShowLook(Effect):
 @dataclass(frozen=True, slots=True)
 class ShowLookAfter(Effect):
     """已经照做了: what to do now, for what the message resembled."""
+
+    tag: ClassVar[str] = "look-after"
 
     resembles: str
     region: str

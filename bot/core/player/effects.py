@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from bot.core.effects import Effect
 
@@ -11,12 +12,16 @@ from bot.core.effects import Effect
 class ShowFirstAid(Effect):
     """我被骗了: a calm word, the four steps and the numbers of a region."""
 
+    tag: ClassVar[str] = "first-aid"
+
     region: str
 
 
 @dataclass(frozen=True, slots=True)
 class ShowFirstAidTopics(Effect):
     """What happened: the types to choose from, or the cues of the one that was chosen."""
+
+    tag: ClassVar[str] = "first-aid-topics"
 
     topics: tuple[str, ...] = ()
     topic: str | None = None
@@ -26,6 +31,8 @@ class ShowFirstAidTopics(Effect):
 @dataclass(frozen=True, slots=True)
 class ShowTip(Effect):
     """One tip, by its id."""
+
+    tag: ClassVar[str] = "tip"
 
     tip: str
 
@@ -48,6 +55,8 @@ class ShowStats(Effect):
     answers on each of the last 84 local days, oldest first, the last one `today` (2026-11-22); without a day there
     is no calendar. `badges` are what was earned, in order.
     """
+
+    tag: ClassVar[str] = "stats"
 
     points: int
     streak: int
@@ -84,6 +93,8 @@ class BoardRow:
 class ShowBoard(Effect):
     """A leaderboard: `period` is `week` or `all`; `own` are the reader's points in it."""
 
+    tag: ClassVar[str] = "board"
+
     period: str
     rows: tuple[BoardRow, ...]
     own: int
@@ -93,6 +104,8 @@ class ShowBoard(Effect):
 @dataclass(frozen=True, slots=True)
 class ShowSettings(Effect):
     """The settings card; `open` names the setting whose values are on offer, or None."""
+
+    tag: ClassVar[str] = "settings"
 
     language: str
     region: str
@@ -108,12 +121,16 @@ class ShowSettings(Effect):
 class SendExport(Effect):
     """All that is kept of a person, as a JSON file; it is made when it goes out."""
 
+    tag: ClassVar[str] = "export"
+
     player_id: int
 
 
 @dataclass(frozen=True, slots=True)
 class ShowStreak(Effect):
     """A small picture at 7, 30 and 100 days."""
+
+    tag: ClassVar[str] = "streak"
 
     days: int
     day: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from bot.core.effects import Effect
 
@@ -11,6 +12,8 @@ from bot.core.effects import Effect
 class ShowFamilyLink(Effect):
     """The link to pass on to relatives, by its code."""
 
+    tag: ClassVar[str] = "family-link"
+
     code: str
 
 
@@ -18,10 +21,14 @@ class ShowFamilyLink(Effect):
 class WelcomeRelative(Effect):
     """What a relative reads who opened a link: one plain sentence and a choice of language."""
 
+    tag: ClassVar[str] = "family-welcome"
+
 
 @dataclass(frozen=True, slots=True)
 class TellFamily(Effect):
     """The one line of a week for who gave the link: how many relatives practised, how many questions in all."""
+
+    tag: ClassVar[str] = "family-week"
 
     people: int
     answers: int

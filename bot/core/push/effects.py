@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from bot.core.effects import Effect
 from bot.core.push.broadcast import Span
@@ -12,6 +13,8 @@ from bot.core.quiz.effects import ShowQuestion
 @dataclass(frozen=True, slots=True)
 class ShowPush(Effect):
     """One message a day: the tip that is named, a question, or both. `off`: it was the last one, said on the card."""
+
+    tag: ClassVar[str] = "push"
 
     tip: str | None
     question: ShowQuestion | None
@@ -25,6 +28,8 @@ class ShowPushSettings(Effect):
     `menu` names what is on offer below: hours (None), `zone`, `content`, or `offer`: what a typed place may mean,
     which `zones` lists.
     """
+
+    tag: ClassVar[str] = "push-settings"
 
     on: bool
     clock: str
@@ -46,6 +51,8 @@ class AskGroupPush(Effect):
     `order` lists the question's own answers as sent; `rights` of `voters` answered the `previous` question.
     """
 
+    tag: ClassVar[str] = "group-push-poll"
+
     daily: int
     question_id: str
     order: tuple[int, ...]
@@ -57,6 +64,8 @@ class AskGroupPush(Effect):
 @dataclass(frozen=True, slots=True)
 class ShowGroupPush(Effect):
     """The settings of /daily in a group: hour, time zone, topic, the next poll; `topics` or `zones` are on offer."""
+
+    tag: ClassVar[str] = "group-push"
 
     on: bool
     clock: str
@@ -71,5 +80,7 @@ class ShowGroupPush(Effect):
 @dataclass(frozen=True, slots=True)
 class ShowBroadcast(Effect):
     """A message of the operator, in their own words."""
+
+    tag: ClassVar[str] = "broadcast"
 
     spans: tuple[Span, ...]

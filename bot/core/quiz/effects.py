@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from bot.core.effects import Effect
 from bot.core.quiz.helpta import Chat
@@ -15,6 +16,8 @@ class ShowQuestion(Effect):
     `scale_new`: the person never judged a message, so the two degrees of certainty are explained. `picture`: the
     message is shown as it would look on a phone. `topics_offered` adds 选类型; `region` is the reader's, for what must be said of rules from elsewhere.
     """
+
+    tag: ClassVar[str] = "question"
 
     session: int
     kind: str
@@ -35,6 +38,8 @@ class ShowReasons(Effect):
     `shown_index` is what was tapped; `last` says that the summary comes next. `tip` names the tip that a pushed
     question came with, empty for none. `report` is how far a report of the question is: `ask`, or the reason given.
     """
+
+    tag: ClassVar[str] = "reasons"
 
     session: int
     kind: str
@@ -71,6 +76,8 @@ class ShowSummary(Effect):
     `badges` were earned by it. `forgiven`: yesterday was missed and did not break the streak.
     """
 
+    tag: ClassVar[str] = "summary"
+
     kind: str
     rights: int
     total: int
@@ -88,6 +95,8 @@ class ShowSummary(Effect):
 class ShowTopics(Effect):
     """The choice of a topic, in the message of the session that it replaces."""
 
+    tag: ClassVar[str] = "topics"
+
     session: int
     topics: tuple[str, ...]
 
@@ -99,6 +108,8 @@ class ShowExamResult(Effect):
     `short` is how many right answers were wanting, 0 for a pass. `certificate_day` is the date from which another
     pass earns a certificate, None when it earns one now.
     """
+
+    tag: ClassVar[str] = "exam-result"
 
     session: int
     rights: int
@@ -112,6 +123,8 @@ class ShowExamResult(Effect):
 class ShowCertificate(Effect):
     """A certificate as a picture. `kind` is `first`, or `kept` for passing again after 90 days."""
 
+    tag: ClassVar[str] = "certificate"
+
     number: str
     name: str
     rights: int
@@ -124,6 +137,8 @@ class ShowCertificate(Effect):
 class AskCertificateName(Effect):
     """Which name shall stand on a certificate; `board_name` is the one on the boards, empty for none."""
 
+    tag: ClassVar[str] = "certificate-name"
+
     number: str
     board_name: str = ""
 
@@ -131,6 +146,8 @@ class AskCertificateName(Effect):
 @dataclass(frozen=True, slots=True)
 class VerifyCertificate(Effect):
     """What stands on a certificate that exists; an empty `name` was left out by its holder."""
+
+    tag: ClassVar[str] = "certificate-verdict"
 
     number: str
     name: str
@@ -142,6 +159,8 @@ class VerifyCertificate(Effect):
 @dataclass(frozen=True, slots=True)
 class ShowChat(Effect):
     """帮帮 TA: the chat as far as it is; at its end the telling line, what would have come, and how the person did."""
+
+    tag: ClassVar[str] = "chat"
 
     session: int
     question_id: str

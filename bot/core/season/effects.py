@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from bot.core.contest.effects import AskedLine
 from bot.core.effects import Effect
@@ -13,6 +14,8 @@ from bot.core.wave_numbers import WaveNumbers
 @dataclass(frozen=True, slots=True)
 class ShowSeasonSetup(Effect):
     """What the host may choose; `page` is main or topics, `units` counts them."""
+
+    tag: ClassVar[str] = "season-setup"
 
     season: int
     days: int
@@ -41,6 +44,8 @@ class ShowSeason(Effect):
     `day` is the number of the day, `left` how many dates are left; `over`: the final text stands below.
     """
 
+    tag: ClassVar[str] = "season"
+
     season: int
     code: str
     rules: Rules
@@ -55,6 +60,8 @@ class ShowSeason(Effect):
 class ShowSeasonPodium(Effect):
     """The picture of the best three who chose a name."""
 
+    tag: ClassVar[str] = "season-podium"
+
     season: int
     board: Board
     group: str
@@ -64,6 +71,8 @@ class ShowSeasonPodium(Effect):
 @dataclass(frozen=True, slots=True)
 class ShowSeasonFinal(Effect):
     """The final text. `ending`: time, host, forgotten; `hardest` is the question most got wrong, empty for none."""
+
+    tag: ClassVar[str] = "season-final"
 
     season: int
     code: str
@@ -82,6 +91,8 @@ class ShowSeasonHome(Effect):
     `left` are tries left today, `open` says that one is under way; `best` is today's best, None for none; `rank` is
     0 before the first finished try. `units` are on offer while none is chosen; `unit` is the chosen one's name.
     """
+
+    tag: ClassVar[str] = "season-home"
 
     code: str
     group: str
@@ -105,6 +116,8 @@ class ShowSeasonTry(Effect):
 
     `late`: it was finished after the end, and counts for nothing. `gained` is what the season's sum grew by.
     """
+
+    tag: ClassVar[str] = "season-try"
 
     code: str
     rights: int
@@ -138,6 +151,8 @@ class SeasonResult:
 @dataclass(frozen=True, slots=True)
 class SendSeasonRecord(Effect):
     """The record for the host, as `xlsx` or as one page `pdf`; `measured` is before and after, where it was measured."""
+
+    tag: ClassVar[str] = "season-record"
 
     season: int
     day: str

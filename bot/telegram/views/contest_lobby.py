@@ -78,8 +78,8 @@ def _who(effect: ShowLobby, words: Words) -> str | None:
     shown = effect.names[:NAMES_BESIDE_UNITS] if effect.units else effect.names
     more = effect.joined - len(shown)
     key = "contest-joined-more" if more else "contest-joined-list"
-    names = _names(shown, words) if more else words.listed(shown)
-    return words(key, count=str(effect.joined), names=names, more=str(more))
+    # The line stays open: whoever has joined is never all.
+    return words(key, count=str(effect.joined), names=_names(shown, words), more=str(more))
 
 
 def _side(team: int, names: tuple[str, ...], size: int, words: Words) -> str:
