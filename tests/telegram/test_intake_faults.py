@@ -18,6 +18,7 @@ from aiohttp import web
 
 from bot.sandbox.faults import Fault
 from bot.sandbox.server import Sandbox
+from bot.storage.database import Database
 from bot.telegram.http.api import TokenRefused
 from bot.telegram.http.updates import Update
 from bot.telegram.receiving.intake import Webhook
