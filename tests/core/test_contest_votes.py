@@ -9,6 +9,7 @@ from bot.core.contest.effects import (
     CloseCopy,
     ShowCancelled,
     ShowFinal,
+    ShowReveal,
 )
 from bot.core.contest.events import (
     Leave,
@@ -191,3 +192,14 @@ def test_a_score_made_again_from_the_votes_is_the_score_that_was_kept() -> None:
         assert (again.points, again.time, again.right, again.answered) == (
             kept.points, kept.time, kept.right, kept.answered,
         )  # fmt: skip
+
+
+def test_a_round_that_nobody_got_right_has_no_fastest() -> None:
+    play = started(1, 2)
+    play.pass_time(3_000)
+    play.vote(1, choice=1)
+    play.vote(2, choice=2)
+    result = play.state.log[0]
+    assert (result.fastest, result.fastest_time, result.split) == (None, 0, (0, 1, 1, 0))
+    reveal = play.last(ShowReveal).reveal
+    assert (reveal.fastest, reveal.fastest_time) == ("", 0)

@@ -37,3 +37,11 @@ def test_a_card_is_never_due_before_tomorrow_nor_after_ninety_days(history):
         card = review(card, given_grade, now)
         assert now < card.due <= now + 90 * DAY
         assert card.last_review == now
+
+
+def test_what_is_known_well_comes_back_after_ninety_days_to_the_day():
+    card = new_card("cue", NOW)
+    for _ in range(8):
+        card = review(card, Grade.EASY, card.due)
+    assert card.last_review is not None
+    assert card.due - card.last_review == 90 * DAY

@@ -7,7 +7,17 @@ from bot.core.quiz.sessions import SESSIONS, passed, still_wanted
 
 @pytest.mark.parametrize(
     ("rights", "total", "wanted"),
-    [(16, 20, 0), (20, 20, 0), (15, 20, 1), (0, 20, 16), (7, 10, 1), (8, 10, 0), (2, 3, 1), (3, 3, 0)],
+    [
+        (16, 20, 0),
+        (20, 20, 0),
+        (15, 20, 1),
+        (0, 20, 16),
+        (7, 10, 1),
+        (8, 10, 0),
+        (2, 3, 1),
+        (3, 3, 0),
+        (79, 100, 1),
+    ],
 )
 def test_four_of_five_right_are_a_pass(rights: int, total: int, wanted: int) -> None:
     assert still_wanted(rights, total) == wanted

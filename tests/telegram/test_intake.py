@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,6 @@ from typing import Any
 import pytest
 
 from bot.sandbox.server import Sandbox
-from bot.storage.database import Database
 from bot.storage.updates import UpdatesCounts
 from bot.telegram.http.updates import Update
 from tests.telegram.ear import Ear, listening, running, text_of, until
@@ -45,32 +43,6 @@ async def test_a_new_message_is_heard_at_once(tmp_path: Path, sandbox: Sandbox) 
         assert ear.noted() == ["hello"]
         assert ear.arrivals["hello"] >= before
         await until(lambda: ear.pending == 0)
-
-
-class SlowDisk(Database):
-    """A file whose disk takes its time: until `written`."""
-
-    written: threading.Event
-
-    def make_durable(self) -> None:
-        assert self.written.wait(20)
-        super().make_durable()
-
-
-async def test_nothing_is_confirmed_before_the_disk_has_it_and_the_loop_goes_on_meanwhile(
-    tmp_path: Path, sandbox: Sandbox
-) -> None:
-    someone = sandbox.add_person("用户甲")
-    async with listening(tmp_path, sandbox, kind=SlowDisk) as ear:
-        assert isinstance(ear.db, SlowDisk)
-        ear.db.written = threading.Event()
-        async with running(ear):
-            sandbox.say(someone, None, "hello")
-            await until(ear.noted)
-            # This runs on the loop while the disk is waited for.
-            assert ear.pending == 1
-            ear.db.written.set()
-            await until(lambda: ear.pending == 0)
 
 
 async def test_stopping_confirms_what_is_done(tmp_path: Path, sandbox: Sandbox) -> None:

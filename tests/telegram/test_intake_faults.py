@@ -6,6 +6,7 @@ import asyncio
 import json
 import logging
 import sqlite3
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -17,6 +18,7 @@ from aiohttp import web
 
 from bot.sandbox.faults import Fault
 from bot.sandbox.server import Sandbox
+from bot.storage.database import Database
 from bot.telegram.http.api import TokenRefused
 from bot.telegram.http.updates import Update
 from bot.telegram.receiving.intake import Webhook
@@ -28,6 +30,32 @@ from tests.transport import TOKEN
 async def sandbox() -> AsyncIterator[Sandbox]:
     async with Sandbox(token=TOKEN) as opened:
         yield opened
+
+
+class SlowDisk(Database):
+    """A file whose disk takes its time: until `written`."""
+
+    written: threading.Event
+
+    def make_durable(self) -> None:
+        assert self.written.wait(20)
+        super().make_durable()
+
+
+async def test_nothing_is_confirmed_before_the_disk_has_it_and_the_loop_goes_on_meanwhile(
+    tmp_path: Path, sandbox: Sandbox
+) -> None:
+    someone = sandbox.add_person("用户甲")
+    async with listening(tmp_path, sandbox, kind=SlowDisk) as ear:
+        assert isinstance(ear.db, SlowDisk)
+        ear.db.written = threading.Event()
+        async with running(ear):
+            sandbox.say(someone, None, "hello")
+            await until(ear.noted)
+            # This runs on the loop while the disk is waited for.
+            assert ear.pending == 1
+            ear.db.written.set()
+            await until(lambda: ear.pending == 0)
 
 
 async def test_a_locked_file_confirms_nothing_and_loses_nothing(
