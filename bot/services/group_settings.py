@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.core.calendar import SECOND
-from bot.core.contest.effects import ShowGroupSettings
+from bot.core.contest.group_effects import ShowGroupSettings
 from bot.core.effects import Post, Toast
 from bot.core.group import PAUSES, ZONES, Group
 from bot.core.language import LANGUAGES

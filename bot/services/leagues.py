@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from bot.core.calendar import DAY
-from bot.core.contest.effects import LeagueLine, ShowLeague
+from bot.core.contest.group_effects import LeagueLine, ShowLeague
 from bot.core.contest.league import BEST, EVERYBODY, earned, strength
 from bot.core.contest.weekly import MONDAY, next_weekly
 from bot.core.effects import Post

@@ -6,7 +6,7 @@ import logging
 from dataclasses import replace
 
 from bot.core.calendar import MINUTE
-from bot.core.contest.effects import ShowWeekly
+from bot.core.contest.group_effects import ShowWeekly
 from bot.core.contest.weekly import HOURS, WEEK_DAYS, next_weekly
 from bot.core.effects import Post, Toast
 from bot.core.group import Group

@@ -8,7 +8,7 @@ from types import MappingProxyType, ModuleType
 from bot.core import effects
 from bot.core.admin import effects as admin_effects
 from bot.core.checkup import effects as checkup_effects
-from bot.core.contest import buzzer_effects, unit_effects
+from bot.core.contest import buzzer_effects, group_effects, unit_effects
 from bot.core.contest import effects as contest_effects
 from bot.core.effects import Effect
 from bot.core.host import own_set_effects, paper_effects
@@ -29,6 +29,7 @@ HOLDERS: tuple[ModuleType, ...] = (
     push_effects,
     contest_effects,
     buzzer_effects,
+    group_effects,
     unit_effects,
     own_set_effects,
     admin_effects,

@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.core.contest.effects import ShowGroupSettings, ShowLeague, ShowLobby, ShowWeekly
+from bot.core.contest.effects import ShowLobby
 from bot.core.contest.events import Configure, Join
+from bot.core.contest.group_effects import ShowGroupSettings, ShowLeague, ShowWeekly
 from bot.core.contest.state import Phase
 from bot.core.effects import Toast
 from tests.services.contest_game import HOST, play

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.contest.effects import ShowGroupSettings, ShowLeague, ShowWeekly
+from bot.core.contest.group_effects import ShowGroupSettings, ShowLeague, ShowWeekly
 from bot.core.contest.weekly import HOURS
 from bot.core.group import PAUSES, ZONES
 from bot.core.language import LANGUAGES

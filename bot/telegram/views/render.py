@@ -10,7 +10,7 @@ from bot.bank.bank import Bank
 from bot.core import effects
 from bot.core.admin import effects as admin_effects
 from bot.core.checkup import effects as checkup_effects
-from bot.core.contest import buzzer_effects, unit_effects
+from bot.core.contest import buzzer_effects, group_effects, unit_effects
 from bot.core.contest import effects as contest_effects
 from bot.core.effects import Effect, Toast
 from bot.core.host import own_set_effects, paper_effects
@@ -104,9 +104,9 @@ VIEWS: Mapping[type[Effect], View] = {
     contest_effects.TellStarter: contest.tell_starter,
     contest_effects.SendResults: contest_record.send_results,
     contest_effects.ShowReview: quiz.show_review,
-    contest_effects.ShowLeague: group_settings.show_league,
-    contest_effects.ShowWeekly: group_settings.show_weekly,
-    contest_effects.ShowGroupSettings: group_settings.show_group_settings,
+    group_effects.ShowLeague: group_settings.show_league,
+    group_effects.ShowWeekly: group_settings.show_weekly,
+    group_effects.ShowGroupSettings: group_settings.show_group_settings,
     own_set_effects.ShowDraft: own_set.show_draft,
     own_set_effects.ShowSets: own_set.show_sets,
     own_set_effects.ShowSet: own_set.show_set,
