@@ -16,14 +16,12 @@ from bot.core.contest.effects import (
     Reveal,
     ShowCancelled,
     ShowFinal,
-    ShowGroupSettings,
-    ShowLeague,
     ShowLobby,
     ShowPodium,
     ShowReveal,
-    ShowWeekly,
     TellStarter,
 )
+from bot.core.contest.group_effects import ShowGroupSettings, ShowLeague, ShowWeekly
 from bot.core.contest.modes import MODES
 from bot.core.contest.standings import Standing, TeamStanding, UnitStanding
 from bot.core.contest.unit_effects import ShowUnits
