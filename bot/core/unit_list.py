@@ -77,3 +77,17 @@ def _fault(found: Unit | None, units: list[Unit]) -> str | None:
     if found.size is not None and not 0 < found.size <= MOST_PEOPLE:
         return "units-fault-size"
     return "units-fault-many" if len(units) == MOST_UNITS else None
+
+
+def share(played: int, size: int | None) -> float | None:
+    """Return which part of a unit's people played, at most all of them: the host may have counted wrongly."""
+    return min(1.0, played / size) if size else None
+
+
+def rank_key(points: int, played: int, size: int | None) -> tuple[bool, float, float]:
+    """Return what units are ordered by, the least first.
+
+    The rule, here and nowhere else: the higher mean of all who played; equal means are parted by the share of the unit's
+    people that played, where no size is the smallest share. Units for which nobody played come last.
+    """
+    return not played, -points / played if played else 0.0, -(share(played, size) or 0.0)

@@ -27,9 +27,10 @@ from bot.telegram.views import (
     paper_buttons,
     push_buttons,
 )
-from bot.telegram.views.buttons import Button, encode_safely
+from bot.telegram.views.buttons import Button
 from bot.telegram.views.render import Render
 from bot.wiring.telegram import make_handlers, make_router
+from tests.callback_data import encode_safely
 from tests.e2e.contest_group import Room
 from tests.e2e.teaching import Reader
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.telegram.views import buttons
 from bot.telegram.views.buttons import Answer, Forget, PickTopic, decode, encode
+from tests.callback_data import encode_safely
 
 NUMBERS = st.integers(-(2**53), 2**53)
 WORDS = st.text(max_size=24)
@@ -26,7 +27,7 @@ def any_button():
 
 
 def fits(button) -> bool:
-    return buttons.encode_safely(button) is not None
+    return encode_safely(button) is not None
 
 
 @given(any_button().filter(fits))

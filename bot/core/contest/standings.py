@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.core.contest.scoring import Score
 from bot.core.group import Unit
+from bot.core.unit_list import rank_key
 
 TOP = 10
 CUT = 50
@@ -125,10 +126,8 @@ def unit_lines(
 ) -> tuple[UnitStanding, ...]:
     """The units, best first; `chosen` is each player's unit by its place.
 
-    The rule, here and nowhere else: the higher mean of all who played goes first, whoever has answered at least once
-    having played, also one who left since. Equal means are parted by the share of the unit's people that played, where
-    no size is the smallest share; who is equal in both shares a place. So a small unit can win, and sending only the
-    best is seen in its share. Units for which nobody played come last, in the order of the list.
+    By `rank_key`, whoever has answered at least once having played, also one who left since; who is equal in mean and
+    share shares a place. So a small unit can win, and sending only the best is seen in its share.
     """
     points, played = [0] * len(units), [0] * len(units)
     for player, score in scores.items():
@@ -137,10 +136,7 @@ def unit_lines(
             points[place] += score.points
             played[place] += 1
     standing = [place for place in range(len(units)) if played[place]]
-    worth = {
-        place: (-points[place] / played[place], -_share(played[place], units[place].size))
-        for place in standing
-    }
+    worth = {place: rank_key(points[place], played[place], units[place].size) for place in standing}
     order = sorted(standing, key=lambda place: worth[place])
     first = {place: 1 + sum(worth[other] < worth[place] for other in order) for place in order}
     return tuple(
@@ -153,7 +149,3 @@ def unit_lines(
         )
         for place in (*order, *(place for place in range(len(units)) if not played[place]))
     )
-
-
-def _share(played: int, size: int | None) -> float:
-    return min(1.0, played / size) if size else 0.0

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.core.group import Unit
+from bot.core.unit_list import rank_key, share
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class UnitLine:
     @property
     def rate(self) -> float | None:
         """The share that took part, at most 1: the host may have counted wrongly."""
-        return min(1.0, self.players / self.size) if self.size else None
+        return share(self.players, self.size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +62,14 @@ def ranked(rows: Iterable[tuple[str | None, int, int]]) -> tuple[tuple[SeasonLin
 
 
 def unit_lines(units: Sequence[Unit], sums: Iterable[tuple[int, int, int]]) -> tuple[UnitLine, ...]:
-    """Return the units from (number, players, points), by the rule of a contest's: the best mean first, equal means
-    by the share that took part, no size being the smallest; who sent nobody stands last."""
+    """Return the units from (number, players, points), by the rule of `rank_key`."""
     found = {number: (players, points) for number, players, points in sums}
-    lines = []
-    for number, unit in enumerate(units):
-        players, points = found.get(number, (0, 0))
-        lines.append(UnitLine(unit.name, points / players if players else 0.0, players, unit.size))
-    return tuple(sorted(lines, key=lambda line: (not line.players, -line.mean, -(line.rate or 0.0))))
+    rows = [(unit, *found.get(number, (0, 0))) for number, unit in enumerate(units)]
+    rows.sort(key=lambda row: rank_key(row[2], row[1], row[0].size))
+    return tuple(
+        UnitLine(unit.name, points / players if players else 0.0, players, unit.size)
+        for unit, players, points in rows
+    )
 
 
 def by_participation(lines: Iterable[UnitLine]) -> list[UnitLine]:

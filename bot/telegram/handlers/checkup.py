@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from bot.core.effects import Toast
-from bot.core.player.player import Player
 from bot.services.checkups import Checkups
 from bot.services.players import Players
 from bot.services.studies import Studies
-from bot.telegram.handlers.incoming import Incoming, Tap
+from bot.telegram.handlers.incoming import Tap, met
 from bot.telegram.handlers.routes import Cost, TapRoute, Where
 from bot.telegram.views.checkup_buttons import ChangeStudy, GetStudyRecord, OpenStudy, QuietTest, TakeTest
 
@@ -30,19 +29,18 @@ class CheckupHandlers:
         )
 
     def on_take(self, tap: Tap, button: TakeTest) -> Toast | None:
-        return self._checkups.take(self._player(tap), button.study, tap.now)
+        return self._checkups.take(met(self._players, tap), button.study, tap.now)
 
     def on_quiet(self, tap: Tap, button: QuietTest) -> Toast | None:
-        return self._checkups.quiet(self._player(tap), button.study, tap.now, tap.message_id)
+        return self._checkups.quiet(met(self._players, tap), button.study, tap.now, tap.message_id)
 
     def on_open_study(self, tap: Tap, button: OpenStudy) -> Toast | None:
-        return self._studies.open(self._player(tap), tap.now)
+        return self._studies.open(met(self._players, tap), tap.now)
 
     def on_change_study(self, tap: Tap, button: ChangeStudy) -> Toast | None:
-        return self._studies.change(self._player(tap), button.code, button.action, tap.now, tap.message_id)
+        return self._studies.change(
+            met(self._players, tap), button.code, button.action, tap.now, tap.message_id
+        )
 
     def on_study_record(self, tap: Tap, button: GetStudyRecord) -> Toast | None:
-        return self._studies.send(self._player(tap), button.code, tap.now)
-
-    def _player(self, who: Incoming) -> Player:
-        return self._players.meet(who.person_id, who.language_code, who.now)
+        return self._studies.send(met(self._players, tap), button.code, tap.now)

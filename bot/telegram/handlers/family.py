@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from bot.core.effects import Toast
-from bot.core.player.player import Player
 from bot.services.family import Family
 from bot.services.players import Players
-from bot.telegram.handlers.incoming import Incoming, Tap
+from bot.telegram.handlers.incoming import Tap, met
 from bot.telegram.handlers.routes import Cost, TapRoute, Where
 from bot.telegram.views.family_buttons import AgreeFamily, BeginRelative
 
@@ -25,10 +24,7 @@ class FamilyHandlers:
         )
 
     def on_begin(self, tap: Tap, button: BeginRelative) -> Toast | None:
-        return self._family.begin(self._player(tap), button.language, tap.now, tap.message_id)
+        return self._family.begin(met(self._players, tap), button.language, tap.now, tap.message_id)
 
     def on_agree(self, tap: Tap, button: AgreeFamily) -> Toast | None:
-        return self._family.agree(self._player(tap), button.agreed, tap.now)
-
-    def _player(self, who: Incoming) -> Player:
-        return self._players.meet(who.person_id, who.language_code, who.now)
+        return self._family.agree(met(self._players, tap), button.agreed, tap.now)

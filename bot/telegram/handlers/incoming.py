@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 from bot.core.host.own_set import Draft
+from bot.core.player.player import Player
+from bot.services.players import Players
 from bot.tables.refusal import Refused
 from bot.telegram.http.updates import CallbackQuery, Document, Message
 
@@ -54,6 +56,11 @@ class Line(Incoming):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tap(Incoming):
     """A tap on one of our buttons, on the very message `message_id`."""
+
+
+def met(players: Players, who: Incoming) -> Player:
+    """Return the person as they are known by now; whoever is new is written down."""
+    return players.meet(who.person_id, who.language_code, who.now)
 
 
 def line_of(message: Message, update_id: int, now: int) -> Line | None:

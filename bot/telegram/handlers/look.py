@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from bot.core.effects import Toast
-from bot.core.player.player import Player
 from bot.services.looks import Looks
 from bot.services.players import Players
-from bot.telegram.handlers.incoming import Incoming, Line, Tap
+from bot.telegram.handlers.incoming import Line, Tap, met
 from bot.telegram.handlers.routes import Cost, TapRoute, Where
 from bot.telegram.views.look_buttons import LookAfter, LookOn, LookPractice
 
@@ -28,7 +27,7 @@ class LookHandlers:
 
     def on_look(self, line: Line) -> None:
         """/look, and a pasted message."""
-        self._looks.begin(self._player(line), line.now)
+        self._looks.begin(met(self._players, line), line.now)
 
     def routes(self) -> tuple[TapRoute[Any], ...]:
         return (
@@ -38,13 +37,12 @@ class LookHandlers:
         )
 
     def on_answer(self, tap: Tap, button: LookOn) -> Toast | None:
-        return self._looks.go_on(self._player(tap), button.subject, button.code, tap.now, tap.message_id)
+        return self._looks.go_on(
+            met(self._players, tap), button.subject, button.code, tap.now, tap.message_id
+        )
 
     def on_after(self, tap: Tap, button: LookAfter) -> Toast | None:
-        return self._looks.after(self._player(tap), button.resembles, tap.now)
+        return self._looks.after(met(self._players, tap), button.resembles, tap.now)
 
     def on_practice(self, tap: Tap, button: LookPractice) -> Toast | None:
-        return self._looks.practise(self._player(tap), button.resembles, tap.now)
-
-    def _player(self, who: Incoming) -> Player:
-        return self._players.meet(who.person_id, who.language_code, who.now)
+        return self._looks.practise(met(self._players, tap), button.resembles, tap.now)

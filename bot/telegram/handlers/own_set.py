@@ -14,7 +14,7 @@ from bot.imports.reading import read_text
 from bot.services.own_sets import SET, OwnSets
 from bot.services.players import Players
 from bot.tables.refusal import Refused
-from bot.telegram.handlers.incoming import Incoming, Line, Tap
+from bot.telegram.handlers.incoming import Line, Tap, met
 from bot.telegram.handlers.routes import Cost, TapRoute, Where
 from bot.telegram.views.own_set_buttons import (
     AddSet,
@@ -39,7 +39,7 @@ class OwnSetHandlers:
 
     def on_myset(self, line: Line) -> None:
         """/myset: the sets of a person."""
-        self._own_sets.show(self._player(line), line.now)
+        self._own_sets.show(met(self._players, line), line.now)
 
     def takes_file(self, player: Player, line: Line) -> bool:
         """Take a document that may hold questions; False for anything else."""
@@ -93,31 +93,28 @@ class OwnSetHandlers:
         )
 
     def on_open_sets(self, tap: Tap, button: OpenSets) -> Toast | None:
-        self._own_sets.show(self._player(tap), tap.now, tap.message_id)
+        self._own_sets.show(met(self._players, tap), tap.now, tap.message_id)
         return None
 
     def on_open(self, tap: Tap, button: OpenSet) -> Toast | None:
         return self._own_sets.open(
-            self._player(tap), button.set_id, tap.now, tap.message_id, asked=button.asked
+            met(self._players, tap), button.set_id, tap.now, tap.message_id, asked=button.asked
         )
 
     def on_add(self, tap: Tap, button: AddSet) -> Toast | None:
-        return self._own_sets.ask(self._player(tap), button.replaces or None, tap.now)
+        return self._own_sets.ask(met(self._players, tap), button.replaces or None, tap.now)
 
     def on_keep(self, tap: Tap, button: KeepSet) -> Toast | None:
-        return self._own_sets.keep(self._player(tap), button.set_id, tap.now, tap.message_id)
+        return self._own_sets.keep(met(self._players, tap), button.set_id, tap.now, tap.message_id)
 
     def on_leave(self, tap: Tap, button: LeaveSet) -> Toast | None:
-        return self._own_sets.leave(self._player(tap), button.set_id, tap.now, tap.message_id)
+        return self._own_sets.leave(met(self._players, tap), button.set_id, tap.now, tap.message_id)
 
     def on_delete(self, tap: Tap, button: DeleteSet) -> Toast | None:
-        return self._own_sets.delete(self._player(tap), button.set_id, tap.now, tap.message_id)
+        return self._own_sets.delete(met(self._players, tap), button.set_id, tap.now, tap.message_id)
 
     def on_table(self, tap: Tap, button: GetSetTable) -> Toast | None:
-        return self._own_sets.send_table(self._player(tap), button.set_id or None, tap.now)
-
-    def _player(self, who: Incoming) -> Player:
-        return self._players.meet(who.person_id, who.language_code, who.now)
+        return self._own_sets.send_table(met(self._players, tap), button.set_id or None, tap.now)
 
 
 def may_hold_questions(text: str) -> bool:

@@ -10,7 +10,7 @@ from bot.core.player.player import REGIONS, Player
 from bot.core.quiz.sessions import is_startable
 from bot.services.pages import Pages
 from bot.services.players import Players
-from bot.telegram.handlers.incoming import Incoming, Line, Tap
+from bot.telegram.handlers.incoming import Line, Tap, met
 from bot.telegram.handlers.quiz import QuizHandlers
 from bot.telegram.handlers.routes import Cost, LineHandler, TapRoute, Where
 from bot.telegram.views.buttons import Board, FirstAid, FirstAidTopic, FirstAidTopics, Open
@@ -32,7 +32,7 @@ class PageHandlers:
         """Return what a command does that opens a page."""
 
         def open_page(line: Line) -> None:
-            self.open(self._player(line), name, line.now)
+            self.open(met(self._players, line), name, line.now)
 
         return open_page
 
@@ -53,7 +53,7 @@ class PageHandlers:
         )
 
     def on_open(self, tap: Tap, button: Open) -> Toast | None:
-        player = self._player(tap)
+        player = met(self._players, tap)
         if is_startable(button.page):
             return self._quiz.begin(player, button.page, tap.now)
         return None if self.open(player, button.page, tap.now) else Toast("tap-old")
@@ -61,13 +61,13 @@ class PageHandlers:
     def on_board(self, tap: Tap, button: Board) -> Toast | None:
         if button.period not in ("week", "all"):
             return Toast("tap-old")
-        self._pages.board(self._player(tap), button.period, tap.now, tap.message_id)
+        self._pages.board(met(self._players, tap), button.period, tap.now, tap.message_id)
         return None
 
     def on_first_aid(self, tap: Tap, button: FirstAid) -> Toast | None:
         if button.region not in REGIONS:
             return Toast("tap-old")
-        player = self._player(tap)
+        player = met(self._players, tap)
         if player.region == "any" and button.region != "any":
             # Who taps their place has told it; from now on it is theirs.
             player = self._players.live_in(player, button.region, tap.now)
@@ -75,12 +75,9 @@ class PageHandlers:
         return None
 
     def on_first_aid_topics(self, tap: Tap, button: FirstAidTopics) -> Toast | None:
-        self._pages.first_aid_topics(self._player(tap), None, tap.now, tap.message_id)
+        self._pages.first_aid_topics(met(self._players, tap), None, tap.now, tap.message_id)
         return None
 
     def on_first_aid_topic(self, tap: Tap, button: FirstAidTopic) -> Toast | None:
-        self._pages.first_aid_topics(self._player(tap), button.topic, tap.now, tap.message_id)
+        self._pages.first_aid_topics(met(self._players, tap), button.topic, tap.now, tap.message_id)
         return None
-
-    def _player(self, who: Incoming) -> Player:
-        return self._players.meet(who.person_id, who.language_code, who.now)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from bot.core.effects import Toast
-from bot.core.player.player import Player
 from bot.services.papers import HOME, QUESTIONS, Papers
 from bot.services.players import Players
-from bot.telegram.handlers.incoming import Incoming, Line, Tap
+from bot.telegram.handlers.incoming import Line, Tap, met
 from bot.telegram.handlers.routes import Cost, TapRoute, Where
 from bot.telegram.views.paper_buttons import GetPaper, GetPoster
 
@@ -20,11 +19,11 @@ class PaperHandlers:
 
     def on_paper(self, line: Line) -> None:
         """/paper 20 刷单"""
-        self._papers.ask(self._player(line), line.args, line.now)
+        self._papers.ask(met(self._players, line), line.args, line.now)
 
     def on_poster(self, line: Line) -> None:
         """/poster: for the bot itself."""
-        player = self._player(line)
+        player = met(self._players, line)
         self._papers.say(player, self._papers.poster(player, HOME, line.now), line.now)
 
     def routes(self) -> tuple[TapRoute[Any], ...]:
@@ -34,10 +33,7 @@ class PaperHandlers:
         )
 
     def on_get_paper(self, tap: Tap, button: GetPaper) -> Toast | None:
-        return self._papers.send(self._player(tap), button.topic or None, QUESTIONS, tap.now)
+        return self._papers.send(met(self._players, tap), button.topic or None, QUESTIONS, tap.now)
 
     def on_get_poster(self, tap: Tap, button: GetPoster) -> Toast | None:
-        return self._papers.poster(self._player(tap), button.link, tap.now)
-
-    def _player(self, who: Incoming) -> Player:
-        return self._players.meet(who.person_id, who.language_code, who.now)
+        return self._papers.poster(met(self._players, tap), button.link, tap.now)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from bot.core.effects import Say, Toast
-from bot.core.player.player import Player
 from bot.services.exams import Exams
 from bot.services.players import Players
 from bot.services.push_settings import PushSettings
-from bot.telegram.handlers.incoming import Incoming, Line, Tap
+from bot.telegram.handlers.incoming import Line, Tap, met
 from bot.telegram.handlers.routes import TapRoute, Where
 from bot.telegram.views.buttons import Choose, Forget, NameCertificate, OpenSetting
 
@@ -32,7 +31,7 @@ class PlayerHandlers:
         )
 
     def on_open_setting(self, tap: Tap, button: OpenSetting) -> Toast | None:
-        player = self._player(tap)
+        player = met(self._players, tap)
         if button.setting == "push":
             self._push_settings.show(player, tap.now, message_id=tap.message_id)
         else:
@@ -40,7 +39,7 @@ class PlayerHandlers:
         return None
 
     def on_choose(self, tap: Tap, button: Choose) -> Toast | None:
-        player = self._player(tap)
+        player = met(self._players, tap)
         if button.setting == "start-for":
             return self._players.practise_for(player, button.value, tap.now, tap.message_id)
         if button.setting != "name":
@@ -55,7 +54,7 @@ class PlayerHandlers:
         return None
 
     def on_name_certificate(self, tap: Tap, button: NameCertificate) -> Toast | None:
-        player, number = self._player(tap), button.number
+        player, number = met(self._players, tap), button.number
         names = {"telegram": tap.name, "board": player.board_name or "", "none": ""}
         if button.choice == "ask":
             return self._exams.ask_name(player, number, tap.now)
@@ -66,12 +65,9 @@ class PlayerHandlers:
         return self._exams.issue(player, number, names[button.choice], tap.now, tap.message_id)
 
     def on_forget(self, tap: Tap, button: Forget) -> Toast | None:
-        player = self._player(tap)
+        player = met(self._players, tap)
         if button.sure:
             self._players.forget(player, tap.now, tap.message_id)
         else:
             self._players.tell(player, Say("forget-kept"), tap.now, tap.message_id)
         return None
-
-    def _player(self, who: Incoming) -> Player:
-        return self._players.meet(who.person_id, who.language_code, who.now)

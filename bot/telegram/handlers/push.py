@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from bot.core.effects import Say, Toast
-from bot.core.player.player import Player
 from bot.services.group_push_settings import GroupPushSettings
 from bot.services.players import Players
 from bot.services.push_settings import PushSettings
 from bot.telegram.handlers.group import GroupHandlers
 from bot.telegram.handlers.guards import Guards
-from bot.telegram.handlers.incoming import Incoming, Line, Tap
+from bot.telegram.handlers.incoming import Line, Tap, met
 from bot.telegram.handlers.routes import TapRoute, Where
 from bot.telegram.views.push_buttons import Daily, Remind
 
@@ -42,7 +41,7 @@ class PushHandlers:
 
     def on_remind(self, line: Line) -> None:
         """/remind shows the settings; with an hour or a place behind it, it sets them."""
-        player = self._player(line)
+        player = met(self._players, line)
         if line.args and not self._push_settings.may_change(player, line.now):
             self._players.tell(player, Say("budget-remind"), line.now)
         elif line.args:
@@ -51,7 +50,7 @@ class PushHandlers:
             self._push_settings.show(player, line.now)
 
     def on_remind_tap(self, tap: Tap, button: Remind) -> Toast | None:
-        player = self._player(tap)
+        player = met(self._players, tap)
         if button.field not in FREE_FIELDS and not self._push_settings.may_change(player, tap.now):
             return Toast("budget-remind", alert=True)
         return self._push_settings.choose(player, button.field, button.value, tap.now, tap.message_id)
@@ -65,6 +64,3 @@ class PushHandlers:
         return self._group_push.choose(
             group, button.field, button.value, tap.thread_id, tap.message_id, tap.now
         )
-
-    def _player(self, who: Incoming) -> Player:
-        return self._players.meet(who.person_id, who.language_code, who.now)

@@ -9,7 +9,7 @@ from bot.core.player.player import Player
 from bot.services.players import Players
 from bot.services.quizzes import Quizzes
 from bot.services.report_cards import ReportCards
-from bot.telegram.handlers.incoming import Incoming, Line, Tap
+from bot.telegram.handlers.incoming import Line, Tap, met
 from bot.telegram.handlers.routes import LineHandler, TapRoute, Where
 from bot.telegram.views.buttons import Answer, LookBack, Next, OfferTopics, PickTopic, Report, Source
 from bot.telegram.views.report import ReportWhy, TakeReportBack
@@ -25,7 +25,7 @@ class QuizHandlers:
         """Return what a command does that starts a session of this kind."""
 
         def start(line: Line) -> None:
-            player = self._player(line)
+            player = met(self._players, line)
             toast = self.begin(player, kind, line.now)
             if toast is not None:
                 self._players.tell(player, Say(toast.key, menu="again"), line.now)
@@ -52,7 +52,7 @@ class QuizHandlers:
 
     def on_answer(self, tap: Tap, button: Answer) -> Toast | None:
         return self._quizzes.answer(
-            self._player(tap),
+            met(self._players, tap),
             button.session,
             button.position,
             button.shown_index,
@@ -62,37 +62,38 @@ class QuizHandlers:
 
     def on_next(self, tap: Tap, button: Next) -> Toast | None:
         return self._quizzes.advance(
-            self._player(tap), button.session, button.position, tap.now, tap.message_id
+            met(self._players, tap), button.session, button.position, tap.now, tap.message_id
         )
 
     def on_offer_topics(self, tap: Tap, button: OfferTopics) -> Toast | None:
-        return self._quizzes.offer_topics(self._player(tap), button.session, tap.now, tap.message_id)
+        return self._quizzes.offer_topics(met(self._players, tap), button.session, tap.now, tap.message_id)
 
     def on_pick_topic(self, tap: Tap, button: PickTopic) -> Toast | None:
         topic = button.topic or None
-        return self._quizzes.pick_topic(self._player(tap), button.session, topic, tap.now, tap.message_id)
+        return self._quizzes.pick_topic(
+            met(self._players, tap), button.session, topic, tap.now, tap.message_id
+        )
 
     def on_report(self, tap: Tap, button: Report) -> Toast | None:
         """这题有问题."""
-        return self._reports.open(self._player(tap), button.session, button.position, tap.now, tap.message_id)
+        return self._reports.open(
+            met(self._players, tap), button.session, button.position, tap.now, tap.message_id
+        )
 
     def on_report_why(self, tap: Tap, button: ReportWhy) -> Toast | None:
         return self._reports.say(
-            self._player(tap), button.session, button.position, button.reason, tap.now, tap.message_id
+            met(self._players, tap), button.session, button.position, button.reason, tap.now, tap.message_id
         )
 
     def on_take_report_back(self, tap: Tap, button: TakeReportBack) -> Toast | None:
         return self._reports.take_back(
-            self._player(tap), button.session, button.position, tap.now, tap.message_id
+            met(self._players, tap), button.session, button.position, tap.now, tap.message_id
         )
 
     def on_source(self, tap: Tap, button: Source) -> Toast | None:
-        return self._quizzes.source(self._player(tap), button.session, button.position)
+        return self._quizzes.source(met(self._players, tap), button.session, button.position)
 
     def on_look_back(self, tap: Tap, button: LookBack) -> Toast | None:
         return self._quizzes.look_back(
-            self._player(tap), button.session, button.position, tap.now, tap.message_id
+            met(self._players, tap), button.session, button.position, tap.now, tap.message_id
         )
-
-    def _player(self, who: Incoming) -> Player:
-        return self._players.meet(who.person_id, who.language_code, who.now)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from bot.core.effects import Toast
-from bot.core.player.player import Player
 from bot.core.season.events import Configure
 from bot.services.players import Players
 from bot.services.season_play import SeasonPlay
@@ -13,7 +12,7 @@ from bot.services.season_records import SeasonRecords
 from bot.services.seasons import Seasons
 from bot.telegram.handlers.group import GroupHandlers
 from bot.telegram.handlers.guards import Guards
-from bot.telegram.handlers.incoming import Incoming, Line, Tap
+from bot.telegram.handlers.incoming import Line, Tap, met
 from bot.telegram.handlers.routes import Cost, TapRoute, Where
 from bot.telegram.views.season_buttons import (
     AskUnits,
@@ -58,7 +57,7 @@ class SeasonHandlers:
 
     def on_my_season(self, line: Line) -> None:
         """/season in private: the season that the person joined last."""
-        self._play.mine(self._player(line), line.now)
+        self._play.mine(met(self._players, line), line.now)
 
     # --- taps -------------------------------------------------------------------------------------
 
@@ -101,22 +100,21 @@ class SeasonHandlers:
         return self._records.send(button.season, tap.chat_id, tap.person_id, tap.now)
 
     def _home(self, tap: Tap, button: SeasonHome) -> Toast | None:
-        return self._play.home(self._player(tap), button.code, tap.now, tap.message_id)
+        return self._play.home(met(self._players, tap), button.code, tap.now, tap.message_id)
 
     def _try(self, tap: Tap, button: PlaySeason) -> Toast | None:
-        return self._play.begin(self._player(tap), button.code, tap.now, tap.message_id)
+        return self._play.begin(met(self._players, tap), button.code, tap.now, tap.message_id)
 
     def _choose_unit(self, tap: Tap, button: ChooseUnit) -> Toast | None:
-        return self._play.choose_unit(self._player(tap), button.code, button.number, tap.now, tap.message_id)
+        return self._play.choose_unit(
+            met(self._players, tap), button.code, button.number, tap.now, tap.message_id
+        )
 
     def _use_name(self, tap: Tap, button: UseSeasonName) -> Toast | None:
         """用我的 Telegram 名字上榜, and the page anew with it."""
-        toast = self._players.take_name(self._player(tap), tap.name, tap.now)
-        refused = self._play.home(self._player(tap), button.code, tap.now, tap.message_id)
+        toast = self._players.take_name(met(self._players, tap), tap.name, tap.now)
+        refused = self._play.home(met(self._players, tap), button.code, tap.now, tap.message_id)
         return refused or toast
 
     def _send_own_record(self, tap: Tap, button: OwnSeasonRecord) -> Toast | None:
-        return self._records.send_own(self._player(tap), button.code, tap.now)
-
-    def _player(self, who: Incoming) -> Player:
-        return self._players.meet(who.person_id, who.language_code, who.now)
+        return self._records.send_own(met(self._players, tap), button.code, tap.now)

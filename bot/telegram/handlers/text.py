@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bot.core.effects import Say
-from bot.core.player.player import Player
 from bot.services.exams import AWAITED, Exams
 from bot.services.looks import Looks
 from bot.services.pages import Pages
@@ -12,7 +11,7 @@ from bot.services.push_settings import PLACE, TIME, PushSettings
 from bot.services.seasons import UNITS, Seasons
 from bot.services.unit_lists import UnitLists, is_awaited
 from bot.telegram.handlers.cries import calls_for_help
-from bot.telegram.handlers.incoming import Line
+from bot.telegram.handlers.incoming import Line, met
 from bot.telegram.handlers.look import is_pasted
 from bot.telegram.handlers.own_set import OwnSetHandlers
 
@@ -44,11 +43,11 @@ class TextHandlers:
         return await self._own_sets.read_ahead(line)
 
     def on_unknown_command(self, line: Line) -> None:
-        self._players.tell(self._player(line), Say("unknown-command", menu="help"), line.now)
+        self._players.tell(met(self._players, line), Say("unknown-command", menu="help"), line.now)
 
     def on_text(self, line: Line) -> None:
         """Take a text that is no command: what was asked for, a call for help, or a pointer to the buttons."""
-        player = self._player(line)
+        player = met(self._players, line)
         awaited = self._players.expected(player.id, line.now)
         if awaited is not None and is_awaited(awaited):
             self._unit_lists.take(player, line.pasted, awaited, line.now)
@@ -75,13 +74,10 @@ class TextHandlers:
 
     def on_content(self, line: Line) -> None:
         """Take a picture, a sticker, a file: but for files with questions the bot reads words and taps only."""
-        player = self._player(line)
+        player = met(self._players, line)
         if self._own_sets.takes_file(player, line):
             return
         if calls_for_help(line):
             self._pages.first_aid(player, line.now)
         else:
             self._players.tell(player, Say("file-only-text", menu="help"), line.now)
-
-    def _player(self, who: Line) -> Player:
-        return self._players.meet(who.person_id, who.language_code, who.now)

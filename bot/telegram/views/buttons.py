@@ -202,14 +202,6 @@ def decode(data: str) -> Button | None:
     return None if None in values else button(*values)
 
 
-def encode_safely(button: Button) -> str | None:
-    """Return the callback data, or None when there is none for it."""
-    try:
-        return encode(button)
-    except ValueError:
-        return None
-
-
 def _escaped(text: str) -> str:
     return text.replace("%", "%25").replace(":", "%3A")
 

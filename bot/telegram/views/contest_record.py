@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Iterable
 
 from bot.core.contest.effects import ResultLine, SendResults
 from bot.core.contest.modes import BUZZER, COLOURS
-from bot.papers.record import PageOfRecord, SheetOfRecord, draw_record, write_record
+from bot.papers.record import PageOfRecord, SheetOfRecord
 from bot.papers.spreadsheet import Cell
 from bot.telegram.views.contest_units import took_part
 from bot.telegram.views.keepsakes import picture_language
@@ -14,6 +14,7 @@ from bot.telegram.views.message import DocumentMessage
 from bot.telegram.views.record_parts import (
     hardest_cues,
     measured_section,
+    record_file,
     sheet_of_cues,
     sheet_of_questions,
 )
@@ -29,18 +30,18 @@ def send_results(effect: SendResults, words: Words) -> DocumentMessage:
     caption = words(
         f"record-caption-{effect.form}", players=str(len(effect.lines)), rounds=str(effect.rounds)
     )
-    if effect.form == "pdf":
-        return DocumentMessage(
-            f"{name}.pdf", caption_html=caption, draw=partial(draw_record, _page(effect, words))
-        )
-    sheets = (
+    return record_file(
+        effect.form, name, caption, lambda: _page(effect, words), lambda: _sheets(effect, words)
+    )
+
+
+def _sheets(effect: SendResults, words: Words) -> Iterable[SheetOfRecord]:
+    return (
         _people(effect, words),
         _units(effect, words),
         sheet_of_questions(effect.questions, words, taken=effect.mode == BUZZER.key),
         sheet_of_cues(effect.questions, words),
     )
-    kept = tuple(sheet for sheet in sheets if sheet.rows)
-    return DocumentMessage(f"{name}.xlsx", caption_html=caption, draw=partial(write_record, kept))
 
 
 def _people(effect: SendResults, words: Words) -> SheetOfRecord:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from bot.core.contest.effects import AskedLine
 from bot.core.wave_numbers import Interval, WaveNumbers
-from bot.papers.record import Section, SheetOfRecord
+from bot.papers.record import PageOfRecord, Section, SheetOfRecord, draw_record, write_record
 from bot.papers.spreadsheet import Cell
 from bot.telegram.views.kinds import view_of
+from bot.telegram.views.message import DocumentMessage
 from bot.telegram.views.words import Words, cut
 
 HARDEST = 3
@@ -101,3 +103,17 @@ def mean_of(interval: Interval, words: Words) -> str:
         return f"{interval.mean:.2f}"
     low, high = interval.mean - interval.half, interval.mean + interval.half
     return words.plain("study-interval", mean=f"{interval.mean:.2f}", low=f"{low:.2f}", high=f"{high:.2f}")
+
+
+def record_file(
+    form: str,
+    name: str,
+    caption: str,
+    page: Callable[[], PageOfRecord],
+    sheets: Callable[[], Iterable[SheetOfRecord]],
+) -> DocumentMessage:
+    """The page to print as `pdf`, or else the workbook with the sheets that have rows."""
+    if form == "pdf":
+        return DocumentMessage(f"{name}.pdf", caption_html=caption, draw=partial(draw_record, page()))
+    kept = tuple(sheet for sheet in sheets() if sheet.rows)
+    return DocumentMessage(f"{name}.xlsx", caption_html=caption, draw=partial(write_record, kept))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Iterable
 
 from bot.core.season.effects import SeasonResult, SendSeasonRecord
 from bot.core.season.standings import by_participation
-from bot.papers.record import PageOfRecord, Section, SheetOfRecord, draw_record, write_record
+from bot.papers.record import PageOfRecord, Section, SheetOfRecord
 from bot.papers.spreadsheet import Cell
 from bot.telegram.views.keepsakes import picture_language
 from bot.telegram.views.message import DocumentMessage
 from bot.telegram.views.record_parts import (
     hardest_cues,
     measured_section,
+    record_file,
     sheet_of_cues,
     sheet_of_questions,
 )
@@ -27,18 +28,18 @@ def send_season_record(effect: SendSeasonRecord, words: Words) -> DocumentMessag
     """Everybody's result and each question as a workbook, or the page."""
     name = words.plain("season-record-file", season=str(effect.season), day=effect.day)
     caption = words(f"season-record-caption-{effect.form}", players=str(len(effect.lines)))
-    if effect.form == "pdf":
-        return DocumentMessage(
-            f"{name}.pdf", caption_html=caption, draw=partial(draw_record, _page(effect, words))
-        )
-    sheets = (
+    return record_file(
+        effect.form, name, caption, lambda: _page(effect, words), lambda: _sheets(effect, words)
+    )
+
+
+def _sheets(effect: SendSeasonRecord, words: Words) -> Iterable[SheetOfRecord]:
+    return (
         _people(effect, words),
         _units(effect, words),
         sheet_of_questions(effect.questions, words),
         sheet_of_cues(effect.questions, words),
     )
-    kept = tuple(sheet for sheet in sheets if sheet.rows)
-    return DocumentMessage(f"{name}.xlsx", caption_html=caption, draw=partial(write_record, kept))
 
 
 def _name(line: SeasonResult, words: Words) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Sequence
 
 from bot.core.checkup.checkup import FEWEST_TAKERS
 from bot.core.checkup.effects import SendStudyRecord
 from bot.core.contest.effects import AskedLine
 from bot.core.wave_numbers import Interval, WaveNumbers
-from bot.papers.record import PageOfRecord, Section, SheetOfRecord, draw_record, write_record
+from bot.papers.record import PageOfRecord, Section, SheetOfRecord
 from bot.papers.spreadsheet import Cell
 from bot.telegram.views.keepsakes import picture_language
 from bot.telegram.views.message import DocumentMessage
@@ -16,6 +16,7 @@ from bot.telegram.views.record_parts import (
     hardest_cues,
     measured_line,
     measured_section,
+    record_file,
     sheet_of_cues,
     sheet_of_questions,
 )
@@ -28,10 +29,12 @@ def send_study_record(effect: SendStudyRecord, words: Words) -> DocumentMessage:
     """A workbook of means and intervals, or the page; below five people both say how many there are, and why no more."""
     name = words.plain("study-record-file", code=effect.code, day=effect.day)
     caption = words(f"study-record-caption-{effect.form}", takers=str(effect.takers))
-    if effect.form == "pdf":
-        return DocumentMessage(
-            f"{name}.pdf", caption_html=caption, draw=partial(draw_record, _page(effect, words))
-        )
+    return record_file(
+        effect.form, name, caption, lambda: _page(effect, words), lambda: _sheets(effect, words)
+    )
+
+
+def _sheets(effect: SendStudyRecord, words: Words) -> Sequence[SheetOfRecord]:
     asked = _asked(effect)
     sheets = (
         _numbers("study-record-numbers", effect.waves, words),
@@ -39,8 +42,7 @@ def send_study_record(effect: SendStudyRecord, words: Words) -> DocumentMessage:
         sheet_of_questions(asked, words),
         sheet_of_cues(asked, words),
     )
-    kept = tuple(sheet for sheet in sheets if sheet.rows) or (_takers(effect, words),)
-    return DocumentMessage(f"{name}.xlsx", caption_html=caption, draw=partial(write_record, kept))
+    return sheets if any(sheet.rows for sheet in sheets) else (_takers(effect, words),)
 
 
 def _asked(effect: SendStudyRecord) -> tuple[AskedLine, ...]:
