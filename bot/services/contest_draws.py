@@ -8,7 +8,7 @@ from collections import Counter
 from bot.bank.bank import Bank
 from bot.core.contest.round import RoundPlan, planned
 from bot.core.contest.state import Venue
-from bot.core.group import Group
+from bot.core.group.group import Group
 from bot.core.host.own_set import set_of, topic_of
 from bot.core.language import Language
 from bot.core.question.question import Question

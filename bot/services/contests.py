@@ -23,7 +23,7 @@ from bot.core.contest.events import (
 )
 from bot.core.contest.state import OVER, Contest, Participant, Phase, Settings
 from bot.core.effects import Effect, Post, Say, Toast
-from bot.core.group import Group
+from bot.core.group.group import Group
 from bot.core.host.own_set import set_of
 from bot.services.contest_draws import ContestDraws
 from bot.services.contest_messages import ContestMessages

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from bot.core.calendar import local_day
 from bot.core.contest import scoreboard, votes
-from bot.core.contest.effects import AskedLine, ResultLine, SendResults, ShowReview
+from bot.core.contest.effects import ResultLine, SendResults, ShowReview
 from bot.core.contest.round import RoundResult
 from bot.core.contest.scoring import Answer, Score
 from bot.core.contest.state import OVER, Contest
 from bot.core.effects import Effect, Say, Toast
 from bot.core.player.player import Player
+from bot.core.record import AskedLine
 from bot.services.records import send_once
 from bot.services.studies import Studies
 from bot.storage.contests import Game

@@ -9,12 +9,12 @@ from bot.bank.bank import Bank
 from bot.core.calendar import MINUTE
 from bot.core.contest.unit_effects import ShowUnits
 from bot.core.effects import Effect, Post, Say, Toast
-from bot.core.group import Group
+from bot.core.group.group import Group
+from bot.core.group.unit_list import FAULTS_SHOWN, MOST_UNITS, UnitList, read_units
 from bot.core.player.player import Player
 from bot.core.season import draw
 from bot.core.season.events import Begin, Close, Configure, SetUnits, Tick
 from bot.core.season.state import Mix, Phase, Season
-from bot.core.unit_list import FAULTS_SHOWN, MOST_UNITS, UnitList, read_units
 from bot.services.question_picker import QuestionPicker
 from bot.services.season_boards import SeasonBoards, setup
 from bot.storage.seasons import PlayedSeason

@@ -12,7 +12,7 @@ from bot.core.checkup.checkup import FEWEST_TAKERS, FORMS, OPEN_FOR, WAVES, Arm,
 from bot.core.checkup.effects import MissedItem, SendStudyRecord, ShowStudy
 from bot.core.effects import Toast
 from bot.core.player.player import Player
-from bot.core.wave_numbers import WaveNumbers, interval
+from bot.core.record import WaveNumbers, interval
 from bot.services.checkup_forms import CheckupForms
 from bot.services.records import FORMS as FILES
 from bot.storage.checkups import Result, Study

@@ -7,9 +7,9 @@ from dataclasses import replace
 from bot.core.contest.events import ListUnits
 from bot.core.contest.unit_effects import ShowUnits
 from bot.core.effects import Effect, Toast
-from bot.core.group import Group
+from bot.core.group.group import Group
+from bot.core.group.unit_list import FAULTS_SHOWN, MOST_UNITS, read_units
 from bot.core.player.player import Player
-from bot.core.unit_list import FAULTS_SHOWN, MOST_UNITS, read_units
 from bot.services.contests import Contests
 from bot.services.players import TYPING_TIME
 from bot.storage.store import Store
