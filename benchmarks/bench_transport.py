@@ -36,6 +36,7 @@ from bot.telegram.http.request import AiohttpRequest
 from bot.telegram.http.updates import Update
 from bot.telegram.receiving.durability import Durability
 from bot.telegram.receiving.intake import Intake
+from bot.telegram.receiving.update_queue import UpdateQueue
 from bot.telegram.sending.hooks import Hooks
 from bot.telegram.sending.sender import Sender
 from bot.telegram.views.message import Key, Keyboard, TextMessage
@@ -243,9 +244,8 @@ async def queue_taps(url: str, people: list[int], count: int) -> None:
 async def bench_intake(rooms: Rooms, url: str, people: list[int], toast: bool, profile: bool) -> Row:
     await queue_taps(url, people, UPDATES)
     handle = rooms.handle if toast else rooms.handle_quietly
-    intake = Intake(
-        rooms.api, rooms.db, rooms.updates, handle=handle, chat_of_poll=lambda _: None, clock=wall
-    )
+    queue = UpdateQueue(rooms.db, rooms.updates, handle, lambda _: None, wall)
+    intake = Intake(rooms.api, rooms.updates, queue, clock=wall)
 
     async def drain() -> None:
         await intake.drain()

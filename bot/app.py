@@ -29,18 +29,19 @@ from bot.systemd import keep_watch, notify
 from bot.telegram.handlers.door import Door
 from bot.telegram.handlers.menu import publish_menus
 from bot.telegram.handlers.router import Router
-from bot.telegram.http.api import TokenRefused
+from bot.telegram.http.api import BotApi, TokenRefused
 from bot.telegram.http.request import AiohttpRequest
 from bot.telegram.receiving.commits import Commits
 from bot.telegram.receiving.intake import Intake, Webhook
 from bot.telegram.receiving.set_files import SetFileReader
+from bot.telegram.receiving.update_queue import UpdateQueue
 from bot.telegram.receiving.webhook import WebhookServer
 from bot.telegram.sending.sender import Sender
 from bot.telegram.views.render import Render
 from bot.texts.catalogue import Texts
 from bot.texts.place import zone_book
 from bot.version import VERSION
-from bot.watch import ObservedApi, Watch, observed
+from bot.watch import Watch, observed
 from bot.wiring.services import Clock, Context, Services
 from bot.wiring.services import build as build_services
 from bot.wiring.telegram import make_handlers, make_router, make_sender
@@ -69,7 +70,7 @@ class App:
         self._context = context
         self._watch = watch
         self._request = AiohttpRequest(proxy=proxies.chosen(config.telegram.proxy, config.telegram.api_url))
-        self.api = ObservedApi(self._request, token, config.telegram.api_url, watch.pulse)
+        self.api = BotApi(self._request, token, config.telegram.api_url, watch.pulse)
         self._authorization = Authorization(self.api)
         self.clockwork = Clockwork(services, clock, self._unheard, self._wake_files)
         self.scheduler = Scheduler(
@@ -153,12 +154,11 @@ class App:
             clock=clock,
             door=Door(self.config.limits.person, time.monotonic_ns),
         )
+        handle, updates = observed(router, pulse), store.updates
         self._intake = Intake(
             self.api,
-            store.db,
-            store.updates,
-            handle=observed(router, pulse),
-            chat_of_poll=store.polls.chat_of,
+            updates,
+            UpdateQueue(store.db, updates, handle, store.polls.chat_of, clock),
             clock=clock,
             poll_seconds=self.config.telegram.poll_seconds,
             monotonic=monotonic,

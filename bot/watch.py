@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.config import Config
 from bot.maintenance import Maintenance
@@ -15,8 +15,6 @@ from bot.services.owner_news import OwnerNews
 from bot.services.players import Players
 from bot.storage.database import AlreadyHandled
 from bot.storage.store import Store
-from bot.telegram.http.api import Answer, BotApi, Upload
-from bot.telegram.http.request import AiohttpRequest
 from bot.telegram.http.updates import Update
 from bot.telegram.receiving.update_queue import Handle
 
@@ -57,32 +55,6 @@ def make_watch(
     assert isinstance(pulse, Metrics)
     pulse.look(jobs.gauges)
     return Watch(pulse, jobs, MetricsServer(config.metrics.port, pulse.registry, jobs.standing_still))
-
-
-class ObservedApi(BotApi):
-    """The Bot API, whose calls somebody counts."""
-
-    def __init__(self, request: AiohttpRequest, token: str, api_url: str, observer: Observer) -> None:
-        super().__init__(request, token, api_url)
-        self._observer = observer
-
-    async def ask(
-        self,
-        method: str,
-        params: Mapping[str, Any],
-        upload: Upload | None = None,
-        read_timeout: float | None = None,
-    ) -> Answer:
-        """Call a method, and tell how it ended."""
-        loop = asyncio.get_running_loop()
-        began = loop.time()
-        outcome = "offline"
-        try:
-            answer = await super().ask(method, params, upload, read_timeout)
-            outcome = "ok" if answer.ok else str(answer.error_code)
-            return answer
-        finally:
-            self._observer.called(method, outcome, loop.time() - began)
 
 
 def observed(handle: Handle, observer: Observer) -> Handle:

@@ -90,7 +90,7 @@ def test_the_commands_run(commands, folder):
         words = command.split()
         if words[:3] != ["python", "-m", "bot"]:
             program = words[1] if words[0] == "sudo" else words[0]
-            known = {"systemctl", "cp", "git", "curl", ".venv/bin/pip", "python3"}
+            known = {"systemctl", "cp", "git", "curl", ".venv/bin/pip", ".venv/bin/python", "python3"}
             assert program in known, command
             continue
         arguments = [re.sub(r"^var/backups/bot-.*", str(copy), word) for word in words[3:]]

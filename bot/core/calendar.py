@@ -35,6 +35,16 @@ def instant(moment: datetime) -> int:
     return round(moment.timestamp() * 1000)
 
 
+def instant_on(day: date, minute: int, zone: tzinfo) -> int | None:
+    """Return the one instant of a local date and minute, or None for a date that the zone skipped."""
+    for candidate in (*range(minute, 24 * 60), *range(minute - 1, -1, -1)):
+        local = datetime(day.year, day.month, day.day, candidate // 60, candidate % 60, tzinfo=zone)
+        # What does not exist comes back from UTC as another time.
+        if local.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == local.replace(tzinfo=None):
+            return instant(local)
+    return None
+
+
 def local_day(now: int, zone: str) -> date:
     """Return the local date at `now` in `zone`."""
     return datetime.fromtimestamp(now / 1000, zone_info(zone)).date()

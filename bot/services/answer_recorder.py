@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from bot.core.calendar import DAY, local_day, week_of
-from bot.core.effects import Post
 from bot.core.learning import review
 from bot.core.learning.streak import milestone, practise
 from bot.core.player.effects import ShowStreak
-from bot.core.player.player import Player, tongue, zone_of
+from bot.core.player.player import Player, zone_of
 from bot.core.question.kinds import KINDS
 from bot.core.quiz.quiz import Response, Session, SessionItem
 from bot.storage.answers import AnswerRow
@@ -106,4 +105,4 @@ class AnswerRecorder:
         reached = milestone(before, after)
         if reached:
             effect = ShowStreak(reached, day.isoformat())
-            self._store.outbox.post(Post(player.id, effect, tongue(player)), now)
+            self._store.outbox.tell(player, effect, now)

@@ -58,13 +58,13 @@ class Checkups:
     def follow(self, player: Player, code: str, now: int) -> None:
         """A host's link: join the study, or go on in it; one that is over says so."""
         if self._store.budgets.spent(player.id, "link", now) >= BUDGETS["link"]:
-            self._post(player, Say("budget-link"), now)
+            self._store.outbox.tell(player, Say("budget-link"), now)
             return
         study = self._open_study(code.upper(), now)
         if study is None:
             with self._store.db.atomic():
                 self._store.budgets.spend(player.id, "link", now)
-                self._post(player, Say("test-link-over", menu="test"), now)
+                self._store.outbox.tell(player, Say("test-link-over", menu="test"), now)
             return
         self.take(player, study.code, now)
 
@@ -79,7 +79,7 @@ class Checkups:
         """Begin the next test of a course, go on with the open one, or show the last result."""
         with self._store.db.atomic():
             if not self._forms.forms:
-                self._post(player, Say("test-none", menu="again"), now)
+                self._store.outbox.tell(player, Say("test-none", menu="again"), now)
                 return None
             course = self._store.checkups.course(player.id, study)
             if course is None:
@@ -176,9 +176,9 @@ class Checkups:
 
     def _show_last(self, player: Player, course: Course, now: int) -> None:
         if self._store.checkups.results(player.id, course.study):
-            self._post(player, self._shown(player, course, 0), now)
+            self._store.outbox.tell(player, self._shown(player, course, 0), now)
         else:
-            self._post(player, Say("test-link-over", menu="test"), now)
+            self._store.outbox.tell(player, Say("test-link-over", menu="test"), now)
 
     # --- invitations ------------------------------------------------------------------------------
 
@@ -222,7 +222,7 @@ class Checkups:
             if course is None:
                 return Toast("tap-old")
             self._store.checkups.save_course(checkup.quiet(course))
-            self._post(player, Say("test-quiet", menu="test"), now, message_id=message_id)
+            self._store.outbox.tell(player, Say("test-quiet", menu="test"), now, message_id=message_id)
         return None
 
     # --- showing ----------------------------------------------------------------------------------
@@ -240,11 +240,8 @@ class Checkups:
         *,
         fresh: bool = False,
     ) -> None:
-        post = Post(player.id, effect, tongue(player), f"s{session.id}", message_id, fresh=fresh)
-        self._store.outbox.post(post, now)
-
-    def _post(self, player: Player, effect: Effect, now: int, message_id: int | None = None) -> None:
-        self._store.outbox.post(Post(player.id, effect, tongue(player), message_id=message_id), now)
+        slot = session.slot
+        self._store.outbox.tell(player, effect, now, slot=slot, message_id=message_id, fresh=fresh)
 
 
 def _evening(now: int, zone: str) -> int:

@@ -1,9 +1,7 @@
-"""What a contest has to say, and what it asks: its effects as posts, its questions drawn from the bank."""
+"""What a contest has to say: its effects as posts."""
 
 from __future__ import annotations
 
-import random
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -21,32 +19,18 @@ from bot.core.contest.effects import (
     ShowScene,
     TellStarter,
 )
-from bot.core.contest.round import RoundPlan, planned
-from bot.core.contest.state import Venue
 from bot.core.effects import Effect, Post, Toast
-from bot.core.group import Group
-from bot.core.host.own_set import set_of, topic_of
-from bot.core.language import Language
-from bot.core.player.player import tongue
-from bot.core.question.question import Question
-from bot.core.question.regions import EVERYWHERE, likely_region
-from bot.core.quiz import selection
-from bot.services.reports import Reports
+from bot.core.player.player import Player
 from bot.storage.contests import Game
 from bot.storage.store import Store
 
 
 class ContestMessages:
-    """Posts what a contest has to say, and draws its questions. `zone` is the bot's own time zone."""
+    """Posts what a contest has to say."""
 
-    def __init__(self, store: Store, bank: Bank, reports: Reports, rng: random.Random, zone: str) -> None:
+    def __init__(self, store: Store, bank: Bank) -> None:
         self._store = store
         self._bank = bank
-        self._reports = reports
-        self._rng = rng
-        self._zone = zone
-
-    # --- showing ----------------------------------------------------------------------------------
 
     def show(self, game: Game, effects: Iterable[Effect | Toast], now: int) -> Toast | None:
         """Post the effects of a step; the toast among them is the answer to the tap."""
@@ -93,72 +77,8 @@ class ContestMessages:
         starter = game.contest.starter
         if starter <= 0:
             return
-        person = self._store.players.find(starter)
-        language = tongue(person) if person else game.language
-        self._store.outbox.post(Post(starter, effect, language), now)
-
-    def venue(self, group: Group, starter: int) -> Venue:
-        """Return where a game of this group is played; the topics, and the starter's own sets, that its lobby offers."""
-        counts = Counter(question.topic for question in self._in_play(group.language))
-        offer = tuple((key, counts[key]) for key in self._bank.topics if counts[key])
-        return Venue(
-            group.title, group.zone or self._zone, offer, self._sets(starter, counts.total()), group.units
-        )
-
-    def sets_of(self, group: Group, owner: int) -> tuple[tuple[str, int], ...]:
-        """Return the sets of one person as a lobby of this group offers them."""
-        return self._sets(owner, len(self._in_play(group.language)))
-
-    def _sets(self, starter: int, in_bank: int) -> tuple[tuple[str, int], ...]:
-        """Each set twice: alone, and mixed with the bank."""
-        return tuple(
-            (topic_of(own.id, mixed=mixed), own.count + (in_bank if mixed else 0))
-            for own in self._store.question_sets.of(starter)
-            for mixed in (False, True)
-        )
-
-    def zone_of(self, chat_id: int) -> str:
-        """The zone that the group set, else the bot's own."""
-        group = self._store.groups.find(chat_id)
-        return (group.zone if group else None) or self._zone
-
-    # --- drawing ----------------------------------------------------------------------------------
-
-    def draw(self, game: Game, now: int) -> tuple[RoundPlan, ...]:
-        """The questions of a game, shuffled: none that the group had within 30 days while others are left."""
-        settings, since = game.contest.settings, now - selection.REST
-        asked = self._store.contests.asked_lately(game.chat_id, since)
-        memory = selection.Memory(answered=asked, region=likely_region(EVERYWHERE, game.language))
-        own = set_of(settings.topic)
-        if own is not None:
-            return planned(self._draw_own(game, own, memory, now), self._rng)
-        pool = self._pool(game, settings.topic, settings.rounds)
-        chosen = selection.pick_filled(pool, memory, settings.rounds, now, self._rng)
-        return planned(chosen, self._rng)
-
-    def _draw_own(
-        self, game: Game, own: tuple[int, bool], memory: selection.Memory, now: int
-    ) -> list[Question]:
-        """The questions of a set; mixed, half of them from the bank, and more where the set is small."""
-        set_id, mixed = own
-        rounds, found = game.contest.settings.rounds, self._store.question_sets.questions(set_id)
-        share = (rounds + 1) // 2 if mixed and found else rounds
-        chosen = selection.pick_filled(found, memory, share, now, self._rng)
-        if mixed and found:
-            pool = self._pool(game, None, rounds)
-            chosen += selection.pick_filled(pool, memory, rounds - len(chosen), now, self._rng)
-            self._rng.shuffle(chosen)
-        return chosen
-
-    def _pool(self, game: Game, topic: str | None, count: int) -> list[Question]:
-        """What fits a poll in the group's language: only what is translated, as long as there is enough of it."""
-        fitting = [question for question in self._in_play(game.language) if topic in (None, question.topic)]
-        translated = [question for question in fitting if question.language == game.language]
-        return translated if len(translated) >= count else fitting
-
-    def _in_play(self, language: Language) -> list[Question]:
-        in_play = self._reports.in_play()
-        return in_play(self._bank.polls_in(language))
+        person = self._store.players.find(starter) or Player(starter, game.language)
+        self._store.outbox.tell(person, effect, now)
 
 
 def _slot(effect: Effect) -> str | None:

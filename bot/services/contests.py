@@ -23,8 +23,9 @@ from bot.core.contest.events import (
 )
 from bot.core.contest.state import OVER, Contest, Participant, Phase, Settings
 from bot.core.effects import Effect, Post, Say, Toast
-from bot.core.group import Group
+from bot.core.group.group import Group
 from bot.core.host.own_set import set_of
+from bot.services.contest_draws import ContestDraws
 from bot.services.contest_messages import ContestMessages
 from bot.services.leagues import LeagueTable
 from bot.storage.contests import Game
@@ -49,9 +50,12 @@ Collect = Callable[[Game, int], None]
 class Contests:
     """One open contest a group. `pause` is the rest after a reveal in ms, where the group set none."""
 
-    def __init__(self, store: Store, messages: ContestMessages, leagues: LeagueTable, pause: int) -> None:
+    def __init__(
+        self, store: Store, messages: ContestMessages, draws: ContestDraws, leagues: LeagueTable, pause: int
+    ) -> None:
         self._store = store
         self._messages = messages
+        self._draws = draws
         self._leagues = leagues
         self._pause = pause
         self._again_at = 0
@@ -92,7 +96,7 @@ class Contests:
                 starter,
                 paced,
                 now,
-                venue=self._messages.venue(group, starter),
+                venue=self._draws.venue(group, starter),
                 starts_at=starts_at,
                 players=players,
             )
@@ -189,7 +193,7 @@ class Contests:
 
     def offer_sets(self, contest_id: int, group: Group, host: int, now: int) -> Toast | None:
         """Offer the sets of whoever leads a lobby that was opened in the group's own name."""
-        return self.take(contest_id, OfferSets(self._messages.sets_of(group, host)), now, group.id)
+        return self.take(contest_id, OfferSets(self._draws.sets_of(group, host)), now, group.id)
 
     def start(self, contest_id: int, chat_id: int, now: int, *, scheduled: bool = False) -> Toast | None:
         """Draw the questions and start."""
@@ -197,7 +201,7 @@ class Contests:
             game = self.find(contest_id, chat_id)
             if game is None:
                 return Toast("tap-old")
-            plan = self._messages.draw(game, now) if game.contest.phase is Phase.LOBBY else ()
+            plan = self._draws.draw(game, now) if game.contest.phase is Phase.LOBBY else ()
             toast = self.step(game, Start(plan, scheduled), now)
             after = self.find(contest_id, chat_id)
             if plan and after is not None and after.contest.plan is plan:

@@ -6,9 +6,9 @@ import random
 from dataclasses import replace
 
 from bot.core.calendar import DAY, MINUTE, local_day
-from bot.core.effects import Effect, Post, Say, Toast
+from bot.core.effects import Effect, Say, Toast
 from bot.core.limits.budgets import BUDGETS
-from bot.core.player.player import Player, clean_name, tongue, zone_of
+from bot.core.player.player import Player, clean_name, zone_of
 from bot.core.quiz.effects import AskCertificateName, ShowCertificate, ShowExamResult, VerifyCertificate
 from bot.core.quiz.quiz import Session
 from bot.core.quiz.sessions import passed, still_wanted
@@ -32,7 +32,7 @@ class Exams:
 
     def finish(self, player: Player, session: Session, now: int, message_id: int | None) -> None:
         """Show the result in the exam's card, and a certificate when one was earned."""
-        total, language = len(session.plan), tongue(player)
+        total = len(session.plan)
         won = passed(session.rights, total)
         kind = self._earned(player.id, now) if won else None
         result = ShowExamResult(
@@ -43,14 +43,10 @@ class Exams:
             session.missed,
             self._next_certificate(player) if won and kind is None else None,
         )
-        self._store.outbox.post(
-            Post(player.id, result, language, slot=f"s{session.id}", message_id=message_id), now
-        )
+        self._store.outbox.tell(player, result, now, slot=session.slot, message_id=message_id)
         if kind is not None:
             number = self._reserve(player, session.rights, total, kind, now)
-            self._store.outbox.post(
-                Post(player.id, AskCertificateName(number, player.board_name or ""), language), now
-            )
+            self._store.outbox.tell(player, AskCertificateName(number, player.board_name or ""), now)
 
     def _earned(self, player_id: int, now: int) -> str | None:
         """Return the kind of certificate that a pass earns: the first, another each 90 days, or none."""
@@ -76,7 +72,7 @@ class Exams:
             return Toast("tap-old")
         with self._store.db.atomic():
             effect = AskCertificateName(number, player.board_name or "")
-            self._store.outbox.post(Post(player.id, effect, tongue(player)), now)
+            self._store.outbox.tell(player, effect, now)
         return None
 
     def await_name(self, player: Player, number: str, now: int) -> Toast | None:
@@ -85,7 +81,7 @@ class Exams:
             return Toast("tap-old")
         with self._store.db.atomic():
             self._store.players.expect(player.id, AWAITED + number, now + TYPING_TIME)
-            self._store.outbox.post(Post(player.id, Say("certificate-name-typed"), tongue(player)), now)
+            self._store.outbox.tell(player, Say("certificate-name-typed"), now)
         return None
 
     def issue(
@@ -104,7 +100,7 @@ class Exams:
                 return Toast("budget-picture", alert=True)
             self._store.certificates.rename(number, clean)
             shown = self._shown(replace(certificate, name=clean), player)
-            self._store.outbox.post(Post(player.id, shown, tongue(player), message_id=message_id), now)
+            self._store.outbox.tell(player, shown, now, message_id=message_id)
         return None
 
     def take_name(self, player: Player, awaited: str, text: str, now: int) -> None:
@@ -112,7 +108,7 @@ class Exams:
         toast = self.issue(player, awaited.removeprefix(AWAITED), text, now)
         if toast is not None:
             with self._store.db.atomic():
-                self._store.outbox.post(Post(player.id, Say(toast.key), tongue(player)), now)
+                self._store.outbox.tell(player, Say(toast.key), now)
 
     def _own(self, player: Player, number: str) -> Certificate | None:
         found = self._store.certificates.find(number)
@@ -135,7 +131,7 @@ class Exams:
         """
         with self._store.db.atomic():
             effect = self._looked_up(player, number.upper(), now)
-            self._store.outbox.post(Post(player.id, effect, tongue(player)), now)
+            self._store.outbox.tell(player, effect, now)
 
     def _looked_up(self, player: Player, number: str, now: int) -> Effect:
         budgets = self._store.budgets

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.bank.bank import Bank
 from bot.core.calendar import DAY, local_day
 from bot.core.effects import Post, Priority, Receipt
-from bot.core.group import Group
+from bot.core.group.group import Group
 from bot.core.player.player import Player, tongue
 from bot.core.push.effects import AskGroupPush
 from bot.core.push.push import Subscription

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.bank.bank import Bank
 from bot.core.effects import Effect, Post, Say, Toast
-from bot.core.group import Group
+from bot.core.group.group import Group
 from bot.core.player.player import Player, tongue
 from bot.core.push.effects import ShowGroupPush
 from bot.core.push.push import Subscription, clock_text

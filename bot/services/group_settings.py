@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.core.calendar import SECOND
 from bot.core.contest.group_effects import ShowGroupSettings
 from bot.core.effects import Post, Toast
-from bot.core.group import PAUSES, ZONES, Group
+from bot.core.group.group import PAUSES, ZONES, Group
 from bot.core.language import LANGUAGES
 from bot.services.weekly import Weekly
 from bot.storage.store import Store

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.core.calendar import MINUTE, SECOND
 from bot.core.effects import Effect, Post, Priority, Say
-from bot.core.group import Group
+from bot.core.group.group import Group
 from bot.core.language import language_of
 from bot.storage.store import Store
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.bank.bank import Bank
-from bot.core.effects import Effect, Post, Say, Toast
-from bot.core.player.player import Player, tongue
+from bot.core.effects import Say, Toast
+from bot.core.player.player import Player
 from bot.core.quiz import helpta, quiz
 from bot.core.quiz.effects import ShowChat
 from bot.core.quiz.helpta import Chat, ChatEvent
@@ -66,7 +66,8 @@ class HelpTa:
     def _end_kindly(self, player: Player, session: Session, now: int, message_id: int | None) -> None:
         left, _ = quiz.step(session, quiz.Left())
         self._store.sessions.save(left, now)
-        self._post(player, session, Say("helpta-withdrawn", menu="helpta"), now, message_id)
+        gone = Say("helpta-withdrawn", menu="helpta")
+        self._store.outbox.tell(player, gone, now, slot=session.slot, message_id=message_id)
 
     def _count(self, player: Player, session: Session) -> None:
         assert session.chat is not None
@@ -82,10 +83,4 @@ class HelpTa:
     ) -> None:
         assert session.chat is not None
         effect = ShowChat(session.id, session.current.question_id, session.chat, player.region, badges)
-        self._post(player, session, effect, now, message_id)
-
-    def _post(
-        self, player: Player, session: Session, effect: Effect, now: int, message_id: int | None
-    ) -> None:
-        post = Post(player.id, effect, tongue(player), slot=f"s{session.id}", message_id=message_id)
-        self._store.outbox.post(post, now)
+        self._store.outbox.tell(player, effect, now, slot=session.slot, message_id=message_id)

@@ -9,7 +9,7 @@ from bot.core.contest.group_effects import LeagueLine, ShowLeague
 from bot.core.contest.league import BEST, EVERYBODY, earned, strength
 from bot.core.contest.weekly import MONDAY, next_weekly
 from bot.core.effects import Post
-from bot.core.group import Group
+from bot.core.group.group import Group
 from bot.storage.contests import Game
 from bot.storage.leagues import Season
 from bot.storage.store import Store

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from bot.core.calendar import DAY, HOUR, MINUTE, SECOND
-from bot.core.effects import Effect, Post, Say, Toast
+from bot.core.effects import Effect, Say, Toast
 from bot.core.host.own_set import MOST_SETS, Draft
 from bot.core.host.own_set_effects import SendSetTable, ShowDraft, ShowSet, ShowSets
 from bot.core.limits.budgets import BUDGETS
-from bot.core.player.player import Player, clean_name, tongue
+from bot.core.player.player import Player, clean_name
 from bot.imports.reading import readable
 from bot.services.players import TYPING_TIME, Players
 from bot.storage.question_sets import SetFile
@@ -213,7 +213,7 @@ class OwnSets:
     def _tell(self, player_id: int, effect: Effect, now: int) -> None:
         player = self._store.players.find(player_id)
         if player is not None:
-            self._store.outbox.post(Post(player_id, effect, tongue(player)), now)
+            self._store.outbox.tell(player, effect, now)
 
 
 def _replaced(awaited: str | None) -> int | None:

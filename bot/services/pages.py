@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bot.bank.bank import Bank
 from bot.core.calendar import DAY, end_of_day, local_day, week_of
-from bot.core.effects import Effect, Post, Say
+from bot.core.effects import Effect, Say
 from bot.core.learning import discrimination as signal
 from bot.core.learning.profile import opening
 from bot.core.learning.streak import standing
@@ -20,7 +20,7 @@ from bot.core.player.effects import (
     ShowTip,
     TopicScore,
 )
-from bot.core.player.player import Player, tongue, zone_of
+from bot.core.player.player import Player, zone_of
 from bot.services.players import Players
 from bot.services.question_picker import QuestionPicker
 from bot.storage.boards import ALL_TIME
@@ -151,5 +151,4 @@ class Pages:
         elif not self._store.outbox.waits(player.id, FIRST_AID):
             with self._store.db.atomic():
                 self._store.players.mark_seen(player.id, now)
-                post = Post(player.id, effect, tongue(player), slot=FIRST_AID, fresh=True)
-                self._store.outbox.post(post, now)
+                self._store.outbox.tell(player, effect, now, slot=FIRST_AID, fresh=True)

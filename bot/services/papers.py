@@ -6,13 +6,14 @@ import random
 
 from bot.bank.bank import Bank
 from bot.core.calendar import local_day
-from bot.core.effects import Effect, Post, Say, Toast
+from bot.core.effects import Say, Toast
 from bot.core.host.own_set import set_of, topic_of
 from bot.core.host.paper_effects import OfferPapers, PaperItem, SendPaper, SendPoster
-from bot.core.player.player import Player, tongue
+from bot.core.player.player import Player
 from bot.core.question.kinds import CHOICE, JUDGE, kind_of
 from bot.core.question.question import Question
 from bot.core.quiz import selection
+from bot.services.players import Players
 from bot.services.reports import Reports
 from bot.storage.store import Store
 
@@ -26,9 +27,11 @@ COMING, ENOUGH = Toast("paper-coming"), Toast("budget-paper", alert=True)
 class Papers:
     """`zone` is the bot's own time zone: a paper bears a day."""
 
-    def __init__(self, store: Store, bank: Bank, reports: Reports, rng: random.Random, zone: str) -> None:
-        self._store = store
-        self._bank = bank
+    def __init__(
+        self, store: Store, bank: Bank, *, players: Players, reports: Reports, rng: random.Random, zone: str
+    ) -> None:
+        self._store, self._bank = store, bank
+        self._players = players
         self._reports = reports
         self._rng = rng
         self._zone = zone
@@ -38,11 +41,11 @@ class Papers:
         numbers = [int(word) for word in words if word.isdecimal() and len(word) < 4]
         named = " ".join(word for word in words if not word.isdecimal()).strip()
         if not words:
-            self._post(player, OfferPapers(topics=tuple(self._bank.topics)), now)
+            self._players.tell(player, OfferPapers(topics=tuple(self._bank.topics)), now)
             return
         topic = self._topic(player, named) if named else None
         if named and topic is None:
-            self._post(player, OfferPapers(True, tuple(self._bank.topics)), now)
+            self._players.tell(player, OfferPapers(True, tuple(self._bank.topics)), now)
             return
         self.say(player, self.send(player, topic, numbers[0] if numbers else QUESTIONS, now), now)
 
@@ -59,7 +62,9 @@ class Papers:
         self._rng.shuffle(second)
         sheets = (self._sheet(first), self._sheet(second))
         code = f"{self._rng.randrange(10_000):04}"
-        self._post(player, SendPaper(topic, code, local_day(now, self._zone).isoformat(), sheets), now)
+        self._players.tell(
+            player, SendPaper(topic, code, local_day(now, self._zone).isoformat(), sheets), now
+        )
         return COMING
 
     def poster(self, player: Player, link: str, now: int) -> Toast:
@@ -70,13 +75,13 @@ class Papers:
             return ENOUGH
         day = local_day(now, self._zone).isoformat()
         for form in ("pdf", "png"):
-            self._post(player, SendPoster(link, form, day), now)
+            self._players.tell(player, SendPoster(link, form, day), now)
         return COMING
 
     def say(self, player: Player, made: Toast, now: int) -> None:
         """Say in words what a command, which has no toast, cannot have."""
         if made != COMING:
-            self._post(player, Say(made.key, menu="again"), now)
+            self._players.tell(player, Say(made.key, menu="again"), now)
 
     def _host_of(self, link: str) -> int | None:
         """Whose study, or season, a link leads to; None for a link that leads nowhere."""
@@ -112,8 +117,3 @@ class Papers:
             PaperItem(one.id, kind_of(one).order(one, self._rng) if one.kind == CHOICE else (0, 1))
             for one in questions
         )
-
-    def _post(self, player: Player, effect: Effect, now: int) -> None:
-        with self._store.db.atomic():
-            self._store.players.mark_seen(player.id, now)
-            self._store.outbox.post(Post(player.id, effect, tongue(player)), now)

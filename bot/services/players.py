@@ -40,11 +40,13 @@ class Players:
         found = self._store.players.find(player_id)
         return tongue(found or Player(player_id, language_of(language_code), region_of(language_code)))
 
-    def tell(self, player: Player, effect: Effect, now: int, message_id: int | None = None) -> None:
+    def tell(
+        self, player: Player, effect: Effect, now: int, message_id: int | None = None, slot: str | None = None
+    ) -> None:
         """Show an effect in the person's private chat; `message_id` is the message to edit."""
         with self._store.db.atomic():
             self._store.players.mark_seen(player.id, now)
-            self._store.outbox.post(Post(player.id, effect, tongue(player), message_id=message_id), now)
+            self._store.outbox.tell(player, effect, now, slot=slot, message_id=message_id)
 
     def known(self, player_id: int) -> bool:
         return self._store.players.find(player_id) is not None
@@ -197,9 +199,7 @@ class Players:
         """Delete everything about the person, boards included, and say so last."""
         with self._store.db.atomic():
             self.erase(player.id, now)
-            self._store.outbox.post(
-                Post(player.id, Say("forget-done"), tongue(player), message_id=message_id), now
-            )
+            self._store.outbox.tell(player, Say("forget-done"), now, message_id=message_id)
 
     def forget_again(self, forgotten: list[tuple[int, int]]) -> int:
         """Repeat deletions in a restored file; who came back later than the backup is not in it. Returns how many."""

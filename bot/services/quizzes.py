@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from bot.bank.bank import Bank
 from bot.core.calendar import end_of_day, local_day
-from bot.core.effects import Effect, Post, Say, Toast
+from bot.core.effects import Effect, Say, Toast
 from bot.core.learning.streak import forgave_yesterday, standing
-from bot.core.player.player import Player, tongue, zone_of
-from bot.core.question.kinds import KINDS
+from bot.core.player.player import Player, zone_of
 from bot.core.question.question import Question
 from bot.core.quiz import quiz
 from bot.core.quiz.asking import question_effect
@@ -103,7 +102,7 @@ class Quizzes:
         effect = (
             Say("review-nothing-next", {"day": day}, "again") if day else Say("review-nothing", menu="again")
         )
-        self._post(player, effect, now, message_id=message_id)
+        self._store.outbox.tell(player, effect, now, message_id=message_id)
 
     def offer_topics(self, player: Player, session_id: int, now: int, message_id: int) -> Toast | None:
         """Show the topics in the card of an unanswered session."""
@@ -203,13 +202,7 @@ class Quizzes:
 
     def _asked(self, player: Player, session: Session) -> ShowQuestion:
         """Return what asks the question, with the scale explained to who never used it."""
-        seen = self._store.players.judgements(player.id)
-        scaled = KINDS[session.current.kind].scaled
-        return replace(
-            question_effect(player, session),
-            scale_new=scaled and not seen.scams + seen.genuine,
-            picture=player.pictures and session.rules.pictures,
-        )
+        return question_effect(player, session, scale_new=not self._store.players.judgements(player.id).count)
 
     def reasons(self, player: Player, session: Session, now: int) -> ShowReasons:
         """Return what shows the reasons of the question at which a session is."""
@@ -280,13 +273,7 @@ class Quizzes:
         self, player: Player, session: Session, effect: Effect, now: int, message_id: int | None
     ) -> None:
         """Show an effect in the card of a session."""
-        self._post(player, effect, now, f"s{session.id}", message_id)
-
-    def _post(
-        self, player: Player, effect: Effect, now: int, slot: str | None = None, message_id: int | None = None
-    ) -> None:
-        post = Post(player.id, effect, tongue(player), slot=slot, message_id=message_id)
-        self._store.outbox.post(post, now)
+        self._store.outbox.tell(player, effect, now, slot=session.slot, message_id=message_id)
 
 
 def _toast(session: Session, response: Response, points: int) -> Toast:

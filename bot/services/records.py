@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.core.effects import Effect, Post, Toast
-from bot.core.player.player import tongue
+from bot.core.effects import Effect, Toast
 from bot.storage.store import Store
 
 FORMS = ("xlsx", "pdf")
@@ -23,6 +22,5 @@ def send_once(store: Store, host: int, slot: str, record: Callable[[str], Effect
         return Toast("contest-results-there")
     if not store.outbox.waits(host, f"{slot}:pdf"):
         for form in FORMS:
-            post = Post(host, record(form), tongue(person), slot=f"{slot}:{form}")
-            store.outbox.post(post, now)
+            store.outbox.tell(person, record(form), now, slot=f"{slot}:{form}")
     return Toast("contest-results-coming")

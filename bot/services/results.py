@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from bot.core.calendar import local_day
 from bot.core.contest import scoreboard, votes
-from bot.core.contest.effects import AskedLine, ResultLine, SendResults, ShowReview
+from bot.core.contest.effects import ResultLine, SendResults, ShowReview
 from bot.core.contest.round import RoundResult
 from bot.core.contest.scoring import Answer, Score
 from bot.core.contest.state import OVER, Contest
-from bot.core.effects import Effect, Post, Say, Toast
-from bot.core.player.player import Player, tongue
-from bot.services.contest_messages import ContestMessages
+from bot.core.effects import Effect, Say, Toast
+from bot.core.player.player import Player
+from bot.core.record import AskedLine
 from bot.services.records import send_once
 from bot.services.studies import Studies
 from bot.storage.contests import Game
@@ -24,12 +24,12 @@ LONGEST_ID = 15
 
 
 class Results:
-    """Reads contests; it never moves one."""
+    """Reads contests; it never moves one. `zone` is the bot's own time zone, for groups that set none."""
 
-    def __init__(self, store: Store, messages: ContestMessages, studies: Studies) -> None:
+    def __init__(self, store: Store, studies: Studies, zone: str) -> None:
         self._store = store
-        self._messages = messages
         self._studies = studies
+        self._zone = zone
 
     def score(self, contest_id: int, chat_id: int, number: int, player_id: int) -> Toast:
         """The person's own answer to a round, what it brought, and the rank after the last closed round."""
@@ -59,7 +59,8 @@ class Results:
 
     def _record(self, game: Game) -> SendResults:
         contest = game.contest
-        day = local_day(contest.since, self._messages.zone_of(game.chat_id)).isoformat()
+        group = self._store.groups.find(game.chat_id)
+        day = local_day(contest.since, (group.zone if group else None) or self._zone).isoformat()
         questions = tuple(
             AskedLine(one.question_id, result.answered, result.right, _taker(contest, result))
             for one, result in zip(contest.plan, contest.log, strict=False)
@@ -81,9 +82,7 @@ class Results:
             return False
         if not self.review(player, int(number), now):
             with self._store.db.atomic():
-                self._store.outbox.post(
-                    Post(player.id, Say("review-none", menu="group"), tongue(player)), now
-                )
+                self._store.outbox.tell(player, Say("review-none", menu="group"), now)
         return True
 
     def review(self, player: Player, contest_id: int, now: int) -> bool:
@@ -97,7 +96,7 @@ class Results:
         rounds, missed = len(contest.log), _missed(contest, by_round)
         effect = ShowReview(score.rank, len(contest.scores), score.points, score.right, rounds, missed)
         with self._store.db.atomic():
-            self._store.outbox.post(Post(player.id, effect, tongue(player)), now)
+            self._store.outbox.tell(player, effect, now)
         return True
 
     def _find(self, contest_id: int, chat_id: int) -> Game | None:

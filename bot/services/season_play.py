@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 
-from bot.core.effects import Effect, Post, Say, Toast
-from bot.core.player.player import Player, tongue
-from bot.core.question.kinds import KINDS
+from bot.core.effects import Say, Toast
+from bot.core.player.player import Player
 from bot.core.quiz import quiz
 from bot.core.quiz.asking import question_effect
 from bot.core.quiz.quiz import Session
@@ -15,6 +13,7 @@ from bot.core.season import draw
 from bot.core.season.effects import ShowSeasonHome, ShowSeasonTry
 from bot.core.season.state import Phase, Season
 from bot.core.season.tries import Today, day_of, gain, points, tries_left
+from bot.services.players import Players
 from bot.services.question_picker import QuestionPicker
 from bot.services.season_boards import SeasonBoards, rules_of
 from bot.storage.seasons import PlayedSeason
@@ -30,9 +29,15 @@ class SeasonPlay:
     """A try is a session; it is spent when it begins, and counts on the group's date on which it began."""
 
     def __init__(
-        self, store: Store, picker: QuestionPicker, boards: SeasonBoards, rng: random.Random
+        self,
+        store: Store,
+        players: Players,
+        picker: QuestionPicker,
+        boards: SeasonBoards,
+        rng: random.Random,
     ) -> None:
         self._store = store
+        self._players = players
         self._picker = picker
         self._boards = boards
         self._rng = rng
@@ -55,7 +60,7 @@ class SeasonPlay:
         with self._store.db.atomic():
             found = self._store.seasons.newest_of(player.id)
             if found is None:
-                self._post(player, Say("season-none", menu="group"), now)
+                self._players.tell(player, Say("season-none", menu="group"), now)
             else:
                 self._show_home(player, found.season, now)
 
@@ -106,7 +111,7 @@ class SeasonPlay:
             player.board_name is not None,
             player.id == season.host,
         )
-        self._post(player, effect, now, message_id=message_id)
+        self._players.tell(player, effect, now, message_id)
 
     # --- a try ------------------------------------------------------------------------------------
 
@@ -178,11 +183,13 @@ class SeasonPlay:
         store, found = self._store, self._store.season_players.of_session(session.id)
         played = store.seasons.find(found[0]) if found else None
         if found is None or played is None:
-            self._show(player, session, Say("season-over", menu="again"), now, message_id)
+            self._players.tell(player, Say("season-over", menu="again"), now, message_id, session.slot)
             return
         season, (_, day) = played.season, found
         if not season.takes(now):
-            self._show(player, session, self._result(player, season, session, now, 0, 0), now, message_id)
+            self._players.tell(
+                player, self._result(player, season, session, now, 0, 0), now, message_id, session.slot
+            )
             return
         worth = points(season, session.rights, len(session.plan))
         best = store.season_players.today(season.id, player.id, day).best
@@ -201,7 +208,7 @@ class SeasonPlay:
         answers = zip(session.plan, session.responses, strict=True)
         store.seasons.count_answers(season.id, [(item.question_id, one.right) for item, one in answers])
         result = self._result(player, season, session, now, gained, max(best or 0, worth))
-        self._show(player, session, result, now, message_id)
+        self._players.tell(player, result, now, message_id, session.slot)
 
     def _result(
         self, player: Player, season: Season, session: Session, now: int, gained: int, best: int
@@ -241,18 +248,7 @@ class SeasonPlay:
         return self._store.seasons.find_code(code) if len(code) <= LONGEST_CODE else None
 
     def _ask(self, player: Player, session: Session, now: int, message_id: int | None) -> None:
-        seen = self._store.players.judgements(player.id)
-        scaled = KINDS[session.current.kind].scaled
-        effect = replace(question_effect(player, session), scale_new=scaled and not seen.scams + seen.genuine)
-        self._show(player, session, effect, now, message_id)
-
-    def _show(
-        self, player: Player, session: Session, effect: Effect, now: int, message_id: int | None
-    ) -> None:
-        self._post(player, effect, now, f"s{session.id}", message_id)
-
-    def _post(
-        self, player: Player, effect: Effect, now: int, slot: str | None = None, message_id: int | None = None
-    ) -> None:
-        self._store.players.mark_seen(player.id, now)
-        self._store.outbox.post(Post(player.id, effect, tongue(player), slot, message_id), now)
+        effect = question_effect(
+            player, session, scale_new=not self._store.players.judgements(player.id).count
+        )
+        self._players.tell(player, effect, now, message_id, session.slot)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.core.calendar import local_day
-from bot.core.contest.effects import AskedLine
 from bot.core.effects import Effect, Toast
 from bot.core.player.player import Player
+from bot.core.record import AskedLine
 from bot.core.season.effects import SeasonResult, SendSeasonRecord
 from bot.core.season.standings import unit_lines
 from bot.core.season.state import Phase, Season

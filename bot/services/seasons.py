@@ -9,12 +9,12 @@ from bot.bank.bank import Bank
 from bot.core.calendar import MINUTE
 from bot.core.contest.unit_effects import ShowUnits
 from bot.core.effects import Effect, Post, Say, Toast
-from bot.core.group import Group
-from bot.core.player.player import Player, tongue
+from bot.core.group.group import Group
+from bot.core.group.unit_list import FAULTS_SHOWN, MOST_UNITS, UnitList, read_units
+from bot.core.player.player import Player
 from bot.core.season import draw
 from bot.core.season.events import Begin, Close, Configure, SetUnits, Tick
 from bot.core.season.state import Mix, Phase, Season
-from bot.core.unit_list import FAULTS_SHOWN, MOST_UNITS, UnitList, read_units
 from bot.services.question_picker import QuestionPicker
 from bot.services.season_boards import SeasonBoards, setup
 from bot.storage.seasons import PlayedSeason
@@ -155,14 +155,14 @@ class Seasons:
         with self._store.db.atomic():
             self._store.players.expect(host, f"{UNITS}{season_id}", now + TYPING_TIME)
             asked = Say("season-units-ask", {"most": MOST_UNITS})
-            self._store.outbox.post(Post(host, asked, tongue(person)), now)
+            self._store.outbox.tell(person, asked, now)
         return Toast("season-units-asked", alert=True)
 
     def take_units(self, player: Player, awaited: str, text: str, now: int) -> None:
         """Take the typed list, and say what became of it; one that does not fit may be sent again."""
         with self._store.db.atomic():
             said = self._taken(player, awaited, read_units(text), now)
-            self._store.outbox.post(Post(player.id, said, tongue(player)), now)
+            self._store.outbox.tell(player, said, now)
 
     def _taken(self, player: Player, awaited: str, listed: UnitList, now: int) -> Effect:
         found = self._store.seasons.find(int(awaited.removeprefix(UNITS)))

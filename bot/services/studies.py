@@ -10,9 +10,9 @@ from dataclasses import replace
 from bot.core.calendar import local_day
 from bot.core.checkup.checkup import FEWEST_TAKERS, FORMS, OPEN_FOR, WAVES, Arm, Measured
 from bot.core.checkup.effects import MissedItem, SendStudyRecord, ShowStudy
-from bot.core.effects import Post, Toast
-from bot.core.player.player import Player, tongue
-from bot.core.wave_numbers import WaveNumbers, interval
+from bot.core.effects import Toast
+from bot.core.player.player import Player
+from bot.core.record import WaveNumbers, interval
 from bot.services.checkup_forms import CheckupForms
 from bot.services.records import FORMS as FILES
 from bot.storage.checkups import Result, Study
@@ -71,7 +71,7 @@ class Studies:
                 return Toast("budget-paper", alert=True)
             record = self._record(study, now)
             for form in FILES:
-                self._store.outbox.post(Post(player.id, replace(record, form=form), tongue(player)), now)
+                self._store.outbox.tell(player, replace(record, form=form), now)
         return Toast("contest-results-coming")
 
     def _record(self, study: Study, now: int) -> SendStudyRecord:
@@ -116,8 +116,7 @@ class Studies:
             if takers >= FEWEST_TAKERS
             else "",
         )
-        post = Post(player.id, effect, tongue(player), f"study{study.code}", message_id)
-        self._store.outbox.post(post, now)
+        self._store.outbox.tell(player, effect, now, slot=f"study{study.code}", message_id=message_id)
 
 
 def numbers(outcomes: Sequence[tuple[Arm, int, Measured, int]]) -> tuple[WaveNumbers, ...]:

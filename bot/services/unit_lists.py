@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from bot.core.contest.events import ListUnits
 from bot.core.contest.unit_effects import ShowUnits
-from bot.core.effects import Effect, Post, Toast
-from bot.core.group import Group
-from bot.core.player.player import Player, tongue
-from bot.core.unit_list import FAULTS_SHOWN, MOST_UNITS, read_units
+from bot.core.effects import Effect, Toast
+from bot.core.group.group import Group
+from bot.core.group.unit_list import FAULTS_SHOWN, MOST_UNITS, read_units
+from bot.core.player.player import Player
 from bot.services.contests import Contests
 from bot.services.players import TYPING_TIME
 from bot.storage.store import Store
@@ -65,7 +65,7 @@ class UnitLists:
         self._store.players.expect(person.id, f"{UNITS}:{contest_id}", now + TYPING_TIME)
 
     def _tell(self, person: Player, effect: Effect, now: int) -> None:
-        self._store.outbox.post(Post(person.id, effect, tongue(person)), now)
+        self._store.outbox.tell(person, effect, now)
 
 
 def is_awaited(awaited: str | None) -> bool:

@@ -9,7 +9,7 @@ from bot.core.calendar import MINUTE
 from bot.core.contest.group_effects import ShowWeekly
 from bot.core.contest.weekly import HOURS, WEEK_DAYS, next_weekly
 from bot.core.effects import Post, Toast
-from bot.core.group import Group
+from bot.core.group.group import Group
 from bot.services.contests import Contests
 from bot.storage.schedules import Schedule
 from bot.storage.store import Store

@@ -42,8 +42,11 @@ HOLDERS: tuple[ModuleType, ...] = (
 def _effects() -> Iterator[type[Effect]]:
     for module in HOLDERS:
         for value in vars(module).values():
-            shown = isinstance(value, type) and issubclass(value, Effect) and value is not Effect
-            if shown and value.__module__ == module.__name__:
+            shown = (
+                isinstance(value, type) and issubclass(value, Effect) and value.__module__ == module.__name__
+            )
+            # What has no tag and is what others are built on is none itself.
+            if shown and ("tag" in vars(value) or not value.__subclasses__()):
                 yield value
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from bot.core.group import Group, Unit
+from bot.core.group.group import Group, Unit
 from bot.storage.database import Database
 
 _encode = msgspec.json.Encoder().encode

@@ -7,6 +7,7 @@ from dataclasses import replace
 from enum import IntEnum
 
 from bot.core.effects import Effect, Post, Priority
+from bot.core.player.player import Player, tongue
 from bot.observer import NOBODY, Observer
 from bot.storage.database import Database
 from bot.storage.effect_codec import EffectCodec
@@ -79,6 +80,20 @@ class Outbox:
         self._db.after_commit(self._wake)
         assert cursor.lastrowid is not None
         return cursor.lastrowid
+
+    def tell(
+        self,
+        player: Player,
+        effect: Effect,
+        now: int,
+        *,
+        slot: str | None = None,
+        message_id: int | None = None,
+        fresh: bool = False,
+    ) -> None:
+        """Post to a person, in the person's language."""
+        language = tongue(player)
+        self.post(Post(player.id, effect, language, slot, message_id=message_id, fresh=fresh), now)
 
     def _replace(self, post: Post, now: int) -> Post:
         """Settle the waiting edit that this post makes needless; take over its urgency and its message.

@@ -15,6 +15,7 @@ from bot.services.answer_recorder import AnswerRecorder
 from bot.services.badges import Badges
 from bot.services.checkup_forms import CheckupForms
 from bot.services.checkups import Checkups
+from bot.services.contest_draws import ContestDraws
 from bot.services.contest_messages import ContestMessages
 from bot.services.contests import Contests
 from bot.services.exams import Exams
@@ -151,7 +152,7 @@ def make_services(context: Context, config: Config) -> Services:
     asks, pause = _practice(context), config.contest.pause_seconds * SECOND
     players, reports, quizzes = asks.players, asks.reports, asks.quizzes
     studies = Studies(store, asks.forms, rng, zone)
-    messages, leagues, contests, weekly = _games(context, reports, pause)
+    leagues, contests, weekly = _games(context, reports, pause)
     in_groups, dialogue = GroupPushChooser(store, bank, reports, rng), PushDialogue(store)
     group_push = GroupPush(store, bank, in_groups, rng, zone)
     return Services(
@@ -173,13 +174,13 @@ def make_services(context: Context, config: Config) -> Services:
         leagues=leagues,
         contests=contests,
         votes=Votes(store, contests, {DAILY: group_push.vote}),
-        results=Results(store, messages, studies),
+        results=Results(store, studies, zone),
         unit_lists=UnitLists(store, contests),
         weekly=weekly,
         group_settings=GroupSettings(store, weekly, zone, pause),
         owner_news=OwnerNews(store, context.owner.chat_id, context.owner.language),
         own_sets=OwnSets(store, players),
-        papers=Papers(store, bank, reports, rng, zone),
+        papers=Papers(store, bank, players=players, reports=reports, rng=rng, zone=zone),
         seasons=asks.seasons,
         season_play=asks.season_play,
         season_records=SeasonRecords(store, studies),
@@ -195,7 +196,7 @@ def _practice(context: Context) -> _Practice:
     checkups = Checkups(store, bank, forms, picker, rng, zone)
     boards = SeasonBoards(store)
     seasons = Seasons(store, bank, picker=picker, boards=boards, rng=rng, zone=zone)
-    season_play = SeasonPlay(store, picker, boards, rng)
+    season_play = SeasonPlay(store, players, picker, boards, rng)
     endings = {"certificate": exams.finish, "profile": checkups.finish, "season": season_play.finish}
     quizzes = Quizzes(
         store, bank, picker=picker, recorder=recorder, endings=endings, badges=badges, zone=zone
@@ -216,15 +217,13 @@ def _practice(context: Context) -> _Practice:
     )
 
 
-def _games(
-    context: Context, reports: Reports, pause: int
-) -> tuple[ContestMessages, LeagueTable, Contests, Weekly]:
-    """Make what plays contests, what they look like, and what they count for."""
+def _games(context: Context, reports: Reports, pause: int) -> tuple[LeagueTable, Contests, Weekly]:
+    """Make what plays contests, and what they count for."""
     store, zone = context.store, context.zone
-    messages = ContestMessages(store, context.bank, reports, context.rng, zone)
+    draws = ContestDraws(store, context.bank, reports, context.rng, zone)
     leagues = LeagueTable(store, zone)
-    contests = Contests(store, messages, leagues, pause)
-    return messages, leagues, contests, Weekly(store, contests, zone)
+    contests = Contests(store, ContestMessages(store, context.bank), draws, leagues, pause)
+    return leagues, contests, Weekly(store, contests, zone)
 
 
 def _push_sending(context: Context, config: Config, asks: _Practice, group_push: GroupPush) -> PushSending:

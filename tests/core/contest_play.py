@@ -10,7 +10,7 @@ from bot.core.contest.events import Buzz, Event, Join, Shown, Start, Tick, Vote
 from bot.core.contest.round import copy_of, planned
 from bot.core.contest.state import Contest, Settings, Venue
 from bot.core.effects import Effect, Toast
-from bot.core.group import Unit
+from bot.core.group.group import Unit
 from bot.core.question.question import Option, Question
 
 NOW = 1_700_000_000_000

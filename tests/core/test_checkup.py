@@ -11,7 +11,7 @@ from bot.core.calendar import DAY, HOUR
 from bot.core.checkup import checkup
 from bot.core.checkup.checkup import HALF, SCORES, Course, Measured, measure
 from bot.core.checkup.forms import candidates, draw_forms
-from bot.core.wave_numbers import interval
+from bot.core.record import interval
 from tests.conftest import START
 from tests.questions import judge
 

@@ -6,8 +6,8 @@ from zoneinfo import available_timezones
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.calendar import DAY, HOUR, at, instant, local_day, zone_info
-from bot.core.push.push import Subscription, after_due, instant_on, judge_due, last_hour, next_due, scheduled
+from bot.core.calendar import DAY, HOUR, at, instant, instant_on, local_day, zone_info
+from bot.core.push.push import Subscription, after_due, judge_due, last_hour, next_due, scheduled
 
 ZONES = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))
 OFFSETS = ["UTC+08:00", "UTC-03:30", "UTC+05:45", "UTC+14:00"]

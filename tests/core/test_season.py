@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from bot.core.calendar import DAY, HOUR, MINUTE, clock_of, local_day
 from bot.core.effects import Toast
-from bot.core.group import Unit
+from bot.core.group.group import Unit
 from bot.core.question.question import Question
 from bot.core.season import season as machine
 from bot.core.season.draw import draw, level_mix

@@ -11,8 +11,8 @@ from bot.core.contest.scoring import Score
 from bot.core.contest.standings import UnitStanding, unit_lines
 from bot.core.contest.state import NO_UNIT, Phase
 from bot.core.contest.units import carried
-from bot.core.group import Unit
-from bot.core.unit_list import MOST_UNITS, read_units
+from bot.core.group.group import Unit
+from bot.core.group.unit_list import MOST_UNITS, read_units
 from tests.core.contest_play import UNITS, Play, chosen, question
 
 

@@ -12,10 +12,7 @@ from bot.storage.backups import deletions_in
 from bot.storage.database import Database
 from bot.storage.migrations import FOLDER, migrate, pending, unknown
 from bot.storage.store import Store
-
-SCHEMAS = sorted((Path(__file__).parent / "schemas").glob("*.sql"))
-"""Dumps of files as each version wrote them: a new migration adds one, none is ever edited."""
-
+from tests.storage.shipped import SHAPES, digest, file_of, shape
 
 # What a migration called otherwise; the rows stay what they are.
 RENAMED = {"parked_updates": "deferred_updates"}
@@ -26,13 +23,6 @@ def reworded(row: tuple) -> tuple:
     return tuple(REWORDED.get(value, value) for value in row)
 
 
-def written_by(schema: Path, folder: Path) -> Path:
-    path = folder / "old.sqlite3"
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(schema.read_text("utf-8"))
-    return path
-
-
 def rows(path: Path) -> dict[str, set[tuple]]:
     with closing(sqlite3.connect(path)) as connection:
         tables = connection.execute(
@@ -41,25 +31,17 @@ def rows(path: Path) -> dict[str, set[tuple]]:
         return {table: set(connection.execute(f"SELECT * FROM {table}").fetchall()) for (table,) in tables}
 
 
-def shape(path: Path) -> set[tuple]:
-    with closing(sqlite3.connect(path)) as connection:
-        return set(
-            connection.execute(
-                "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE '%sqlite_%'"
-            ).fetchall()
-        )
-
-
-def test_there_is_a_dump_of_every_shipped_schema():
+def test_every_shipped_schema_is_known():
     shipped = {file.name[:4] for file in FOLDER.glob("*.py")}
-    newest = max(shipped)
-    assert {schema.stem for schema in SCHEMAS} >= shipped - {newest}
+    assert set(SHAPES) == shipped - {max(shipped)}
 
 
-@pytest.mark.parametrize("schema", SCHEMAS, ids=lambda schema: schema.stem)
-def test_an_old_file_becomes_what_a_new_one_is_and_keeps_its_rows(schema, tmp_path):
-    path, fresh = written_by(schema, tmp_path), tmp_path / "fresh.sqlite3"
+@pytest.mark.parametrize("version", SHAPES)
+def test_an_old_file_becomes_what_a_new_one_is_and_keeps_its_rows(version, tmp_path):
+    path, fresh = file_of(version, tmp_path), tmp_path / "fresh.sqlite3"
+    assert digest(path) == SHAPES[version], "a migration was edited after it was shipped"
     before = rows(path)
+    assert any(before.values())
     assert migrate(path).applied
     migrate(fresh)
     assert pending(path) == []
@@ -77,7 +59,7 @@ def test_an_old_file_becomes_what_a_new_one_is_and_keeps_its_rows(schema, tmp_pa
 
 
 def test_what_is_counted_from_now_on_begins_with_what_was_there(tmp_path):
-    path = written_by(SCHEMAS[4], tmp_path)
+    path = file_of("0005", tmp_path)
     migrate(path)
     store = Store(Database.open(path))
     assert store.players.count() == 3

@@ -17,9 +17,9 @@ from bot.storage.effect_tags import EFFECTS
 from bot.storage.migrations import migrate
 from bot.storage.store import Store
 from tests.questions import render_of
+from tests.storage.shipped import HERE, file_of
 
-SCHEMAS = Path(__file__).parent / "schemas"
-OLD: dict[str, Any] = json.loads((SCHEMAS / "effects-0006.json").read_text("utf-8"))
+OLD: dict[str, Any] = json.loads((HERE / "effects-0006.json").read_text("utf-8"))
 NOW = 1_793_000_000_000
 QUESTION = {"id": "kefu-01", "group": "kefu", "kind": "judge", "verdict": "genuine", "options": []}
 POST = "INSERT INTO outbox (chat_id, lane, language, silent, fresh, effect, payload, created_at) VALUES (7, 0, 'zh-Hans', 0, 0, ?, ?, 1)"
@@ -28,9 +28,8 @@ POST = "INSERT INTO outbox (chat_id, lane, language, silent, fresh, effect, payl
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """A file of the schema before, with every effect waiting, a game in its second round, and an open session."""
-    path = tmp_path / "old.sqlite3"
+    path = file_of("0006", tmp_path)
     with closing(sqlite3.connect(path, isolation_level=None)) as old:
-        old.executescript((SCHEMAS / "0006.sql").read_text("utf-8"))
         for name, payloads in OLD["effects"].items():
             for payload in payloads:
                 old.execute(POST, (name, json.dumps(payload, ensure_ascii=False)))

@@ -15,6 +15,7 @@ from bot.telegram.http.api import BotApi
 from bot.telegram.http.request import AiohttpRequest
 from bot.telegram.http.updates import Update
 from bot.telegram.receiving.intake import Intake, loop_ms
+from bot.telegram.receiving.update_queue import UpdateQueue
 from tests.transport import TOKEN, new_file
 
 Behave = Callable[["Ear", Update], Awaitable[None]]
@@ -91,12 +92,9 @@ async def listening(
 
     intake = Intake(
         BotApi(request, token, sandbox.url),
-        db,
         updates,
-        handle=handle,
-        chat_of_poll=(polls or {}).get,
+        UpdateQueue(db, updates, handle, (polls or {}).get, sandbox.clock, patience),
         clock=sandbox.clock,
-        patience=patience,
         poll_seconds=1,
         monotonic=monotonic,
     )

@@ -25,11 +25,11 @@ from bot.core.contest.group_effects import ShowGroupSettings, ShowLeague, ShowWe
 from bot.core.contest.modes import MODES
 from bot.core.contest.standings import Standing, TeamStanding, UnitStanding
 from bot.core.contest.unit_effects import ShowUnits
-from bot.core.group import Unit
+from bot.core.group.group import Unit
+from bot.core.group.unit_list import MOST_UNITS, read_units
 from bot.core.language import written_forms
 from bot.core.question.kinds import kind_of
 from bot.core.question.question import Question
-from bot.core.unit_list import MOST_UNITS, read_units
 from bot.telegram.views.contest import line
 from bot.telegram.views.contest_poll import mark, marked
 from bot.telegram.views.message import PhotoMessage, PollMessage, TextMessage

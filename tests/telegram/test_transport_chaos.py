@@ -19,6 +19,7 @@ from bot.telegram.http.api import BotApi
 from bot.telegram.http.request import AiohttpRequest
 from bot.telegram.http.updates import Update
 from bot.telegram.receiving.intake import Intake, Webhook
+from bot.telegram.receiving.update_queue import UpdateQueue
 from bot.telegram.receiving.webhook import WebhookServer
 from tests.ports import free_port
 from tests.telegram.flaky_proxy import flaky_proxy
@@ -156,7 +157,8 @@ async def live(
     async with AiohttpRequest() as request:
         api = BotApi(request, TOKEN, sandbox.url)
         updates = Updates(db)
-        intake = Intake(api, db, updates, handle=handle, chat_of_poll=lambda _: None, clock=sandbox.clock)
+        queue = UpdateQueue(db, updates, handle, lambda _: None, sandbox.clock)
+        intake = Intake(api, updates, queue, clock=sandbox.clock)
         hearing = intake.drain() if way == "polling" else drained(intake, api, updates, sandbox, rng)
         life = asyncio.create_task(hearing)
         if ends:

@@ -17,8 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Literal
 
-from bot.core.calendar import DAY, end_of_day, local_day, zone_info
-from bot.core.push.push import instant_on
+from bot.core.calendar import DAY, end_of_day, instant_on, local_day, zone_info
 
 HALF = 5
 LENGTH = 2 * HALF

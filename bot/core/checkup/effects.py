@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from bot.core.checkup.checkup import Measured
 from bot.core.effects import Effect
-from bot.core.wave_numbers import WaveNumbers
+from bot.core.record import WaveNumbers
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from bot.core.contest.standings import Standing, TeamStanding, UnitStanding
 from bot.core.effects import Effect
-from bot.core.wave_numbers import WaveNumbers
+from bot.core.record import AskedLine, WaveNumbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,16 +206,6 @@ class ResultLine:
     answered: int
     time: int | None
     unit: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class AskedLine:
-    """A question of a game, how many answered it and were right, and in 抢答 who took it."""
-
-    question_id: str
-    answered: int
-    right: int
-    taken_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.core.contest.round import RoundPlan
-from bot.core.group import Unit
+from bot.core.group.group import Unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.core.contest.scoring import Score
-from bot.core.group import Unit
-from bot.core.unit_list import rank_key
+from bot.core.group.group import Unit
+from bot.core.group.unit_list import rank_key
 
 TOP = 10
 CUT = 50

@@ -9,7 +9,7 @@ from typing import Literal
 from bot.core.contest.modes import MODES, Mode
 from bot.core.contest.round import PollCopy, RoundPlan, RoundResult
 from bot.core.contest.scoring import Answer, Score
-from bot.core.group import Unit
+from bot.core.group.group import Unit
 
 ROUNDS = (5, 10, 15, 20)
 SECONDS = (10, 15, 20, 30, 60)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.core.effects import Effect
-from bot.core.group import Unit
+from bot.core.group.group import Unit
 
 
 @dataclass(frozen=True, slots=True)

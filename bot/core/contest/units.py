@@ -9,7 +9,7 @@ from bot.core.contest import lobby
 from bot.core.contest.events import ChooseUnit, ListUnits, OfferSets
 from bot.core.contest.state import NO_UNIT, Contest, Participant, Phase
 from bot.core.effects import Effect, Toast
-from bot.core.group import Group, Unit
+from bot.core.group.group import Group, Unit
 
 Outcome = tuple[Contest, tuple[Effect | Toast, ...]]
 

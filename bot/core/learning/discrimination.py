@@ -22,6 +22,11 @@ class Judgements:
     false_alarms: int = 0
 
     @property
+    def count(self) -> int:
+        """How many messages they judged."""
+        return self.scams + self.genuine
+
+    @property
     def enough(self) -> bool:
         """Whether there are 20 of each; before, a figure and even a word for it would be a guess."""
         return self.scams >= ENOUGH and self.genuine >= ENOUGH

@@ -12,10 +12,10 @@ A push counts for the date on which it goes out: one that is late past midnight 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import date, timedelta
 from typing import Literal
 
-from bot.core.calendar import DAY, HOUR, end_of_day, instant, local_day, zone_info
+from bot.core.calendar import DAY, HOUR, end_of_day, instant_on, local_day, zone_info
 
 Content = Literal["both", "question", "tip"]
 CONTENTS: tuple[Content, ...] = ("both", "question", "tip")
@@ -71,16 +71,6 @@ def next_due(
         due = instant_on(day, minute, info)
         if due is not None and due > after:
             return due
-    return None
-
-
-def instant_on(day: date, minute: int, zone: tzinfo) -> int | None:
-    """Return the one instant of a local date and minute, or None for a date that the zone skipped."""
-    for candidate in (*range(minute, 24 * 60), *range(minute - 1, -1, -1)):
-        local = datetime(day.year, day.month, day.day, candidate // 60, candidate % 60, tzinfo=zone)
-        # What does not exist comes back from UTC as another time.
-        if local.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == local.replace(tzinfo=None):
-            return instant(local)
     return None
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from bot.core.player.player import Player
+from bot.core.question.kinds import KINDS
 from bot.core.quiz.effects import ShowQuestion
 from bot.core.quiz.quiz import Session
 
 
-def question_effect(player: Player, session: Session) -> ShowQuestion:
-    """Return what asks the question at which a session is."""
+def question_effect(player: Player, session: Session, *, scale_new: bool = False) -> ShowQuestion:
+    """Return what asks the question at which a session is.
+
+    `scale_new`: the person never used the scale, which is explained where the question has one.
+    """
     item = session.current
     return ShowQuestion(
         session.id,
@@ -19,4 +23,6 @@ def question_effect(player: Player, session: Session) -> ShowQuestion:
         item.order,
         topics_offered=session.rules.topics and not session.responses,
         region=player.region,
+        scale_new=scale_new and KINDS[item.kind].scaled,
+        picture=player.pictures and session.rules.pictures,
     )

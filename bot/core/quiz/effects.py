@@ -10,14 +10,8 @@ from bot.core.quiz.helpta import Chat
 
 
 @dataclass(frozen=True, slots=True)
-class ShowQuestion(Effect):
-    """The question at `position` (from 0) of `total`, its answers in the shown `order`.
-
-    `scale_new`: the person never judged a message, so the two degrees of certainty are explained. `picture`: the
-    message is shown as it would look on a phone. `topics_offered` adds 选类型; `region` is the reader's, for what must be said of rules from elsewhere.
-    """
-
-    tag: ClassVar[str] = "question"
+class AtQuestion(Effect):
+    """Where a session is: at the question at `position` (from 0) of `total`, its answers in the shown `order`."""
 
     session: int
     kind: str
@@ -25,6 +19,18 @@ class ShowQuestion(Effect):
     total: int
     question_id: str
     order: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShowQuestion(AtQuestion):
+    """The question itself.
+
+    `scale_new`: the person never judged a message, so the two degrees of certainty are explained. `picture`: the
+    message is shown as it would look on a phone. `topics_offered` adds 选类型; `region` is the reader's, for what must be said of rules from elsewhere.
+    """
+
+    tag: ClassVar[str] = "question"
+
     topics_offered: bool = False
     region: str = "any"
     scale_new: bool = False
@@ -32,7 +38,7 @@ class ShowQuestion(Effect):
 
 
 @dataclass(frozen=True, slots=True)
-class ShowReasons(Effect):
+class ShowReasons(AtQuestion):
     """The same message after the answer: every option with its reason, the source, what to tap next.
 
     `shown_index` is what was tapped; `last` says that the summary comes next. `tip` names the tip that a pushed
@@ -41,12 +47,6 @@ class ShowReasons(Effect):
 
     tag: ClassVar[str] = "reasons"
 
-    session: int
-    kind: str
-    position: int
-    total: int
-    question_id: str
-    order: tuple[int, ...]
     shown_index: int
     right: bool
     last: bool

@@ -85,6 +85,11 @@ class Session:
         return SESSIONS[self.kind]
 
     @property
+    def slot(self) -> str:
+        """The message in which it is played."""
+        return f"s{self.id}"
+
+    @property
     def current(self) -> SessionItem:
         return self.plan[self.position]
 

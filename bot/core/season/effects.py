@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.core.contest.effects import AskedLine
 from bot.core.effects import Effect
+from bot.core.record import AskedLine, WaveNumbers
 from bot.core.season.standings import Board, UnitLine
-from bot.core.wave_numbers import WaveNumbers
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.core.group import Unit
+from bot.core.group.group import Unit
 from bot.core.season.state import Mix
 
 

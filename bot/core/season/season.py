@@ -22,9 +22,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from bot.core.calendar import DAY, end_of_day, local_day, zone_info
+from bot.core.calendar import DAY, end_of_day, instant_on, local_day, zone_info
 from bot.core.effects import Toast
-from bot.core.push.push import instant_on
 from bot.core.season.events import (
     Begin,
     CallOff,

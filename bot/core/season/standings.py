@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.core.group import Unit
-from bot.core.unit_list import rank_key, share
+from bot.core.group.group import Unit
+from bot.core.group.unit_list import rank_key, share
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Literal
 
 from bot.core.calendar import HOUR, SECOND
-from bot.core.group import Unit
+from bot.core.group.group import Unit
 
 LENGTH = 10
 """Questions of one try."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.core.effects import Effect, Say
-from bot.core.group import Group
+from bot.core.group.group import Group
 from bot.services.contests import Contests
 from bot.services.group_push_settings import GroupPushSettings
 from bot.services.groups import Groups

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
+from time import monotonic
 from typing import Any
 
 import aiohttp
@@ -23,6 +24,7 @@ from telegram.error import (
     TelegramError,
 )
 
+from bot.observer import NOBODY, Observer
 from bot.telegram.http.descriptions import harmless
 from bot.telegram.http.request import AiohttpRequest, Unanswered
 
@@ -85,9 +87,14 @@ class BotApi:
     """Calls methods of the Bot API by name, with JSON in and JSON out."""
 
     def __init__(
-        self, request: AiohttpRequest, token: str, api_url: str = "https://api.telegram.org"
+        self,
+        request: AiohttpRequest,
+        token: str,
+        api_url: str = "https://api.telegram.org",
+        observer: Observer = NOBODY,
     ) -> None:
         self._request = request
+        self._observer = observer
         self._base = f"{api_url.rstrip('/')}/bot{token}/"
         self._files = f"{api_url.rstrip('/')}/file/bot{token}/"
         self._fired: set[asyncio.Task[None]] = set()
@@ -100,17 +107,19 @@ class BotApi:
         upload: Upload | None = None,
         read_timeout: float | None = None,
     ) -> Answer:
-        """Call a method; a refusal by Telegram is an answer.
+        """Call a method, and tell the observer how it ended; a refusal by Telegram is an answer.
 
         Errors: `NotSent` and `Unanswered` for a lost connection, `NotTelegram` for what is not Telegram's word.
         """
-        body = _encode(params) if upload is None else _form(params, upload)
-        status, payload = await self._request.exchange(self._base + method, body, read_timeout)
+        began, outcome = monotonic(), "offline"
         try:
-            answer = _decode(payload)
-        except msgspec.MsgspecError:
-            return _lenient(status, payload)
-        return answer if answer.ok or answer.error_code else _coded(answer, status)
+            body = _encode(params) if upload is None else _form(params, upload)
+            status, payload = await self._request.exchange(self._base + method, body, read_timeout)
+            answer = _answer_of(status, payload)
+            outcome = "ok" if answer.ok else str(answer.error_code)
+            return answer
+        finally:
+            self._observer.called(method, outcome, monotonic() - began)
 
     async def call(self, method: str, params: Mapping[str, Any], read_timeout: float | None = None) -> Any:
         """Call a method and return its raw result; a refusal rises as python-telegram-bot's error for it."""
@@ -184,6 +193,14 @@ def _form(params: Mapping[str, Any], upload: Upload) -> aiohttp.FormData:
     content = upload.content if len(upload.content) < IN_ONE_PIECE else io.BytesIO(upload.content)
     form.add_field(upload.part, content, filename=upload.filename, content_type=upload.mimetype)
     return form
+
+
+def _answer_of(status: int, payload: bytes) -> Answer:
+    try:
+        answer = _decode(payload)
+    except msgspec.MsgspecError:
+        return _lenient(status, payload)
+    return answer if answer.ok or answer.error_code else _coded(answer, status)
 
 
 def _lenient(status: int, payload: bytes) -> Answer:

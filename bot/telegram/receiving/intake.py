@@ -12,7 +12,6 @@ from typing import Any
 from aiohttp import web
 from telegram.error import Conflict, InvalidToken, TelegramError
 
-from bot.storage.database import Database
 from bot.storage.updates import Updates
 from bot.telegram.http.api import BotApi, NotTelegram
 from bot.telegram.http.fault_log import FaultLog, loop_seconds
@@ -20,7 +19,7 @@ from bot.telegram.http.request import AiohttpRequest
 from bot.telegram.receiving.listening import BEAT_S, Listening
 from bot.telegram.receiving.raw_updates import ALLOWED_UPDATES, is_id, readable
 from bot.telegram.receiving.token_check import TokenCheck
-from bot.telegram.receiving.update_queue import Handle, UpdateQueue
+from bot.telegram.receiving.update_queue import UpdateQueue
 
 log = logging.getLogger(__name__)
 
@@ -43,30 +42,26 @@ def loop_ms() -> int:
 class Intake:
     """Fetches updates and sees them through, batch by batch.
 
-    `patience` is seconds (see `UpdateQueue`); a fetch waits at most `poll_seconds` for something to hear.
+    A fetch waits at most `poll_seconds` for something to hear.
     `monotonic` is milliseconds of a clock that is never set.
     """
 
     def __init__(
         self,
         api: BotApi,
-        db: Database,
         updates: Updates,
+        update_queue: UpdateQueue,
         *,
-        handle: Handle,
-        chat_of_poll: Callable[[str], int | None],
         clock: Callable[[], int],
-        patience: float = 2.0,
         poll_seconds: int = 50,
         monotonic: Callable[[], int] = loop_ms,
     ) -> None:
         self._api = api
         self._poll_seconds = poll_seconds
         self._updates = updates
-        self._patience = patience
         self.listening = Listening(clock, monotonic)
         self.token_check = TokenCheck(api, lambda: monotonic() / 1_000)
-        self.update_queue = UpdateQueue(db, updates, handle, chat_of_poll, clock, patience)
+        self.update_queue = update_queue
         self._offset: int | None = None
         self._seen_through: int | None = None
         self._stopping = asyncio.Event()
@@ -99,7 +94,7 @@ class Intake:
         self._stopping.set()
         if self._poll is not None:
             self._poll.cancel()
-        await self.update_queue.stop(self._patience)
+        await self.update_queue.stop()
         with suppress(OSError):
             await self._make_durable()
         await self._confirm()

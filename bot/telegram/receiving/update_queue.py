@@ -137,9 +137,9 @@ class UpdateQueue:
         if batch.left:
             await asyncio.wait((batch.ended,), timeout=self._patience)
 
-    async def stop(self, grace: float) -> None:
-        """Let what runs end; what is left is in the file or will be repeated by Telegram."""
-        await self._queues.stop(grace)
+    async def stop(self, grace: float | None = None) -> None:
+        """Let what runs end, for `patience` or the given seconds; what is left is in the file or will be repeated."""
+        await self._queues.stop(self._patience if grace is None else grace)
 
     async def receive(self, raws: Iterable[dict[str, Any]]) -> None:
         """Take updates in; return when each is committed or parked. Not before `durable` may they be confirmed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.core.checkup.checkup import FEWEST_TAKERS, HALF, Measured
 from bot.core.checkup.effects import InviteCheckup, ShowCheckup, ShowCheckupWaits, ShowStudy
-from bot.core.wave_numbers import WaveNumbers
+from bot.core.record import WaveNumbers
 from bot.telegram.views.buttons import LookBack
 from bot.telegram.views.checkup_buttons import ChangeStudy, GetStudyRecord, OpenStudy, QuietTest, TakeTest
 from bot.telegram.views.message import Key, TextMessage

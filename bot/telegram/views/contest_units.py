@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.core.contest.standings import UnitStanding
 from bot.core.contest.unit_effects import ShowUnits
-from bot.core.group import Unit
+from bot.core.group.group import Unit
 from bot.pictures.podium import PodiumEntry
 from bot.telegram.views.contest_buttons import AskUnits, JoinUnit
 from bot.telegram.views.message import Key, TextMessage

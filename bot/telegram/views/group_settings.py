@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.core.contest.group_effects import ShowGroupSettings, ShowLeague, ShowWeekly
 from bot.core.contest.weekly import HOURS
-from bot.core.group import PAUSES, ZONES
+from bot.core.group.group import PAUSES, ZONES
 from bot.core.language import LANGUAGES
 from bot.telegram.views.contest_buttons import OpenGroupSetting, SetGroup, SetWeekly, StopWeekly
 from bot.telegram.views.message import Key, TextMessage

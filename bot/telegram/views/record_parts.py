@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
-from bot.core.contest.effects import AskedLine
-from bot.core.wave_numbers import Interval, WaveNumbers
+from bot.core.record import AskedLine, Interval, WaveNumbers
 from bot.papers.record import PageOfRecord, Section, SheetOfRecord, draw_record, write_record
 from bot.papers.spreadsheet import Cell
 from bot.telegram.views.kinds import view_of

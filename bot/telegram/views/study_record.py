@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from bot.core.checkup.checkup import FEWEST_TAKERS
 from bot.core.checkup.effects import SendStudyRecord
-from bot.core.contest.effects import AskedLine
-from bot.core.wave_numbers import Interval, WaveNumbers
+from bot.core.record import AskedLine, Interval, WaveNumbers
 from bot.papers.record import PageOfRecord, Section, SheetOfRecord
 from bot.papers.spreadsheet import Cell
 from bot.telegram.views.keepsakes import picture_language

@@ -1,10 +1,20 @@
-"""What a check-up says of a group: means over people with their intervals, never one person's figures."""
+"""What the records of contests, seasons and check-ups have in common: each question, and a group's means, never one person's figures."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean, stdev
+
+
+@dataclass(frozen=True, slots=True)
+class AskedLine:
+    """A question of a game, how many answered it and were right, and in 抢答 who took it."""
+
+    question_id: str
+    answered: int
+    right: int
+    taken_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from bot.core.group import Unit
+from bot.core.group.group import Unit
 from bot.core.player.player import clean_name
 
 MOST_UNITS = 40

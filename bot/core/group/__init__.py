@@ -1,0 +1,1 @@
+"""Groups, their units, and what their admins decided."""

@@ -1,0 +1,18 @@
+INSERT INTO contest_players (contest_id, player_id, name, team, joined, gone, chose) VALUES (1, 7, '甲', 0, 0, 0, 1);
+INSERT INTO contest_players (contest_id, player_id, name, team, joined, gone, chose) VALUES (1, 9, '丙', 1, 1, 0, 0);
+INSERT INTO contest_players (contest_id, player_id, name, team, joined, gone, chose) VALUES (2, 9, '丙', 0, 0, 0, 1);
+INSERT INTO contest_questions (chat_id, question_id, at) VALUES (-1001, 'kefu-1', 1000);
+INSERT INTO contest_schedules (chat_id, thread_id, weekday, hour, settings, starter, next_at) VALUES (-1001, NULL, 5, 20, '{}', 7, 50000);
+INSERT INTO contest_votes (contest_id, round, player_id, choice, time, heard) VALUES (1, 1, 7, 0, 3000, 5001);
+INSERT INTO contest_votes (contest_id, round, player_id, choice, time, heard) VALUES (1, 1, 9, 2, 4000, 5002);
+INSERT INTO contest_votes (contest_id, round, player_id, choice, time, heard) VALUES (1, 2, 7, 0, 1000, 5004);
+INSERT INTO contests (id, chat_id, thread_id, language, open, deadline, closed_rounds, head, plan, starter, opened_at, closed_at) VALUES (1, -1001, NULL, 'zh-Hans', 0, NULL, 2, '{}', '[]', 7, 1000, 2000);
+INSERT INTO contests (id, chat_id, thread_id, language, open, deadline, closed_rounds, head, plan, starter, opened_at, closed_at) VALUES (2, -1001, 5, 'zh-Hans', 1, 9000, 0, '{}', '[]', 9, 3000, NULL);
+INSERT INTO league_groups (season_id, chat_id, strength) VALUES (2, -1001, 1350);
+INSERT INTO league_points (season_id, chat_id, player_id, points, games) VALUES (1, -1001, 7, 1800, 1);
+INSERT INTO league_points (season_id, chat_id, player_id, points, games) VALUES (1, -1001, 9, 900, 1);
+INSERT INTO league_seasons (id, chat_id, opens_at, closes_at, told) VALUES (1, -1001, 0, 100000, 0);
+INSERT INTO league_seasons (id, chat_id, opens_at, closes_at, told) VALUES (2, 0, 0, 100000, 0);
+INSERT INTO polls (poll_id, kind, owner_id, number, chat_id, at) VALUES ('p1', 'contest', 1, 1, -1001, 1100);
+INSERT INTO polls (poll_id, kind, owner_id, number, chat_id, at) VALUES ('p2', 'contest', 1, 2, -1001, 1300);
+INSERT INTO stray_votes (poll_id, player_id, name, option, queued, at, heard) VALUES ('p9', 9, '丙', 1, 0, 1200, 5005);
