@@ -16,9 +16,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.player.names import name_fault
+from bot.core.player.names import name_fault, shown_title
 from bot.core.player.player import clean_name
 from bot.core.push.hours import hour_and_place
+from bot.core.unit_list import read_units
 from bot.telegram.handlers.cries import calls_for_help
 from bot.telegram.handlers.incoming import LONGEST_LINE, Line, addressee, line_of
 from bot.telegram.handlers.own_set import may_hold_questions
@@ -28,7 +29,7 @@ from bot.texts.place import find_zone
 MOST = 150_000
 """Operations of one line: three to five milliseconds where nobody else works."""
 LETTERS_OF_A_MESSAGE = 4096
-PARTS = ("一a ", "/remind ", "20:00", "八点", "每天晚上", "被", "骗", "给了", "a", "A.", "1.", "答案：", "（", "(", " ", "\t", "\u200b", "加我", "微 信", "@", "t.me/", "+", "UTC+8:", "东京", "十", "。", "-", "sent ", "lost ", "0")  # fmt: skip
+PARTS = ("一a ", "/remind ", "20:00", "八点", "每天晚上", "被", "骗", "给了", "a", "A.", "1.", "答案：", "（", "(", " ", "\t", "\u200b", "加我", "微 信", "@", "t.me/", "+", "UTC+8:", "东京", "十", "。", "-", "sent ", "lost ", "0", "\n", "甲 3\n", " ,", "\ufdfa", "\u0301")  # fmt: skip
 
 
 def line(text: str) -> Line:
@@ -49,6 +50,8 @@ GRAMMARS: dict[str, Callable[[str], object]] = {
         clean_name(text[:LONGEST_LINE]) and name_fault(clean_name(text[:LONGEST_LINE]) or "")
     ),
     "questions": may_hold_questions,
+    "a list of units": read_units,
+    "a title": shown_title,
 }
 for warm in GRAMMARS.values():
     warm("20:00 东京")  # tables that are made once are no cost of a line

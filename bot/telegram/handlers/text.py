@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.core.effects import Say
+from bot.core.player.player import Player
 from bot.services.exams import AWAITED, Exams
 from bot.services.looks import Looks
 from bot.services.pages import Pages
@@ -49,8 +50,7 @@ class TextHandlers:
         """Take a text that is no command: what was asked for, a call for help, or a pointer to the buttons."""
         player = met(self._players, line)
         awaited = self._players.expected(player.id, line.now)
-        if awaited is not None and is_awaited(awaited):
-            self._unit_lists.take(player, line.pasted, awaited, line.now)
+        if self._takes_units(player, line, awaited):
             return
         if self._own_sets.takes_text(player, line, awaited):
             return
@@ -63,14 +63,24 @@ class TextHandlers:
             self._players.name(player, line.text, line.now)
         elif awaited is not None and awaited.startswith(AWAITED):
             self._exams.take_name(player, awaited, line.text, line.now)
-        elif awaited is not None and awaited.startswith(UNITS):
-            self._seasons.take_units(player, awaited, line.pasted, line.now)
         elif awaited in (TIME, PLACE):
             self._push_settings.take(player, awaited, line.text, line.now)
         elif is_pasted(line):
             self._looks.begin(player, line.now)
         else:
             self._players.tell(player, Say("unknown-text", menu="help"), line.now)
+
+    def _takes_units(self, player: Player, line: Line, awaited: str | None) -> bool:
+        """Take a list of units that was asked for, also one that a colleague wrote; a cry for help is none."""
+        if awaited is None or (calls_for_help(line) and "\n" not in line.pasted.strip()):
+            return False
+        if is_awaited(awaited):
+            self._unit_lists.take(player, line.pasted, awaited, line.now)
+        elif awaited.startswith(UNITS):
+            self._seasons.take_units(player, awaited, line.pasted, line.now)
+        else:
+            return False
+        return True
 
     def on_content(self, line: Line) -> None:
         """Take a picture, a sticker, a file: but for files with questions the bot reads words and taps only."""
