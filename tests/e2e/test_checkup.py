@@ -12,12 +12,14 @@ from bot.core.calendar import DAY
 from bot.core.contest.effects import ResultLine, SendResults
 from bot.errors import OperatorError
 from bot.sandbox.faults import Fault
+from bot.sandbox.server import Sandbox
 from bot.services.checkup_forms import CheckupForms
 from bot.services.study_export import export
 from bot.telegram.views.buttons import encode
 from bot.telegram.views.checkup_buttons import TakeTest
 from bot.telegram.views.contest_record import send_results
 from bot.telegram.views.words import Words
+from tests.conftest import START
 from tests.e2e.contest_group import files_of
 from tests.e2e.teaching import Reader, talking
 from tests.papers.pages import pages_of
@@ -234,6 +236,23 @@ async def test_a_crash_within_a_test_goes_on_at_the_same_message(bank, tmp_path)
             assert "第 2/10 题" in (await again.say("/test")).text
 
 
+async def test_a_test_that_would_ask_what_left_the_bank_is_taken_anew(bank, tmp_path):
+    async with Sandbox(token="1:test", defaults=False, start=START, frozen=True) as sandbox:
+        async with talking(bank, tmp_path, sandbox) as bot:
+            reader = Reader(bot)
+            await reader.say("/test")
+            await reader.tap("可能是骗局")
+            plan = bot.app.store.sessions.find(1).plan
+        gone = {plan[4].question_id, plan[7].question_id}
+        left = bank_of(one for one in bank.questions.values() if one.id not in gone)
+        async with talking(left, tmp_path, sandbox) as bot:
+            reader.bot = bot
+            assert "1/10" in (await reader.say("/test")).text
+            await take(reader)
+            assert "骗局 5 条，认出 5 条" in reader.card.text
+            assert len(bot.app.store.checkups.results(reader.person.id, "")) == 1
+
+
 async def test_a_study_is_exported_without_anybody_in_it(bot, bank):
     host, code = await opened(bot)
     with pytest.raises(OperatorError, match="0 people"):
@@ -377,3 +396,13 @@ async def test_a_study_that_is_closed_is_not_joined_by_an_old_button_either(bot)
     query = bot.sandbox.forge_tap(taker.person, taker.card, encode(TakeTest(code)))
     assert (await query.wait(5)).text == "这张卡片已经过去了，用最新的一张吧。"
     assert bot.app.store.checkups.course(taker.person.id, code) is None
+
+
+async def test_a_study_is_joined_by_its_link_and_not_by_a_forged_button(bot):
+    """Else codes could be tried by taps, past the budget of wrong links."""
+    _, code = await opened(bot)
+    taker = Reader(bot, "用户乙")
+    await taker.say("/start")
+    query = bot.sandbox.forge_tap(taker.person, taker.card, encode(TakeTest(code)))
+    assert (await query.wait(5)).text == "这张卡片已经过去了，用最新的一张吧。"
+    assert bot.app.store.checkups.takers(code) == 0

@@ -7,6 +7,7 @@ named here as everybody's.
 from __future__ import annotations
 
 import itertools
+import logging
 import random
 from dataclasses import fields
 from typing import get_type_hints
@@ -229,3 +230,45 @@ async def nothing_happens(bot, person, message, data) -> None:
     after = rows(bot)
     assert {name for name in before if before[name] != after[name]} == set(), (data, person.name)
     assert len(bot.sandbox.messages(message.chat, by_bot=True)) == said, data
+
+
+NUMBERS = (0, 1, 2, -1, 7, 2**31, 2**53, -(2**53))
+ODD = (
+    *WORDS,
+    "\x00",
+    "²",
+    "٣",
+    "99999999999999999999",
+    "own:99999999999",
+    "mix:1",
+    "24:00",
+    "-1",
+    "Mars/X",
+    "xx",
+    "012345",
+    "3",
+)
+
+
+async def test_no_button_of_ones_own_with_odd_values_is_a_fault(bot, scene, caplog):
+    """Whoever may tap it forges what stands in it: an administrator in the group, everybody in their own chat."""
+    room, known, _ = scene
+    owner, rng = Reader(bot, person=room.host), random.Random(9)
+    for button, route in router_of(bot)._taps.items():
+        hints = get_type_hints(button)
+        for _ in range(TRIED):
+            choices = {bool: (True, False), int: NUMBERS, str: (*ODD, *known["code"])}
+            data = encode_safely(
+                button(*(rng.choice(choices[hints[field.name]]) for field in fields(button)))
+            )
+            if data is None:
+                continue
+            message = room.newest if route.where is Where.GROUP else owner.card
+            query = bot.sandbox.forge_tap(owner.person, message, data)
+            answer = await query.wait(5)
+            await bot.settled()
+            assert answer is None or "不是你的问题" not in answer.text, data
+            await bot.sandbox.advance(3_000)
+        if bot.app.store.players.find(owner.person.id) is None:
+            await owner.say("/start")
+    assert not [record for record in caplog.records if record.levelno >= logging.ERROR]

@@ -112,8 +112,9 @@ def record_file(
     page: Callable[[], PageOfRecord],
     sheets: Callable[[], Iterable[SheetOfRecord]],
 ) -> DocumentMessage:
-    """The page to print as `pdf`, or else the workbook with the sheets that have rows."""
+    """The page to print as `pdf`, or else the workbook with the sheets that have rows; with none, the first one's head."""
     if form == "pdf":
         return DocumentMessage(f"{name}.pdf", caption_html=caption, draw=partial(draw_record, page()))
-    kept = tuple(sheet for sheet in sheets() if sheet.rows)
+    found = tuple(sheets())
+    kept = tuple(sheet for sheet in found if sheet.rows) or found[:1]
     return DocumentMessage(f"{name}.xlsx", caption_html=caption, draw=partial(write_record, kept))
