@@ -14,6 +14,7 @@ from bot.errors import OperatorError
 from bot.sandbox.faults import Fault
 from bot.sandbox.server import Sandbox
 from bot.services.checkup_forms import CheckupForms
+from bot.services.record_reader import RecordReader
 from bot.services.study_export import export
 from bot.telegram.views.buttons import encode
 from bot.telegram.views.checkup_buttons import TakeTest
@@ -348,18 +349,21 @@ async def test_nobody_but_the_host_gets_the_file_of_a_study(bot):
 async def test_a_contest_of_the_same_host_shows_before_and_after_on_its_page(bot):
     host, code = await opened(bot)
     await both_taken(bot, code, 5)
-    measured = bot.app.services.studies.measured(host.person.id, bot.sandbox.clock())
+    studies, now = bot.app.services.studies, bot.sandbox.clock()
+    assert studies.to_compare(host.person.id, now) == code
+    assert studies.to_compare(host.person.id, now + 200 * DAY) == ""
+    measured = RecordReader(bot.app.store.db.path).before_and_after(code)
     assert [(wave.wave, wave.takers) for wave in measured] == [(0, 5), (1, 5)]
-    assert bot.app.services.studies.measured(host.person.id, bot.sandbox.clock() + 200 * DAY) == ()
-    asked = SendResults(1, "2026-11-30", 1, (ResultLine(1, "用户甲", None, 9, 1, 1, 900),), measured=measured)
-    page = send_results(replace(asked, form="pdf"), words_of(bot)).draw()
-    assert "第一次（5人）：d′" in pages_of(page)[0]
-    without = send_results(replace(asked, form="pdf", measured=()), words_of(bot)).draw()
-    assert "d′" not in pages_of(without)[0]
+    asked = SendResults(1, "2026-11-30", 1, (ResultLine(1, "用户甲", None, 9, 1, 1, 900),), form="pdf")
+    for told in (replace(asked, study=code), replace(asked, measured=measured)):
+        page = send_results(told, words_of(bot)).draw()
+        assert "第一次（5人）：d′" in pages_of(page)[0]
+    assert "d′" not in pages_of(send_results(asked, words_of(bot)).draw())[0]
 
 
 def words_of(bot) -> Words:
-    return Words(bot.app.texts, bot.app.bank, "zh-Hans", "bot")
+    reader = RecordReader(bot.app.store.db.path)
+    return Words(bot.app.texts, bot.app.bank, "zh-Hans", "bot", records=reader)
 
 
 async def test_who_is_forgotten_is_gone_from_every_study(bot):

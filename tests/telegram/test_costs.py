@@ -6,11 +6,8 @@ to growing no faster than the line does.
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable
-from types import FrameType
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -25,6 +22,7 @@ from bot.telegram.handlers.incoming import LONGEST_LINE, Line, addressee, line_o
 from bot.telegram.handlers.own_set import may_hold_questions
 from bot.telegram.http.updates import Chat, Message, User
 from bot.texts.place import find_zone
+from tests.operations import Counter
 
 MOST = 150_000
 """Operations of one line: three to five milliseconds where nobody else works."""
@@ -55,27 +53,6 @@ GRAMMARS: dict[str, Callable[[str], object]] = {
 }
 for warm in GRAMMARS.values():
     warm("20:00 东京")  # tables that are made once are no cost of a line
-
-
-class Counter:
-    """Counts the steps of Python's machine."""
-
-    def __init__(self) -> None:
-        self.operations = 0
-
-    def trace(self, frame: FrameType, event: str, argument: Any) -> Any:
-        frame.f_trace_opcodes = True
-        frame.f_trace_lines = False
-        self.operations += event == "opcode"
-        return self.trace
-
-    def __enter__(self) -> Counter:
-        self._before = sys.gettrace()
-        sys.settrace(self.trace)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        sys.settrace(self._before)
 
 
 typed = st.one_of(

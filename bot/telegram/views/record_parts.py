@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 
 from bot.core.contest.effects import AskedLine
 from bot.core.wave_numbers import Interval, WaveNumbers
@@ -112,9 +111,20 @@ def record_file(
     page: Callable[[], PageOfRecord],
     sheets: Callable[[], Iterable[SheetOfRecord]],
 ) -> DocumentMessage:
-    """The page to print as `pdf`, or else the workbook with the sheets that have rows; with none, the first one's head."""
-    if form == "pdf":
-        return DocumentMessage(f"{name}.pdf", caption_html=caption, draw=partial(draw_record, page()))
-    found = tuple(sheets())
-    kept = tuple(sheet for sheet in found if sheet.rows) or found[:1]
-    return DocumentMessage(f"{name}.xlsx", caption_html=caption, draw=partial(write_record, kept))
+    """The page to print as `pdf`, or else the workbook; both are laid out in the thread that writes them."""
+    return page_file(name, caption, page) if form == "pdf" else book_file(name, caption, sheets)
+
+
+def page_file(name: str, caption: str, page: Callable[[], PageOfRecord]) -> DocumentMessage:
+    """One page to print."""
+    return DocumentMessage(f"{name}.pdf", caption_html=caption, draw=lambda: draw_record(page()))
+
+
+def book_file(name: str, caption: str, sheets: Callable[[], Iterable[SheetOfRecord]]) -> DocumentMessage:
+    """A workbook with the sheets that have rows; where none has, with the head of the first."""
+
+    def write() -> bytes:
+        found = tuple(sheets())
+        return write_record(tuple(sheet for sheet in found if sheet.rows) or found[:1])
+
+    return DocumentMessage(f"{name}.xlsx", caption_html=caption, draw=write)
