@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
 from bot.core.effects import Say
 from bot.core.player.player import Player
 from bot.services.exams import AWAITED, Exams
@@ -15,6 +18,10 @@ from bot.telegram.handlers.cries import calls_for_help
 from bot.telegram.handlers.incoming import Line, met
 from bot.telegram.handlers.look import is_pasted
 from bot.telegram.handlers.own_set import OwnSetHandlers
+
+UNKNOWN = "contest-cannot-check"
+May = Callable[[int, int], Awaitable[bool | None]]
+"""Whether somebody is an administrator of a group, None when Telegram does not say."""
 
 
 class TextHandlers:
@@ -39,9 +46,26 @@ class TextHandlers:
         self._own_sets = own_sets
         self._unit_lists = unit_lists
 
-    async def read_ahead(self, line: Line) -> Line:
-        """Return a line with what takes long to read, before the step."""
-        return await self._own_sets.read_ahead(line)
+    async def read_ahead(self, line: Line, may: May) -> Line:
+        """Return a line with what takes long to read, and with what Telegram says of who wrote it, before the step.
+
+        A list for a group was asked for by its leader or an administrator; who is none any more cannot give it.
+        """
+        asking = self._asking_for_units(line)
+        if asking is None:
+            return await self._own_sets.read_ahead(line)
+        chat_id, leader = asking
+        allowed = leader == line.person_id or await may(chat_id, line.person_id)
+        if allowed:
+            return line
+        return replace(line, barred=UNKNOWN if allowed is None else "units-not-admin")
+
+    def _asking_for_units(self, line: Line) -> tuple[int, int] | None:
+        """Return the group whose list of units somebody is to give, and who leads there; None where none is awaited."""
+        awaited = self._players.awaited(line.person_id, line.now) or ""
+        if is_awaited(awaited):
+            return self._unit_lists.asking(awaited)
+        return self._seasons.asking(awaited) if awaited.startswith(UNITS) else None
 
     def on_unknown_command(self, line: Line) -> None:
         self._players.tell(met(self._players, line), Say("unknown-command", menu="help"), line.now)
@@ -74,7 +98,11 @@ class TextHandlers:
         """Take a list of units that was asked for, also one that a colleague wrote; a cry for help is none."""
         if awaited is None or (calls_for_help(line) and "\n" not in line.pasted.strip()):
             return False
-        if is_awaited(awaited):
+        if line.barred and (is_awaited(awaited) or awaited.startswith(UNITS)):
+            self._players.tell(player, Say(line.barred), line.now)
+            if line.barred == UNKNOWN:
+                self._players.await_again(player.id, awaited, line.now)
+        elif is_awaited(awaited):
             self._unit_lists.take(player, line.pasted, awaited, line.now)
         elif awaited.startswith(UNITS):
             self._seasons.take_units(player, awaited, line.pasted, line.now)
