@@ -23,6 +23,7 @@ from bot.errors import OperatorError
 from bot.logs import quiet_libraries
 from bot.maintenance import Maintenance
 from bot.scheduler import Scheduler
+from bot.services.record_reader import RecordReader
 from bot.steady_clock import SteadyClock, monotonic, wall_clock
 from bot.storage.personal import export_beside
 from bot.systemd import keep_watch, notify
@@ -140,7 +141,8 @@ class App:
         """Make what speaks and what listens, now that the bot's own name is known."""
         store, clock, pulse = self.store, self.clock, self._watch.pulse
         export = partial(export_beside, store.db.path)
-        render = Render(self.texts, self.bank, username, store.question_sets, export)
+        records = RecordReader(store.db.path)
+        render = Render(self.texts, self.bank, username, store.question_sets, export, records)
         self._sender = make_sender(
             self.config, self._context, self.services, api=self.api, render=render, clock=clock, pulse=pulse
         )

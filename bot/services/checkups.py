@@ -75,6 +75,12 @@ class Checkups:
             return None
         return study
 
+    def take_again(self, player: Player, study: str, now: int) -> Toast | None:
+        """Take what a button offers: a study is joined by its link alone, so that codes cannot be tried by forged taps."""
+        if study and self._store.checkups.course(player.id, study) is None:
+            return Toast("tap-old")
+        return self.take(player, study, now)
+
     def take(self, player: Player, study: str, now: int) -> Toast | None:
         """Begin the next test of a course, go on with the open one, or show the last result."""
         with self._store.db.atomic():
@@ -86,8 +92,8 @@ class Checkups:
                 course = self._enrol(player.id, study, now)
                 if course is None:
                     return Toast("tap-old")
-            session = self._store.sessions.find(course.session) if course.session else None
-            if session is not None and session.open:
+            session = self._under_way(course, now)
+            if session is not None:
                 self._show(player, session, question_effect(player, session), now, fresh=True)
             elif course.over or course.ready_at > now:
                 self._show_last(player, course, now)
@@ -112,6 +118,16 @@ class Checkups:
         self._store.sessions.add(session, now)
         self._store.checkups.save_course(checkup.begun(course, session.id, now))
         self._show(player, session, question_effect(player, session), now)
+
+    def _under_way(self, course: Course, now: int) -> Session | None:
+        """Return the open test of a course; one that is to ask what has left the bank meanwhile is ended."""
+        session = self._store.sessions.find(course.session) if course.session else None
+        if session is None or not session.open:
+            return None
+        if all(self._bank.find(item.question_id) for item in session.plan[session.position :]):
+            return session
+        self._abandon(session, now)
+        return None
 
     def _abandon(self, session: Session, now: int) -> None:
         """End the open test of another course; it may be taken again."""

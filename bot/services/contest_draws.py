@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from dataclasses import replace
 
 from bot.bank.bank import Bank
 from bot.core.contest.round import RoundPlan, planned
-from bot.core.contest.state import Venue
+from bot.core.contest.state import Contest, Phase, Venue
 from bot.core.group.group import Group
-from bot.core.host.own_set import set_of, topic_of
+from bot.core.host.own_set import number_of, set_of, topic_of
 from bot.core.language import Language
 from bot.core.question.question import Question
 from bot.core.question.regions import EVERYWHERE, likely_region
@@ -62,6 +63,29 @@ class ContestDraws:
         pool = self._pool(game, settings.topic, settings.rounds)
         chosen = selection.pick_filled(pool, memory, settings.rounds, now, self._rng)
         return planned(chosen, self._rng)
+
+    def mended(self, game: Game, now: int) -> Contest:
+        """Return a game between two rounds with another question where the next one went out of play meanwhile."""
+        contest = game.contest
+        if contest.phase not in (Phase.REVEALING, Phase.PAUSED) or contest.number == len(contest.plan):
+            return contest
+        gone = contest.plan[contest.number]
+        if number_of(gone.question_id) or self._plays(gone.question_id):
+            return contest
+        cues = {one.cue for one in contest.plan} - {gone.cue}
+        pool = [one for one in self._pool(game, None, len(contest.plan)) if one.group not in cues]
+        if not pool:
+            return contest
+        topic = contest.settings.topic
+        nearest = min(self._rng.sample(pool, len(pool)), key=lambda one: topic not in (None, one.topic))
+        (instead,) = planned([nearest], self._rng)
+        self._store.contests.note_asked(game.chat_id, [instead.question_id], now)
+        return replace(
+            contest, plan=(*contest.plan[: contest.number], instead, *contest.plan[contest.number + 1 :])
+        )
+
+    def _plays(self, name: str) -> bool:
+        return name in self._bank.questions and name not in self._reports.benched()
 
     def _draw_own(
         self, game: Game, own: tuple[int, bool], memory: selection.Memory, now: int

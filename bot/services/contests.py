@@ -177,7 +177,7 @@ class Contests:
 
     def step(self, game: Game, event: Event, now: int) -> Toast | None:
         """The same for a game that was found; to be called within a transaction."""
-        contest, effects = machine.step(game.contest, event, now)
+        contest, effects = machine.step(self._draws.mended(game, now), event, now)
         if contest is game.contest:
             return self._messages.show(game, effects, now)
         after = replace(game, contest=contest)

@@ -8,6 +8,7 @@ from bot.core.calendar import MINUTE, SECOND
 from bot.core.effects import Effect, Post, Priority, Say
 from bot.core.group.group import Group
 from bot.core.language import language_of
+from bot.core.player.names import shown_title
 from bot.storage.store import Store
 
 SAID_AGAIN_AFTER = 10 * SECOND
@@ -23,7 +24,7 @@ class Groups:
 
     def meet(self, group_id: int, title: str, language_code: str | None, now: int) -> Group:
         """Return the group; a new one speaks the language of the person who is talking."""
-        groups = self._store.groups
+        groups, title = self._store.groups, shown_title(title)
         found = groups.find(group_id)
         if found is not None and found.title == title and found.member:
             return found

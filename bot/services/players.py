@@ -181,6 +181,14 @@ class Players:
         with self._store.db.atomic():
             return self._store.players.take_expected(player_id, now)
 
+    def await_again(self, player_id: int, what: str, now: int) -> None:
+        """Wait ten minutes more for what could not be taken."""
+        self._store.players.expect(player_id, what, now + TYPING_TIME)
+
+    def awaited(self, player_id: int, now: int) -> str | None:
+        """Return the same, and leave it waiting."""
+        return self._store.players.find_expected(player_id, now)
+
     def export(self, player_id: int, language_code: str | None, now: int) -> None:
         """Promise a file of all that is kept; it is read and written beside the loop when it goes out."""
         language = self.language(player_id, language_code)

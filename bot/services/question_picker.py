@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.bank.bank import Bank
 from bot.core.calendar import HOUR, end_of_day
@@ -14,7 +15,7 @@ from bot.core.question.question import Question
 from bot.core.question.regions import likely_region, suits
 from bot.core.quiz import selection
 from bot.core.quiz.helpta import Chat, chat_of
-from bot.core.quiz.quiz import SessionItem
+from bot.core.quiz.quiz import Session, SessionItem
 from bot.core.quiz.selection import DRAWS, Memory
 from bot.core.quiz.sessions import SESSIONS, SessionKind
 from bot.core.season.draw import LevelOf
@@ -107,6 +108,31 @@ class QuestionPicker:
     def plan(self, question: Question) -> SessionItem:
         """Return the question with its options shuffled."""
         return selection.plan(question, self._rng)
+
+    def mended(self, player: Player, session: Session) -> Session:
+        """Return a session with another question where the one that it is to ask went out of play meanwhile.
+
+        It is of the same kind, of the same cue or else the same topic where there is one; with none at all, nothing
+        is changed.
+        """
+        item = session.current
+        if item.question_id in self._bank.questions and item.question_id not in self._reports.benched():
+            return session
+        others = {one.cue for one in session.plan} - {item.cue}
+        pool = [
+            question
+            for question in self._in_play(player, session.topic)
+            if question.kind == item.kind and question.group not in others
+        ]
+        if not pool:
+            return session
+        nearest = min(
+            self._rng.sample(pool, len(pool)),
+            key=lambda question: (question.group != item.cue, question.topic != item.topic),
+        )
+        plan = list(session.plan)
+        plan[session.position] = self.plan(nearest)
+        return replace(session, plan=tuple(plan))
 
     def chat(self, question: Question) -> Chat:
         """Return the beginning of a dialogue that is read line by line."""

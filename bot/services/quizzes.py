@@ -187,6 +187,7 @@ class Quizzes:
                     case quiz.Explain():
                         self.show(player, after, self.reasons(player, after, now), now, message_id)
                     case quiz.Ask():
+                        after = self._picker.mended(player, after) if after.rules.practice else after
                         self.show(player, after, self._asked(player, after), now, message_id)
                     case quiz.Summarise():
                         self._finish(player, after, now, message_id)

@@ -50,7 +50,7 @@ class Results:
             game = self._find(contest_id, chat_id)
             if game is None or game.contest.phase not in OVER or not game.contest.has_answers:
                 return Toast("tap-old")
-            record = replace(self._record(game), measured=self._studies.measured(host, now))
+            record = replace(self._record(game), study=self._studies.to_compare(host, now))
 
             def in_form(form: str) -> Effect:
                 return replace(record, form=form)

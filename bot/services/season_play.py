@@ -146,6 +146,8 @@ class SeasonPlay:
         after = session
         if session.phase is quiz.Phase.EXPLAINED:
             after, _ = quiz.step(session, quiz.Advanced(session.position))
+        if after.open:
+            after = self._picker.mended(player, after)
         self._store.sessions.save(after, now)
         if after.open:
             self._ask(player, after, now, message_id)

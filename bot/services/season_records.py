@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-
 from bot.core.calendar import local_day
 from bot.core.effects import Effect, Toast
 from bot.core.player.player import Player
-from bot.core.record import AskedLine
-from bot.core.season.effects import SeasonResult, SendSeasonRecord
-from bot.core.season.standings import unit_lines
-from bot.core.season.state import Phase, Season
+from bot.core.season.effects import SendSeasonFile
+from bot.core.season.state import Phase
 from bot.services.records import send_once
-from bot.services.season_boards import rules_of
 from bot.services.studies import Studies
-from bot.storage.season_players import RecordRow
 from bot.storage.seasons import PlayedSeason
 from bot.storage.store import Store
 
@@ -43,38 +36,13 @@ class SeasonRecords:
 
     def _send(self, found: PlayedSeason, host: int, now: int) -> Toast:
         season = found.season
-        if season.phase is not Phase.OVER:
+        if season.phase is not Phase.OVER or not self._store.season_players.played(season.id):
             return Toast("tap-old")
+        day = local_day(season.since, season.zone).isoformat()
         with self._store.db.atomic():
-            record = self._record(season, host, now)
+            study = self._studies.to_compare(host, now)
 
             def in_form(form: str) -> Effect:
-                return replace(record, form=form)
+                return SendSeasonFile(season.id, day, study, form)
 
             return send_once(self._store, host, f"se{season.id}", in_form, now)
-
-    def _record(self, season: Season, host: int, now: int) -> SendSeasonRecord:
-        units = season.settings.units
-        players = self._store.season_players
-        return SendSeasonRecord(
-            season.id,
-            local_day(season.since, season.zone).isoformat(),
-            season.title,
-            rules_of(season),
-            tuple(_results(players.everybody(season.id), [unit.name for unit in units])),
-            unit_lines(units, players.units(season.id)) if units else (),
-            tuple(AskedLine(*row) for row in self._store.seasons.questions(season.id)),
-            self._studies.measured(host, now),
-        )
-
-
-def _results(rows: list[RecordRow], units: list[str]) -> Iterator[SeasonResult]:
-    """The people with their places; equal points share one. Here everybody counts, so the places have no gap."""
-    rank, points = 0, -1
-    for position, row in enumerate(rows, 1):
-        if row.points != points:
-            rank, points = position, row.points
-        unit = units[row.unit] if row.unit is not None and row.unit < len(units) else ""
-        yield SeasonResult(
-            rank, row.name or "", unit, row.points, row.days, row.tries, row.rights, row.answered
-        )

@@ -158,6 +158,11 @@ class Seasons:
             self._store.outbox.tell(person, asked, now)
         return Toast("season-units-asked", alert=True)
 
+    def asking(self, awaited: str) -> tuple[int, int] | None:
+        """Return the group for whose season a list is awaited, and who hosts it; None when the season is gone."""
+        found = self._store.seasons.find(int(awaited.removeprefix(UNITS)))
+        return (found.chat_id, found.season.host) if found is not None else None
+
     def take_units(self, player: Player, awaited: str, text: str, now: int) -> None:
         """Take the typed list, and say what became of it; one that does not fit may be sent again."""
         with self._store.db.atomic():

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.core.calendar import local_day
 from bot.core.checkup.checkup import FEWEST_TAKERS, FORMS, OPEN_FOR, WAVES, Arm, Measured
-from bot.core.checkup.effects import MissedItem, SendStudyRecord, ShowStudy
+from bot.core.checkup.effects import MissedItem, SendStudyFile, ShowStudy
 from bot.core.effects import Toast
 from bot.core.player.player import Player
 from bot.core.record import WaveNumbers, interval
@@ -69,33 +69,19 @@ class Studies:
                 return Toast("tap-old")
             if not self._store.budgets.spend(player.id, "paper", now):
                 return Toast("budget-paper", alert=True)
-            record = self._record(study, now)
+            day, opened = (local_day(at, self._zone).isoformat() for at in (now, study.opened_at))
             for form in FILES:
-                self._store.outbox.tell(player, replace(record, form=form), now)
+                effect = SendStudyFile(study.code, day, opened, form)
+                self._store.outbox.tell(player, effect, now)
         return Toast("contest-results-coming")
 
-    def _record(self, study: Study, now: int) -> SendStudyRecord:
-        results = self._store.checkups.results_of_study(study.code)
-        takers = len({result.player_id for result in results})
-        return SendStudyRecord(
-            study.code,
-            local_day(now, self._zone).isoformat(),
-            local_day(study.opened_at, self._zone).isoformat(),
-            takers,
-            numbers(counted(results)),
-            before_and_after(results),
-            missed_items(results) if takers >= FEWEST_TAKERS else (),
-        )
-
-    def measured(self, host: int, now: int) -> tuple[WaveNumbers, ...]:
-        """Return before and after of the host's newest study, of those who took both; nothing for fewer than five.
+    def to_compare(self, host: int, now: int) -> str:
+        """Return the host's newest study, for before and after in their other records; empty for none.
 
         A study that nobody can take any more says nothing of today's people.
         """
         study = self._store.checkups.latest_study(host)
-        if study is None or now - study.opened_at > OPEN_FOR:
-            return ()
-        return before_and_after(self._store.checkups.results_of_study(study.code))
+        return "" if study is None or now - study.opened_at > OPEN_FOR else study.code
 
     def _new_code(self) -> str:
         while True:

@@ -37,6 +37,11 @@ class UnitLists:
             self._tell(person, ShowUnits("ask", group.title, group.units), now)
         return Toast("units-asked", alert=True)
 
+    def asking(self, awaited: str) -> tuple[int, int] | None:
+        """Return the group for which a list is awaited, and who leads its game; None when the game is gone."""
+        game = self._store.contests.find(int(awaited.partition(":")[2]))
+        return (game.chat_id, game.contest.starter) if game is not None else None
+
     def take(self, player: Player, text: str, awaited: str, now: int) -> None:
         """Keep a list that was understood whole, for the group and its open lobby; else say what was not, and wait on."""
         with self._store.db.atomic():

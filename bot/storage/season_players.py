@@ -121,6 +121,13 @@ class SeasonPlayers:
             (season_id, count),
         ).fetchall()
 
+    def played(self, season_id: int) -> bool:
+        """Whether anybody has finished a try."""
+        row = self._db.execute(
+            "SELECT 1 FROM season_players WHERE season_id = ? AND tries > 0 LIMIT 1", (season_id,)
+        ).fetchone()
+        return row is not None
+
     def count(self, season_id: int) -> int:
         """Return how many have finished a try."""
         row = self._db.execute(

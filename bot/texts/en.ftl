@@ -1339,3 +1339,11 @@ study-csv-c-low = c low
 study-csv-c-high = c high
 poster-title-season = The anti-scam season
 poster-lead-season = A few minutes a day; the best try counts
+
+## files for hosts that are read when they are written
+
+study-file-caption-xlsx = The check-up in numbers. Means only, nobody's name.
+study-file-caption-pdf = The check-up on one page, ready to print.
+season-file-caption-xlsx = The season's results, under the names people chose for boards. For your records only, please.
+season-file-caption-pdf = The season on one page, ready to print.
+units-not-admin = The list was not taken: you are no administrator of that group now. An administrator can ask for it again in the group.

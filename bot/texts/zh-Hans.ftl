@@ -1317,3 +1317,11 @@ study-csv-c-low = c 下限
 study-csv-c-high = c 上限
 poster-title-season = 防骗赛季，天天来比
 poster-lead-season = 每天几分钟，最好的一次算分
+
+## files for hosts that are read when they are written
+
+study-file-caption-xlsx = 体检数字。只有大家的平均数，没有任何人的名字。
+study-file-caption-pdf = 一页体检结果，可以直接打印。
+season-file-caption-xlsx = 赛季成绩表。名字是各人自己起的榜名，请只留作档案。
+season-file-caption-pdf = 一页赛季成绩单，可以直接打印。
+units-not-admin = 单位名单没有收：你现在不是那个群的管理员了。要给名单，请现在的群管理员在群里再点一次。

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.player.names import name_fault
+from bot.core.player.names import name_fault, shown_title
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,9 @@ def test_a_name_that_poses_as_official_is_refused(name):
 )  # fmt: skip
 def test_a_name_like_any_other_stands(name):
     assert name_fault(name) is None
+
+
+def test_a_title_is_one_line_and_says_something():
+    assert shown_title("反诈\u202e学习\n小组") == "反诈 学习 小组"
+    assert shown_title("\u2800\u034f\u200b") == "—"
+    assert len(shown_title("组" * 300)) == 128

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.language import language_of
-from bot.core.player.player import Player, clean_name, region_of, tongue, zone_of
+from bot.core.player.player import Player, clean_name, is_seen, region_of, tongue, zone_of
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,19 @@ def test_an_emoji_of_several_stays_whole_and_invisible_letters_are_no_name():
     family = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
     assert clean_name(family) == family
     assert clean_name("\u3164\u2800") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\u034f", "\u17b4\u17b5", "\u180b\u180e", "\ufe00\ufe0e", "\U000e0100", "\U0001d159", "\ufffc", "\U00013441",
+     "\u0301\u0302", "\u20e3", " \u034f\u200b\u2800 ", "\u200d\u0301"],
+)  # fmt: skip
+def test_what_shows_nothing_by_itself_is_no_name_and_no_text(text):
+    assert clean_name(text) is None
+    assert not is_seen(text)
+
+
+def test_marks_that_belong_to_a_letter_stay_and_a_pile_of_them_does_not():
+    assert clean_name("葛\U000e0100城") == "葛城"
+    assert clean_name("Nguye\u0302\u0303n 1\ufe0f\u20e3") == "Nguye\u0302\u0303n 1\ufe0f\u20e3"
+    assert clean_name("王" + "\u0336\u0301" * 9 + "姨") == "王\u0336\u0301\u0336姨"

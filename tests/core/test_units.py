@@ -12,7 +12,7 @@ from bot.core.contest.standings import UnitStanding, unit_lines
 from bot.core.contest.state import NO_UNIT, Phase
 from bot.core.contest.units import carried
 from bot.core.group.group import Unit
-from bot.core.group.unit_list import MOST_UNITS, read_units
+from bot.core.group.unit_list import MOST_UNITS, UnitFault, read_units
 from tests.core.contest_play import UNITS, Play, chosen, question
 
 
@@ -82,6 +82,18 @@ def test_more_units_than_fit_a_card_are_refused() -> None:
     found = read_units("\n".join(f"第{n}支部" for n in range(MOST_UNITS + 2)))
     assert len(found.units) == MOST_UNITS
     assert {fault.key for fault in found.faults} == {"units-fault-many"}
+
+
+def test_a_line_of_blanks_marks_or_a_whole_page_is_no_unit_and_costs_nothing() -> None:
+    blanks = read_units("甲" + " " * 4000 + "35\n乙\t \t12")
+    assert blanks.units == (Unit("甲", 35), Unit("乙", 12))
+    for line in ("甲" + " ," * 2000, "\ufdfa" * 4000, "1" * 4000, "\u034f\u2800 35"):
+        assert read_units(f"甲\n乙\n{line}").faults == (UnitFault(3, "units-fault-name"),)
+
+
+def test_of_ten_thousand_bad_lines_the_first_few_are_read() -> None:
+    found = read_units("甲 0\n" * 10_000)
+    assert [fault.line for fault in found.faults] == [1, 2, 3, 4, 5]
 
 
 # --- the ranking ----------------------------------------------------------------------------------

@@ -12,12 +12,15 @@ from bot.core.calendar import DAY
 from bot.core.contest.effects import ResultLine, SendResults
 from bot.errors import OperatorError
 from bot.sandbox.faults import Fault
+from bot.sandbox.server import Sandbox
 from bot.services.checkup_forms import CheckupForms
+from bot.services.record_reader import RecordReader
 from bot.services.study_export import export
 from bot.telegram.views.buttons import encode
 from bot.telegram.views.checkup_buttons import TakeTest
 from bot.telegram.views.contest_record import send_results
 from bot.telegram.views.words import Words
+from tests.conftest import START
 from tests.e2e.contest_group import files_of
 from tests.e2e.teaching import Reader, talking
 from tests.papers.pages import pages_of
@@ -234,6 +237,23 @@ async def test_a_crash_within_a_test_goes_on_at_the_same_message(bank, tmp_path)
             assert "第 2/10 题" in (await again.say("/test")).text
 
 
+async def test_a_test_that_would_ask_what_left_the_bank_is_taken_anew(bank, tmp_path):
+    async with Sandbox(token="1:test", defaults=False, start=START, frozen=True) as sandbox:
+        async with talking(bank, tmp_path, sandbox) as bot:
+            reader = Reader(bot)
+            await reader.say("/test")
+            await reader.tap("可能是骗局")
+            plan = bot.app.store.sessions.find(1).plan
+        gone = {plan[4].question_id, plan[7].question_id}
+        left = bank_of(one for one in bank.questions.values() if one.id not in gone)
+        async with talking(left, tmp_path, sandbox) as bot:
+            reader.bot = bot
+            assert "1/10" in (await reader.say("/test")).text
+            await take(reader)
+            assert "骗局 5 条，认出 5 条" in reader.card.text
+            assert len(bot.app.store.checkups.results(reader.person.id, "")) == 1
+
+
 async def test_a_study_is_exported_without_anybody_in_it(bot, bank):
     host, code = await opened(bot)
     with pytest.raises(OperatorError, match="0 people"):
@@ -329,18 +349,21 @@ async def test_nobody_but_the_host_gets_the_file_of_a_study(bot):
 async def test_a_contest_of_the_same_host_shows_before_and_after_on_its_page(bot):
     host, code = await opened(bot)
     await both_taken(bot, code, 5)
-    measured = bot.app.services.studies.measured(host.person.id, bot.sandbox.clock())
+    studies, now = bot.app.services.studies, bot.sandbox.clock()
+    assert studies.to_compare(host.person.id, now) == code
+    assert studies.to_compare(host.person.id, now + 200 * DAY) == ""
+    measured = RecordReader(bot.app.store.db.path).before_and_after(code)
     assert [(wave.wave, wave.takers) for wave in measured] == [(0, 5), (1, 5)]
-    assert bot.app.services.studies.measured(host.person.id, bot.sandbox.clock() + 200 * DAY) == ()
-    asked = SendResults(1, "2026-11-30", 1, (ResultLine(1, "用户甲", None, 9, 1, 1, 900),), measured=measured)
-    page = send_results(replace(asked, form="pdf"), words_of(bot)).draw()
-    assert "第一次（5人）：d′" in pages_of(page)[0]
-    without = send_results(replace(asked, form="pdf", measured=()), words_of(bot)).draw()
-    assert "d′" not in pages_of(without)[0]
+    asked = SendResults(1, "2026-11-30", 1, (ResultLine(1, "用户甲", None, 9, 1, 1, 900),), form="pdf")
+    for told in (replace(asked, study=code), replace(asked, measured=measured)):
+        page = send_results(told, words_of(bot)).draw()
+        assert "第一次（5人）：d′" in pages_of(page)[0]
+    assert "d′" not in pages_of(send_results(asked, words_of(bot)).draw())[0]
 
 
 def words_of(bot) -> Words:
-    return Words(bot.app.texts, bot.app.bank, "zh-Hans", "bot")
+    reader = RecordReader(bot.app.store.db.path)
+    return Words(bot.app.texts, bot.app.bank, "zh-Hans", "bot", records=reader)
 
 
 async def test_who_is_forgotten_is_gone_from_every_study(bot):
@@ -377,3 +400,13 @@ async def test_a_study_that_is_closed_is_not_joined_by_an_old_button_either(bot)
     query = bot.sandbox.forge_tap(taker.person, taker.card, encode(TakeTest(code)))
     assert (await query.wait(5)).text == "这张卡片已经过去了，用最新的一张吧。"
     assert bot.app.store.checkups.course(taker.person.id, code) is None
+
+
+async def test_a_study_is_joined_by_its_link_and_not_by_a_forged_button(bot):
+    """Else codes could be tried by taps, past the budget of wrong links."""
+    _, code = await opened(bot)
+    taker = Reader(bot, "用户乙")
+    await taker.say("/start")
+    query = bot.sandbox.forge_tap(taker.person, taker.card, encode(TakeTest(code)))
+    assert (await query.wait(5)).text == "这张卡片已经过去了，用最新的一张吧。"
+    assert bot.app.store.checkups.takers(code) == 0

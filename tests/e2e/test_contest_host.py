@@ -99,14 +99,31 @@ async def test_who_cannot_be_checked_is_refused_in_words(room):
     assert "报名中" in (await room.says(room.host, "/contest")).text
 
 
-async def test_the_administrators_are_asked_for_once_in_five_minutes(room):
+async def test_the_administrators_are_remembered_for_a_minute_and_no_longer(room):
     await room.says(room.host, "/contest")
     await room.says(room.people[1], "/contest")
     await room.taps(room.people[1], "5 题")
     assert len(room.sandbox.log.calls("getChatAdministrators")) == 1
-    await room.passes(5 * 60_000)
-    await room.taps(room.people[1], "5 题")
-    assert len(room.sandbox.log.calls("getChatAdministrators")) == 2
+    room.sandbox.promote(room.chat, room.people[1])
+    await room.passes(50_000)
+    assert await room.taps(room.people[1], "5 题") == OUTSIDER
+    assert len(room.sandbox.log.calls("getChatAdministrators")) == 1
+    await room.passes(10_000)
+    assert await room.taps(room.people[1], "5 题") is None
+    room.sandbox.demote(room.chat, room.people[1])
+    await room.passes(61_000)
+    assert await room.taps(room.people[1], "10 题") == OUTSIDER
+    assert len(room.sandbox.log.calls("getChatAdministrators")) == 3
+
+
+@pytest.mark.parametrize("strange", ["no_result", "null_result", "junk_result", "page", "cut_body"])
+async def test_an_answer_without_administrators_is_no_answer(room, strange):
+    room.sandbox.faults.add(Fault(strange, "getChatAdministrators", count=None))
+    said = await room.says(room.host, "/contest")
+    assert said.text == "现在查不到谁是群管理员，过一会儿再试。"
+    room.sandbox.faults.clear()
+    await room.passes(10_000)
+    assert "报名中" in (await room.says(room.host, "/contest")).text
 
 
 async def test_an_anonymous_admin_opens_leads_and_stops_a_game_as_the_group_itself(bot):

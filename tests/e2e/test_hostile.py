@@ -6,6 +6,7 @@ import logging
 
 import pytest
 
+from bot.wiring.telegram import link_table
 from tests.e2e.private_chat import said
 
 USER = {"id": 42, "is_bot": False, "first_name": "\u202e<b>&amp;", "language_code": "zh-hans"}
@@ -103,3 +104,49 @@ async def test_the_numbers_of_sessions_never_come_twice(bot):
     await said(bot, person, "/quiz")
     toast = await bot.sandbox.tap(person, old, (0, 0))
     assert toast.text == "这张卡片已经过去了，用最新的一张吧。"
+
+
+NAMES = (
+    "99999999999999999999", "9" * 300, "-1", "²", "٣", "①", "1e9", "0x1", "\x00", "a\x00b", "'; DROP TABLE players;--", "\u202eabc", "%",
+    "own:1", "own:99999999999999", "mix:1", "9223372036854775808", "../x", "{0}", "🏴" * 30, "K\u0130", "ß" * 16, "=cmd|' /C calc'!A0",
+)  # fmt: skip
+KINDS = ("quiz", "exam", "review", "ta", "test", "home", "scammed", "forget", "", "x")
+COMMANDS = (
+    "paper",
+    "poster",
+    "remind",
+    "quiz",
+    "test",
+    "top",
+    "myset",
+    "settings",
+    "season",
+    "contest",
+    "look",
+)
+
+
+async def one_calm_message(bot, person, text: str) -> None:
+    """Say something odd and expect one answer that is no apology."""
+    before = len(bot.sandbox.messages(person, by_bot=True))
+    await said(bot, person, text)
+    answers = bot.sandbox.messages(person, by_bot=True)[before:]
+    assert len(answers) >= 1, text
+    assert not [one for one in answers if "不是你的问题" in one.text], text
+    await bot.sandbox.advance(20_000)
+
+
+@pytest.mark.parametrize("name", NAMES)
+async def test_a_link_with_a_forged_name_is_no_fault(bot, name, caplog):
+    person = bot.sandbox.add_person("用户甲")
+    for kind in (*KINDS, *link_table(bot.app.services)):
+        await one_calm_message(bot, person, f"/start {kind}-{name}")
+    assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+async def test_a_command_with_forged_words_is_no_fault(bot, command, caplog):
+    person = bot.sandbox.add_person("用户甲")
+    for words in (*NAMES[::3], "20 own:1", "٣٠ 刷单", "0", "51", "24:00", "8点半 " + "\u0301" * 50):
+        await one_calm_message(bot, person, f"/{command} {words}")
+    assert not [record for record in caplog.records if record.levelno >= logging.ERROR]

@@ -218,3 +218,23 @@ async def test_another_round_keeps_everybody_in_their_unit_and_the_supergroup_ke
     await room.bot.settled()
     groups = room.bot.app.store.db.execute("SELECT units FROM groups WHERE units <> '[]'").fetchall()
     assert len(groups) == 1
+
+
+async def test_an_administrator_who_is_none_any_more_gives_no_list(room):
+    helper = room.people[1]
+    room.sandbox.promote(room.chat, helper)
+    await told(room, "/start", helper)
+    await room.says(room.host, "/contest")
+    await turn(room, "设置", "单位赛")
+    await room.taps(helper, "📋 单位名单")
+    room.sandbox.demote(room.chat, helper)
+    await room.passes(61_000)
+    assert (await told(room, LIST, helper)).startswith("单位名单没有收")
+    assert room.bot.app.store.groups.find(room.chat.id).units == ()
+
+
+async def test_a_cry_for_help_is_heard_while_a_list_is_awaited(room):
+    await told(room, "/start")
+    await room.says(room.host, "/contest")
+    await turn(room, "设置", "单位赛", "📋 单位名单")
+    assert "110" in await told(room, "我被骗了")

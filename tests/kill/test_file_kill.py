@@ -132,7 +132,9 @@ def alive(pid: int) -> bool:
 
 
 @pytest.mark.kill
-async def test_a_file_is_read_whole_whenever_the_bot_is_killed_and_can_be_sent_again(tmp_path, small_bank):
+async def test_a_file_is_read_whole_whenever_the_bot_is_killed_and_can_be_sent_again(
+    tmp_path, small_bank, tried
+):
     async with Sandbox(token="1:file", defaults=False) as sandbox:
         log = tmp_path / "bot.log"
         process = BotProcess(settings(tmp_path, sandbox.url, small_bank), sandbox.token, log)
@@ -155,3 +157,9 @@ async def test_a_file_is_read_whole_whenever_the_bot_is_killed_and_can_be_sent_a
     assert set(moments) == set(MOMENTS)
     assert moments.total() == KILLS
     assert "Traceback" not in log.read_text("utf-8")
+    tried(
+        "SIGKILL while a host's file is fetched, read and told",
+        {"kills": moments.total(), "files": 2 * moments.total()},
+        {},
+        "each is read whole, never in half",
+    )

@@ -88,7 +88,7 @@ async def kill_often(sandbox: Sandbox, process: BotProcess, rng: random.Random) 
 
 
 @pytest.mark.kill
-async def test_thirty_people_lose_no_round_in_twelve_kills(tmp_path, small_bank):
+async def test_thirty_people_lose_no_round_in_twelve_kills(tmp_path, small_bank, tried):
     async with Sandbox(token="1:kill", defaults=False) as sandbox:
         log = tmp_path / "bot.log"
         process = BotProcess(settings(tmp_path, sandbox.url, small_bank), sandbox.token, log)
@@ -111,6 +111,13 @@ async def test_thirty_people_lose_no_round_in_twelve_kills(tmp_path, small_bank)
         assert "Traceback" not in said
         boards = [one for one in sandbox.messages(chat, by_bot=True) if "防骗赛季" in one.text]
         assert 1 <= len(boards) <= 2
+    rounds = sum(map(len, played))
+    tried(
+        "SIGKILL while people play a season in their chats",
+        {"kills": kills, "people": PEOPLE, "rounds": rounds, "answers": 10 * rounds},
+        {},
+        "every round counts once, with its points",
+    )
 
 
 def _as_played(path, people, played: list[list[int]]) -> None:

@@ -6,17 +6,15 @@ to growing no faster than the line does.
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable
-from types import FrameType
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.player.names import name_fault
+from bot.core.group.unit_list import read_units
+from bot.core.player.names import name_fault, shown_title
 from bot.core.player.player import clean_name
 from bot.core.push.hours import hour_and_place
 from bot.telegram.handlers.cries import calls_for_help
@@ -24,11 +22,12 @@ from bot.telegram.handlers.incoming import LONGEST_LINE, Line, addressee, line_o
 from bot.telegram.handlers.own_set import may_hold_questions
 from bot.telegram.http.updates import Chat, Message, User
 from bot.texts.place import find_zone
+from tests.operations import Counter
 
 MOST = 150_000
 """Operations of one line: three to five milliseconds where nobody else works."""
 LETTERS_OF_A_MESSAGE = 4096
-PARTS = ("一a ", "/remind ", "20:00", "八点", "每天晚上", "被", "骗", "给了", "a", "A.", "1.", "答案：", "（", "(", " ", "\t", "\u200b", "加我", "微 信", "@", "t.me/", "+", "UTC+8:", "东京", "十", "。", "-", "sent ", "lost ", "0")  # fmt: skip
+PARTS = ("一a ", "/remind ", "20:00", "八点", "每天晚上", "被", "骗", "给了", "a", "A.", "1.", "答案：", "（", "(", " ", "\t", "\u200b", "加我", "微 信", "@", "t.me/", "+", "UTC+8:", "东京", "十", "。", "-", "sent ", "lost ", "0", "\n", "甲 3\n", " ,", "\ufdfa", "\u0301")  # fmt: skip
 
 
 def line(text: str) -> Line:
@@ -49,30 +48,11 @@ GRAMMARS: dict[str, Callable[[str], object]] = {
         clean_name(text[:LONGEST_LINE]) and name_fault(clean_name(text[:LONGEST_LINE]) or "")
     ),
     "questions": may_hold_questions,
+    "a list of units": read_units,
+    "a title": shown_title,
 }
 for warm in GRAMMARS.values():
     warm("20:00 东京")  # tables that are made once are no cost of a line
-
-
-class Counter:
-    """Counts the steps of Python's machine."""
-
-    def __init__(self) -> None:
-        self.operations = 0
-
-    def trace(self, frame: FrameType, event: str, argument: Any) -> Any:
-        frame.f_trace_opcodes = True
-        frame.f_trace_lines = False
-        self.operations += event == "opcode"
-        return self.trace
-
-    def __enter__(self) -> Counter:
-        self._before = sys.gettrace()
-        sys.settrace(self.trace)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        sys.settrace(self._before)
 
 
 typed = st.one_of(

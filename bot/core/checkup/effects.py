@@ -71,6 +71,18 @@ class MissedItem:
 
 
 @dataclass(frozen=True, slots=True)
+class SendStudyFile(Effect):
+    """A study for its host as `xlsx` or `pdf`: what stands in it is read and written beside the loop, when it goes out."""
+
+    tag: ClassVar[str] = "study-file"
+
+    code: str
+    day: str
+    opened: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
 class SendStudyRecord(Effect):
     """A study for its host, as `xlsx` or as one page `pdf`: figures of groups, never of one person.
 

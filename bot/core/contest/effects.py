@@ -213,7 +213,8 @@ class SendResults(Effect):
     """The record of a game of `rounds` questions for its host, as `xlsx` or as one page `pdf`; `day` is the local date.
 
     `mode` is empty in rows of before: then nothing of it is said.
-    `measured` is before and after of the host's check-up, where it was measured.
+    `study` is the host's, whose before and after stand on the page, read when it is written; empty for none.
+    `measured` is the same in rows of before.
     """
 
     tag: ClassVar[str] = "results"
@@ -228,6 +229,7 @@ class SendResults(Effect):
     mode: str = ""
     units: tuple[UnitStanding, ...] = ()
     measured: tuple[WaveNumbers, ...] = ()
+    study: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,14 @@ MOST_UNITS = 40
 LEAST_UNITS = 2
 MOST_PEOPLE = 1_000_000
 FAULTS_SHOWN = 5
+"""Reading ends behind so many: nobody reads of more, and a list costs the same however long it is."""
+LONGEST_LINE = 120
+"""No unit needs more; a longer line is no unit."""
 
 _NUMBERING = re.compile(r"^(?:\(?\d{1,3}\)|\d{1,3}[.、](?!\d)|[-•·*])\s*")
-_SIZE = re.compile(
-    r"^(?P<name>.*?)(?:[\s,，、;；:：|]+\(?|\()\s*(?P<size>\d{1,9})\s*(?:人|名|people)?\s*\)?$"
-)
-_SIZE_IN_PEOPLE = re.compile(r"^(?P<name>.*?\D)(?P<size>\d{1,9})\s*(?:人|名)$")
+# Behind the last letter of the name; the separators that stand before it are loose ends of the name.
+_SIZE = re.compile(r"(?:[ ,，、;；:：|]\(?|\() ?(?P<size>\d{1,9}) ?(?:人|名|people)? ?\)?$")
+_SIZE_IN_PEOPLE = re.compile(r"(?<=\D)(?P<size>\d{1,9}) ?(?:人|名)$")
 _HEAD = re.compile(
     r"^(?:单位|單位|部门|部門|班级|班級|名称|名稱|unit|name)\S{0,4}[\s,，、:：|]+(?:人数|人數|size|people)\S{0,4}$",
     re.I,
@@ -47,7 +49,9 @@ def read_units(text: str) -> UnitList:
     units: list[Unit] = []
     faults: list[UnitFault] = []
     for number, raw in enumerate(text.splitlines(), 1):
-        line = unicodedata.normalize("NFKC", raw).strip()
+        if len(faults) == FAULTS_SHOWN:
+            break
+        line = _plain(raw) if raw else ""
         if not line or _HEAD.match(line):
             continue
         found = _read(line)
@@ -61,11 +65,19 @@ def read_units(text: str) -> UnitList:
     return UnitList(tuple(units), tuple(faults))
 
 
+def _plain(raw: str) -> str:
+    """A line with one form for each letter, and one blank where there are several; a letter may stand for many."""
+    written = " ".join(raw.split())
+    return " ".join(unicodedata.normalize("NFKC", written[: LONGEST_LINE + 1]).split())
+
+
 def _read(line: str) -> Unit | None:
-    """The unit of a line, None where no name is left."""
+    """The unit of a line, None where no name is left, or where the line is more than a name and a number."""
+    if len(line) > LONGEST_LINE:
+        return None
     line = _NUMBERING.sub("", line)
-    found = _SIZE.match(line) or _SIZE_IN_PEOPLE.match(line)
-    name = clean_name((found["name"] if found else line).strip(_LOOSE_ENDS))
+    found = _SIZE.search(line) or _SIZE_IN_PEOPLE.search(line)
+    name = clean_name((line[: found.start()] if found else line).strip(_LOOSE_ENDS))
     return Unit(name, int(found["size"]) if found else None) if name else None
 
 

@@ -10,7 +10,12 @@ import re
 import unicodedata
 from typing import Literal
 
+from bot.core.player.player import clean_name
+
 Fault = Literal["contact", "official"]
+LONGEST_TITLE = 128
+"""As Telegram's own."""
+UNTITLED = "—"
 
 _CONTACT = re.compile(
     r"https?:|://|\bwww\.|t\.me|wa\.me|@"
@@ -37,6 +42,11 @@ _PHONE = 7
 _NUMERALS = {
     ord(a): b for a, b in zip("零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖", "00123456789123456789", strict=True)
 }
+
+
+def shown_title(title: str) -> str:
+    """Return a group's title as people elsewhere read it: one line, nothing that turns it around or cannot be seen."""
+    return clean_name(title, LONGEST_TITLE) or UNTITLED
 
 
 def name_fault(name: str) -> Fault | None:

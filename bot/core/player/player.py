@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
 from bot.core.language import Language, written_form
@@ -10,8 +11,18 @@ REGIONS = ("cn", "hk", "mo", "tw", "sg", "my", "any")
 SESSION_LENGTHS = (3, 5, 10)
 LONGEST_NAME = 24
 
+LOOKED_AT = 512
+"""Letters of what may hold a name; none of Telegram's names and titles is longer."""
+MOST_MARKS = 3
+"""On one letter; Thai and Vietnamese need two, and a pile of them runs over the lines of others."""
+
 _JOINERS = "\u200d\ufe0f"
-_INVISIBLE = "\u115f\u1160\u2800\u3164\uffa0"
+# What calls itself a letter or a sign, and shows nothing: fillers, blanks, a note without its head.
+_FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0\ufffc\U00013441\U00013442\U00016fe4\U0001d159")
+# What chooses the form of the letter before it, or holds it together, and is nothing by itself.
+_SELECTORS = frozenset("\u034f\u17b4\u17b5\u180b\u180c\u180d\u180f") | {
+    chr(code) for code in (*range(0xFE00, 0xFE0F), *range(0xE0100, 0xE01F0))
+}
 _ZONES = {
     "cn": "Asia/Shanghai",
     "hk": "Asia/Hong_Kong",
@@ -53,23 +64,45 @@ def zone_of(player: Player, default: str) -> str:
     return player.zone or _ZONES.get(player.region, default)
 
 
-def clean_name(text: str) -> str | None:
+def clean_name(text: str, longest: int = LONGEST_NAME) -> str | None:
     """Return a name fit for a board, or None when nothing readable is left.
 
-    Control, format and direction marks go, runs of blanks become one, and 24 characters stay.
+    Control, format and direction marks go, runs of blanks become one, marks do not pile up, and `longest` characters
+    stay.
     """
-    kept = "".join(letter if _readable(letter) else " " for letter in text)
-    return " ".join(kept.split())[:LONGEST_NAME].strip(f" {_JOINERS}") or None
+    kept = "".join(
+        letter if _readable(letter) else " " for letter in text[:LOOKED_AT] if letter not in _SELECTORS
+    )
+    name = _calm(" ".join(kept.split()))[:longest].strip(f" {_JOINERS}")
+    return name if is_seen(name) else None
 
 
 def is_seen(text: str) -> bool:
-    """Whether a text shows anything: blanks, fillers and marks that nobody sees are no words."""
-    return any(_readable(letter) and letter not in _JOINERS and not letter.isspace() for letter in text)
+    """Whether a text shows anything: blanks, fillers, and marks that stand on no letter are no words."""
+    return any(
+        _readable(letter) and letter not in _JOINERS and not letter.isspace() and not _is_mark(letter)
+        for letter in text
+    )
+
+
+def _is_mark(letter: str) -> bool:
+    """Whether a letter only marks the one before it; a selector is a mark too."""
+    return unicodedata.category(letter) in ("Mn", "Me")
+
+
+def _calm(text: str) -> str:
+    """A text without the marks that pile up on one letter."""
+    kept, marks = [], 0
+    for letter in text:
+        marks = marks + 1 if _is_mark(letter) and letter not in _JOINERS else 0
+        if marks <= MOST_MARKS:
+            kept.append(letter)
+    return "".join(kept)
 
 
 def _readable(letter: str) -> bool:
     """Joiners hold an emoji together; blanks that call themselves letters are none."""
-    return letter in _JOINERS or (letter.isprintable() and letter not in _INVISIBLE)
+    return letter in _JOINERS or (letter.isprintable() and letter not in _FILLERS)
 
 
 def tongue(player: Player) -> str:

@@ -134,6 +134,21 @@ class ShowSeasonTry(Effect):
 
 
 @dataclass(frozen=True, slots=True)
+class SendSeasonFile(Effect):
+    """A season for its host as `xlsx` or `pdf`: what stands in it is read and written beside the loop, when it goes out.
+
+    `study` is the host's, whose before and after stand on the page; empty for none.
+    """
+
+    tag: ClassVar[str] = "season-file"
+
+    season: int
+    day: str
+    study: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
 class SeasonResult:
     """A person in the record, under the name they chose for boards (empty for none)."""
 

@@ -41,8 +41,8 @@ class Admins:
         return None if admins is None else person_id in admins
 
     def _fresh(self, chat_id: int) -> frozenset[int] | None:
-        at, admins = self._known.get(chat_id, (0, frozenset[int]()))
-        return admins if admins and 0 <= self._clock() - at < REMEMBERED else None
+        known = self._known.get(chat_id)
+        return known[1] if known is not None and 0 <= self._clock() - known[0] < REMEMBERED else None
 
     def _in_vain(self, chat_id: int) -> bool:
         at = self._failed.get(chat_id)
@@ -57,7 +57,12 @@ class Admins:
             log.info("the administrators of %d cannot be known: %s", chat_id, fault)
             self._note_failure(chat_id)
             return None
-        admins = frozenset(filter(None, map(_id_of, members)))
+        admins = _ids_of(members)
+        if not admins:
+            # Every group has an owner: a list without anybody is no answer.
+            log.info("the administrators of %d cannot be read", chat_id)
+            self._note_failure(chat_id)
+            return None
         if len(self._known) >= GROUPS_REMEMBERED:
             self._known.clear()
         self._known[chat_id] = (self._clock(), admins)
@@ -69,6 +74,12 @@ class Admins:
         self._failed[chat_id] = self._clock()
 
 
-def _id_of(member: Any) -> int | None:
-    """The person's number in a raw ChatMember."""
-    return member.get("user", {}).get("id") if isinstance(member, dict) else None
+def _ids_of(members: Any) -> frozenset[int]:
+    """The people's numbers in a raw list of ChatMember; what is none is passed over."""
+    users = (
+        [member.get("user") for member in members if isinstance(member, dict)]
+        if isinstance(members, list)
+        else []
+    )
+    found = [user.get("id") for user in users if isinstance(user, dict)]
+    return frozenset(number for number in found if isinstance(number, int))

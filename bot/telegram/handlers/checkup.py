@@ -29,7 +29,7 @@ class CheckupHandlers:
         )
 
     def on_take(self, tap: Tap, button: TakeTest) -> Toast | None:
-        return self._checkups.take(met(self._players, tap), button.study, tap.now)
+        return self._checkups.take_again(met(self._players, tap), button.study, tap.now)
 
     def on_quiet(self, tap: Tap, button: QuietTest) -> Toast | None:
         return self._checkups.quiet(met(self._players, tap), button.study, tap.now, tap.message_id)

@@ -39,6 +39,7 @@ class Line(Incoming):
     """A message in words. `command` is empty for what is none; `args` are the words behind it.
 
     `reading` is what was read out of it ahead, where it may hold questions.
+    `barred` is the sentence for whoever may not give a group what it says, as the group's administrators are by now.
     `pasted` is the whole of a text that is longer than a line, in a private chat; it is read only where it is wanted.
     """
 
@@ -51,6 +52,7 @@ class Line(Incoming):
     pasted: str = ""
     document: Document | None = None
     reading: Draft | Refused | None = None
+    barred: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

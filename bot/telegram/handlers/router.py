@@ -152,7 +152,7 @@ class Router:
             return
         try:
             if not line.command:
-                line = await self._text.read_ahead(line)
+                line = await self._text.read_ahead(line, self._admins.may)
             await self._do(lambda: self._handle_in_private(line, handler))
         except AlreadyHandled:
             raise

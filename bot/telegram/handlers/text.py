@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
 from bot.core.effects import Say
+from bot.core.player.player import Player
 from bot.services.exams import AWAITED, Exams
 from bot.services.looks import Looks
 from bot.services.pages import Pages
@@ -14,6 +18,10 @@ from bot.telegram.handlers.cries import calls_for_help
 from bot.telegram.handlers.incoming import Line, met
 from bot.telegram.handlers.look import is_pasted
 from bot.telegram.handlers.own_set import OwnSetHandlers
+
+UNKNOWN = "contest-cannot-check"
+May = Callable[[int, int], Awaitable[bool | None]]
+"""Whether somebody is an administrator of a group, None when Telegram does not say."""
 
 
 class TextHandlers:
@@ -38,9 +46,26 @@ class TextHandlers:
         self._own_sets = own_sets
         self._unit_lists = unit_lists
 
-    async def read_ahead(self, line: Line) -> Line:
-        """Return a line with what takes long to read, before the step."""
-        return await self._own_sets.read_ahead(line)
+    async def read_ahead(self, line: Line, may: May) -> Line:
+        """Return a line with what takes long to read, and with what Telegram says of who wrote it, before the step.
+
+        A list for a group was asked for by its leader or an administrator; who is none any more cannot give it.
+        """
+        asking = self._asking_for_units(line)
+        if asking is None:
+            return await self._own_sets.read_ahead(line)
+        chat_id, leader = asking
+        allowed = leader == line.person_id or await may(chat_id, line.person_id)
+        if allowed:
+            return line
+        return replace(line, barred=UNKNOWN if allowed is None else "units-not-admin")
+
+    def _asking_for_units(self, line: Line) -> tuple[int, int] | None:
+        """Return the group whose list of units somebody is to give, and who leads there; None where none is awaited."""
+        awaited = self._players.awaited(line.person_id, line.now) or ""
+        if is_awaited(awaited):
+            return self._unit_lists.asking(awaited)
+        return self._seasons.asking(awaited) if awaited.startswith(UNITS) else None
 
     def on_unknown_command(self, line: Line) -> None:
         self._players.tell(met(self._players, line), Say("unknown-command", menu="help"), line.now)
@@ -49,8 +74,7 @@ class TextHandlers:
         """Take a text that is no command: what was asked for, a call for help, or a pointer to the buttons."""
         player = met(self._players, line)
         awaited = self._players.expected(player.id, line.now)
-        if awaited is not None and is_awaited(awaited):
-            self._unit_lists.take(player, line.pasted, awaited, line.now)
+        if self._takes_units(player, line, awaited):
             return
         if self._own_sets.takes_text(player, line, awaited):
             return
@@ -63,14 +87,28 @@ class TextHandlers:
             self._players.name(player, line.text, line.now)
         elif awaited is not None and awaited.startswith(AWAITED):
             self._exams.take_name(player, awaited, line.text, line.now)
-        elif awaited is not None and awaited.startswith(UNITS):
-            self._seasons.take_units(player, awaited, line.pasted, line.now)
         elif awaited in (TIME, PLACE):
             self._push_settings.take(player, awaited, line.text, line.now)
         elif is_pasted(line):
             self._looks.begin(player, line.now)
         else:
             self._players.tell(player, Say("unknown-text", menu="help"), line.now)
+
+    def _takes_units(self, player: Player, line: Line, awaited: str | None) -> bool:
+        """Take a list of units that was asked for, also one that a colleague wrote; a cry for help is none."""
+        if awaited is None or (calls_for_help(line) and "\n" not in line.pasted.strip()):
+            return False
+        if line.barred and (is_awaited(awaited) or awaited.startswith(UNITS)):
+            self._players.tell(player, Say(line.barred), line.now)
+            if line.barred == UNKNOWN:
+                self._players.await_again(player.id, awaited, line.now)
+        elif is_awaited(awaited):
+            self._unit_lists.take(player, line.pasted, awaited, line.now)
+        elif awaited.startswith(UNITS):
+            self._seasons.take_units(player, awaited, line.pasted, line.now)
+        else:
+            return False
+        return True
 
     def on_content(self, line: Line) -> None:
         """Take a picture, a sticker, a file: but for files with questions the bot reads words and taps only."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.core.contest.effects import ResultLine, SendResults
 from bot.core.contest.modes import BUZZER, COLOURS
@@ -12,9 +13,10 @@ from bot.telegram.views.contest_units import took_part
 from bot.telegram.views.keepsakes import picture_language
 from bot.telegram.views.message import DocumentMessage
 from bot.telegram.views.record_parts import (
+    book_file,
     hardest_cues,
     measured_section,
-    record_file,
+    page_file,
     sheet_of_cues,
     sheet_of_questions,
 )
@@ -30,9 +32,19 @@ def send_results(effect: SendResults, words: Words) -> DocumentMessage:
     caption = words(
         f"record-caption-{effect.form}", players=str(len(effect.lines)), rounds=str(effect.rounds)
     )
-    return record_file(
-        effect.form, name, caption, lambda: _page(effect, words), lambda: _sheets(effect, words)
-    )
+    # Laid out at once: a question of a host's own is read from the bot's own connection. What many people measured
+    # is read in the thread.
+    if effect.form == "pdf":
+        page = _page(effect, words)
+        return page_file(name, caption, lambda: _compared(page, effect, words))
+    sheets = _sheets(effect, words)
+    return book_file(name, caption, lambda: sheets)
+
+
+def _compared(page: PageOfRecord, effect: SendResults, words: Words) -> PageOfRecord:
+    """The page with before and after of the host's check-up, where there is one."""
+    measured = words.records.before_and_after(effect.study) if effect.study else effect.measured
+    return replace(page, sections=measured_section(measured, words))
 
 
 def _sheets(effect: SendResults, words: Words) -> Iterable[SheetOfRecord]:
@@ -122,7 +134,6 @@ def _page(effect: SendResults, words: Words) -> PageOfRecord:
         hardest_cues(effect.questions, words),
         words.plain("record-footer", app=words.plain("app-name")),
         picture_language(words),
-        measured_section(effect.measured, words),
     )
 
 

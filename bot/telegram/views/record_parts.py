@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 
 from bot.core.record import AskedLine, Interval, WaveNumbers
 from bot.papers.record import PageOfRecord, Section, SheetOfRecord, draw_record, write_record
@@ -111,8 +110,20 @@ def record_file(
     page: Callable[[], PageOfRecord],
     sheets: Callable[[], Iterable[SheetOfRecord]],
 ) -> DocumentMessage:
-    """The page to print as `pdf`, or else the workbook with the sheets that have rows."""
-    if form == "pdf":
-        return DocumentMessage(f"{name}.pdf", caption_html=caption, draw=partial(draw_record, page()))
-    kept = tuple(sheet for sheet in sheets() if sheet.rows)
-    return DocumentMessage(f"{name}.xlsx", caption_html=caption, draw=partial(write_record, kept))
+    """The page to print as `pdf`, or else the workbook; both are laid out in the thread that writes them."""
+    return page_file(name, caption, page) if form == "pdf" else book_file(name, caption, sheets)
+
+
+def page_file(name: str, caption: str, page: Callable[[], PageOfRecord]) -> DocumentMessage:
+    """One page to print."""
+    return DocumentMessage(f"{name}.pdf", caption_html=caption, draw=lambda: draw_record(page()))
+
+
+def book_file(name: str, caption: str, sheets: Callable[[], Iterable[SheetOfRecord]]) -> DocumentMessage:
+    """A workbook with the sheets that have rows; where none has, with the head of the first."""
+
+    def write() -> bytes:
+        found = tuple(sheets())
+        return write_record(tuple(sheet for sheet in found if sheet.rows) or found[:1])
+
+    return DocumentMessage(f"{name}.xlsx", caption_html=caption, draw=write)

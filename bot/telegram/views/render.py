@@ -48,6 +48,7 @@ from bot.telegram.views import (
     settings,
     study_record,
 )
+from bot.telegram.views.beside import RecordReader
 from bot.telegram.views.message import Message
 from bot.telegram.views.toasts import toast_text
 from bot.telegram.views.words import Export, Words, nothing_kept
@@ -66,6 +67,7 @@ VIEWS: Mapping[type[Effect], View] = {
     checkup_effects.ShowCheckupWaits: checkup.show_checkup_waits,
     checkup_effects.InviteCheckup: checkup.invite_checkup,
     checkup_effects.ShowStudy: checkup.show_study,
+    checkup_effects.SendStudyFile: study_record.send_study_file,
     checkup_effects.SendStudyRecord: study_record.send_study_record,
     family_effects.ShowFamilyLink: family.show_family_link,
     family_effects.WelcomeRelative: family.welcome_relative,
@@ -123,6 +125,7 @@ VIEWS: Mapping[type[Effect], View] = {
     season_effects.ShowSeasonFinal: season.show_final,
     season_effects.ShowSeasonHome: season_play.show_home,
     season_effects.ShowSeasonTry: season_play.show_try,
+    season_effects.SendSeasonFile: season_record.send_season_file,
     season_effects.SendSeasonRecord: season_record.send_season_record,
 }
 
@@ -137,10 +140,11 @@ class Render:
         username: str,
         own: OwnQuestions | None = None,
         export: Export = nothing_kept,
+        records: RecordReader | None = None,
     ) -> None:
         self.username = username
         self._words = lru_cache(maxsize=8)(
-            lambda language: Words(texts, bank, language, username, own, export)
+            lambda language: Words(texts, bank, language, username, own, export, records)
         )
 
     def toast(self, toast: Toast, language: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.core.season.effects import SeasonResult, SendSeasonRecord
+from bot.core.season.effects import SeasonResult, SendSeasonFile, SendSeasonRecord
 from bot.core.season.standings import by_participation
 from bot.papers.record import PageOfRecord, Section, SheetOfRecord
 from bot.papers.spreadsheet import Cell
@@ -22,6 +22,19 @@ from bot.telegram.views.words import Words
 
 PODIUM = 3
 UNITS = 3
+
+
+def send_season_file(effect: SendSeasonFile, words: Words) -> DocumentMessage:
+    """The same, of what is read when it is written."""
+    name = words.plain("season-record-file", season=str(effect.season), day=effect.day)
+    caption = words(f"season-file-caption-{effect.form}")
+
+    def read() -> SendSeasonRecord:
+        return words.records.season(effect)
+
+    return record_file(
+        effect.form, name, caption, lambda: _page(read(), words), lambda: _sheets(read(), words)
+    )
 
 
 def send_season_record(effect: SendSeasonRecord, words: Words) -> DocumentMessage:

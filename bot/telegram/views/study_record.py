@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.core.checkup.checkup import FEWEST_TAKERS
-from bot.core.checkup.effects import SendStudyRecord
+from bot.core.checkup.effects import SendStudyFile, SendStudyRecord
 from bot.core.record import AskedLine, Interval, WaveNumbers
 from bot.papers.record import PageOfRecord, Section, SheetOfRecord
 from bot.papers.spreadsheet import Cell
@@ -22,6 +22,19 @@ from bot.telegram.views.record_parts import (
 from bot.telegram.views.words import Words
 
 _HEADS = ("arm", "time", "takers", "d", "d-low", "d-high", "c", "c-low", "c-high")
+
+
+def send_study_file(effect: SendStudyFile, words: Words) -> DocumentMessage:
+    """The same, of what is read when it is written."""
+    name = words.plain("study-record-file", code=effect.code, day=effect.day)
+    caption = words(f"study-file-caption-{effect.form}")
+
+    def read() -> SendStudyRecord:
+        return words.records.study(effect)
+
+    return record_file(
+        effect.form, name, caption, lambda: _page(read(), words), lambda: _sheets(read(), words)
+    )
 
 
 def send_study_record(effect: SendStudyRecord, words: Words) -> DocumentMessage:

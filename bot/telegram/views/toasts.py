@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bot.core.effects import Toast
 from bot.telegram.views.kinds import view_of
-from bot.telegram.views.words import Words
+from bot.telegram.views.words import Words, cut
 
 LONGEST = 200
-"""Telegram cuts nothing: a longer answer is refused."""
+"""UTF-16 units, as Telegram counts; it cuts nothing: a longer answer is refused."""
 
 
 def toast_text(toast: Toast, words: Words) -> str:
@@ -24,4 +24,4 @@ def toast_text(toast: Toast, words: Words) -> str:
     source = args.pop("source", None)
     if source is not None:
         args["detail"] = words.source_details(str(source))
-    return words.plain(toast.key, **args)[:LONGEST]
+    return cut(words.plain(toast.key, **args), LONGEST)

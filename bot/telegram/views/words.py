@@ -14,6 +14,7 @@ from bot.bank.reference import FirstAid as ReferenceFirstAid
 from bot.core.host.own_set import NoOwnQuestions, OwnQuestions, set_of
 from bot.core.language import LANGUAGES, row_of
 from bot.core.question.question import Question
+from bot.telegram.views.beside import NoRecords, RecordReader
 from bot.telegram.views.buttons import Button, encode
 from bot.telegram.views.fitting import fitted, widest
 from bot.telegram.views.message import Key, Keyboard
@@ -50,10 +51,12 @@ class Words:
         username: str,
         own: OwnQuestions | None = None,
         export: Export = nothing_kept,
+        records: RecordReader | None = None,
     ) -> None:
         self._texts = texts
         self.own = own or NoOwnQuestions()
         self.export = export
+        self.records: RecordReader = records or NoRecords()
         self._bank = bank
         self.language = language
         self.username = username
