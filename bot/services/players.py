@@ -139,7 +139,7 @@ class Players:
             if message_id is not None or name is None:
                 self.show_settings(changed, now, message_id=message_id)
             else:
-                self.tell(changed, Say("settings-name-set", {"name": name}), now)
+                self.tell(changed, Say("settings-name-set", {"name": name}, "again"), now)
 
     def name_fault(self, player: Player, name: str | None) -> str | None:
         """Return the text that says why a name cannot stand where others read it, None for one that can."""

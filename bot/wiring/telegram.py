@@ -117,7 +117,7 @@ def page_table(services: Services) -> Mapping[str, Page]:
         "scammed": pages.first_aid,
         "contest": lambda player, now: players.tell(player, Say("group-contest-how", menu="group"), now),
         "help": lambda player, now: players.tell(player, Say("help-text", menu="help"), now),
-        "privacy": lambda player, now: players.tell(player, Say("privacy-text"), now),
+        "privacy": lambda player, now: players.tell(player, Say("privacy-text", menu="again"), now),
         "remind": services.push_settings.show,
         "test": services.checkups.open,
         "family": services.family.share,

@@ -69,5 +69,5 @@ class PlayerHandlers:
         if button.sure:
             self._players.forget(player, tap.now, tap.message_id)
         else:
-            self._players.tell(player, Say("forget-kept"), tap.now, tap.message_id)
+            self._players.tell(player, Say("forget-kept", menu="again"), tap.now, tap.message_id)
         return None

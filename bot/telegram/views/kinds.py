@@ -7,7 +7,7 @@ from typing import Protocol
 
 from bot.core.question.kinds import CHOICE, JUDGE, MAYBE_GENUINE, MAYBE_SCAM, STOP, SURE_GENUINE, SURE_SCAM
 from bot.core.question.question import ME, THEM, Question, Turn
-from bot.telegram.views.words import Words, lines, safe_html
+from bot.telegram.views.words import Words, lines, safe_html, sentence
 
 LETTERS = "ABCDEFGH"
 NUMERALS = "①②③④⑤⑥⑦⑧"
@@ -84,7 +84,7 @@ class _Judge:
             ),
             lines(f"<b>{words('quiz-decisive', decisive=question.decisive)}</b>", safe_html(question.why)),
             lines(*signs),
-            words("quiz-action", action=question.action),
+            words("quiz-action", action=sentence(question.action)),
             _after(question, words),
         ]
 
@@ -144,7 +144,8 @@ class _Choice:
         return question.options[question.key_position].why
 
     def reminder(self, question: Question, words: Words) -> str:
-        return question.stem
+        """The message that is asked about says more than `怎么回舅舅最好？` does."""
+        return (question.stimulus.text if question.stimulus else "") or question.stem
 
 
 class _Stop:
@@ -162,7 +163,8 @@ class _Stop:
     def reasons(self, question: Question, order: Order, shown_index: int, words: Words) -> list[str | None]:
         right = shown_index == question.key_position
         turns = (
-            f"{'✋' if i == question.key_position else '▫️'} {turn_line(turn, i, words)}\n<i>{safe_html(turn.why)}</i>"
+            f"{'✋ ' if i == question.key_position else ''}{turn_line(turn, i, words)}\n"
+            f"<i>{safe_html(sentence(turn.why))}</i>"
             for i, turn in enumerate(question.turns)
         )
         return [
@@ -172,8 +174,8 @@ class _Stop:
             ),
             lines(*turns),
             lines(f"<b>{words('quiz-decisive', decisive=question.decisive)}</b>", safe_html(question.why)),
-            words("quiz-stop-next", next=question.next) if question.next else None,
-            words("quiz-action", action=question.action),
+            words("quiz-stop-next", next=sentence(question.next)) if question.next else None,
+            words("quiz-action", action=sentence(question.action)),
             _after(question, words),
         ]
 
@@ -243,7 +245,7 @@ def _after(question: Question, words: Words) -> str | None:
     """What to do if one has already done what a scam wanted; nothing below what is genuine."""
     scam = question.verdict == "scam" or bool(question.stop)
     cue = words.cue(question.group) if scam else None
-    return words("quiz-after", after=cue.after) if cue and cue.after else None
+    return words("quiz-after", after=sentence(cue.after)) if cue and cue.after else None
 
 
 def _channel(question: Question) -> str:
