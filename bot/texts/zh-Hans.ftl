@@ -585,8 +585,8 @@ push-card-paused = 先停着，{ $day } { $clock } 再送（{ $place }）
 push-card-off = 现在没有开。点一个时间就开。
 push-which-place = 你说的是哪里？
 push-stopped = 关掉了，明天起不再推送
-push-ask-time = 你想几点收到？写成 20:00 或者 晚上八点 都行。十分钟内发来就好，不改了就发 /cancel。
-push-ask-zone = 你在哪里？发来城市名就好，比如 东京、Toronto，也可以写 UTC+8。十分钟内发来就好，不改了就发 /cancel。
+push-ask-time = 你想几点收到？写成「20:00」或者「晚上八点」都行。十分钟内发来就好，不改了就发 /cancel。
+push-ask-zone = 你在哪里？发来城市名就好，比如「东京」「Toronto」，也可以写 UTC+8。十分钟内发来就好，不改了就发 /cancel。
 push-bad-time = 没看懂这个时间。请写成 20:00 这样，从 00:00 到 23:59。
 push-bad-zone = 没找到这个地方。试试附近大一点的城市，或者写 UTC+8 这样的时差。
 daily-head = 今日一题 · { $topic }
@@ -1323,3 +1323,5 @@ poster-lead-season = 每天几分钟，最好的一次算分
 ## 再来一题、再考一次
 more-question-head = 再来一题 · { $topic }
 exam-again = 再考一次
+league-hidden-all = 打过的 { $count } 位都还没起榜名，所以榜上是空的。
+season-hidden-all = 答过的 { $count } 位都还没起榜名，所以榜上是空的。

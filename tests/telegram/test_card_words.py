@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from bot.core.contest.group_effects import ShowLeague
 from bot.core.effects import Say
 from bot.core.player.effects import BoardRow, ShowBoard, ShowSettings
 from bot.core.question.question import Stimulus
 from bot.core.quiz.effects import ShowExamResult, ShowReasons, VerifyCertificate
-from bot.telegram.views.kinds import view_of
+from bot.telegram.views.kinds import unquoted, view_of
 from bot.telegram.views.message import TextMessage
 from bot.telegram.views.quiz import remember
 from bot.telegram.views.words import Words, cut, sentence
@@ -67,6 +68,21 @@ def test_a_quote_within_a_quoted_scene_is_an_inner_one(language, said, shown):
     assert shown in (remember("c", words_for(asked, language=language)) or "")
 
 
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("“大姐，扫码领纸。”", "大姐，扫码领纸。"),
+        ("「大姐。」", "大姐。"),
+        ('"Madam, scan."', "Madam, scan."),
+        ("“大姐，”他说，“扫码。”", "“大姐，”他说，“扫码。”"),
+        ("请回复“参加”", "请回复“参加”"),
+        ("", ""),
+    ],
+)
+def test_a_scene_that_is_all_speech_loses_its_own_quotes(said, shown):
+    assert unquoted(said) == shown
+
+
 def test_the_lines_of_a_dialogue_carry_one_mark_and_that_is_the_hand():
     asked = dialogue("d", 2, 4, "话")
     words = words_for(asked)
@@ -108,3 +124,11 @@ def test_one_more_question_is_called_so_and_offers_another():
     )
     assert shown.html.startswith("再来一题 · ")
     assert labels(shown)[:3] == ["再来一题", "今日复习", "改时间"]
+
+
+def test_a_league_without_a_name_says_why_it_is_empty():
+    effect = ShowLeague((), 2, 2, 3916, 1, 1, ())
+    shown = render_of(choice())(effect, "zh-Hans")
+    assert isinstance(shown, TextMessage)
+    assert "打过的 2 位都还没起榜名" in shown.html
+    assert "另有" not in shown.html

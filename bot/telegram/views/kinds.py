@@ -10,6 +10,7 @@ from bot.core.question.question import ME, THEM, Question, Turn
 from bot.telegram.views.words import Words, lines, safe_html, sentence
 
 LETTERS = "ABCDEFGH"
+QUOTES = ("“”", "「」", '""')
 NUMERALS = "①②③④⑤⑥⑦⑧"
 SCALE = {
     SURE_SCAM: "quiz-sure-scam",
@@ -105,7 +106,7 @@ class _Judge:
         return question.why
 
     def reminder(self, question: Question, words: Words) -> str:
-        return question.stimulus.text if question.stimulus else ""
+        return unquoted(question.stimulus.text) if question.stimulus else ""
 
 
 class _Choice:
@@ -145,7 +146,7 @@ class _Choice:
 
     def reminder(self, question: Question, words: Words) -> str:
         """The message that is asked about says more than `怎么回舅舅最好？` does."""
-        return (question.stimulus.text if question.stimulus else "") or question.stem
+        return unquoted(question.stimulus.text if question.stimulus else "") or question.stem
 
 
 class _Stop:
@@ -239,6 +240,15 @@ def plain_scene(question: Question, words: Words) -> str:
         return "\n".join(part for part in (context, head) if part)
     message = f"{head} · {stimulus.sender}\n\n{stimulus.text}"
     return f"{context}\n\n{message}" if context else message
+
+
+def unquoted(text: str) -> str:
+    """Return what somebody says without the quotes around the whole: where it is cut, half of them would be left."""
+    for opening, closing in QUOTES:
+        inner = text[1:-1]
+        if text[:1] == opening and text[-1:] == closing and opening not in inner and closing not in inner:
+            return inner
+    return text
 
 
 def _after(question: Question, words: Words) -> str | None:
