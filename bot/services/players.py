@@ -61,12 +61,13 @@ class Players:
             self.tell(player, Say("start-again-ask" if known else "start-greeting", menu="audience"), now)
 
     def practise_for(self, player: Player, audience: str, now: int, message_id: int | None) -> Toast | None:
-        """Remember whom they practise for, and show the ways in where that was asked."""
+        """Remember whom they practise for, and show the ways in where that was asked; who skips it wants to begin."""
         if audience not in AUDIENCES and audience != SKIPPED:
             return Toast("tap-old")
         with self._store.db.atomic():
             self._store.players.save(replace(player, practises_for=audience))
-            self.tell(player, Say("start-where", menu="home"), now, message_id)
+            if audience != SKIPPED:
+                self.tell(player, Say("start-where", menu="home"), now, message_id)
         return None
 
     def show_settings(

@@ -67,7 +67,7 @@ def make_handlers(services: Services, username: str, owner: int | None, late: Ca
         pages=pages,
         links=LinkHandlers(players, settings, quiz, pages, link_table(services)),
         text=text,
-        player=PlayerHandlers(players, services.exams, settings),
+        player=PlayerHandlers(players, services.exams, settings, services.quizzes),
         own_sets=own_sets,
         paper=PaperHandlers(players, services.papers),
         group=group,
