@@ -10,7 +10,7 @@ from bot.core.question.question import ME, THEM, Question, Turn
 from bot.telegram.views.words import Words, lines, safe_html, sentence
 
 LETTERS = "ABCDEFGH"
-QUOTES = ("“”", "「」", '""')
+QUOTES = (("“", "”"), ("「", "」"), ('"', '"'))
 NUMERALS = "①②③④⑤⑥⑦⑧"
 SCALE = {
     SURE_SCAM: "quiz-sure-scam",

@@ -40,7 +40,8 @@ from bot.telegram.views.words import (
 ROOM_FOR_MISSES = 3600
 REMINDER = 48
 REMEMBERED = 3
-_INNER = str.maketrans("「」“”", "『』‘’")
+_INNER = str.maketrans("「」", "『』")
+_INNER_ENGLISH = str.maketrans("“”", "‘’")
 """Quotes within a quoted scene are the inner ones of their kind."""
 
 
@@ -208,7 +209,7 @@ def remember(question_id: str, words: Words) -> str | None:
         return None
     view = view_of(question)
     scene = cut(" ".join(view.reminder(question, words).split()), REMINDER)
-    scene = scene.translate(_INNER)
+    scene = scene.translate(_INNER_ENGLISH if words.language == "en" else _INNER)
     key = f"summary-line-{question.verdict or question.kind}"
     deciding = question.decisive or view.answer(question, question.key_position, words)
     return words(key, scene=scene, deciding=deciding)
