@@ -28,6 +28,8 @@ FAIR = 0.5
 BAR_LEFT, BAR_WIDTH = 470, 300
 COUNT = 140  # room for the count at the right
 CHIP = 56
+MOST_LINES = 4
+"""A newcomer has practised none of thirty topics: their names would make the picture high and everything in it small."""
 TONES = ((GOLD_SOFT, GOLD_DEEP), (PINE_SOFT, PINE), (MIST, QUIET))
 
 
@@ -107,7 +109,9 @@ def set_groups(
     named = [f"{name} {len(found)}" for name, found in zip(names, titles, strict=True)]
     kept = [index for index, found in enumerate(titles) if found]
     indent = max((round(width_of(line_of(named[index]), chip)) + 76 for index in kept), default=0)
-    blocks = {index: wrap(" · ".join(titles[index]), style, room - indent, 9) for index in kept}
+    # No line may begin with 、; English titles hold commas of their own.
+    joint = " · " if language == "en" else "、"
+    blocks = {index: wrap(joint.join(titles[index]), style, room - indent, MOST_LINES) for index in kept}
     return [Group(named[index], Block(blocks[index], style, 1.44), indent, TONES[index]) for index in kept]
 
 

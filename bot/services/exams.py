@@ -140,7 +140,7 @@ class Exams:
         found = self._store.certificates.find(number)
         if found is None:
             budgets.spend(player.id, "certificate", now)
-            return Say("certificate-unknown")
+            return Say("certificate-unknown", menu="again")
         return self._verdict(found, player)
 
     def _verdict(self, found: Certificate, player: Player) -> VerifyCertificate:

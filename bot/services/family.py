@@ -83,7 +83,7 @@ class Family:
                 self._store.family.tell(link.player_id, self._next(link, now))
             self._players.tell(
                 player,
-                Say("family-agreed" if agreed else "family-not-agreed", menu="agreed" if agreed else None),
+                Say("family-agreed" if agreed else "family-not-agreed", menu="agreed" if agreed else "again"),
                 now,
             )
         return None

@@ -21,6 +21,7 @@ from bot.core.player.effects import (
     TopicScore,
 )
 from bot.core.player.player import Player, zone_of
+from bot.core.question.audience import ABOUT_RULES
 from bot.services.players import Players
 from bot.services.question_picker import QuestionPicker
 from bot.storage.boards import ALL_TIME
@@ -124,15 +125,22 @@ class Pages:
             self._players.tell(player, ShowTip(chosen), now, message_id)
 
     def unseen_tip(self, player: Player, now: int) -> str | None:
-        """Return a tip that the person has not seen for 120 days, None when there is none."""
+        """Return a tip that the person has not seen for 120 days, None when there is none.
+
+        What speaks of other places than theirs comes last.
+        """
         seen = self._store.tips.times(player.id)
         fresh = [tip for tip in self._bank.tips if now - seen.get(tip, -TIP_REST) >= TIP_REST]
-        return self._rng.choice(fresh) if fresh else None
+        near = {topic for topic in self._bank.topics if self._picker.is_near(player, topic)}
+        local = [tip for tip in fresh if self._bank.tips[tip].topic in near]
+        return self._rng.choice(local or fresh) if fresh else None
 
     def first_aid_topics(self, player: Player, topic: str | None, now: int, message_id: int) -> None:
         """Show the types of fraud, or what to do after each trick of one."""
         if topic is None:
-            effect = ShowFirstAidTopics(tuple(key for key in self._bank.topics if self._bank.of_topic(key)))
+            kinds = (key for key in self._bank.topics if key not in ABOUT_RULES and self._bank.of_topic(key))
+            here = (key for key in kinds if not self._picker.is_elsewhere(player, key))
+            effect = ShowFirstAidTopics(tuple(here))
         else:
             cues = dict.fromkeys(question.group for question in self._bank.of_topic(topic))
             effect = ShowFirstAidTopics(topic=topic, cues=tuple(cues))

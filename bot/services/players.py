@@ -63,12 +63,13 @@ class Players:
             self.tell(player, Say("start-again-ask" if known else "start-greeting", menu="audience"), now)
 
     def practise_for(self, player: Player, audience: str, now: int, message_id: int | None) -> Toast | None:
-        """Remember whom they practise for, and show the ways in where that was asked."""
+        """Remember whom they practise for, and show the ways in where that was asked; who skips it wants to begin."""
         if audience not in AUDIENCES and audience != SKIPPED:
             return Toast("tap-old")
         with self._store.db.atomic():
             self._store.players.save(replace(player, practises_for=audience))
-            self.tell(player, Say("start-where", menu="home"), now, message_id)
+            if audience != SKIPPED:
+                self.tell(player, Say("start-where", menu="home"), now, message_id)
         return None
 
     def show_settings(
@@ -141,7 +142,7 @@ class Players:
             if message_id is not None or name is None:
                 self.show_settings(changed, now, message_id=message_id)
             else:
-                self.tell(changed, Say("settings-name-set", {"name": name}), now)
+                self.tell(changed, Say("settings-name-set", {"name": name}, "again"), now)
 
     def name_fault(self, player: Player, name: str | None) -> str | None:
         """Return the text that says why a name cannot stand where others read it, None for one that can."""

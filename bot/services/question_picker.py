@@ -12,7 +12,7 @@ from bot.core.player.player import Player, zone_of
 from bot.core.question.audience import audience_of
 from bot.core.question.items import measured_level
 from bot.core.question.question import Question
-from bot.core.question.regions import likely_region, suits
+from bot.core.question.regions import is_local, likely_region, suits
 from bot.core.quiz import selection
 from bot.core.quiz.helpta import Chat, chat_of
 from bot.core.quiz.quiz import Session, SessionItem
@@ -83,6 +83,8 @@ class QuestionPicker:
             chosen = DRAWS[rules.draw](pool, memory, count, now, self._rng)
             if len(chosen) == count and not any(question.id in memory.answered for question in chosen):
                 break
+        if memory.beginner and rules.draw == "mixed":
+            chosen = selection.short_first(chosen)
         return chosen if rules.length is None or len(chosen) == count else []
 
     def _pools(
@@ -142,6 +144,11 @@ class QuestionPicker:
         """Return the topics that have questions for the person, in their order."""
         found = {question.topic for question in self._in_play(player, None)}
         return [topic for topic in self._bank.topics if topic in found]
+
+    def is_near(self, player: Player, topic: str) -> bool:
+        """Whether a topic has questions that hold where the person most likely lives."""
+        home = likely_region(player.region, player.language)
+        return any(is_local(one, home) for one in self._bank.of_topic(topic))
 
     def is_elsewhere(self, player: Player, topic: str) -> bool:
         """Whether a topic has questions, and none for where the person lives."""

@@ -61,7 +61,7 @@ class ReportCards:
             return None
         if session.open:
             return session if session.position == position else None
-        stays = session.chat is not None or session.rules.draw == "none" or not session.rules.explains
+        stays = session.chat is not None or session.rules.alone or not session.rules.explains
         return session if stays else None
 
     def _show(

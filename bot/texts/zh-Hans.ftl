@@ -83,6 +83,7 @@ help-text =
 help-group =
     我在群里主持反诈比赛：发 /contest 开一局，发 /stop 结束。
     想比上几天，发 /season 开一个赛季：大家有空就在私聊里答，群里每天看一次排名。
+    /daily 每天在群里问一题，/top 看本群这周的榜。
     一个人练习请到私聊里找我。
 group-greeting =
     大家好，我是反诈答题机器人。想比一局，群管理员发 /contest 就行，两个人起步。
@@ -167,7 +168,7 @@ review-nothing-next =
 ## 考试
 
 exam-answer-noted = 记下了
-exam-intro = 考试：20 题，判断题和选择题各一半，答完才讲解，对 16 题就及格。
+exam-intro = 考试：20 题，一半判真假，一半选做法或者找该停的那一句。答完才讲解，对 16 题就及格。
 exam-passed = <b>及格了</b>：{ $total } 题对了 { $rights } 题。
 exam-failed = { $total } 题对了 { $rights } 题，离及格还差 { $short } 题。看看下面几条，随时可以再考。
 exam-misses = 没答对的：
@@ -240,6 +241,7 @@ firstaid-foot =
 settings-head = <b>设置</b>
 settings-language = 语言：{ $value }
 settings-region = 地区：{ $value }
+settings-region-any = 不限
 settings-length = 每轮题数：{ $value }
 settings-push = 每日推送：{ $value }
 settings-name = 榜上名字：{ $value }
@@ -583,8 +585,8 @@ push-card-paused = 先停着，{ $day } { $clock } 再送（{ $place }）
 push-card-off = 现在没有开。点一个时间就开。
 push-which-place = 你说的是哪里？
 push-stopped = 关掉了，明天起不再推送
-push-ask-time = 你想几点收到？写成 20:00 或者 晚上八点 都行。十分钟内发来就好，不改了就发 /cancel。
-push-ask-zone = 你在哪里？发来城市名就好，比如 东京、Toronto，也可以写 UTC+8。十分钟内发来就好，不改了就发 /cancel。
+push-ask-time = 你想几点收到？写成「20:00」或者「晚上八点」都行。十分钟内发来就好，不改了就发 /cancel。
+push-ask-zone = 你在哪里？发来城市名就好，比如「东京」「Toronto」，也可以写 UTC+8。十分钟内发来就好，不改了就发 /cancel。
 push-bad-time = 没看懂这个时间。请写成 20:00 这样，从 00:00 到 23:59。
 push-bad-zone = 没找到这个地方。试试附近大一点的城市，或者写 UTC+8 这样的时差。
 daily-head = 今日一题 · { $topic }
@@ -801,7 +803,7 @@ study-head = <b>给一群人做体检</b>
 study-link = 把这个链接发给大家：{ $link }
 study-closed = 已经结束，链接不再收人。
 study-waits = 对照：开。一半人由抽签决定，练之前先做第二份，用来比较。
-study-waits-not = 对照：关。
+study-waits-not = 对照：关。打开以后，一半人由抽签决定，练之前先做第二份，用来比较。
 study-takers = 做过的人：{ $count }
 study-few = 满 { $count } 个人才给出数字；任何时候都不显示是谁。
 study-meaning = 方括号里是 95% 区间。d′ 越大真假分得越清；c 小于 0 偏疑，大于 0 偏信。
@@ -1325,3 +1327,8 @@ study-file-caption-pdf = 一页体检结果，可以直接打印。
 season-file-caption-xlsx = 赛季成绩表。名字是各人自己起的榜名，请只留作档案。
 season-file-caption-pdf = 一页赛季成绩单，可以直接打印。
 units-not-admin = 单位名单没有收：你现在不是那个群的管理员了。要给名单，请现在的群管理员在群里再点一次。
+## 再来一题、再考一次
+more-question-head = 再来一题 · { $topic }
+exam-again = 再考一次
+league-hidden-all = 打过的 { $count } 位都还没起榜名，所以榜上是空的。
+season-hidden-all = 答过的 { $count } 位都还没起榜名，所以榜上是空的。

@@ -19,6 +19,7 @@ from bot.core.quiz.selection import (
     pick_exam,
     pick_filled,
     plan,
+    short_first,
 )
 from bot.core.quiz.sessions import EXAM_LENGTH
 
@@ -223,3 +224,8 @@ def test_whom_it_is_for_weighs_and_hides_nothing():
 )
 def test_the_level_follows_the_share_of_right_answers_after_ten(rights, answers, level):
     assert level_for([True] * rights + [False] * (answers - rights)) == level
+
+
+def test_a_round_for_somebody_new_ends_with_its_dialogues():
+    mixed = [question("kefu", cue, 0, kind) for cue, kind in enumerate(("stop", "choice", "stop", "judge"))]
+    assert [one.kind for one in short_first(mixed)] == ["choice", "judge", "stop", "stop"]

@@ -38,5 +38,5 @@ def test_what_has_its_own_slot_interrupts_no_practice() -> None:
     assert {kind.slot for kind in SESSIONS.values()} == {"practice", "exam", "checkup", "push", "season"}
     assert [key for key, kind in SESSIONS.items() if kind.topics] == ["quiz", "spot"]
     assert {key: kind.length for key, kind in SESSIONS.items() if kind.length} == {
-        "helpta": 1, "exam": 20, "test": 10, "relative": 5, "drill": 3, "push": 1, "season": 10,
+        "helpta": 1, "exam": 20, "test": 10, "relative": 5, "drill": 3, "push": 1, "more": 1, "season": 10,
     }  # fmt: skip

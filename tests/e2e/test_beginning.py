@@ -67,6 +67,15 @@ async def test_start_asks_once_whom_it_is_for(bot):
     assert reader.card.buttons[0] == ["开始答题", "真假辨别"]
 
 
+async def test_who_skips_it_is_in_the_first_question_at_once(bot):
+    reader = Reader(bot)
+    greeting = await reader.say("/start")
+    await reader.tap("先不说，直接开始")
+    assert reader.card.text.startswith("第 1/5 题")
+    assert reader.card.message_id == greeting.message_id
+    assert bot.app.store.players.find(reader.person.id).practises_for == "skip"
+
+
 async def test_who_taps_nothing_has_skipped_it(bot):
     reader = Reader(bot)
     await reader.say("/start")

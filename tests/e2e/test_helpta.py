@@ -41,7 +41,7 @@ async def test_a_chat_is_read_line_by_line_in_one_message(reader):
 async def test_the_short_link_and_the_home_button_lead_there(reader):
     assert "帮帮 TA" in (await reader.say("/start ta")).text
     await reader.say("/start")
-    await reader.tap("先不说，直接开始")
+    await reader.tap("自己")
     await reader.say("/start")
     await reader.tap("帮帮 TA")
     assert "s 第1句" in reader.card.text

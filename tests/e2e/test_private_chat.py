@@ -24,7 +24,7 @@ def person(bot):
 async def test_start_greets_with_the_ways_in_and_a_way_out(bot, person):
     message = await said(bot, person, "/start")
     assert "我不会向你要手机号" in message.text
-    await tapped(bot, person, message, "先不说，直接开始")
+    await tapped(bot, person, message, "自己")
     assert bot.sandbox.message(person, message.message_id).buttons == HOME
 
 

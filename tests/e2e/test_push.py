@@ -46,6 +46,21 @@ async def test_the_push_is_one_message_with_a_tip_and_a_question_answered_in_pla
     assert len(bot.sandbox.messages(person, by_bot=True)) == 2, "the settings, and one push"
 
 
+async def test_one_more_after_the_push_is_one_and_leaves_an_open_round_alone(bot, person):
+    await said(bot, person, "/remind 20:00")
+    round_card = await said(bot, person, "/quiz")
+    await until(bot, "20:00")
+    (push,) = pushes(bot, person)
+    await answer_right(bot, person, push)
+    await tapped(bot, person, bot.sandbox.message(person, push.message_id), "再来一题")
+    more = bot.sandbox.last_message(person)
+    assert more.text.startswith("再来一题 · ")
+    await answer_right(bot, person, more)
+    shown = bot.sandbox.message(person, more.message_id)
+    assert shown.buttons[0] == ["再来一题", "今日复习", "改时间"]
+    assert await answer_right(bot, person, round_card) == "✅ 答对了，+10 分"
+
+
 async def test_there_is_one_a_day_for_a_week_and_no_tip_comes_twice(bot, person):
     await said(bot, person, "/remind 08:00")
     tips = []

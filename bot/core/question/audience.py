@@ -15,6 +15,9 @@ WEIGHT = 3
 EVERYDAY = frozenset({"shuadan", "kefu", "gongjianfa", "shuren", "duanxin"})
 """What anybody may meet this week: brushing jobs, customer service, police, a relative, parcels and tolls."""
 
+ABOUT_RULES = frozenset({"falv", "changshi", "gongju"})
+"""Topics about the law, the appeal and the tools: nobody has just been cheated by one of these."""
+
 
 @dataclass(frozen=True, slots=True)
 class Audience:

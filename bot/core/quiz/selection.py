@@ -77,6 +77,11 @@ def easy_beginnings(questions: Sequence[Question], memory: Memory) -> list[Quest
     return [question for question in questions if memory.level_of(question) == 1 and question.topic in wanted]
 
 
+def short_first(questions: Sequence[Question]) -> list[Question]:
+    """Return a round for somebody new: a message and two or three buttons first, dialogues of seven lines last."""
+    return sorted(questions, key=lambda question: question.kind == STOP)
+
+
 def nearest(questions: Sequence[Question], memory: Memory) -> list[Question]:
     """Return the questions by level, what holds where the person lives before what does not."""
     by_level = nearest_level(questions, memory)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 QUIZ, SPOT, EXAM = "quiz", "spot", "exam"
+MORE = "more"
+"""One more question after a push; only its button starts it."""
 
 Draw = Literal["mixed", "judged", "due", "halves", "dialogue", "easy", "form", "lot", "none"]
 """How the questions are picked: of all kinds, messages to judge only, what is due, both halves of an exam, a chat to be
@@ -27,6 +29,7 @@ class SessionKind:
     `practice`: its answers move cards, totals and streak. `startable`: a command and a link start it. `topics`: it may be begun again with another topic.
     `again`: the session that its summary offers. `ending`: what is shown at its end.
     `pictures`: messages may be shown as on a phone.
+    `alone`: one question whose reasons end it, without a summary.
     `by_link`: it came from somebody's link, so its end asks whether they may be told how much was practised.
     """
 
@@ -42,6 +45,7 @@ class SessionKind:
     again: str = QUIZ
     ending: Literal["summary", "certificate", "profile", "season"] = "summary"
     pictures: bool = False
+    alone: bool = False
     by_link: bool = False
 
 
@@ -69,7 +73,8 @@ SESSIONS: Mapping[str, SessionKind] = {
         SessionKind("season", "lot", slot="season", length=10, startable=False, ending="season"),
         SessionKind("relative", "easy", length=5, startable=False, pictures=True, by_link=True),
         SessionKind("drill", "mixed", length=3, startable=False),
-        SessionKind("push", "none", slot="push", length=1, startable=False),
+        SessionKind("push", "none", slot="push", length=1, startable=False, alone=True),
+        SessionKind(MORE, "mixed", slot="push", length=1, startable=False, alone=True),
     )
 }
 

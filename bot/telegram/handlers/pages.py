@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.core.effects import Toast
 from bot.core.player.player import REGIONS, Player
-from bot.core.quiz.sessions import is_startable
+from bot.core.quiz.sessions import MORE, is_startable
 from bot.services.pages import Pages
 from bot.services.players import Players
 from bot.telegram.handlers.incoming import Line, Tap, met
@@ -54,7 +54,7 @@ class PageHandlers:
 
     def on_open(self, tap: Tap, button: Open) -> Toast | None:
         player = met(self._players, tap)
-        if is_startable(button.page):
+        if is_startable(button.page) or button.page == MORE:
             return self._quiz.begin(player, button.page, tap.now)
         return None if self.open(player, button.page, tap.now) else Toast("tap-old")
 

@@ -71,12 +71,13 @@ def answer(reveal: Reveal, words: Words) -> str:
     """What was right and why, where it says so, and how the group did."""
     question = words.question(reveal.question_id)
     labels = words.source_labels(question) if question else ""
-    return lines(
-        f"<b>{words('contest-answer-head', number=str(reveal.number), total=str(reveal.total))}</b>",
-        view_of(question).solution(question, words) if question else words("quiz-withdrawn"),
-        f"<i>{words('quiz-source', labels=labels)}</i>" if labels else None,
-        _how(reveal, words),
-        _split(reveal, question, words) if question else None,
+    return paragraphs(
+        lines(
+            f"<b>{words('contest-answer-head', number=str(reveal.number), total=str(reveal.total))}</b>",
+            view_of(question).solution(question, words) if question else words("quiz-withdrawn"),
+            f"<i>{words('quiz-source', labels=labels)}</i>" if labels else None,
+        ),
+        lines(_how(reveal, words), _split(reveal, question, words) if question else None),
     )
 
 

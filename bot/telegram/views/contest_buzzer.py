@@ -65,10 +65,11 @@ def _listed(effect: AskBuzzer | CloseBuzzer, question: Question, words: Words) -
 
 def _buttons(effect: AskBuzzer, question: Question, words: Words) -> list[list[Key]]:
     view, labels = view_of(question), _answers(effect, question, words)
-    if _are_long(labels):
+    short = _are_long(labels)
+    if short:
         labels = view.labels(effect.order, words)
     keys = (tap(label, TapOption(effect.contest, effect.number, i)) for i, label in enumerate(labels))
-    return grid(keys, 4 if max(map(len, labels)) <= 1 else 2)
+    return grid(keys, 4 if short else 2)
 
 
 def _answers(effect: AskBuzzer | CloseBuzzer, question: Question, words: Words) -> list[str]:

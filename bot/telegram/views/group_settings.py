@@ -21,7 +21,8 @@ def show_league(effect: ShowLeague, words: Words) -> TextMessage:
         words("league-line", rank=str(row.rank), name=row.name, points=str(row.points), games=str(row.games))
         for row in effect.lines
     )
-    hidden = words("league-hidden", count=str(effect.hidden)) if effect.hidden else None
+    whole = "" if effect.lines else "-all"
+    hidden = words(f"league-hidden{whole}", count=str(effect.hidden)) if effect.hidden else None
     text = paragraphs(
         f"<b>{words('league-closed' if effect.closed else 'league-head')}</b>",
         lines(*rows, hidden) if effect.players else words("league-empty"),

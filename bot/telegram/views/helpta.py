@@ -11,7 +11,7 @@ from bot.telegram.views.kinds import NUMERALS, quote, turn_line
 from bot.telegram.views.message import Key, TextMessage
 from bot.telegram.views.player import badge_lines, open_page
 from bot.telegram.views.report import report_line, report_rows
-from bot.telegram.views.words import Words, keyboard, lines, paragraphs, safe_html, tap
+from bot.telegram.views.words import Words, keyboard, lines, paragraphs, safe_html, sentence, tap
 
 LETTERS = "ABC"
 
@@ -82,10 +82,10 @@ def _over(effect: ShowChat, question: Question, words: Words) -> TextMessage:
         _telling(question, chat, words),
         lines(f"<b>{words('quiz-decisive', decisive=question.decisive)}</b>", safe_html(question.why)),
         _told(question, chat, words),
-        words("helpta-next" if chat.stop else "helpta-next-genuine", next=question.next)
+        words("helpta-next" if chat.stop else "helpta-next-genuine", next=sentence(question.next))
         if question.next
         else None,
-        words("helpta-after", after=cue.after) if chat.stop and cue and cue.after else None,
+        words("helpta-after", after=sentence(cue.after)) if chat.stop and cue and cue.after else None,
         f"<i>{words('quiz-source', labels=labels)}</i>" if labels else None,
         badge_lines(effect.badges, words),
         report_line(effect.report, words),
@@ -127,7 +127,7 @@ def _telling(question: Question, chat: Chat, words: Words) -> str | None:
 
 
 def _explained(question: Question, number: int, words: Words) -> str:
-    return f"{_line(question, number, words)}\n<i>{safe_html(question.turns[number - 1].why)}</i>"
+    return f"{_line(question, number, words)}\n<i>{safe_html(sentence(question.turns[number - 1].why))}</i>"
 
 
 def _told(question: Question, chat: Chat, words: Words) -> str | None:
@@ -136,7 +136,8 @@ def _told(question: Question, chat: Chat, words: Words) -> str | None:
         return None
     right = question.advice[chat.advice[chat.key]]
     told = question.advice[chat.advice[chat.advised]] if chat.advised is not None else None
-    good = f"✅ <b>{safe_html(right.text)}</b>\n{safe_html(right.why)}"
+    good = f"✅ <b>{safe_html(right.text)}</b>\n{safe_html(sentence(right.why))}"
     if told is None or chat.advised_well:
         return lines(words("helpta-tell"), good)
-    return lines(words("helpta-tell"), f"❌ {safe_html(told.text)}\n{safe_html(told.why)}", good)
+    yours = f"{safe_html(told.text)}{words('quiz-yours-mark')}"
+    return lines(words("helpta-tell"), f"❌ {yours}\n{safe_html(sentence(told.why))}", good)

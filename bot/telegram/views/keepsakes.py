@@ -49,7 +49,12 @@ def show_certificate(effect: ShowCertificate, words: Words) -> PhotoMessage:
     said = _certificate_words(effect, words)
     caption = words("certificate-caption", number=effect.number, link=link)
     rename = tap(words.plain("certificate-rename"), NameCertificate(effect.number, "ask"))
-    return PhotoMessage(partial(draw_certificate, values, said), caption, keyboard([rename]), caption)
+    return PhotoMessage(
+        partial(draw_certificate, values, said),
+        caption,
+        keyboard([rename, open_page("home", words)]),
+        caption,
+    )
 
 
 def ask_certificate_name(effect: AskCertificateName, words: Words) -> TextMessage:
@@ -76,7 +81,8 @@ def verify_certificate(effect: VerifyCertificate, words: Words) -> TextMessage:
             day=words.day(effect.day),
             rights=effect.rights,
             total=effect.total,
-        )
+        ),
+        keyboard([open_page(QUIZ, words), open_page("home", words)]),
     )
 
 

@@ -7,9 +7,10 @@ from typing import Protocol
 
 from bot.core.question.kinds import CHOICE, JUDGE, MAYBE_GENUINE, MAYBE_SCAM, STOP, SURE_GENUINE, SURE_SCAM
 from bot.core.question.question import ME, THEM, Question, Turn
-from bot.telegram.views.words import Words, lines, safe_html
+from bot.telegram.views.words import Words, lines, safe_html, sentence
 
 LETTERS = "ABCDEFGH"
+QUOTES = (("“", "”"), ("「", "」"), ('"', '"'))
 NUMERALS = "①②③④⑤⑥⑦⑧"
 SCALE = {
     SURE_SCAM: "quiz-sure-scam",
@@ -84,7 +85,7 @@ class _Judge:
             ),
             lines(f"<b>{words('quiz-decisive', decisive=question.decisive)}</b>", safe_html(question.why)),
             lines(*signs),
-            words("quiz-action", action=question.action),
+            words("quiz-action", action=sentence(question.action)),
             _after(question, words),
         ]
 
@@ -105,7 +106,7 @@ class _Judge:
         return question.why
 
     def reminder(self, question: Question, words: Words) -> str:
-        return question.stimulus.text if question.stimulus else ""
+        return unquoted(question.stimulus.text) if question.stimulus else ""
 
 
 class _Choice:
@@ -144,7 +145,8 @@ class _Choice:
         return question.options[question.key_position].why
 
     def reminder(self, question: Question, words: Words) -> str:
-        return question.stem
+        """The message that is asked about says more than `怎么回舅舅最好？` does."""
+        return unquoted(question.stimulus.text if question.stimulus else "") or question.stem
 
 
 class _Stop:
@@ -162,7 +164,8 @@ class _Stop:
     def reasons(self, question: Question, order: Order, shown_index: int, words: Words) -> list[str | None]:
         right = shown_index == question.key_position
         turns = (
-            f"{'✋' if i == question.key_position else '▫️'} {turn_line(turn, i, words)}\n<i>{safe_html(turn.why)}</i>"
+            f"{'✋ ' if i == question.key_position else ''}{turn_line(turn, i, words)}\n"
+            f"<i>{safe_html(sentence(turn.why))}</i>"
             for i, turn in enumerate(question.turns)
         )
         return [
@@ -172,8 +175,8 @@ class _Stop:
             ),
             lines(*turns),
             lines(f"<b>{words('quiz-decisive', decisive=question.decisive)}</b>", safe_html(question.why)),
-            words("quiz-stop-next", next=question.next) if question.next else None,
-            words("quiz-action", action=question.action),
+            words("quiz-stop-next", next=sentence(question.next)) if question.next else None,
+            words("quiz-action", action=sentence(question.action)),
             _after(question, words),
         ]
 
@@ -239,11 +242,20 @@ def plain_scene(question: Question, words: Words) -> str:
     return f"{context}\n\n{message}" if context else message
 
 
+def unquoted(text: str) -> str:
+    """Return what somebody says without the quotes around the whole: where it is cut, half of them would be left."""
+    for opening, closing in QUOTES:
+        inner = text[1:-1]
+        if text[:1] == opening and text[-1:] == closing and opening not in inner and closing not in inner:
+            return inner
+    return text
+
+
 def _after(question: Question, words: Words) -> str | None:
     """What to do if one has already done what a scam wanted; nothing below what is genuine."""
     scam = question.verdict == "scam" or bool(question.stop)
     cue = words.cue(question.group) if scam else None
-    return words("quiz-after", after=cue.after) if cue and cue.after else None
+    return words("quiz-after", after=sentence(cue.after)) if cue and cue.after else None
 
 
 def _channel(question: Question) -> str:

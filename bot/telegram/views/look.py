@@ -8,7 +8,7 @@ from bot.core.look.look import QUESTIONS, Row
 from bot.telegram.views.look_buttons import LookAfter, LookOn, LookPractice
 from bot.telegram.views.message import TextMessage
 from bot.telegram.views.player import numbers_by_place, open_page
-from bot.telegram.views.words import Words, grid, keyboard, lines, paragraphs, safe_html, tap
+from bot.telegram.views.words import Words, grid, keyboard, lines, paragraphs, safe_html, sentence, tap
 
 
 def show_look(effect: ShowLook, words: Words) -> TextMessage:
@@ -73,7 +73,7 @@ def show_look_after(effect: ShowLookAfter, words: Words) -> TextMessage:
     steps = (f"{number}. {safe_html(step)}" for number, step in enumerate(aid.steps, 1))
     text = paragraphs(
         safe_html(aid.calm),
-        f"<b>{safe_html(cue.after)}</b>" if cue and cue.after else lines(*steps),
+        f"<b>{safe_html(sentence(cue.after))}</b>" if cue and cue.after else lines(*steps),
         _number(effect.region, words),
     )
     return TextMessage(text, keyboard([open_page("scammed", words), open_page("home", words)]))

@@ -19,7 +19,7 @@ _KINDS = {"tj": "study", "season": "season"}
 
 def offer_papers(effect: OfferPapers, words: Words) -> TextMessage:
     """How to ask for a paper."""
-    titles = words.listed(filter(None, map(words.topic_title, effect.topics)))
+    titles = words.plain("contest-comma").join(filter(None, map(words.topic_title, effect.topics)))
     text = words("paper-unknown") if effect.unknown else None
     return TextMessage(paragraphs(text, words("paper-how"), words("paper-topics", topics=titles)))
 

@@ -31,7 +31,7 @@ from bot.telegram.views.buttons import (
 from bot.telegram.views.family_buttons import AgreeFamily
 from bot.telegram.views.message import DocumentMessage, Key, Keyboard, TextMessage
 from bot.telegram.views.own_set_buttons import OpenSets
-from bot.telegram.views.words import Words, grid, keyboard, lines, paragraphs, safe_html, tap
+from bot.telegram.views.words import Words, grid, keyboard, lines, paragraphs, safe_html, sentence, tap
 
 PLACES = tuple(region for region in REGIONS if region != "any")
 DIALLED = 2
@@ -150,7 +150,7 @@ def show_first_aid_topics(effect: ShowFirstAidTopics, words: Words) -> TextMessa
             words("firstaid-which"), keyboard(*grid(buttons, 2), [open_page("scammed", words)])
         )
     cues = [cue for cue in (words.cue(key) for key in effect.cues) if cue and cue.after]
-    told = (f"<b>{safe_html(cue.name)}</b>\n{safe_html(cue.after)}" for cue in cues)
+    told = (f"<b>{safe_html(cue.name)}</b>\n{safe_html(sentence(cue.after))}" for cue in cues)
     text = paragraphs(words("firstaid-after-head", topic=words.topic_title(effect.topic)), *told)
     back = tap(words.plain("firstaid-button-kinds"), FirstAidTopics())
     return TextMessage(text, keyboard([back], [open_page("scammed", words)]))
@@ -261,7 +261,7 @@ def show_board(effect: ShowBoard, words: Words) -> TextMessage:
     other = "all" if effect.period == "week" else "week"
     turn = tap(words.plain("button-all-time" if other == "all" else "button-week"), Board(other))
     name = None if effect.named else [tap(words.plain("button-my-name"), OpenSetting("name"))]
-    return TextMessage(text, keyboard([turn], name))
+    return TextMessage(text, keyboard([turn], name, [open_page(QUIZ, words), open_page("home", words)]))
 
 
 def _board_row(rank: int, row: BoardRow, words: Words) -> str:

@@ -15,7 +15,7 @@ from bot.core.quiz.effects import (
     ShowSummary,
     ShowTopics,
 )
-from bot.core.quiz.sessions import QUIZ, SESSIONS
+from bot.core.quiz.sessions import EXAM, MORE, QUIZ, SESSIONS
 from bot.pictures.stimulus import draw_stimulus
 from bot.telegram.views.buttons import Answer, LookBack, Next, OfferTopics, Open, PickTopic, Source
 from bot.telegram.views.family import consent_row, share_key
@@ -40,6 +40,9 @@ from bot.telegram.views.words import (
 ROOM_FOR_MISSES = 3600
 REMINDER = 48
 REMEMBERED = 3
+_INNER = str.maketrans("「」", "『』")
+_INNER_ENGLISH = str.maketrans("“”", "‘’")
+"""Quotes within a quoted scene are the inner ones of their kind."""
 
 
 def show_question(effect: ShowQuestion, words: Words) -> TextMessage | PhotoMessage:
@@ -87,8 +90,8 @@ def _withdrawn(words: Words) -> TextMessage:
 
 def _head(effect: ShowQuestion | ShowReasons, question: Question, words: Words) -> str:
     topic = words.topic_title(question.topic)
-    if SESSIONS[effect.kind].draw == "none":
-        return words("push-question-head", topic=topic)
+    if SESSIONS[effect.kind].alone:
+        return words(f"{effect.kind}-question-head", topic=topic)
     return words("quiz-head", position=effect.position + 1, total=effect.total, topic=topic)
 
 
@@ -106,7 +109,7 @@ def show_reasons(effect: ShowReasons, words: Words) -> TextMessage:
     question = words.question(effect.question_id)
     if question is None:
         return _withdrawn(words)
-    alone = SESSIONS[effect.kind].draw == "none"
+    alone = SESSIONS[effect.kind].alone
     labels = words.source_labels(question)
     session, position = effect.session, effect.position
     more = [tap(words.plain("button-source"), Source(session, position))] if labels else []
@@ -131,7 +134,7 @@ def show_reasons(effect: ShowReasons, words: Words) -> TextMessage:
 def _after_push(words: Words) -> list[Key]:
     """Somebody who has answered the question of the day may go on, or move its hour."""
     return [
-        tap(words.plain("push-more"), Open(QUIZ)),
+        tap(words.plain("push-more"), Open(MORE)),
         tap(words.plain("button-review"), Open("review")),
         tap(words.plain("push-button-settings"), Remind("card", "")),
     ]
@@ -206,6 +209,7 @@ def remember(question_id: str, words: Words) -> str | None:
         return None
     view = view_of(question)
     scene = cut(" ".join(view.reminder(question, words).split()), REMINDER)
+    scene = scene.translate(_INNER_ENGLISH if words.language == "en" else _INNER)
     key = f"summary-line-{question.verdict or question.kind}"
     deciding = question.decisive or view.answer(question, question.key_position, words)
     return words(key, scene=scene, deciding=deciding)
@@ -245,7 +249,8 @@ def show_exam_result(effect: ShowExamResult, words: Words) -> TextMessage:
         words("exam-more", count=left) if left else None,
     )
     back = tap(words.plain("button-look-back"), LookBack(effect.session, 0))
-    return TextMessage(text, keyboard([back, tap(words.plain("button-home"), Open("home"))]))
+    once_more = [tap(words.plain("exam-again"), Open(EXAM))] if effect.short else None
+    return TextMessage(text, keyboard([back, tap(words.plain("button-home"), Open("home"))], once_more))
 
 
 def _as_many_as_fit(missed: Sequence[Question], words: Words) -> tuple[list[str], int]:

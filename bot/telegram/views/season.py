@@ -144,7 +144,7 @@ def people(board: Board, words: Words, *, over: bool = False) -> str:
         words(came, players=str(board.players), today=str(board.today)),
         f"<b>{words('season-board')}</b>",
         *rows,
-        words("season-hidden", count=str(board.hidden)) if board.hidden else None,
+        words(f"season-hidden{'' if rows else '-all'}", count=str(board.hidden)) if board.hidden else None,
     )
 
 

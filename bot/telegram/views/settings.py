@@ -6,7 +6,7 @@ from bot.core.language import LANGUAGES
 from bot.core.player.effects import ShowSettings
 from bot.core.player.player import REGIONS, SESSION_LENGTHS
 from bot.core.question.audience import AUDIENCES
-from bot.telegram.views.buttons import Choose, OpenSetting
+from bot.telegram.views.buttons import Choose, Open, OpenSetting
 from bot.telegram.views.message import Key, TextMessage
 from bot.telegram.views.words import Words, grid, keyboard, lines, tap
 
@@ -18,7 +18,12 @@ def show_settings(effect: ShowSettings, words: Words) -> TextMessage:
     text = lines(
         words("settings-head"),
         words("settings-language", value=words.plain(f"language-{effect.language}")),
-        words("settings-region", value=words.plain(f"region-{effect.region}")),
+        words(
+            "settings-region",
+            value=words.plain(
+                f"settings-region-{effect.region}" if effect.region == "any" else f"region-{effect.region}"
+            ),
+        ),
         words("settings-length", value=effect.session_length),
         words("settings-push", value=effect.push or words.plain("settings-push-off")),
         words("settings-name", value=effect.board_name or words.plain("settings-name-none")),
@@ -27,7 +32,7 @@ def show_settings(effect: ShowSettings, words: Words) -> TextMessage:
     )
     if effect.open is None:
         names = (tap(words.plain(f"settings-button-{name}"), OpenSetting(name)) for name in _SETTINGS)
-        return TextMessage(text, keyboard(*grid(names, 2)))
+        return TextMessage(text, keyboard(*grid(names, 2), [tap(words.plain("button-home"), Open("home"))]))
     back = [tap(words.plain("button-back"), OpenSetting(""))]
     return TextMessage(text, keyboard(*_values(effect, words), back))
 

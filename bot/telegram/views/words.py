@@ -25,6 +25,8 @@ JOINT = "\u2060"
 # A dot within an address, the colon of a scheme, and the first mark of a name, a tag or a command.
 _LINKING = re.compile(r"(?<=\w)\.(?=[^\W\d_])|:(?=//)|(?<![\w<])[@#$/](?=\w)")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_ENDS, _CLOSING, _BEFORE_ELLIPSIS = "。！？…!?.", "”」』）)’\"'", " ，。；：、,.;:"
 _BENDING = {ord(mark): None for mark in "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
 
 Export = Callable[[int], bytes]
@@ -186,7 +188,14 @@ def cut(text: str, units: int) -> str:
     wire = text.encode("utf-16-le")
     if len(wire) <= 2 * units:
         return text
-    return wire[: 2 * max(units - 1, 0)].decode("utf-16-le", "ignore") + "…"
+    return wire[: 2 * max(units - 1, 0)].decode("utf-16-le", "ignore").rstrip(_BEFORE_ELLIPSIS) + "…"
+
+
+def sentence(text: str) -> str:
+    """Return a line of the bank with its full stop: authors leave it off what is short, and a card shows both kinds."""
+    if not text or text.rstrip(_CLOSING)[-1:] in _ENDS:
+        return text
+    return text + ("。" if _CHINESE.search(text) else ".")
 
 
 LONGEST_CAPTION = 1024

@@ -32,6 +32,15 @@ async def test_the_keyboard_alone_is_enough(sandbox: Sandbox, bot: Bot, visit: V
     await page.keyboard.press("Enter")
     assert (await bot.next_text())["text"] == "/spot"
 
+    await bot(
+        "setMyCommands",
+        commands=[{"command": "helpta", "description": "帮帮"}, {"command": "help", "description": "用法"}],
+    )
+    # What is typed in full is meant, though a longer name begins with it and stands before it.
+    await hook(page, "composer").fill("/help")
+    await page.keyboard.press("Enter")
+    assert (await bot.next_text())["text"] == "/help"
+
     sent = await bot(
         "sendMessage",
         chat_id=sandbox.person("用户甲").id,

@@ -64,7 +64,9 @@ export class CommandMenu {
 
   matches() {
     const typed = COMMAND_START.exec(this.field.value)?.[1].toLowerCase() ?? "";
-    return this.commands.filter(({ command }) => command.startsWith(typed));
+    const found = this.commands.filter(({ command }) => command.startsWith(typed));
+    // What is typed in full is meant: /help is not /helpta.
+    return found.sort((one, other) => (other.command === typed) - (one.command === typed));
   }
 
   toggle() {
