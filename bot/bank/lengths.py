@@ -56,6 +56,10 @@ OVERLAY_LIMITS: Mapping[type[Any], Mapping[tuple[str, ...], int]] = {
 
 POLL_QUESTION = 300
 POLL_OPTION = 100
+LINE_FRAME = 4
+"""What a poll sets around a line of a dialogue beside its speaker: number, blank, colon, blank."""
+LONGEST_OWN = 4
+"""Letters of the words that stand for `me` and `them`."""
 POLL_DESCRIPTION = 1024
 KEY_REASON = 200
 

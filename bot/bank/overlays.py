@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from bot.bank import text_checks
 from bot.bank.faults import Fault
-from bot.bank.lengths import OVERLAY_LIMITS, shape_of, utf16
+from bot.bank.lengths import LINE_FRAME, LONGEST_OWN, OVERLAY_LIMITS, POLL_OPTION, shape_of, utf16
 from bot.bank.sentences import Steps, part_name
 from bot.bank.translatable import TEXTS, rewritten, stamp_of, texts_of
 from bot.bank.yaml_lines import LinedMap, line_of
@@ -72,6 +72,7 @@ def entry_faults(value: Any, raw: LinedMap, name: str, path: str, language: Lang
         for message in _text_faults(steps, words, limits.get(shape_of(steps)), language):
             yield Fault(path, line_of(raw, *steps), message)
     yield from _speaker_faults(source, given, raw, path)
+    yield from _line_faults(given, raw, path)
     yield from _twin_options(given, raw, path)
 
 
@@ -126,6 +127,18 @@ def _speaker_faults(
     for steps, words in source.items():
         if steps[-1] == "who" and given.get(steps) != words and {words, given.get(steps)} & {ME, THEM}:
             yield Fault(path, line_of(raw, *steps), f"{part_name(steps)} is {words} in zh-Hans")
+
+
+def _line_faults(given: dict[Steps, str], raw: LinedMap, path: str) -> Iterator[Fault]:
+    """A line of a dialogue is an option of a poll, with its speaker before it."""
+    for steps, words in given.items():
+        if steps[:2] != ("stimulus", "turns") or steps[-1] != "text":
+            continue
+        who = given.get((*steps[:-1], "who"), "")
+        long = utf16(words) + (LONGEST_OWN if who in (ME, THEM) else utf16(who)) + LINE_FRAME
+        if long > POLL_OPTION:
+            message = f"{part_name(steps)} is {long} characters long in a poll with its speaker, {POLL_OPTION} are the most"
+            yield Fault(path, line_of(raw, *steps), message)
 
 
 def _twin_options(given: dict[Steps, str], raw: LinedMap, path: str) -> Iterator[Fault]:

@@ -147,6 +147,7 @@ def test_what_a_dialogue_must_be(dialogue: Folder, old: str, new: str, expected:
         ("who: them, text: One", "who: Xiao Wang, text: One", "6: the speaker of line 1 is them in zh-Hans"),
         ("      - {who: me, text: How does it work?, why: Asking costs nothing}\n", "", "5: dianzan-01 has 2 turns, 3 in zh-Hans"),
         (", why: Asking costs nothing", "", "7: line 2 has no reason"),
+        ("How does it work?", "H" * 93, "7: line 2 is 101 characters long in a poll with its speaker, 100 are the most"),
         ("why: Asking costs nothing", "why: ''", "7: dianzan-01 has no translated reason of line 2"),
         ("  next: They would ask for more.\n", "", "2: dianzan-01 has no translated what comes next"),
         ("text: Ask for a note", "text: Try it once.", "16: advice B and advice C say the same"),
