@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
 from bot.bank.faults import Fault
 from bot.bank.yaml_lines import LinedMap, line_of
+from bot.core.player.player import is_seen
 from bot.core.question.kinds import JUDGE, KINDS
 from bot.core.question.question import Option, Question, Stimulus, Turn
-
-# Blanks, and characters that call themselves letters and are none.
-_NOTHING = re.compile(
-    r"[\s\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2800\u3164\ufe00-\ufe0f\uffa0]*"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +57,7 @@ def read_item(raw: LinedMap, topic: str, path: str) -> Item:
 def text(raw: dict[str, Any], name: str) -> str:
     """A text field without the blanks around it; empty when it is missing, no text, or shows nothing."""
     value = raw.get(name)
-    return "" if not isinstance(value, str) or _NOTHING.fullmatch(value) else value.strip()
+    return "" if not isinstance(value, str) or not is_seen(value) else value.strip()
 
 
 def texts(raw: dict[str, Any], name: str) -> tuple[str, ...]:

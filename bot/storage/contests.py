@@ -12,6 +12,7 @@ from bot.core.contest.round import RoundPlan
 from bot.core.contest.scoring import Answer
 from bot.core.contest.state import OVER, Contest, Participant
 from bot.storage.database import Database
+from bot.storage.groups import group_id
 from bot.storage.transactional_cache import TransactionalCache
 
 IN_MEMORY = 1_000
@@ -162,7 +163,7 @@ class Contests:
             " starter, opened_at) VALUES (?, ?, ?, ?, 1, ?, 0, ?, '[]', ?, ?)",
             (
                 state.id,
-                game.chat_id,
+                group_id(game.chat_id),
                 game.thread_id,
                 game.language,
                 contest.next_deadline(state),

@@ -11,6 +11,13 @@ _encode = msgspec.json.Encoder().encode
 _decode_units = msgspec.json.Decoder(tuple[Unit, ...]).decode
 
 
+def group_id(chat_id: int) -> int:
+    """Return the number of a group; raises ValueError for one of a person, which no forged button may make a group."""
+    if chat_id >= 0:
+        raise ValueError("a group's number is negative")
+    return chat_id
+
+
 class Groups:
     def __init__(self, db: Database) -> None:
         self._db = db
@@ -38,7 +45,7 @@ class Groups:
 
     def save(self, group: Group, now: int) -> None:
         """Add or change a group; the first greeting keeps its time."""
-        place = (group.id, group.title, group.language, group.zone)
+        place = (group_id(group.id), group.title, group.language, group.zone)
         facts = (*place, group.anyone_starts, group.pause_ms, group.member)
         self._db.execute(
             "INSERT INTO groups (id, title, language, zone, anyone_starts, pause_ms, member, greeted_at, created_at, units)"

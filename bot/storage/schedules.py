@@ -8,6 +8,7 @@ import msgspec
 
 from bot.core.contest.state import Settings
 from bot.storage.database import Database
+from bot.storage.groups import group_id
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Settings).decode
@@ -43,7 +44,7 @@ class Schedules:
             "INSERT OR REPLACE INTO contest_schedules (chat_id, thread_id, weekday, hour, settings, starter, next_at)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
-                schedule.chat_id,
+                group_id(schedule.chat_id),
                 schedule.thread_id,
                 schedule.weekday,
                 schedule.hour,

@@ -10,6 +10,7 @@ import msgspec
 from bot.core.season.season import next_deadline
 from bot.core.season.state import Phase, Season
 from bot.storage.database import Database
+from bot.storage.groups import group_id
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Season).decode
@@ -44,7 +45,7 @@ class Seasons:
             (
                 season.id,
                 season.host,
-                played.chat_id,
+                group_id(played.chat_id),
                 played.thread_id,
                 season.code,
                 season.phase,

@@ -285,9 +285,9 @@ privacy-text =
     <b>What I store, in six lines</b>
     1. Your Telegram ID, language, region and settings. No phone number, and none of your chats.
     2. What you answered, whether it was right and when, for points and reviews; check-up results too, of which a host sees only totals. A message you ask me to look at is not stored.
-    3. The board name that you chose; without one you are on no board. In a group contest the group sees your Telegram name.
+    3. The board name that you chose; without one you are on no board. In a group contest the group sees your Telegram name; it is kept with that game for 60 days.
     4. The hour and time zone of your daily push, only if you switched it on.
-    5. /export gives you all of it, /forget deletes all of it, boards included.
+    5. /export gives you all of it, /forget deletes all of it, boards included. If you stay away for long (two years as a rule), it is all deleted too.
     6. Backups are kept for seven days, then deleted; a restored backup applies your deletion again.
 
     I never ask for a phone number, an ID, a card, a code or money.

@@ -12,6 +12,8 @@ SPOILT = {
     # what the schema says
     "missing-field": ("  level: 2\n", "", "2: kefu-01 has no level"),
     "missing-reason": (", why: 借条免不了责任。", "", "25: option B has no reason"),
+    "reason-of-a-selector": ("why: 借条免不了责任。", 'why: "\\U000E0100"', "25: option B has no reason"),
+    "reason-of-a-lone-mark": ("why: 借条免不了责任。", 'why: "\\u0301"', "25: option B has no reason"),
     "empty-field": ("level: 2", "level:", "5: level is empty"),
     "wrong-type": ("level: 2", "level: two", "5: level is 'two', not one of 1, 2, 3"),
     "number-for-text": (

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import sys
 import time
 from contextlib import closing
 from email.utils import formatdate
@@ -15,6 +17,7 @@ from bot.doctor import _clock, examine
 from bot.sandbox.server import Sandbox
 from bot.status import status
 from bot.steady_clock import wall_clock
+from bot.storage import checkpoint
 from tests.cli.commands import run
 from tests.cli.processes import bot_process, command, with_api
 from tests.storage.files import damage
@@ -178,6 +181,23 @@ def test_status_costs_the_same_for_ten_and_for_many(config):
     assert "40000  people" in status(settings, wall_clock()).text
     assert "40000  pushes of the last 24 h" in status(settings, wall_clock()).text
     assert _steps(settings) <= 1.5 * few
+
+
+def test_status_names_who_holds_a_log_that_grew_too_long(config, monkeypatch):
+    monkeypatch.setattr(checkpoint, "LONGEST_LOG", 1000)
+    run("migrate", "--config", config)
+    settings = load(config)
+    path = settings.storage.path
+    with closing(sqlite3.connect(path, isolation_level=None)) as writer:
+        writer.execute("PRAGMA journal_mode = WAL")
+        with closing(sqlite3.connect(path, isolation_level=None)) as reader:
+            reader.execute("BEGIN")
+            reader.execute("SELECT count(*) FROM meta").fetchone()
+            writer.execute("INSERT INTO meta VALUES ('x', ?)", ("x" * 10_000,))
+            said = status(settings, wall_clock()).text
+            if sys.platform == "linux":
+                assert f"the log is held by {checkpoint.name_of(os.getpid())} ({os.getpid()})" in said
+        assert "nobody holds the log" in status(settings, wall_clock()).text
 
 
 def _steps(settings) -> int:

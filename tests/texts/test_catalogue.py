@@ -95,6 +95,8 @@ def test_the_privacy_text_has_six_numbered_lines():
     for language in written_forms():
         text = Texts().of(language, "privacy-text")
         assert re.findall(r"^(\d)\. ", text, re.M) == list("123456")
+        # How long the names of a contest stay, as `maintenance.py` keeps them.
+        assert "60" in text
 
 
 @pytest.mark.parametrize("language", list(written_forms()))
