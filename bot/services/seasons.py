@@ -7,13 +7,10 @@ import random
 
 from bot.bank.bank import Bank
 from bot.core.calendar import MINUTE
-from bot.core.contest.unit_effects import ShowUnits
 from bot.core.effects import Effect, Post, Say, Toast
 from bot.core.group.group import Group
-from bot.core.group.unit_list import FAULTS_SHOWN, MOST_UNITS, UnitList, read_units
-from bot.core.player.player import Player
 from bot.core.season import draw
-from bot.core.season.events import Begin, Close, Configure, SetUnits, Tick
+from bot.core.season.events import Begin, Close, Configure, Tick
 from bot.core.season.state import Mix, Phase, Season
 from bot.services.question_picker import QuestionPicker
 from bot.services.season_boards import SeasonBoards, setup
@@ -22,9 +19,6 @@ from bot.storage.store import Store
 
 log = logging.getLogger(__name__)
 
-UNITS = "season-units-"
-"""Before the number of the season whose list of units is waited for."""
-TYPING_TIME = 30 * MINUTE
 TOGETHER = 20
 CODE_LENGTH = 10
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -142,46 +136,6 @@ class Seasons:
         with self._store.db.atomic():
             found = self._find(season_id, chat_id)
             return self._boards.step(found, Close(), now) if found else Toast("tap-old")
-
-    # --- units ------------------------------------------------------------------------------------
-
-    def ask_units(self, season_id: int, chat_id: int, host: int, now: int) -> Toast:
-        """Ask the host in private for the list of units, a line each."""
-        person, found = self._store.players.find(host), self._find(season_id, chat_id)
-        if found is None or found.season.phase is not Phase.SETUP:
-            return Toast("tap-old")
-        if person is None:
-            return Toast("season-units-start-first", alert=True)
-        with self._store.db.atomic():
-            self._store.players.expect(host, f"{UNITS}{season_id}", now + TYPING_TIME)
-            asked = Say("season-units-ask", {"most": MOST_UNITS})
-            self._store.outbox.tell(person, asked, now)
-        return Toast("season-units-asked", alert=True)
-
-    def asking(self, awaited: str) -> tuple[int, int] | None:
-        """Return the group for whose season a list is awaited, and who hosts it; None when the season is gone."""
-        found = self._store.seasons.find(int(awaited.removeprefix(UNITS)))
-        return (found.chat_id, found.season.host) if found is not None else None
-
-    def take_units(self, player: Player, awaited: str, text: str, now: int) -> None:
-        """Take the typed list, and say what became of it; one that does not fit may be sent again."""
-        with self._store.db.atomic():
-            said = self._taken(player, awaited, read_units(text), now)
-            self._store.outbox.tell(player, said, now)
-
-    def _taken(self, player: Player, awaited: str, listed: UnitList, now: int) -> Effect:
-        found = self._store.seasons.find(int(awaited.removeprefix(UNITS)))
-        if found is None:
-            return Say("season-over")
-        if listed.faults:
-            self._store.players.expect(player.id, awaited, now + TYPING_TIME)
-            shown = tuple((fault.line, fault.key) for fault in listed.faults[:FAULTS_SHOWN])
-            return ShowUnits("faults", found.season.title, faults=shown, most=MOST_UNITS)
-        toast = self._boards.step(found, SetUnits(listed.units), now)
-        if toast is None:
-            sizes = sum(unit.size is not None for unit in listed.units)
-            return Say("season-units-kept", {"count": len(listed.units), "sizes": sizes})
-        return Say(toast.key, toast.args)
 
     # --- time -------------------------------------------------------------------------------------
 

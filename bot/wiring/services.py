@@ -47,7 +47,7 @@ from bot.services.season_play import SeasonPlay
 from bot.services.season_records import SeasonRecords
 from bot.services.seasons import Seasons
 from bot.services.studies import Studies
-from bot.services.unit_lists import UnitLists
+from bot.services.unit_lists import ContestUnits, SeasonUnits, UnitLists
 from bot.services.votes import Votes
 from bot.services.weekly import Weekly
 from bot.storage.store import Store
@@ -175,7 +175,7 @@ def make_services(context: Context, config: Config) -> Services:
         contests=contests,
         votes=Votes(store, contests, {DAILY: group_push.vote}),
         results=Results(store, studies, zone),
-        unit_lists=UnitLists(store, contests),
+        unit_lists=UnitLists(store, (ContestUnits(store, contests), SeasonUnits(store, SeasonBoards(store)))),
         weekly=weekly,
         group_settings=GroupSettings(store, weekly, zone, pause),
         owner_news=OwnerNews(store, context.owner.chat_id, context.owner.language),

@@ -88,7 +88,6 @@ def _text(services: Services, own_sets: OwnSetHandlers) -> TextHandlers:
         exams=services.exams,
         push_settings=services.push_settings,
         looks=services.looks,
-        seasons=services.seasons,
         own_sets=own_sets,
         unit_lists=services.unit_lists,
     )
@@ -101,6 +100,7 @@ def _season(services: Services, group: GroupHandlers, guards: Guards) -> SeasonH
         seasons=services.seasons,
         play=services.season_play,
         records=services.season_records,
+        unit_lists=services.unit_lists,
         guards=guards,
     )
 

@@ -17,6 +17,7 @@ from bot.core.season.effects import (
 )
 from bot.core.season.events import Configure
 from bot.core.season.state import Phase
+from bot.services.unit_lists import SEASON
 from tests.services.world import DAY, GROUP, HOUR
 
 HOST, TAKEN = 1, 7
@@ -80,7 +81,7 @@ def test_a_button_of_another_group_does_nothing(setup):
         seasons.configure(number(setup), ELSEWHERE, Configure("days", "30"), setup.now),
         seasons.begin(number(setup), ELSEWHERE, HOST, setup.now),
         seasons.close(number(setup), ELSEWHERE, setup.now),
-        seasons.ask_units(number(setup), ELSEWHERE, HOST, setup.now),
+        setup.services.unit_lists.ask(SEASON, number(setup), ELSEWHERE, HOST, setup.now),
     ):
         assert toast == Toast("tap-old")
     assert found(setup).season.phase is Phase.SETUP
@@ -158,15 +159,15 @@ def test_a_season_that_cannot_be_moved_does_not_hold_the_others(season, caplog):
 
 def test_a_list_with_a_fault_is_asked_for_again_and_keeps_nothing(setup):
     host = setup.player(HOST)
-    assert setup.services.seasons.ask_units(number(setup), GROUP, HOST, setup.now) == Toast(
+    assert setup.services.unit_lists.ask(SEASON, number(setup), GROUP, HOST, setup.now) == Toast(
         "season-units-asked", alert=True
     )
     setup.take(HOST)
     awaited = setup.store.players.find_expected(HOST, setup.now)
-    setup.services.seasons.take_units(host, awaited, "教务处 35\n教务处 12", setup.now)
+    setup.services.unit_lists.take(host, "教务处 35\n教务处 12", awaited, setup.now)
     assert setup.hear(HOST, ShowUnits).faults[0][0] == 2
     assert found(setup).season.settings.units == ()
-    setup.services.seasons.take_units(host, awaited, "教务处 35\n总务处", setup.now)
+    setup.services.unit_lists.take(host, "教务处 35\n总务处", awaited, setup.now)
     assert [(unit.name, unit.size) for unit in found(setup).season.settings.units] == [
         ("教务处", 35),
         ("总务处", None),
@@ -174,7 +175,7 @@ def test_a_list_with_a_fault_is_asked_for_again_and_keeps_nothing(setup):
 
 
 def test_with_units_nobody_plays_before_choosing_one_and_it_stays_after_a_round(setup):
-    setup.services.seasons.take_units(setup.player(HOST), f"season-units-{number(setup)}", "甲班 3\n乙班 4", setup.now)  # fmt: skip
+    setup.services.unit_lists.take(setup.player(HOST), "甲班 3\n乙班 4", f"{SEASON}{number(setup)}", setup.now)  # fmt: skip
     setup.services.seasons.begin(number(setup), GROUP, HOST, setup.now)
     play_of, player = setup.services.season_play, setup.player(2)
     assert play_of.begin(player, code(setup), setup.now, TAKEN) == Toast("season-unit-first", alert=True)

@@ -8,7 +8,7 @@ from typing import Any
 from bot.core.contest.events import Buzz, ChooseUnit
 from bot.core.effects import Toast
 from bot.services.contests import Contests
-from bot.services.unit_lists import UnitLists
+from bot.services.unit_lists import CONTEST, UnitLists
 from bot.telegram.handlers.group import GroupHandlers
 from bot.telegram.handlers.guards import Guards
 from bot.telegram.handlers.incoming import Tap
@@ -51,7 +51,8 @@ class ContestFormatHandlers:
         return self._contests.take(button.contest, chosen, tap.now, tap.chat_id)
 
     def _ask_units(self, tap: Tap, button: AskUnits) -> Toast | None:
-        return self._unit_lists.ask(button.contest, self._group.met(tap), tap.person_id, tap.now)
+        group = self._group.met(tap)
+        return self._unit_lists.ask(CONTEST, button.contest, group.id, tap.person_id, tap.now)
 
     def _use_own_sets(self, tap: Tap, button: UseOwnSets) -> Toast | None:
         return self._contests.offer_sets(button.contest, self._group.met(tap), tap.person_id, tap.now)

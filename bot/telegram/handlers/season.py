@@ -10,6 +10,7 @@ from bot.services.players import Players
 from bot.services.season_play import SeasonPlay
 from bot.services.season_records import SeasonRecords
 from bot.services.seasons import Seasons
+from bot.services.unit_lists import SEASON, UnitLists
 from bot.telegram.handlers.group import GroupHandlers
 from bot.telegram.handlers.guards import Guards
 from bot.telegram.handlers.incoming import Line, Tap, met
@@ -38,6 +39,7 @@ class SeasonHandlers:
         seasons: Seasons,
         play: SeasonPlay,
         records: SeasonRecords,
+        unit_lists: UnitLists,
         guards: Guards,
     ) -> None:
         self._group = group
@@ -45,6 +47,7 @@ class SeasonHandlers:
         self._seasons = seasons
         self._play = play
         self._records = records
+        self._unit_lists = unit_lists
         self._guards = guards
 
     # --- commands ---------------------------------------------------------------------------------
@@ -88,7 +91,7 @@ class SeasonHandlers:
         return self._seasons.configure(button.season, tap.chat_id, event, tap.now)
 
     def _ask_units(self, tap: Tap, button: AskUnits) -> Toast | None:
-        return self._seasons.ask_units(button.season, tap.chat_id, tap.person_id, tap.now)
+        return self._unit_lists.ask(SEASON, button.season, tap.chat_id, tap.person_id, tap.now)
 
     def _begin(self, tap: Tap, button: BeginSeason) -> Toast | None:
         return self._seasons.begin(button.season, tap.chat_id, tap.person_id, tap.now)

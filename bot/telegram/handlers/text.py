@@ -12,8 +12,7 @@ from bot.services.looks import Looks
 from bot.services.pages import Pages
 from bot.services.players import NAME, Players
 from bot.services.push_settings import PLACE, TIME, PushSettings
-from bot.services.seasons import UNITS, Seasons
-from bot.services.unit_lists import UnitLists, is_awaited
+from bot.services.unit_lists import UnitLists
 from bot.telegram.handlers.cries import calls_for_help
 from bot.telegram.handlers.incoming import Line, met
 from bot.telegram.handlers.look import is_pasted
@@ -33,7 +32,6 @@ class TextHandlers:
         exams: Exams,
         push_settings: PushSettings,
         looks: Looks,
-        seasons: Seasons,
         own_sets: OwnSetHandlers,
         unit_lists: UnitLists,
     ) -> None:
@@ -42,7 +40,6 @@ class TextHandlers:
         self._exams = exams
         self._push_settings = push_settings
         self._looks = looks
-        self._seasons = seasons
         self._own_sets = own_sets
         self._unit_lists = unit_lists
 
@@ -51,21 +48,13 @@ class TextHandlers:
 
         A list for a group was asked for by its leader or an administrator; who is none any more cannot give it.
         """
-        asking = self._asking_for_units(line)
-        if asking is None:
+        asked_for = self._unit_lists.subject(self._players.awaited(line.person_id, line.now) or "")
+        if asked_for is None:
             return await self._own_sets.read_ahead(line)
-        chat_id, leader = asking
-        allowed = leader == line.person_id or await may(chat_id, line.person_id)
+        allowed = asked_for.leader == line.person_id or await may(asked_for.chat_id, line.person_id)
         if allowed:
             return line
         return replace(line, barred=UNKNOWN if allowed is None else "units-not-admin")
-
-    def _asking_for_units(self, line: Line) -> tuple[int, int] | None:
-        """Return the group whose list of units somebody is to give, and who leads there; None where none is awaited."""
-        awaited = self._players.awaited(line.person_id, line.now) or ""
-        if is_awaited(awaited):
-            return self._unit_lists.asking(awaited)
-        return self._seasons.asking(awaited) if awaited.startswith(UNITS) else None
 
     def on_unknown_command(self, line: Line) -> None:
         self._players.tell(met(self._players, line), Say("unknown-command", menu="help"), line.now)
@@ -96,18 +85,16 @@ class TextHandlers:
 
     def _takes_units(self, player: Player, line: Line, awaited: str | None) -> bool:
         """Take a list of units that was asked for, also one that a colleague wrote; a cry for help is none."""
-        if awaited is None or (calls_for_help(line) and "\n" not in line.pasted.strip()):
+        if awaited is None or not self._unit_lists.awaits(awaited):
             return False
-        if line.barred and (is_awaited(awaited) or awaited.startswith(UNITS)):
-            self._players.tell(player, Say(line.barred), line.now)
-            if line.barred == UNKNOWN:
-                self._players.await_again(player.id, awaited, line.now)
-        elif is_awaited(awaited):
+        if calls_for_help(line) and "\n" not in line.pasted.strip():
+            return False
+        if not line.barred:
             self._unit_lists.take(player, line.pasted, awaited, line.now)
-        elif awaited.startswith(UNITS):
-            self._seasons.take_units(player, awaited, line.pasted, line.now)
-        else:
-            return False
+            return True
+        self._players.tell(player, Say(line.barred), line.now)
+        if line.barred == UNKNOWN:
+            self._players.await_again(player.id, awaited, line.now)
         return True
 
     def on_content(self, line: Line) -> None:
