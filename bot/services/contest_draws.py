@@ -76,13 +76,14 @@ class ContestDraws:
         pool = [one for one in self._pool(game, None, len(contest.plan)) if one.group not in cues]
         if not pool:
             return contest
-        topic = contest.settings.topic
-        nearest = min(self._rng.sample(pool, len(pool)), key=lambda one: topic not in (None, one.topic))
-        (instead,) = planned([nearest], self._rng)
+        (instead,) = planned([self._nearest(pool, contest.settings.topic)], self._rng)
         self._store.contests.note_asked(game.chat_id, [instead.question_id], now)
-        return replace(
-            contest, plan=(*contest.plan[: contest.number], instead, *contest.plan[contest.number + 1 :])
-        )
+        before, after = contest.plan[: contest.number], contest.plan[contest.number + 1 :]
+        return replace(contest, plan=(*before, instead, *after))
+
+    def _nearest(self, pool: list[Question], topic: str | None) -> Question:
+        """Return a question of the topic, by lot, or one of any where it has none left."""
+        return min(self._rng.sample(pool, len(pool)), key=lambda one: topic not in (None, one.topic))
 
     def _plays(self, name: str) -> bool:
         return name in self._bank.questions and name not in self._reports.benched()

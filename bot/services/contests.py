@@ -38,9 +38,7 @@ CARD_AGAIN_AFTER = 10 * SECOND
 # How often a round that waits for votes which were cast in time looks for them.
 HELD_AGAIN = 50
 # What closes a group, or its topic, to the game; any other refusal of anything but a poll is only that message's.
-_CLOSED = frozenset(
-    {"blocked", "deactivated", "kicked", "unknown-chat", "no-rights", "topic-gone", "topic-closed"}
-)
+_CLOSED = {"blocked", "deactivated", "kicked", "unknown-chat", "no-rights", "topic-gone", "topic-closed"}
 
 Unheard = Callable[[int, int], bool]
 """Whether votes of a chat, cast before an instant, may not be counted yet; it must not say so for ever."""
@@ -217,10 +215,13 @@ class Contests:
 
     def stop(self, chat_id: int, now: int) -> bool:
         """/stop by somebody who may; False when there is no game."""
+        return self._step_open(chat_id, Cancel(), now)
+
+    def _step_open(self, chat_id: int, event: Event, now: int) -> bool:
         with self._store.db.atomic():
             game = self._store.contests.find_open(chat_id)
             if game is not None:
-                self.step(game, Cancel(), now)
+                self.step(game, event, now)
         return game is not None
 
     # --- what time and Telegram bring -------------------------------------------------------------
@@ -266,10 +267,7 @@ class Contests:
 
     def closed_out(self, chat_id: int, reason: str, now: int) -> None:
         """The bot is not in the group any more."""
-        with self._store.db.atomic():
-            game = self._store.contests.find_open(chat_id)
-            if game is not None:
-                self.step(game, Undeliverable(reason), now)
+        self._step_open(chat_id, Undeliverable(reason), now)
 
     def waited(self, post: Post, waited_ms: int, now: int) -> None:
         """Something of a game was sent after a long wait for Telegram: the group is told, once for each wait."""

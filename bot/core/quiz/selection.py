@@ -17,8 +17,7 @@ from bot.core.quiz.sessions import Draw
 
 REST = 30 * DAY
 NEW_SHARE = 0.8
-"""So much of a round is kept for new cues while there are any: due ones alone would leave most cues never met
-(docs/learning.md has the figures)."""
+"""So much of a round is kept for new cues: due ones alone would leave most never met (docs/learning.md)."""
 GENUINE_CHATS = 1 / 3
 """So many of the chats in which somebody is to be helped are genuine: stopping those costs something too."""
 

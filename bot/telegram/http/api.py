@@ -111,11 +111,10 @@ class BotApi:
 
         Errors: `NotSent` and `Unanswered` for a lost connection, `NotTelegram` for what is not Telegram's word.
         """
+        body = _encode(params) if upload is None else _form(params, upload)
         began, outcome = monotonic(), "offline"
         try:
-            body = _encode(params) if upload is None else _form(params, upload)
-            status, payload = await self._request.exchange(self._base + method, body, read_timeout)
-            answer = _answer_of(status, payload)
+            answer = _answer_of(*await self._request.exchange(self._base + method, body, read_timeout))
             outcome = "ok" if answer.ok else str(answer.error_code)
             return answer
         finally:
