@@ -284,10 +284,7 @@ class Contests:
 
     def left_group(self, chat_id: int, person_id: int, now: int) -> None:
         """Somebody left the group, and with it the game."""
-        with self._store.db.atomic():
-            game = self._store.contests.find_open(chat_id)
-            if game is not None and person_id in game.contest.participants:
-                self.step(game, Leave(person_id), now)
+        self._step_open(chat_id, Leave(person_id), now)
 
 
 def _held(game: Game, now: int, unheard: Unheard) -> bool:
