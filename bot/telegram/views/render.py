@@ -144,7 +144,7 @@ class Render:
     ) -> None:
         self.username = username
         self._words = lru_cache(maxsize=8)(
-            lambda language: Words(texts, bank, language, username, own, export, records)
+            lambda language: Words(texts, bank, language, username, own, export=export, records=records)
         )
 
     def toast(self, toast: Toast, language: str) -> str:

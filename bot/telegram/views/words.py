@@ -52,6 +52,7 @@ class Words:
         language: str,
         username: str,
         own: OwnQuestions | None = None,
+        *,
         export: Export = nothing_kept,
         records: RecordReader | None = None,
     ) -> None:
