@@ -6,8 +6,9 @@ import random
 import statistics
 import tempfile
 import time
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from bot.app import App, build
 from bot.config import Config, Storage

@@ -13,11 +13,11 @@ import asyncio
 import os
 import tempfile
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import aiohttp
+from msgspec.structs import replace
 
 from benchmarks.bench_push import fill, settings, wall
 from benchmarks.bench_transport import TOKEN, make_people, sandbox

@@ -22,9 +22,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from benchmarks.bench_transport import TOKEN, make_people, sandbox
 from bot.app import App, build

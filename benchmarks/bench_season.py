@@ -11,8 +11,9 @@ import random
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from bot.app import App, build
 from bot.config import Config, Storage

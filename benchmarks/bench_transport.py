@@ -46,8 +46,7 @@ TEXT = "第 1/5 题 · 冒充客服\n\n" + "一条消息和它的理由。" * 20
 ROWS, PEOPLE, UPDATES, SENDS = 5_000, 200, 3_000, 3_000
 
 
-@dataclass(frozen=True, slots=True)
-class BenchLine(Effect):
+class BenchLine(Effect, frozen=True):
     """A text of the size of a question."""
 
     text: str

@@ -18,7 +18,6 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
@@ -33,6 +32,7 @@ import PIL.Image  # noqa: F401
 import pytest
 import telegram  # noqa: F401
 import yaml  # noqa: F401
+from msgspec import Struct
 
 ROOT = Path(__file__).resolve().parent.parent
 TESTS = {"bot/core": ["tests/core", "tests/services"], "bot/services": ["tests/services"]}
@@ -49,8 +49,7 @@ ARITHMETIC: dict[type[ast.operator], type[ast.operator]] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Mutant:
+class Mutant(Struct, frozen=True):
     """One file with one spot changed."""
 
     path: Path

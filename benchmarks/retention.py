@@ -11,9 +11,10 @@ from __future__ import annotations
 import argparse
 import random
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean, stdev
+
+from msgspec import Struct
 
 from benchmarks.memories import FAMILIES, GUESS, Memory, Traits
 from benchmarks.schedules import SCHEDULES
@@ -28,8 +29,7 @@ SKIPPED = 0.25
 MISSED_WEEK = 0.08
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """How a learner fared: cues kept (the sum of recall over all cues) and questions asked, by measured day."""
 
     kept: dict[int, float]

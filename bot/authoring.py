@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from bot.bank.author import import_items, new_topic
 from bot.bank.sheet_template import write_template
@@ -15,8 +16,7 @@ from bot.opening import open_bank
 AUTHORING = ("new", "import", "template")
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """What to say, and with which code to leave: 2 when a sheet has faults."""
 
     text: str

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field, fields, is_dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, get_type_hints
+
+from msgspec import Struct, field
+from msgspec.structs import fields, replace
 
 from bot.core.calendar import zone_info
 from bot.core.language import written_forms
@@ -17,8 +19,7 @@ LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 SHIPPED_BANK = Path(__file__).resolve().parent.parent / "questions"
 
 
-@dataclass(frozen=True, slots=True)
-class Telegram:
+class Telegram(Struct, frozen=True):
     api_url: str = "https://api.telegram.org"
     poll_seconds: int = 25
     webhook_url: str = ""
@@ -26,8 +27,7 @@ class Telegram:
     proxy: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Storage:
+class Storage(Struct, frozen=True):
     path: Path = Path("var/bot.sqlite3")
     backups: Path = Path("var/backups")
     backup_days: int = 7
@@ -35,13 +35,11 @@ class Storage:
     silent_months: int = 24
 
 
-@dataclass(frozen=True, slots=True)
-class BankFolder:
+class BankFolder(Struct, frozen=True):
     path: Path = SHIPPED_BANK
 
 
-@dataclass(frozen=True, slots=True)
-class General:
+class General(Struct, frozen=True):
     timezone: str = "Asia/Shanghai"
     owner: int = 0
     owner_language: str = "zh-Hans"
@@ -49,28 +47,23 @@ class General:
     log_level: str = "INFO"
 
 
-@dataclass(frozen=True, slots=True)
-class Contest:
+class Contest(Struct, frozen=True):
     pause_seconds: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Push:
+class Push(Struct, frozen=True):
     late_hours: int = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
+class Metrics(Struct, frozen=True):
     port: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class SandboxPage:
+class SandboxPage(Struct, frozen=True):
     port: int = 8765
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     overall: int = 30
     private: int = 1
     group: int = 20
@@ -78,8 +71,7 @@ class Limits:
     paid: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Struct, frozen=True):
     telegram: Telegram = field(default_factory=Telegram)
     storage: Storage = field(default_factory=Storage)
     bank: BankFolder = field(default_factory=BankFolder)
@@ -154,7 +146,7 @@ def _is_zone(name: str) -> bool:
 
 
 def _read(kind: type, table: dict[str, Any], path: str, section: str, folder: Path) -> Any:
-    """Return a dataclass filled from a table, key by key."""
+    """Return a section filled from a table, key by key."""
     hints = get_type_hints(kind)
     known = [entry.name for entry in fields(kind)]
     values: dict[str, Any] = {}
@@ -165,9 +157,13 @@ def _read(kind: type, table: dict[str, Any], path: str, section: str, folder: Pa
     for key in set(known) - set(table):
         if hints[key] is Path:
             values[key] = folder / getattr(kind(), key)
-        elif is_dataclass(hints[key]):
+        elif _is_section(hints[key]):
             values[key] = _read(hints[key], {}, path, key, folder)
     return kind(**values)
+
+
+def _is_section(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Struct)
 
 
 def _unknown(key: str, section: str, known: list[str]) -> str:
@@ -178,7 +174,7 @@ def _unknown(key: str, section: str, known: list[str]) -> str:
 
 
 def _value(kind: Any, value: Any, path: str, key: str, section: str, folder: Path) -> Any:
-    if isinstance(kind, type) and is_dataclass(kind):
+    if _is_section(kind):
         if not isinstance(value, dict):
             raise OperatorError(f"{path}: [{key}] must be a section")
         return _read(kind, value, path, key, folder)

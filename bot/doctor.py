@@ -7,11 +7,11 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import Any
 
 import aiohttp
+from msgspec import Struct
 
 from bot import proxies
 from bot.bank.check import check
@@ -36,8 +36,7 @@ OLD_BACKUP = 36 * HOUR
 SILENT = 2 * MINUTE
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One line: how it stands, what was looked at, and a sentence."""
 
     state: str

@@ -10,9 +10,10 @@ import signal
 import tempfile
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from bot.config import Config
 from bot.errors import OperatorError

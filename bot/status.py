@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.config import Config
 from bot.core.calendar import DAY, HOUR, MINUTE, SECOND, at
@@ -17,8 +17,7 @@ LONGEST_SILENCE = MINUTE
 MEGABYTE = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """`alive` decides the exit code, `text` is for people."""
 
     alive: bool

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bot.config import Config
 from bot.maintenance import Maintenance
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
 KINDS = ("callback_query", "message", "poll_answer", "poll", "my_chat_member", "chat_member")
 
 
-@dataclass(frozen=True, slots=True)
-class Watch:
+class Watch(Struct, frozen=True):
     """What looks after the bot: its pulse, its recurring jobs, and the server of metrics if there is one."""
 
     pulse: Pulse

@@ -62,7 +62,7 @@ async def test_what_happened_is_counted_and_what_stands_is_asked_for(served):
 
 
 async def test_a_port_that_is_taken_is_a_sentence(running):
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from bot.config import Metrics as Settings
     from bot.errors import OperatorError

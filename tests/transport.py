@@ -41,48 +41,41 @@ PIXEL = bytes.fromhex(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SampleLine(Effect):
+class SampleLine(Effect, frozen=True):
     """A line of HTML."""
 
     html: str
 
 
-@dataclass(frozen=True, slots=True)
-class SamplePicture(Effect):
+class SamplePicture(Effect, frozen=True):
     """A picture with a caption; `fails` makes the drawing fail."""
 
     caption: str
     fails: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SampleFile(Effect):
+class SampleFile(Effect, frozen=True):
     """A document."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class SamplePoll(Effect):
+class SamplePoll(Effect, frozen=True):
     """A quiz poll."""
 
     question: str
     options: tuple[str, ...] = ("甲", "乙", "丙")
 
 
-@dataclass(frozen=True, slots=True)
-class SampleEnd(Effect):
+class SampleEnd(Effect, frozen=True):
     """Closes the card's poll."""
 
 
-@dataclass(frozen=True, slots=True)
-class SampleDelete(Effect):
+class SampleDelete(Effect, frozen=True):
     """Deletes the card's message."""
 
 
-@dataclass(frozen=True, slots=True)
-class SampleBroken(Effect):
+class SampleBroken(Effect, frozen=True):
     """An effect whose view has a fault."""
 
 

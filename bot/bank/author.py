@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from bot.bank import reference_rules, rules
 from bot.bank.columns import COLUMN_OF, CUES, EXAMPLE, cue_of, item_of, kind_of
@@ -24,8 +24,7 @@ from bot.core.language import SOURCE
 _HEAD = "# yaml-language-server: $schema=../schema.json\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """What became of a file: how many items and cues it holds, and its faults by line; with any, nothing was written."""
 
     items: int

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from bot.bank import citations, lengths
 from bot.bank.reference import Cue, Document, Fact, FirstAid, Flag, Hotline, Myth, Reference, Tip, Topic
@@ -15,16 +17,14 @@ from bot.core.language import LANGUAGES, SOURCE, Form, Language
 from bot.core.question.question import Citation, Question
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLocation:
+class SourceLocation(Struct, frozen=True):
     """Where an item stands in the files."""
 
     path: str
     line: int
 
 
-@dataclass(frozen=True)
-class Bank:
+class Bank(Struct, frozen=True, dict=True):
     """All questions by id, in the order of files and lines, in the source language; others are made on demand.
 
     `convert(text, form)` makes Traditional Chinese, in the form that a region reads. What was converted once is kept.
@@ -35,8 +35,8 @@ class Bank:
     reference: Reference
     convert: Callable[[str, str], str]
     translations: Mapping[Language, Translation] = field(default_factory=Translations)
-    locations: Mapping[str, SourceLocation] = field(default_factory=dict)
-    _made: dict[tuple[Any, ...], Any] = field(default_factory=dict, repr=False, compare=False)
+    locations: Mapping[str, SourceLocation] = {}
+    _made: dict[tuple[Any, ...], Any] = {}
 
     @property
     def topics(self) -> Mapping[str, Topic]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from bot.bank import bank_rules, phrases, report
 from bot.bank.bank import Bank
@@ -25,8 +26,7 @@ TextRule = Callable[[str], Iterator[str]]
 """Says what is wrong with one text of the source language; for rules that need what the bank does not know."""
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """What a check found. `bank` holds what could be read, also when there are faults.
 
     With a `topic` an author is at work: only its faults count, since the gates are for the whole bank.

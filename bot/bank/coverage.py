@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.bank import guessers
 from bot.bank.bank import Bank
@@ -23,8 +24,7 @@ TYPES = tuple(str(number) for number in range(1, 21)) + tuple(f"T{number}" for n
 TWINS = tuple(f"L{number}" for number in range(1, 25) if number not in (17, 18, 22))
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(Struct, frozen=True):
     """One thing that the full bank must hold; `missing` names what would make it pass.
 
     A requirement that is not `hard` is reported and breaks nothing: only a person can tell whether it applies.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.bank.guessers import jaccard, ngrams
 from bot.core.question.question import Question
@@ -12,8 +13,7 @@ from bot.core.question.question import Question
 LIMIT = 0.60
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two items and the likeness of their texts (Jaccard of character 3-grams)."""
 
     one: str

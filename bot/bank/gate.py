@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.core.question.question import Question
 
 ENOUGH = 100
 
 
-@dataclass(frozen=True, slots=True)
-class GateResult:
+class GateResult(Struct, frozen=True):
     """One gate: the figure, the limit in words, and the ids of the items that feed the guess most, worst first."""
 
     name: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from bot.bank.faults import Fault
 from bot.bank.yaml_lines import LinedMap, line_of
@@ -12,8 +13,7 @@ from bot.core.question.kinds import JUDGE, KINDS
 from bot.core.question.question import Option, Question, Stimulus, Turn
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A question with its origin; rules speak through `fault`."""
 
     question: Question

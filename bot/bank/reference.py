@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct
 
 from bot.core.language import SOURCE, Language
 
@@ -12,8 +13,7 @@ FlagKind = Literal["red", "green"]
 Level = Literal["P1", "P2", "P3"]
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """A field of fraud that a person can choose to practise; `about` is one line, `action` the right first step."""
 
     key: str
@@ -25,8 +25,7 @@ class Topic:
     language: Language = SOURCE
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """What the variants of a group teach: its name, the trick or rule in one line, and what to do if it has happened.
 
     `types` and `pairs` are numbers of the catalogue of scams: what it teaches, and which pairs its twins realise.
@@ -41,8 +40,7 @@ class Cue:
     language: Language = SOURCE
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(Struct, frozen=True):
     """A sign in a message: red ones of a scam, green ones of a genuine message; `why` explains it in one line."""
 
     key: str
@@ -52,8 +50,7 @@ class Flag:
     language: Language = SOURCE
 
 
-@dataclass(frozen=True, slots=True)
-class Myth:
+class Myth(Struct, frozen=True):
     """A wrong belief behind distractors, with the line that puts it right."""
 
     key: str
@@ -62,8 +59,7 @@ class Myth:
     language: Language = SOURCE
 
 
-@dataclass(frozen=True, slots=True)
-class Tip:
+class Tip(Struct, frozen=True):
     """One idea for a day, an action first; `after` says what to do if it has happened already."""
 
     id: str
@@ -75,8 +71,7 @@ class Tip:
     language: Language = SOURCE
 
 
-@dataclass(frozen=True, slots=True)
-class Hotline:
+class Hotline(Struct, frozen=True):
     """A verified number of one region, with the document that verifies it and its date."""
 
     region: str
@@ -94,8 +89,7 @@ class Hotline:
         return f"{self.region}/{self.number}"
 
 
-@dataclass(frozen=True, slots=True)
-class FirstAid:
+class FirstAid(Struct, frozen=True):
     """What to do after a loss in one region: a calm line, then the steps in order."""
 
     region: str
@@ -108,8 +102,7 @@ class FirstAid:
         return self.region
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A source: one of the two documents, a law, or a dated outside source; `label` is its short name.
 
     `says` is in one line of ours what we rely on. `date` is the source's own; `seen` says when an undated page was
@@ -130,8 +123,7 @@ class Document:
     language: Language = SOURCE
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """One article of a law in our own words; `key` is how an item cites it: law:31."""
 
     key: str
@@ -139,8 +131,7 @@ class Article:
     language: Language = SOURCE
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A statement of a document in our own words; `phrase` is the key phrase as the document has it."""
 
     id: str
@@ -152,20 +143,19 @@ class Fact:
     language: Language = SOURCE
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """All of it in one language, by key; hotlines by `cn/110`, first aid by region, articles by `law:31`."""
 
-    topics: Mapping[str, Topic] = field(default_factory=dict)
-    cues: Mapping[str, Cue] = field(default_factory=dict)
-    flags: Mapping[str, Flag] = field(default_factory=dict)
-    myths: Mapping[str, Myth] = field(default_factory=dict)
-    tips: Mapping[str, Tip] = field(default_factory=dict)
-    hotlines: Mapping[str, Hotline] = field(default_factory=dict)
-    first_aid: Mapping[str, FirstAid] = field(default_factory=dict)
-    documents: Mapping[str, Document] = field(default_factory=dict)
-    articles: Mapping[str, Article] = field(default_factory=dict)
-    facts: Mapping[str, Fact] = field(default_factory=dict)
+    topics: Mapping[str, Topic] = {}
+    cues: Mapping[str, Cue] = {}
+    flags: Mapping[str, Flag] = {}
+    myths: Mapping[str, Myth] = {}
+    tips: Mapping[str, Tip] = {}
+    hotlines: Mapping[str, Hotline] = {}
+    first_aid: Mapping[str, FirstAid] = {}
+    documents: Mapping[str, Document] = {}
+    articles: Mapping[str, Article] = {}
+    facts: Mapping[str, Fact] = {}
 
 
 # The tables that each file of questions/ fills; its overlays name their entries by the same keys.

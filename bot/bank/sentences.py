@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 Steps = tuple[str | int, ...]
 
@@ -20,8 +21,7 @@ _LETTERED = ("options", "advice")
 _ENTRY = {"options": "option", "advice": "advice", "turns": "line"}
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One departure from the schema: where, against which of its words, what is there and what is wanted."""
 
     steps: Steps

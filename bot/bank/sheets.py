@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import PurePath
+
+from msgspec import Struct
 
 from bot.tables.packages import MOST_BYTES
 from bot.tables.plain import decoded, rows_of
@@ -22,16 +23,14 @@ _SENTENCES: Mapping[str, str] = {
 """What an author at the command line is told; whatever is not named here is no spreadsheet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One line of a table: its number as people count it, and its cells by heading; empty cells are not there."""
 
     number: int
     cells: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A table with its name; the first line that is not empty holds the headings."""
 
     name: str

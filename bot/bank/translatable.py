@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any, TypeVar
+
+from msgspec.structs import replace
 
 from bot.bank.reference import Article, Cue, Document, Fact, FirstAid, Flag, Hotline, Myth, Tip, Topic
 from bot.bank.sentences import Steps

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from bot.bank import text_checks
 from bot.bank.faults import Fault
@@ -24,11 +25,10 @@ ReadFile = Callable[[str, str], Any]
 """Reads a file below the bank's root and proves it against a shape: the value, or what is left of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Translation:
+class Translation(Struct, frozen=True):
     """Questions and reference entries in one language; an entry that is not translated is not there."""
 
-    questions: Mapping[str, Question] = field(default_factory=dict)
+    questions: Mapping[str, Question] = {}
     reference: Reference = field(default_factory=Reference)
 
     def table(self, name: str) -> Mapping[str, Any]:

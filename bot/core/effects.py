@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import ClassVar
+
+from msgspec import Struct
 
 
 class Priority(IntEnum):
@@ -15,15 +16,13 @@ class Priority(IntEnum):
     BROADCAST = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(Struct, frozen=True):
     """One thing to show; rows that wait in a file know it by its `tag`, which never changes."""
 
     tag: ClassVar[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(Struct, frozen=True):
     """An effect with its address.
 
     `slot` names a message that later posts edit; `message_id` is the very message that was tapped;
@@ -41,11 +40,10 @@ class Post:
     silent: bool = False
     fresh: bool = False
     not_after: int | None = None
-    posted_at: int = field(default=0, compare=False)
+    posted_at: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Struct, frozen=True):
     """What Telegram gave back for a post: the message, its poll if it has one, and the time in milliseconds."""
 
     message_id: int
@@ -53,21 +51,19 @@ class Receipt:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Toast:
+class Toast(Struct, frozen=True):
     """The short answer to a button tap; it is worth nothing later, so it never waits in the outbox."""
 
     key: str
-    args: dict[str, str | int] = field(default_factory=dict)
+    args: dict[str, str | int] = {}
     alert: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Say(Effect):
+class Say(Effect, frozen=True):
     """A text of the catalogue as it stands; `menu` names the keyboard under it, or None."""
 
     tag: ClassVar[str] = "say"
 
     key: str
-    args: dict[str, str | int] = field(default_factory=dict)
+    args: dict[str, str | int] = {}
     menu: str | None = None

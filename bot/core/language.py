@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 Language: TypeAlias = str
 """The code of a language in `LANGUAGES`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """How a language that is made from another is written in some regions: its own code and the OpenCC conversion."""
 
     code: str
@@ -19,8 +19,7 @@ class Form:
     regions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageRow:
+class LanguageRow(Struct, frozen=True):
     """One language: its own name, the IETF tags that mean it, and where its texts come from.
 
     `made_from`: converted from that language, in one form for each region (the first form is for all others);

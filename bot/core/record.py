@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import fmean, stdev
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class AskedLine:
+
+class AskedLine(Struct, frozen=True):
     """A question of a game, how many answered it and were right, and in 抢答 who took it."""
 
     question_id: str
@@ -17,8 +17,7 @@ class AskedLine:
     taken_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """A mean over people, with the half width of its 95 % interval; the width is None for a single one."""
 
     mean: float
@@ -34,8 +33,7 @@ def interval(values: Sequence[float]) -> Interval | None:
     return Interval(fmean(values), half, len(values))
 
 
-@dataclass(frozen=True, slots=True)
-class WaveNumbers:
+class WaveNumbers(Struct, frozen=True):
     """One arm at one time: d′ and c as means over people; None below the fewest takers."""
 
     arm: str

@@ -17,8 +17,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from bot.core.host.own_set import Entry, Finding, Unit
 from bot.imports.answer_lists import RIGHT_WRONG, WHY_WITHIN, AnswerList, is_section

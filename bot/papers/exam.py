@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.core.language import SOURCE, Language
 from bot.papers.page import Page
@@ -10,8 +10,7 @@ from bot.papers.page import Page
 LETTERS = "ABCDEFGH"
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedQuestion:
+class PrintedQuestion(Struct, frozen=True):
     """A question in one of the orders: the scene (may be empty), what is asked, its options, which is right and why."""
 
     scene: str
@@ -21,8 +20,7 @@ class PrintedQuestion:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class PaperWords:
+class PaperWords(Struct, frozen=True):
     """What stands around the questions; `sheet` and `answers` are filled with A or B."""
 
     title: str

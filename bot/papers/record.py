@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.core.language import SOURCE, Language
 from bot.papers.page import Page
 from bot.papers.spreadsheet import Cell, fill, saved
 
 
-@dataclass(frozen=True, slots=True)
-class SheetOfRecord:
+class SheetOfRecord(Struct, frozen=True):
     """One sheet: its name, its headings, its rows, how wide its columns are, and which, from 1, hold shares of one."""
 
     name: str
@@ -21,16 +21,14 @@ class SheetOfRecord:
     percents: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A part of the page that not every record has: a heading, and its lines."""
 
     head: str
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PageOfRecord:
+class PageOfRecord(Struct, frozen=True):
     """One page: what it says, in the order in which it is said; `day` is 2026-11-30. `sections` stand after the podium."""
 
     title: str

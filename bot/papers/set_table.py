@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.papers.spreadsheet import fill, saved
 
@@ -11,8 +12,7 @@ LETTERS = "ABCDEFGH"
 LEAST_COLUMNS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class SetHeads:
+class SetHeads(Struct, frozen=True):
     """The headings; `option` gets its letter behind it."""
 
     stem: str
@@ -22,8 +22,7 @@ class SetHeads:
     fault: str
 
 
-@dataclass(frozen=True, slots=True)
-class LineOfSet:
+class LineOfSet(Struct, frozen=True):
     """A question as it was written; `fault` is empty for one that was understood."""
 
     stem: str

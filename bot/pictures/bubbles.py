@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.core.language import Language
 from bot.core.question.question import ME, THEM, Turn
@@ -30,8 +31,7 @@ NAME = 36
 NAME_HEIGHT = 52
 
 
-@dataclass(frozen=True, slots=True)
-class Bubble:
+class Bubble(Struct, frozen=True):
     """One text as it will be drawn; `name` stands above it, `number` (0 for none) beside it, `bare` has no bubble."""
 
     block: Block

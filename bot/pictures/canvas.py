@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from io import BytesIO
 from typing import Literal
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PIL import Image, ImageDraw, ImageFilter
 
 from bot.core.language import Language
@@ -22,8 +23,7 @@ ASCENT = 0.88  # how far ideographs reach above the baseline, and below it, in s
 DESCENT = 0.14
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A line of text on the canvas: what it says, where it lies in pixels, its colour."""
 
     text: str

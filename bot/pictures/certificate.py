@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.core.language import Language
 from bot.pictures.canvas import Canvas
@@ -32,8 +32,7 @@ CENTRE = WIDTH // 2
 DOTS_PER_INCH = 137  # 1600 pixels over the 297 mm of A4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Certificate:
+class Certificate(Struct, frozen=True, kw_only=True):
     """Who passed, how well, and under which number; `retained` marks the second one, ninety days later."""
 
     name: str
@@ -45,8 +44,7 @@ class Certificate:
     retained: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CertificateWords:
+class CertificateWords(Struct, frozen=True, kw_only=True):
     """The words of a certificate: `unnamed` stands for a name that nobody gave or sees, `note` is an optional line."""
 
     language: Language

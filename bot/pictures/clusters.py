@@ -6,10 +6,10 @@ Names come from strangers: any Unicode, marks piled on marks, direction override
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
+from msgspec import Struct
 
 from bot.pictures.fonts import Face, emoji_face, other_faces, shapes_scripts, text_face
 
@@ -28,8 +28,7 @@ COLOURED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(Struct, frozen=True):
     """What a reader sees as one letter, with the face that draws it; without a face it becomes a small dot."""
 
     text: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from msgspec import Struct
 from PIL import ImageFont, features
 
 from bot.pictures.coverage import covered
@@ -20,8 +20,7 @@ class NoFont(Exception):
     """No font with Chinese letters was found; whoever asked for a picture sends text instead."""
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """One face of a font file; a collection holds several."""
 
     path: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from math import ceil
 
+from msgspec import Struct
 from PIL import Image, ImageDraw
 
 from bot.core.language import Language
@@ -27,8 +27,7 @@ CLOSING_LEFT = CLOSING | frozenset("，。、；：！？")  # only Simplified C
 BOLD = 0.018  # the only weight is medium; bold is a hairline around it, as a share of the type size
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """How a text looks: size in pixels, colour, weight, and extra space between letters in shares of the size."""
 
     size: int
@@ -38,8 +37,7 @@ class Style:
     language: Language = "zh-Hans"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Neighbouring clusters that one face draws in one go; `pull` draws the next run nearer, in type sizes."""
 
     text: str

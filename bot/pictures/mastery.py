@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.core.language import Language
 from bot.core.learning.mastery import expected, filled, is_steady
@@ -33,8 +35,7 @@ MOST_LINES = 4
 TONES = ((GOLD_SOFT, GOLD_DEEP), (PINE_SOFT, PINE), (MIST, QUIET))
 
 
-@dataclass(frozen=True, slots=True)
-class TopicMastery:
+class TopicMastery(Struct, frozen=True):
     """One topic: answers right and answers given; none given means that it was never practised."""
 
     title: str
@@ -42,8 +43,7 @@ class TopicMastery:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A topic with a bar: its title broken into lines, and how high it is."""
 
     topic: TopicMastery
@@ -56,8 +56,7 @@ class Row:
         return self.title.drop + (116 if self.large else 72)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Topics that need no bar, under one name with their number; `indent` leaves room for it."""
 
     name: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.pictures.canvas import Canvas
 from bot.pictures.lettering import Style
@@ -17,16 +17,14 @@ DOT = 17
 SIZE = 36
 
 
-@dataclass(frozen=True, slots=True)
-class Eye:
+class Eye(Struct, frozen=True):
     """Sensitivity d′ and bias c; None while there are too few answers to say."""
 
     sensitivity: float | None = None
     bias: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlaneWords:
+class PlaneWords(Struct, frozen=True):
     """The words at the plane's edges, and what it says while there is no point yet."""
 
     title: str

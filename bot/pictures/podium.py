@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.core.language import Language
 from bot.pictures.canvas import Canvas
@@ -56,8 +58,7 @@ METALS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PodiumEntry:
+class PodiumEntry(Struct, frozen=True):
     """A person or a team on the podium; `note` is a short line under the name, such as a team's size.
 
     `rank` is 0 where the order says it; equals share one, and stand equally high. `team` is the name of a team's
@@ -71,8 +72,7 @@ class PodiumEntry:
     team: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Podium:
+class Podium(Struct, frozen=True):
     """The end of a contest, best first; what comes after the third is left out."""
 
     group: str
@@ -80,8 +80,7 @@ class Podium:
     teams: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PodiumWords:
+class PodiumWords(Struct, frozen=True):
     """The words of a podium: `occasion` is mode and date in one line, `unit` follows the points."""
 
     language: Language
@@ -91,8 +90,7 @@ class PodiumWords:
     footer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """Where somebody stands: column centre, height of the step, radius of the portrait, colours."""
 
     x: int
@@ -112,8 +110,7 @@ class Step:
         return FLOOR - self.height
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(Struct, frozen=True):
     """An entry on its step: the name broken into lines, the baseline of the first, the portrait's centre."""
 
     step: Step

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import segno
+from msgspec import Struct
 from PIL import Image
 
 from bot.core.language import Language
@@ -31,8 +31,7 @@ LEAST_CODE = 460  # 78 mm on paper, to be scanned from a step away
 AROUND_CODE = 220  # what to do above it, the link below
 
 
-@dataclass(frozen=True, slots=True)
-class Poster:
+class Poster(Struct, frozen=True):
     """What a poster says: a title, up to five lines, the link behind the QR code, and a last line."""
 
     title: str
@@ -41,8 +40,7 @@ class Poster:
     footer: str
 
 
-@dataclass(frozen=True, slots=True)
-class PosterWords:
+class PosterWords(Struct, frozen=True):
     """The words that every poster has: who invites, and what to do with the code."""
 
     language: Language

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from math import sin
+
+from msgspec import Struct
 
 from bot.core.question.question import Channel
 from bot.pictures.canvas import Canvas, middle
@@ -41,8 +42,7 @@ BELOW = 50  # from the sender's last baseline to the channel's
 RADIUS = 42
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
+class Scene(Struct, frozen=True, kw_only=True):
     """How a channel looks: heights of head and foot, the grounds and letters of the screen and its bubbles.
 
     `framed` puts a message into a bubble; `reply` is the reader's own bubble in a dialogue. `status` is the colour
@@ -64,8 +64,7 @@ class Scene:
     bold: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """The upper part of a screen, below the strip: its box, the sender broken into lines, the channel's name."""
 
     box: Box

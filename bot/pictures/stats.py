@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from bot.core.language import Language
 from bot.pictures.calendar import CALENDAR_WIDTH, draw_calendar
@@ -34,8 +35,7 @@ SMALLEST = 36  # a third of it is left on a phone 360 pixels wide
 LOWER = 366  # height of the card with calendar and plane
 
 
-@dataclass(frozen=True, slots=True)
-class Stats:
+class Stats(Struct, frozen=True):
     """A person's topics, and answers a day up to `today`, oldest first; without a day there is no calendar."""
 
     topics: tuple[TopicMastery, ...]
@@ -45,8 +45,7 @@ class Stats:
     today: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatsWords:
+class StatsWords(Struct, frozen=True, kw_only=True):
     """The words of the picture: `summary` under the title, `weakest` above the bars, then the groups' names."""
 
     language: Language

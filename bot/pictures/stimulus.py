@@ -6,7 +6,8 @@ the notice under the screen say that it is an example, wherever the picture may 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.core.language import Language
 from bot.core.question.question import ME, THEM, Stimulus
@@ -29,8 +30,7 @@ GAP = 20
 CONTEXT_LINES = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StimulusWords:
+class StimulusWords(Struct, frozen=True, kw_only=True):
     """The words around a message: the channel's name, the speakers of a dialogue, and that it is an example."""
 
     language: Language
@@ -41,8 +41,7 @@ class StimulusWords:
     them: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Where everything lies: what the reader knows, the screen with its head, and the bubbles from `top` down."""
 
     scene: Scene

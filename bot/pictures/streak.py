@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import sqrt
+
+from msgspec import Struct
 
 from bot.core.language import Language
 from bot.pictures.canvas import Canvas
@@ -31,16 +32,14 @@ GOLDEN_TURN = (3 - sqrt(5)) / 2  # of a full circle; seeds placed so never line 
 MOST_SEEDS = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Streak:
+class Streak(Struct, frozen=True):
     """Days in a row, and whose they are, where that is to be said."""
 
     days: int
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class StreakWords:
+class StreakWords(Struct, frozen=True):
     """The words of the card: `title` above the number, `unit` behind it, `line` a sentence, `footer` for no name."""
 
     language: Language

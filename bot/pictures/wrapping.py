@@ -7,8 +7,10 @@ unless one alone is wider than the line.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from unicodedata import east_asian_width
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.pictures.clusters import Cluster, cleaned, clusters
 from bot.pictures.lettering import BLANK, ELLIPSIS, Style, cut, trimmed, width_of
@@ -18,8 +20,7 @@ CLAUSE_ENDS = frozenset("，。；：！？,;")
 NEVER_LAST = frozenset("（【《〈「『〔｛“‘([{¥￥$€£#＃@")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """Lines of text broken for one style; `loose` is the distance of their baselines in type sizes.
 
     `whole` tells whether all of the text is there.

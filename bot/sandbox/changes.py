@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from bot.sandbox.chats import Chat, Message
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What the page hears: kind is message, edit, delete, poll, clock or chats."""
 
     kind: str

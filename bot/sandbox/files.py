@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.sandbox.errors import bad
 from bot.sandbox.json_object import Json
@@ -13,8 +14,7 @@ _MOST_FILE = 50 * 1024 * 1024
 _START_OF_FRAME = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 
 
-@dataclass(frozen=True, slots=True)
-class Upload:
+class Upload(Struct, frozen=True):
     """A file on its way here, from the bot or from a person."""
 
     name: str
@@ -22,8 +22,7 @@ class Upload:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class StoredFile:
+class StoredFile(Struct, frozen=True):
     """A file on the server; `path` is what getFile tells."""
 
     id: str

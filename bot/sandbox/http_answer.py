@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 JSON_TYPE = "application/json"
 HTML_TYPE = "text/html; charset=utf-8"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """An HTTP answer; its body is JSON unless a fault says otherwise."""
 
     status: int

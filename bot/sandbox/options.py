@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 PollUpdates = Literal["none", "stop", "close", "all"]
 
 DEFAULT_TOKEN = "4815162342:AAF-sandbox-token-that-opens-nothing"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """How the sandbox behaves.
 
     `poll_updates` says which changes of a poll are told by `poll` updates: "stop" (only stopPoll), "close"

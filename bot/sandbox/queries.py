@@ -5,14 +5,15 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from bot.sandbox.errors import bad
 
 _TOO_OLD = 15_000
 _KEPT = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class Toast:
+class Toast(Struct, frozen=True):
     """What a person sees after a tap: a line at the top, or an alert to close; `url` is opened."""
 
     text: str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from bot.sandbox.errors import ApiError, bad
 from bot.sandbox.json_object import Json
@@ -49,8 +49,7 @@ KINDS = frozenset(
 DEFAULT_KINDS = KINDS - {"chat_member", "message_reaction", "message_reaction_count"}
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(Struct, frozen=True):
     """One update, already JSON: what it says is how things were when it happened."""
 
     id: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.core.admin.effects import NameLine, ReportedLine, ShowAdmin, ShowNames, ShowReported
 from bot.core.calendar import DAY, week_of
@@ -15,8 +15,7 @@ SHOWN = 8
 """So many questions, names and muted people fit one message with their buttons."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(Struct, frozen=True):
     """What stands at this moment; pushes are of the last 24 hours, what is lost of the last 48."""
 
     people: int
@@ -32,8 +31,7 @@ class Numbers:
     pushes_paused: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
+class Reported(Struct, frozen=True):
     """A question with open reports, or one that is out of play."""
 
     question_id: str

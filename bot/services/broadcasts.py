@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from hashlib import sha256
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.core.calendar import DAY
 from bot.core.effects import Post, Priority
@@ -22,8 +24,7 @@ AHEAD = 2_000
 """Rows that may wait in the outbox; the command goes on when the bot has sent some."""
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """How far a broadcast is: chats dealt with now and before, of about `total`; `waiting` are still to be sent."""
 
     posted: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.bank.bank import Bank
 from bot.core.calendar import HOUR, MINUTE, clock_of, local_day

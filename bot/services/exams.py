@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.core.calendar import DAY, MINUTE, local_day
 from bot.core.effects import Effect, Say, Toast

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.core.calendar import DAY, HOUR
 from bot.core.checkup.checkup import morning

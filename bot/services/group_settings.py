@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.core.calendar import SECOND
 from bot.core.contest.group_effects import ShowGroupSettings

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.bank.bank import Bank
 from bot.core.calendar import end_of_day
@@ -20,8 +21,7 @@ from bot.services.reports import InPlay, Reports
 from bot.storage.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """What a choice looks back on: when a question was answered last, and what may be asked at all."""
 
     answered: Mapping[str, int]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.core.calendar import local_day
 from bot.core.checkup.checkup import FEWEST_TAKERS, FORMS, OPEN_FOR, WAVES, Arm, Measured

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import random
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from bot.bank.bank import Bank
 from bot.core.calendar import DAY
@@ -30,8 +31,7 @@ COLUMNS = {
 ITEM = "1 surely a scam, 2 maybe a scam, 3 maybe genuine, 4 surely genuine"
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(Struct, frozen=True):
     """The two files."""
 
     rows: str

@@ -6,8 +6,10 @@ One dialogue with two subjects: a group, whose contests of unit against unit all
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.core.calendar import MINUTE
 from bot.core.contest.events import ListUnits
@@ -27,8 +29,7 @@ CONTEST, SEASON = "units:", "season-units-"
 """Before the number of a contest or a season in what the bot waits for: `units:7`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """What a list is for: a group and its `title`, who leads there, the `units` that it has. `open`: it may be asked for."""
 
     chat_id: int

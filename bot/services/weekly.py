@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.core.calendar import MINUTE
 from bot.core.contest.group_effects import ShowWeekly

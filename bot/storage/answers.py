@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import cast
+
+from msgspec import Struct
 
 from bot.core.learning.review import Card
 from bot.observer import NOBODY, Observer
 from bot.storage.database import Database
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerRow:
+class AnswerRow(Struct, frozen=True):
     """One answer as it is kept: `at` in milliseconds, `day` the person's local date."""
 
     player_id: int

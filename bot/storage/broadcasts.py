@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.core.push.broadcast import Reader
 from bot.storage.database import Database
@@ -11,8 +11,7 @@ START = -(2**62)
 _COLUMNS = "id, text_id, audience, position, posted, finished_at"
 
 
-@dataclass(frozen=True, slots=True)
-class Broadcast:
+class Broadcast(Struct, frozen=True):
     """How far a broadcast has come: `position` is the last chat that was dealt with, `posted` counts the rows."""
 
     id: str

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.storage.database import Database
 
 
-@dataclass(frozen=True, slots=True)
-class Certificate:
+class Certificate(Struct, frozen=True):
     """`kind` is `first`, or `kept` for passing again 90 days later; `at` is in milliseconds."""
 
     id: str

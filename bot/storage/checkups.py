@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.core.checkup.checkup import Arm, Course, Measured
 from bot.storage.database import Database
@@ -13,8 +14,7 @@ _COURSE = "player_id, study, arm, first_form, began_at, wave, ready_at, invite_a
 _RESULT = "player_id, study, wave, arm, form, hits, false_alarms, items, scams, levels, practised, at"
 
 
-@dataclass(frozen=True, slots=True)
-class Study:
+class Study(Struct, frozen=True):
     """A host's study; `waits` says that half by lot take the second test before any practice."""
 
     code: str
@@ -24,8 +24,7 @@ class Study:
     closed_at: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """One test of one person: `levels` are the shown levels, 0 surely a scam to 3 surely genuine, in the order of `items`."""
 
     player_id: int

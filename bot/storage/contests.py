@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.core.contest import contest, votes
 from bot.core.contest.round import RoundPlan
@@ -22,8 +23,7 @@ _decode_head = msgspec.json.Decoder(Contest).decode
 _decode_plan = msgspec.json.Decoder(tuple[RoundPlan, ...]).decode
 
 
-@dataclass(frozen=True, slots=True)
-class Game:
+class Game(Struct, frozen=True):
     """A contest with the place where it is played: group, forum topic (None: no topic, or General), language."""
 
     contest: Contest

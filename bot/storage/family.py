@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.storage.database import Database
 
 
-@dataclass(frozen=True, slots=True)
-class FamilyLink:
+class FamilyLink(Struct, frozen=True):
     """A link of one person; `tell_at` (ms) is when the next weekly line is due, None while nobody agreed."""
 
     player_id: int

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import cast
+
+from msgspec import Struct
 
 from bot.storage.database import Database
 
 
-@dataclass(frozen=True, slots=True)
-class DailyPoll:
+class DailyPoll(Struct, frozen=True):
     """`correct` is the place of the key among the options as they were sent."""
 
     id: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.storage.database import Database
 
@@ -11,8 +11,7 @@ FETCHED, TICKED = "fetched", "ticked"
 _NAMES = (NAME, STARTED, VERSION, STOPPED, FETCHED, TICKED)
 
 
-@dataclass(frozen=True, slots=True)
-class Life:
+class Life(Struct, frozen=True):
     """The last life of a bot on this file: `stopped` when it ended in peace, when it heard of Telegram and ticked last."""
 
     at: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.core.question.items import ENOUGH_EARLIER, ENOUGH_FOR_LEVEL, ItemTotals
 from bot.storage.database import Database

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.storage.database import Database
 
 
-@dataclass(frozen=True, slots=True)
-class Season:
+class Season(Struct, frozen=True):
     """A week of a group, or of all groups against each other (`chat_id` 0)."""
 
     id: int
@@ -17,8 +17,7 @@ class Season:
     closes_at: int
 
 
-@dataclass(frozen=True, slots=True)
-class LeagueRow:
+class LeagueRow(Struct, frozen=True):
     """A player in a group's season; `name` is the one chosen for boards, None for who is on no board."""
 
     player_id: int

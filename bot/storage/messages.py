@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from bot.storage.database import Database
 
@@ -11,8 +12,7 @@ Kind = Literal["text", "photo", "document", "poll"]
 KEPT_MS = 60 * 24 * 3600 * 1000
 
 
-@dataclass(frozen=True, slots=True)
-class SlotMessage:
+class SlotMessage(Struct, frozen=True):
     """The message of a slot and what it consists of, which decides how it can be edited."""
 
     message_id: int

@@ -9,11 +9,12 @@ from __future__ import annotations
 import runpy
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     import sqlite_utils
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).resolve().parents[2] / "migrations"
 
 
-@dataclass(frozen=True, slots=True)
-class Migrated:
+class Migrated(Struct, frozen=True):
     """Which migrations were applied, and where the copy from before lies (None: there was nothing to copy)."""
 
     applied: tuple[str, ...]

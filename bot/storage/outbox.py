@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from enum import IntEnum
+
+from msgspec.structs import replace
 
 from bot.core.effects import Effect, Post, Priority
 from bot.core.player.player import Player, tongue

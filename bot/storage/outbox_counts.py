@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.storage.database import Database
 
@@ -12,8 +12,7 @@ COUNTED = 10_000
 """Rows beyond it are not counted one by one: a broadcast to a million people is many, and that is enough to know."""
 
 
-@dataclass(frozen=True, slots=True)
-class OutboxCounts:
+class OutboxCounts(Struct, frozen=True):
     """What the operator sees: rows by state, and since when the oldest waiting one waits (None: none waits).
 
     `dropped` were not sent because their last hour was over, or because nothing wanted them any more.

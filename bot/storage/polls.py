@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.storage.database import Database
 
 
-@dataclass(frozen=True, slots=True)
-class PollRow:
+class PollRow(Struct, frozen=True):
     """Whose poll it is: `kind` and `owner_id` name the contest, `number` its round."""
 
     kind: str
@@ -17,8 +16,7 @@ class PollRow:
     chat_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class StrayVote:
+class StrayVote(Struct, frozen=True):
     """A vote that waits for its poll to be known: `at` is its arrival, `update_id` the number of its update."""
 
     poll_id: str

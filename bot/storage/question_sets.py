@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import msgspec
+from msgspec import Struct
 
 from bot.core.host.own_set import Draft, OwnQuestion, OwnSet, as_question, number_of, question_id
 from bot.core.question.question import Question
@@ -15,8 +14,7 @@ _decode_draft = msgspec.json.Decoder(Draft).decode
 _decode_question = msgspec.json.Decoder(OwnQuestion).decode
 
 
-@dataclass(frozen=True, slots=True)
-class SetFile:
+class SetFile(Struct, frozen=True):
     """A file that somebody sent and nobody has read yet; `replaces` is the set that it is to stand for."""
 
     id: int

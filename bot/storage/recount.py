@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 PEOPLE_AT_ONCE = 500
 _POINTS = """
@@ -27,8 +28,7 @@ _BOARD = """
 CHECKS = {"points": _POINTS, "answers by topic": _TOPICS, "points on the board of all time": _BOARD}
 
 
-@dataclass(frozen=True, slots=True)
-class Recount:
+class Recount(Struct, frozen=True):
     """How many people were looked at, and how many have a total that is wrong, by its name."""
 
     people: int

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.core.admin.reports import BENCHED_AT
 from bot.storage.database import Database
 
 
-@dataclass(frozen=True, slots=True)
-class Digest:
+class Digest(Struct, frozen=True):
     """What was reported since an instant: how many reports, and the questions that most were about."""
 
     reports: int

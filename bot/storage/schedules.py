@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import msgspec
+from msgspec import Struct
 
 from bot.core.contest.state import Settings
 from bot.storage.database import Database
@@ -14,8 +13,7 @@ _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Settings).decode
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(Struct, frozen=True):
     """A regular contest: weekday (0 is Monday) and hour in the group's zone, and when it starts next."""
 
     chat_id: int

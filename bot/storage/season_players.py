@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.core.season.tries import Today
 from bot.storage.database import Database
 
 
-@dataclass(frozen=True, slots=True)
-class SeasonPlayer:
+class SeasonPlayer(Struct, frozen=True):
     """A person in a season; `unit` is a place in the season's list, None for none."""
 
     unit: int | None
@@ -18,8 +17,7 @@ class SeasonPlayer:
     tries: int
 
 
-@dataclass(frozen=True, slots=True)
-class RecordRow:
+class RecordRow(Struct, frozen=True):
     """A person as the record needs them; `name` is None for who chose none."""
 
     name: str | None

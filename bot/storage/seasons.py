@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import msgspec
+from msgspec import Struct
 
 from bot.core.season.season import next_deadline
 from bot.core.season.state import Phase, Season
@@ -17,8 +17,7 @@ _decode = msgspec.json.Decoder(Season).decode
 _ROW = "state, chat_id, thread_id"
 
 
-@dataclass(frozen=True, slots=True)
-class PlayedSeason:
+class PlayedSeason(Struct, frozen=True):
     """A season and where its group hears of it."""
 
     season: Season

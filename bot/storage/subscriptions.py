@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
+
+from msgspec import Struct
 
 from bot.core.calendar import HOUR
 from bot.core.push.push import Subscription
@@ -17,8 +18,7 @@ _COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PushCounts:
+class PushCounts(Struct, frozen=True):
     """What the operator sees of the last day: pushes by verdict, and how late the latest was in milliseconds."""
 
     pushed: int

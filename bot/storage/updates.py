@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.storage.database import Database
 
 KEPT_MS = 7 * 24 * 3600 * 1000
 
 
-@dataclass(frozen=True, slots=True)
-class DeferredUpdate:
+class DeferredUpdate(Struct, frozen=True):
     """An update in the file: its raw JSON, when it arrived, how often it failed, and when it is tried again.
 
     `next_at` is None when it was set aside.
@@ -26,8 +25,7 @@ class DeferredUpdate:
     person_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class UpdatesCounts:
+class UpdatesCounts(Struct, frozen=True):
     """What the operator sees: how many updates wait to be tried again, and how many were set aside."""
 
     deferred: int

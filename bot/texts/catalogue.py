@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -10,6 +9,7 @@ from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
+from msgspec import Struct
 
 from bot.core.language import LANGUAGES, row_of, written_forms
 from bot.texts.traditional import to_traditional
@@ -32,8 +32,7 @@ def source(code: str, folder: Traversable | None = None) -> str:
     return (to_traditional(text, form.code) if form else text) + names
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """Where an argument goes into a text."""
 
     name: str

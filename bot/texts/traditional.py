@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from msgspec import Struct
 from opencc import OpenCC
 
 from bot.core.language import row_of
 
 
-@dataclass(frozen=True, slots=True)
-class Rare:
+class Rare(Struct, frozen=True):
     """A character that stands in few words; everywhere else it is `usual`. `reviewed`: where OpenCC is known to err."""
 
     letter: str
@@ -27,8 +26,7 @@ class Rare:
     reviewed: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Corrections:
+class Corrections(Struct, frozen=True):
     """zh-Hant.tsv for one form."""
 
     letters: tuple[tuple[str, str], ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.bank.bank import Bank
 from bot.config import Config
@@ -58,16 +59,14 @@ SECONDS_AHEAD = 10
 """Pushes are claimed for no longer than the sender needs to send them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(Struct, frozen=True):
     """Whom troubles and reports are told to: a chat, or None for nobody, and the language in which."""
 
     chat_id: int | None
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What services are made from."""
 
     store: Store
@@ -77,8 +76,7 @@ class Context:
     owner: Owner
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Services:
+class Services(Struct, frozen=True, kw_only=True):
     """One of each service over one file and one bank: what knows neither Telegram nor the time."""
 
     players: Players
@@ -129,8 +127,7 @@ def build(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Practice:
+class _Practice(Struct, frozen=True):
     """What asks a person questions, and what it stands on."""
 
     players: Players

@@ -2,10 +2,10 @@
 
 import random
 from collections import Counter
-from dataclasses import replace
 from statistics import NormalDist, fmean
 
 import pytest
+from msgspec.structs import replace
 
 from bot.core.calendar import DAY, HOUR
 from bot.core.checkup import checkup

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
+from msgspec.structs import replace
 
 from bot.core.contest.contest import next_deadline
 from bot.core.contest.effects import (
@@ -92,7 +91,7 @@ def test_a_poll_that_appears_after_its_round_is_stopped(how: str) -> None:
     before = play.state
     play.do(Shown(1, "late", 99, play.now))
     assert play.said == [CloseCopy(1, 99)]
-    assert dataclasses.replace(play.state, sent=()) == dataclasses.replace(before, sent=())
+    assert replace(play.state, sent=()) == replace(before, sent=())
 
 
 def test_an_older_vote_on_a_copy_that_was_recognised_late_is_the_first_one() -> None:

@@ -1,8 +1,7 @@
 """How long the answer to a question stands before the next one comes."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.core.contest.round import reading_time
 from tests.questions import choice, judge

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import importlib
 import pkgutil
 from collections.abc import Iterator
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 import bot.core
 
@@ -33,13 +35,13 @@ SAID = {
 
 
 def values() -> Iterator[type]:
-    """Every dataclass of core."""
+    """Every value of core."""
     for found in pkgutil.walk_packages(bot.core.__path__, "bot.core."):
         module = importlib.import_module(found.name)
         yield from (
             one
             for one in vars(module).values()
-            if isinstance(one, type) and dataclasses.is_dataclass(one) and one.__module__ == found.name
+            if isinstance(one, type) and issubclass(one, Struct) and one.__module__ == found.name
         )
 
 
@@ -47,7 +49,7 @@ def test_a_number_or_a_choice_that_nobody_named_is_nothing():
     named = {
         f"{one.__name__}.{field.name}": field.default
         for one in values()
-        for field in dataclasses.fields(one)
+        for field in fields(one)
         if isinstance(field.default, int)
     }
     assert {name: value for name, value in named.items() if value} == SAID

@@ -1,9 +1,9 @@
 """A round leaves room for new cues while there are any; a single question may be a due one."""
 
 import random
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from bot.core.quiz.selection import Memory, pick
 from tests.questions import choice

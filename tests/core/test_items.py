@@ -1,10 +1,10 @@
 """What answers say of an item: its share, its point-biserial, its level, and what should be looked at."""
 
 import random
-from dataclasses import replace
 from statistics import correlation
 
 import pytest
+from msgspec.structs import replace
 
 from bot.core.question.items import ItemTotals, concerns, easiness, measured_level
 from bot.core.quiz.selection import Memory, level_for, nearest_level, pick

@@ -2,9 +2,9 @@
 
 import random
 from collections import Counter
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from bot.core.calendar import DAY
 from bot.core.question.audience import AUDIENCES

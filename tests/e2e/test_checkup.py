@@ -3,9 +3,9 @@
 import csv
 import io
 import random
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from openpyxl import load_workbook
 
 from bot.core.calendar import DAY

@@ -9,10 +9,10 @@ from __future__ import annotations
 import itertools
 import logging
 import random
-from dataclasses import fields
 from typing import get_type_hints
 
 import pytest
+from msgspec.structs import fields
 
 from bot.telegram.handlers.door import Door
 from bot.telegram.handlers.router import Router

@@ -1,9 +1,9 @@
 """帮帮 TA as a person sees it: one message, line by line, to its end."""
 
 import asyncio
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from bot.sandbox.server import Sandbox
 from tests.conftest import START

@@ -1,6 +1,6 @@
 """Items learn from answers, first ones apart from repeated ones, and the operator sees which to look at."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.core.quiz.quiz import Response
 from bot.services.item_report import COLUMNS, as_csv, as_text, item_rows

@@ -1,9 +1,9 @@
 """一起看看 as a person uses it: they answer by taps, nothing of the message is kept, and no verdict is given."""
 
 import asyncio
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from tests.e2e.teaching import Reader, talking
 from tests.questions import bank_of, choice, judge

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from bot.config import Config, General
 from bot.core.calendar import DAY, HOUR, MINUTE

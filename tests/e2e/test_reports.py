@@ -107,7 +107,7 @@ async def test_new_accounts_bench_nothing_and_people_of_a_day_do_but_never_more_
 
 
 async def test_the_owner_hears_one_message_of_a_thousand_reports(running):
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from bot.config import General
     from bot.sandbox.server import Sandbox

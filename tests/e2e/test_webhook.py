@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import io
-from dataclasses import replace
 
 import aiohttp
+from msgspec.structs import replace
 
 from bot.config import Telegram
 from bot.sandbox.server import Sandbox

@@ -10,11 +10,11 @@ import io
 import random
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 from docx import Document
+from msgspec import Struct
 from openpyxl import Workbook
 
 from bot.core.host.own_set import OwnQuestion
@@ -26,8 +26,7 @@ BROKEN = {4: "no answer", 9: "two answers", 15: "one option"}
 """In each file these are no questions; each must be reported."""
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(Struct, frozen=True):
     """A question as an author writes it. `mark` is what stands for the answer; `wrong` says that it is none."""
 
     question: OwnQuestion
@@ -36,8 +35,7 @@ class Written:
     wrong: bool = False
 
 
-@dataclass(frozen=True)
-class File:
+class File(Struct, frozen=True):
     """A file as it is sent, and what should be read from it."""
 
     name: str

@@ -14,10 +14,10 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from bot.sandbox.faults import Fault
 from bot.sandbox.log import took_effect
@@ -213,8 +213,7 @@ class Evening:
         await self.sandbox.wait_for(lambda: fault is not None and fault.hits, 10 * PATIENCE)
 
 
-@dataclass(frozen=True, slots=True)
-class Played:
+class Played(Struct, frozen=True):
     """An evening: kills by their moment, games played to their end, votes cast, the longest recovery in seconds."""
 
     moments: Counter[str]

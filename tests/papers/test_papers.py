@@ -7,12 +7,12 @@ import logging
 import re
 import shutil
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from fontTools.cffLib import CFFFontSet
 from fontTools.pens.boundsPen import BoundsPen
+from msgspec.structs import replace
 from openpyxl import load_workbook
 from PIL import Image
 from pypdf import PdfReader

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
+
+from msgspec import Struct
 
 from bot.core.contest.modes import COLOURS
 from bot.core.language import Language
@@ -81,8 +82,7 @@ MESSAGE_EN = (
 MESSAGE = "您好，您的“百万保障”今晚到期（每月扣 800 元），请点击 http://bank.example.com/verify 关闭！🙏"
 
 
-@dataclass(frozen=True, slots=True)
-class Exhibit:
+class Exhibit(Struct, frozen=True):
     """A picture as bytes, and the canvas that it comes from."""
 
     draw: Callable[[], bytes]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.core.question.question import Channel, Stimulus
 from bot.pictures.bubbles import labels

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from bot.core.question.audience import EVERYDAY
 from bot.services.question_picker import QuestionPicker

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.core.effects import Say, Toast
 from bot.core.quiz.effects import ShowQuestion, ShowReasons, ShowSummary, ShowTopics

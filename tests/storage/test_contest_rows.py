@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot.core.contest import contest as machine
 from bot.core.contest.events import Cancel, ChooseUnit, Event, Join, Leave, Pause, Resume, SwitchTeam, Tick

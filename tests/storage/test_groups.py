@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from bot.core.group import Group
+from bot.core.group.group import Group
 from bot.core.season.state import Season
 from bot.storage.contests import Contests, Game
 from bot.storage.database import Database

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from bot.core.effects import Post, Priority
 from bot.storage.database import Database
@@ -55,7 +56,7 @@ def rooms(tmp_path: Path) -> Iterator[Rooms]:
 def test_a_post_comes_back_as_it_went_in(rooms: Rooms, post: Post) -> None:
     with rooms.db.atomic():
         row_id = rooms.outbox.post(post, NOW)
-    assert rooms.outbox.find(row_id) == post
+    assert rooms.outbox.find(row_id) == replace(post, posted_at=NOW)
 
 
 def test_a_rolled_back_post_never_was(rooms: Rooms) -> None:
@@ -188,7 +189,7 @@ def test_what_waits_moves_with_its_group(rooms: Rooms) -> None:
     settled = rooms.post("sent", chat_id=-6)
     rooms.outbox.settle(settled, State.SENT, NOW)
     rooms.outbox.move_chat(-6, -1006)
-    assert rooms.outbox.find(row_id) == Post(-1006, SampleLine("edit"), "en", "c1")
+    assert rooms.outbox.find(row_id) == Post(-1006, SampleLine("edit"), "en", "c1", posted_at=NOW)
     assert rooms.db.execute("SELECT chat_id FROM outbox WHERE id = ?", (settled,)).fetchone() == (-6,)
 
 

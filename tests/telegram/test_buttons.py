@@ -1,11 +1,11 @@
 """The button codec: what was encoded comes back, what was not is nobody's."""
 
-from dataclasses import fields
 from typing import get_type_hints
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import fields
 
 from bot.telegram.views import buttons
 from bot.telegram.views.buttons import Answer, Forget, PickTopic, decode, encode

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import random
 import unicodedata
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot.core.contest.buzzer_effects import AskBuzzer, CloseBuzzer
 from bot.core.contest.effects import (

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.core.player.effects import ShowStats, ShowStreak, TopicScore
 from bot.core.quiz.effects import ShowCertificate, VerifyCertificate

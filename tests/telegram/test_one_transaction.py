@@ -13,12 +13,13 @@ import random
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic_ns
 from typing import Any, get_type_hints
 
 import pytest
+from msgspec.structs import fields
 
 from bot.bank.bank import Bank
 from bot.sandbox.faults import Fault

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.core.language import written_forms
 from bot.pictures.stimulus import compose_stimulus

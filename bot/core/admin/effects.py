@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from bot.core.effects import Effect
 
 
-@dataclass(frozen=True, slots=True)
-class ShowAdmin(Effect):
+class ShowAdmin(Effect, frozen=True):
     """The numbers as they stand; `reported` counts questions with open reports, `benched` those out of play."""
 
     tag: ClassVar[str] = "admin"
@@ -26,8 +26,7 @@ class ShowAdmin(Effect):
     pushes_paused: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ReportedLine:
+class ReportedLine(Struct, frozen=True):
     """A question with its open reports, how often each reason was given, and whether it is out of play."""
 
     question_id: str
@@ -36,8 +35,7 @@ class ReportedLine:
     benched: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ShowReported(Effect):
+class ShowReported(Effect, frozen=True):
     """The questions that most was said of; `more` are not shown."""
 
     tag: ClassVar[str] = "admin-reported"
@@ -46,8 +44,7 @@ class ShowReported(Effect):
     more: int
 
 
-@dataclass(frozen=True, slots=True)
-class NameLine:
+class NameLine(Struct, frozen=True):
     """Somebody on the boards: the name and the points of the week."""
 
     player: int
@@ -55,8 +52,7 @@ class NameLine:
     points: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShowNames(Effect):
+class ShowNames(Effect, frozen=True):
     """The names on the board of the week, and who is muted."""
 
     tag: ClassVar[str] = "admin-names"

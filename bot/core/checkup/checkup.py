@@ -13,9 +13,11 @@ Each later time is an invitation: one message, one reminder three days later, th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.core.calendar import DAY, end_of_day, instant_on, local_day, zone_info
 
@@ -42,8 +44,7 @@ The log-linear correction draws five answers towards the middle: at d′ = 2 it 
 stay within 0.02 of z for every rate from 7 % to 93 %, and rise with each right answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """What one test says: scams recognised and genuine messages doubted, each of five."""
 
     hits: int
@@ -67,8 +68,7 @@ def measure(scam: Sequence[bool], levels: Sequence[int]) -> Measured:
     return Measured(hits, sum(says for is_scam, says in zip(scam, said, strict=True) if not is_scam))
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(Struct, frozen=True):
     """A person's way through the four times, alone (`study` empty) or in a host's study.
 
     `wave` counts the times that are over. `ready_at` is when the next may be taken, `invite_at` when the next message

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from bot.core.checkup.checkup import Measured
 from bot.core.effects import Effect
 from bot.core.record import WaveNumbers
 
 
-@dataclass(frozen=True, slots=True)
-class ShowCheckup(Effect):
+class ShowCheckup(Effect, frozen=True):
     """A result: `measured` now, `before` the first time (None: this is it). `session` is looked back at; 0 for none.
 
     `next_day` is when the next time is ready, None when all are over.
@@ -27,8 +27,7 @@ class ShowCheckup(Effect):
     next_day: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ShowCheckupWaits(Effect):
+class ShowCheckupWaits(Effect, frozen=True):
     """The first result is kept back: the second test comes at once."""
 
     tag: ClassVar[str] = "checkup-waits"
@@ -36,8 +35,7 @@ class ShowCheckupWaits(Effect):
     study: str
 
 
-@dataclass(frozen=True, slots=True)
-class InviteCheckup(Effect):
+class InviteCheckup(Effect, frozen=True):
     """The invitation to a later time, `wave` from 1; `again` for the reminder."""
 
     tag: ClassVar[str] = "checkup-invite"
@@ -47,8 +45,7 @@ class InviteCheckup(Effect):
     again: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ShowStudy(Effect):
+class ShowStudy(Effect, frozen=True):
     """A host's numbers. `missed` is a question of the cue that most missed, empty below the fewest takers."""
 
     tag: ClassVar[str] = "study"
@@ -61,8 +58,7 @@ class ShowStudy(Effect):
     missed: str
 
 
-@dataclass(frozen=True, slots=True)
-class MissedItem:
+class MissedItem(Struct, frozen=True):
     """A message of a test: how many judged it, and how many wrongly."""
 
     question_id: str
@@ -70,8 +66,7 @@ class MissedItem:
     wrong: int
 
 
-@dataclass(frozen=True, slots=True)
-class SendStudyFile(Effect):
+class SendStudyFile(Effect, frozen=True):
     """A study for its host as `xlsx` or `pdf`: what stands in it is read and written beside the loop, when it goes out."""
 
     tag: ClassVar[str] = "study-file"
@@ -82,8 +77,7 @@ class SendStudyFile(Effect):
     form: str
 
 
-@dataclass(frozen=True, slots=True)
-class SendStudyRecord(Effect):
+class SendStudyRecord(Effect, frozen=True):
     """A study for its host, as `xlsx` or as one page `pdf`: figures of groups, never of one person.
 
     `paired` is before and after of those who took both, empty below the fewest takers; `missed` likewise.

@@ -7,7 +7,7 @@ with one order. Nothing is known of how long a tap was on its way, and nothing i
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.core.contest import rounds, votes
 from bot.core.contest.events import Buzz, Shown

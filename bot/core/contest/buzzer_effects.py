@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.core.contest.effects import AskRound
 from bot.core.effects import Effect
 
 
-@dataclass(frozen=True, slots=True)
-class AskBuzzer(AskRound):
+class AskBuzzer(AskRound, frozen=True):
     """A round as a message; its button i stands for the question's own option `order[i]`."""
 
     tag: ClassVar[str] = "buzzer"
 
 
-@dataclass(frozen=True, slots=True)
-class CloseBuzzer(Effect):
+class CloseBuzzer(Effect, frozen=True):
     """Take the buttons away from a message of round `number`, and say who was first, in ms; empty: nobody."""
 
     tag: ClassVar[str] = "close-buzzer"

@@ -30,8 +30,9 @@ two copies: a vote on either counts, the first Shown starts the clock, and the r
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from bot.core.contest import buzzer, ending, lobby, pace, rounds, scoreboard, units, votes
 from bot.core.contest.effects import TellStarter

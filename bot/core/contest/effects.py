@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from bot.core.contest.standings import Standing, TeamStanding, UnitStanding
 from bot.core.effects import Effect
 from bot.core.record import AskedLine, WaveNumbers
 
 
-@dataclass(frozen=True, slots=True)
-class ShowLobby(Effect):
+class ShowLobby(Effect, frozen=True):
     """The lobby; `started` takes its buttons away.
 
     `names` are the first of `joined` players, `teams` the first of each team and `sizes` how many there are;
@@ -44,8 +44,7 @@ class ShowLobby(Effect):
     anonymous: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class AskRound(Effect):
+class AskRound(Effect, frozen=True):
     """Round `number` of `total` as a poll; the poll's option i is the question's own option `order[i]`."""
 
     tag: ClassVar[str] = "round"
@@ -58,8 +57,7 @@ class AskRound(Effect):
     seconds: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShowScene(Effect):
+class ShowScene(Effect, frozen=True):
     """The message of round `number` as it would look on a phone, before its poll."""
 
     tag: ClassVar[str] = "scene"
@@ -69,8 +67,7 @@ class ShowScene(Effect):
     question_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class CloseCopy(Effect):
+class CloseCopy(Effect, frozen=True):
     """Stop the poll in this message, so that the group sees the result and nobody votes any more."""
 
     tag: ClassVar[str] = "close-poll"
@@ -79,8 +76,7 @@ class CloseCopy(Effect):
     message_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reveal:
+class Reveal(Struct, frozen=True):
     """The answer to round `number` of `total`, and how the group did; `split` counts the votes for each of the question's own answers.
 
     `buzzer`: whoever is the fastest took the round, and everybody else who answered was wrong.
@@ -97,8 +93,7 @@ class Reveal:
     buzzer: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ShowReveal(Effect):
+class ShowReveal(Effect, frozen=True):
     """The answer with the standings after it; `pause_reason` says why the game pauses here, empty when it goes on.
 
     `off` as a rest: the game ended here, and its buttons go. `unitless` players have not chosen their unit.
@@ -116,8 +111,7 @@ class ShowReveal(Effect):
     unitless: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ShowPodium(Effect):
+class ShowPodium(Effect, frozen=True):
     """The picture of the best three, or of the teams; `group` is its title, and `since` began the last phase, said in `zone`."""
 
     tag: ClassVar[str] = "podium"
@@ -134,8 +128,7 @@ class ShowPodium(Effect):
     units: tuple[UnitStanding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ShowFinal(Effect):
+class ShowFinal(Effect, frozen=True):
     """The end of a game: the last answer, everybody's place, the question most got wrong, the fastest answer.
 
     `reveal` is None when the game ended in a pause; `ending` is empty when it was played to its last question;
@@ -159,8 +152,7 @@ class ShowFinal(Effect):
     units: tuple[UnitStanding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ShowCancelled(Effect):
+class ShowCancelled(Effect, frozen=True):
     """The game is off, and why; the standings so far if anybody had answered. Round 0 is the lobby."""
 
     tag: ClassVar[str] = "cancelled"
@@ -174,8 +166,7 @@ class ShowCancelled(Effect):
     units: tuple[UnitStanding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TellStarter(Effect):
+class TellStarter(Effect, frozen=True):
     """A word in private to whoever started a game that Telegram does not let go on; `group` is its title."""
 
     tag: ClassVar[str] = "tell-starter"
@@ -185,8 +176,7 @@ class TellStarter(Effect):
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ShowRunningContest(Effect):
+class ShowRunningContest(Effect, frozen=True):
     """A second caller is told where the game is: `link` leads there, empty where Telegram has no links."""
 
     tag: ClassVar[str] = "running-contest"
@@ -194,8 +184,7 @@ class ShowRunningContest(Effect):
     link: str
 
 
-@dataclass(frozen=True, slots=True)
-class ResultLine:
+class ResultLine(Struct, frozen=True):
     """A line of the table of results; `time` is the total in ms that breaks ties, None where it counts for nothing."""
 
     rank: int
@@ -208,8 +197,7 @@ class ResultLine:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SendResults(Effect):
+class SendResults(Effect, frozen=True):
     """The record of a game of `rounds` questions for its host, as `xlsx` or as one page `pdf`; `day` is the local date.
 
     `mode` is empty in rows of before: then nothing of it is said.
@@ -232,8 +220,7 @@ class SendResults(Effect):
     study: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ShowReview(Effect):
+class ShowReview(Effect, frozen=True):
     """A player's own game, in private: the standing, and the questions that were missed, each with its answer."""
 
     tag: ClassVar[str] = "review"

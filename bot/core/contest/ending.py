@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.core.contest import scoreboard
 from bot.core.contest.state import PODIUM_FROM, Contest, Ending, Phase

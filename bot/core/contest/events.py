@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.core.contest.round import RoundPlan
 from bot.core.group.group import Unit
 
 
-@dataclass(frozen=True, slots=True)
-class Join:
+class Join(Struct, frozen=True):
     """Somebody tapped 参加."""
 
     player: int
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Leave:
+class Leave(Struct, frozen=True):
     """Somebody tapped 退出, or left the group."""
 
     player: int
 
 
-@dataclass(frozen=True, slots=True)
-class SwitchTeam:
+class SwitchTeam(Struct, frozen=True):
     """Somebody wants to play for the next team."""
 
     player: int
 
 
-@dataclass(frozen=True, slots=True)
-class ChooseUnit:
+class ChooseUnit(Struct, frozen=True):
     """Somebody tapped the unit for which they play, by its place in the list."""
 
     player: int
@@ -39,38 +35,33 @@ class ChooseUnit:
     unit: int
 
 
-@dataclass(frozen=True, slots=True)
-class ListUnits:
+class ListUnits(Struct, frozen=True):
     """The host gave the list of the group's units."""
 
     units: tuple[Unit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OfferSets:
+class OfferSets(Struct, frozen=True):
     """A host of a lobby that was opened anonymously wants to choose among their own sets."""
 
     sets: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Configure:
+class Configure(Struct, frozen=True):
     """A button of the lobby was tapped: `field` is rounds, seconds, topic, mode or page."""
 
     field: str
     value: int | str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(Struct, frozen=True):
     """The game starts with the rounds that were drawn for it, by a tap of the host or, `scheduled`, by the clock."""
 
     plan: tuple[RoundPlan, ...]
     scheduled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """Telegram has taken a poll of round `number`; without a message it was found by the votes on it.
 
     A question with buttons has no poll: there `poll_id` is `copy_of` its message.
@@ -82,8 +73,7 @@ class Shown:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
+class Vote(Struct, frozen=True):
     """Somebody chose an option of a poll, None to retract; `queued` while the bot was down.
 
     `at` is its arrival where that was earlier than now: it waited until its poll was known.
@@ -103,8 +93,7 @@ class Vote:
     update_id: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Buzz:
+class Buzz(Struct, frozen=True):
     """Somebody tapped an option, counted as shown, of round `number` under the message `message_id`.
 
     `queued` while the bot was down. Which tap was first is told by the order of the events, not by a time.
@@ -118,35 +107,29 @@ class Buzz:
     queued: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """Time has passed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(Struct, frozen=True):
     """The host wants a rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resume:
+class Resume(Struct, frozen=True):
     """The host goes on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Next:
+class Next(Struct, frozen=True):
     """The host wants the next question now."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cancel:
+class Cancel(Struct, frozen=True):
     """The host stops the game; `sure`: it was asked already."""
 
     sure: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Undeliverable:
+class Undeliverable(Struct, frozen=True):
     """Telegram refuses for good what the game needs: the bot was removed, or may not send polls here."""
 
     reason: str

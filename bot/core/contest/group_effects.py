@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from bot.core.effects import Effect
 
 
-@dataclass(frozen=True, slots=True)
-class LeagueLine:
+class LeagueLine(Struct, frozen=True):
     """A player in the league of a group, under the name chosen for boards."""
 
     rank: int
@@ -18,8 +18,7 @@ class LeagueLine:
     games: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShowLeague(Effect):
+class ShowLeague(Effect, frozen=True):
     """The week of a group: its players, and the group among all groups by the mean of its best five.
 
     `closed` is for the end of a season; `hidden` counts those of the best ten who chose no name; `rank` is 0 for
@@ -38,8 +37,7 @@ class ShowLeague(Effect):
     closed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ShowWeekly(Effect):
+class ShowWeekly(Effect, frozen=True):
     """The regular contest of a group: `when` is weekday (0 is Monday) and hour, None while there is none."""
 
     tag: ClassVar[str] = "weekly"
@@ -49,8 +47,7 @@ class ShowWeekly(Effect):
     zone: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShowGroupSettings(Effect):
+class ShowGroupSettings(Effect, frozen=True):
     """What the admins of a group decide; `open` names the setting whose values are on offer, or None.
 
     `contest` is the game in whose lobby the card was asked for: it is sent anew for each.

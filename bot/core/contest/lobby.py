@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.core.contest import pace, scoreboard
 from bot.core.contest.events import Configure, Join, SwitchTeam

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.core.contest.scoring import (
     Answer,
@@ -20,8 +22,7 @@ from bot.core.contest.scoring import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mode:
+class Mode(Struct, frozen=True):
     """How a contest is played.
 
     `seconds` is the mode's own clock, None where the host chooses; `teams` is the number of teams, 0 for none;

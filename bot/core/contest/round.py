@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.core.question.kinds import kind_of
 from bot.core.question.question import Question
@@ -16,8 +17,7 @@ A_CHARACTER = 110
 """Nine Chinese characters a second, the pace of somebody who reads on a phone in company."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoundPlan:
+class RoundPlan(Struct, frozen=True):
     """A question drawn for a contest; the poll's option number i is the question's own answer `order[i]`.
 
     `key` is the key's index among the question's own answers; `reading` is how long its answer takes to read, in ms.
@@ -30,8 +30,7 @@ class RoundPlan:
     reading: int = 8_000
 
 
-@dataclass(frozen=True, slots=True)
-class PollCopy:
+class PollCopy(Struct, frozen=True):
     """A poll that carries the round. `message_id` is None while only its votes have told of it."""
 
     poll_id: str
@@ -44,8 +43,7 @@ def copy_of(message_id: int) -> str:
     return f"message-{message_id}"
 
 
-@dataclass(frozen=True, slots=True)
-class RoundResult:
+class RoundResult(Struct, frozen=True):
     """What came of a closed round: how many took part, answered, and were right; and who was fastest, in ms.
 
     `split` counts the votes for each of the question's own answers.

@@ -5,7 +5,7 @@ The states and what leads from one to the other stand in `contest.py`.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.core.contest import ending, scoreboard, votes
 from bot.core.contest.events import Shown, Vote

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.core.contest.buzzer_effects import AskBuzzer, CloseBuzzer
 from bot.core.contest.effects import (

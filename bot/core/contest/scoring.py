@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 FULL = 1000
 FULL_UNDER = 500
@@ -14,8 +15,7 @@ Points = Callable[[int, int], int]
 Bonus = Callable[[int], int]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """A player's vote in a round: the place among the question's own options, the time used in ms.
 
     `update_id` is Telegram's number of its update, which decides what is the first vote of a player.
@@ -26,8 +26,7 @@ class Answer:
     update_id: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """How a player stands after the last closed round.
 
     `time` is the total in ms that breaks ties, 0 where the mode counts none; `silent` counts the rounds in a row without a vote;

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.core.contest.scoring import Score
 from bot.core.group.group import Unit
@@ -13,8 +14,7 @@ TOP = 10
 CUT = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """One line of the standings; `moved` is how many places up since the round before, negative for down."""
 
     rank: int
@@ -26,8 +26,7 @@ class Standing:
     team: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TeamStanding:
+class TeamStanding(Struct, frozen=True):
     """One team: the mean points of its members, rounded for showing."""
 
     rank: int
@@ -36,8 +35,7 @@ class TeamStanding:
     members: int
 
 
-@dataclass(frozen=True, slots=True)
-class UnitStanding:
+class UnitStanding(Struct, frozen=True):
     """One unit: the mean points of all who played for it, and how many of its `size` people that were.
 
     `rank` is 0 where nobody has played for it; `size` is None where nobody knows how many people it has.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
+
+from msgspec import Struct
 
 from bot.core.contest.modes import MODES, Mode
 from bot.core.contest.round import PollCopy, RoundPlan, RoundResult
@@ -50,8 +51,7 @@ class Phase(StrEnum):
 OVER = (Phase.FINISHED, Phase.CANCELLED)
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What the lobby's buttons choose.
 
     `pause` is the rest after a reveal in ms, a setting of the group; 0: as long as the reveal takes to read.
@@ -64,8 +64,7 @@ class Settings:
     pause: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Venue:
+class Venue(Struct, frozen=True):
     """Where a game is played, as it was when the lobby opened: the group's title and time zone.
 
     `offer` lists the topics that can be chosen, and how many questions each has for a poll in the group's language.
@@ -89,8 +88,7 @@ class Venue:
 NOWHERE = Venue()
 
 
-@dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(Struct, frozen=True):
     """Somebody in the contest. `team` is the number of a team, or of a unit. `joined` is the round that brought them in, 0 for the lobby.
 
     `chose` says that the team was their own choice, so that balancing leaves them alone.
@@ -103,8 +101,7 @@ class Participant:
     chose: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Contest:
+class Contest(Struct, frozen=True):
     """One game of one group. Its dictionaries are never changed in place: a step makes new ones.
 
     `number` is the round on the table, counted from 1; `answers` are its votes, kept until the next question;
@@ -119,7 +116,7 @@ class Contest:
     since: int
     venue: Venue = NOWHERE
     phase: Phase = Phase.LOBBY
-    participants: dict[int, Participant] = field(default_factory=dict)
+    participants: dict[int, Participant] = {}
     page: Page = "main"
     edited_at: int = 0
     changed: bool = False
@@ -128,9 +125,9 @@ class Contest:
     asked_at: int = 0
     copies: tuple[PollCopy, ...] = ()
     shown_at: int | None = None
-    answers: dict[int, Answer] = field(default_factory=dict)
+    answers: dict[int, Answer] = {}
     waiting: int = 0
-    scores: dict[int, Score] = field(default_factory=dict)
+    scores: dict[int, Score] = {}
     log: tuple[RoundResult, ...] = ()
     empty: int = 0
     starts_at: int | None = None

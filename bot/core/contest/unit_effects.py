@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.core.effects import Effect
 from bot.core.group.group import Unit
 
 
-@dataclass(frozen=True, slots=True)
-class ShowUnits(Effect):
+class ShowUnits(Effect, frozen=True):
     """A word on the list of `group`: `ask` for it, it is `kept`, it has `faults`, or the game is `gone`.
 
     `faults` are lines, 0 for the whole, with the keys of their sentences; at `most` so many units fit.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.core.language import Language
 
@@ -21,16 +21,14 @@ ZONES = (
 """The time zones that a group can choose by a tap."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A part of a school, a company or a community; `size` is how many people it has, None where nobody said."""
 
     name: str
     size: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """`pause_ms` is the wait after a reveal, None for the bot's own; `member` is False once the bot was removed.
 
     `units` are those that its host listed, for contests of unit against unit.

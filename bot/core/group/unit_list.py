@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.core.group.group import Unit
 from bot.core.player.player import clean_name
@@ -28,16 +29,14 @@ _HEAD = re.compile(
 _LOOSE_ENDS = " \t,，、;；:：|"
 
 
-@dataclass(frozen=True, slots=True)
-class UnitFault:
+class UnitFault(Struct, frozen=True):
     """A line that is no unit: its number from 1 (0: the whole list), and the key of the sentence that says why."""
 
     line: int
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class UnitList:
+class UnitList(Struct, frozen=True):
     """What a text gave. With a fault in it nothing is kept, so that no unit is missing in silence."""
 
     units: tuple[Unit, ...]

@@ -7,8 +7,9 @@ Sets are never changed: a new version is a new set, so that a game under way kee
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Literal, Protocol
+
+from msgspec import Struct
 
 from bot.core.question.kinds import CHOICE
 from bot.core.question.question import Option, Question
@@ -24,8 +25,7 @@ _TOPIC = re.compile(r"(own|mix):([0-9]{1,12})")
 Unit = Literal["row", "line", "paragraph"]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A question as it stands in a file, read but not judged: `answer` is what was written there.
 
     `row` counts from 1 in its `unit`; `sheet` is empty where a file has but one. `tangled`: two questions in one.
@@ -41,19 +41,17 @@ class Entry:
     tangled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Something wrong with an entry, or worth a look: the key of its sentence, and the words in it."""
 
     row: int
     key: str
-    args: dict[str, str] = field(default_factory=dict)
+    args: dict[str, str] = {}
     unit: Unit = "row"
     sheet: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnQuestion:
+class OwnQuestion(Struct, frozen=True):
     """A question that was understood; `key` counts its options from 0."""
 
     stem: str
@@ -62,8 +60,7 @@ class OwnQuestion:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """What a file gave: every entry is a question, or one of `faults` names it; `entries` is all of them."""
 
     entries: tuple[Entry, ...]
@@ -72,8 +69,7 @@ class Draft:
     warnings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OwnSet:
+class OwnSet(Struct, frozen=True):
     """A set as its owner sees it; `count` questions, kept since `at`."""
 
     id: int

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.core.effects import Effect
 from bot.core.host.own_set import Finding, OwnSet
 
 
-@dataclass(frozen=True, slots=True)
-class ShowDraft(Effect):
+class ShowDraft(Effect, frozen=True):
     """What a file gave: `count` questions, and the first of `faulty` faults and of `warned` warnings.
 
     `replaces` is the title of the set whose new version this would be, None for a set of its own.
@@ -28,8 +26,7 @@ class ShowDraft(Effect):
     replaces: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ShowSets(Effect):
+class ShowSets(Effect, frozen=True):
     """All sets of a person."""
 
     tag: ClassVar[str] = "sets"
@@ -37,8 +34,7 @@ class ShowSets(Effect):
     sets: tuple[OwnSet, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ShowSet(Effect):
+class ShowSet(Effect, frozen=True):
     """One set; `asked` wants to know whether it is to go."""
 
     tag: ClassVar[str] = "set"
@@ -47,8 +43,7 @@ class ShowSet(Effect):
     asked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SendSetTable(Effect):
+class SendSetTable(Effect, frozen=True):
     """A set as a spreadsheet in our columns, with what is wrong in a column of its own; no set: the empty one."""
 
     tag: ClassVar[str] = "set-table"

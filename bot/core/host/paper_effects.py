@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from bot.core.effects import Effect
 
 
-@dataclass(frozen=True, slots=True)
-class PaperItem:
+class PaperItem(Struct, frozen=True):
     """A question on a paper; its answers are shown in this order."""
 
     question_id: str
     order: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SendPaper(Effect):
+class SendPaper(Effect, frozen=True):
     """A paper in two orders, A and B, of one topic (None: all); `code` tells papers apart."""
 
     tag: ClassVar[str] = "paper"
@@ -28,8 +27,7 @@ class SendPaper(Effect):
     sheets: tuple[tuple[PaperItem, ...], tuple[PaperItem, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class OfferPapers(Effect):
+class OfferPapers(Effect, frozen=True):
     """How to ask for a paper; `unknown`: what was typed names no topic."""
 
     tag: ClassVar[str] = "papers"
@@ -38,8 +36,7 @@ class OfferPapers(Effect):
     topics: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SendPoster(Effect):
+class SendPoster(Effect, frozen=True):
     """A poster, as `pdf` or as `png`; `link` is what the code opens the bot with, `day` when it was made."""
 
     tag: ClassVar[str] = "poster"

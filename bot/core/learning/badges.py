@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from bot.core.learning.discrimination import Judgements
 from bot.core.quiz.helpta import Helped
 
 
-@dataclass(frozen=True, slots=True)
-class Deeds:
+class Deeds(Struct, frozen=True):
     """What a person has done so far. `genuine_run` counts genuine messages in a row that were not doubted.
 
     `relatives` are those who came by the person's link, practise, and let it be told.

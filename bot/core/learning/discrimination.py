@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from statistics import NormalDist
 from typing import Literal
+
+from msgspec import Struct
 
 ENOUGH = 20
 
@@ -12,8 +13,7 @@ Sensitivity = Literal["none", "low", "middle", "high"]
 Bias = Literal["none", "suspicious", "balanced", "trusting"]
 
 
-@dataclass(frozen=True, slots=True)
-class Judgements:
+class Judgements(Struct, frozen=True):
     """What a person said of the messages they judged: scams seen and caught, genuine ones seen and doubted."""
 
     scams: int = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.core.learning.discrimination import Judgements
 from bot.core.quiz.helpta import Helped
@@ -13,8 +13,7 @@ ENOUGH_CHATS = 3
 GOOD, POOR = 0.8, 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """Keys of the two halves of the sentence; None where there is nothing to say."""
 
     strength: str | None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cache
 
 import fsrs
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.core.calendar import at, instant
 
@@ -23,8 +24,7 @@ class Grade(IntEnum):
     EASY = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """The memory of one cue. `due` and `last_review` are milliseconds; stability is in days."""
 
     cue: str

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 MILESTONES = (7, 30, 100)
 FORGIVEN_EVERY = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
-class Streak:
+class Streak(Struct, frozen=True):
     """`days` counts the days with an answer, up to `last`; `forgiven` is the last missed day that did not break it."""
 
     days: int = 0

@@ -6,23 +6,22 @@ Times are nanoseconds of a monotonic clock that the caller reads.
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 SECOND = 1_000_000_000
 REMEMBERED = 10_000
 """Whoever was here before so many others has a full bucket again anyway."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(Struct, frozen=True):
     """`per_second` tokens come back each second; `burst` is what a full bucket holds."""
 
     per_second: float
     burst: float
 
 
-@dataclass(frozen=True, slots=True)
-class Bucket:
+class Bucket(Struct, frozen=True):
     """`level` tokens were left at an instant."""
 
     level: float

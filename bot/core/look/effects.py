@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.core.effects import Effect
 
 
-@dataclass(frozen=True, slots=True)
-class ShowLook(Effect):
+class ShowLook(Effect, frozen=True):
     """The next question, or the end once it is decided. `code` holds the answers, one digit each."""
 
     tag: ClassVar[str] = "look"
@@ -19,8 +17,7 @@ class ShowLook(Effect):
     region: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShowLookAfter(Effect):
+class ShowLookAfter(Effect, frozen=True):
     """已经照做了: what to do now, for what the message resembled."""
 
     tag: ClassVar[str] = "look-after"

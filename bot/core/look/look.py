@@ -7,10 +7,11 @@ No rule reads the message itself. The table below is read from the top; the firs
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import product
 from types import MappingProxyType
 from typing import Literal
+
+from msgspec import Struct
 
 End = Literal["stop", "check", "none"]
 
@@ -30,8 +31,7 @@ transfer), a secret (code or password, the screen), something done elsewhere (in
 place), haste or silence; and whether it was checked, and with a number from where."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row of the table: where it leads, the question that decides, what it resembles, and when it holds.
 
     `when` names for some questions the answers that fit; the others may be anything.
@@ -82,8 +82,7 @@ TABLE: tuple[Row, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Kin:
+class Kin(Struct, frozen=True):
     """What a row resembles: the topic to practise (none: messages to judge), and the cue that says what to do afterwards."""
 
     topic: str | None

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from bot.core.effects import Effect
 
 
-@dataclass(frozen=True, slots=True)
-class ShowFirstAid(Effect):
+class ShowFirstAid(Effect, frozen=True):
     """我被骗了: a calm word, the four steps and the numbers of a region."""
 
     tag: ClassVar[str] = "first-aid"
@@ -17,8 +17,7 @@ class ShowFirstAid(Effect):
     region: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShowFirstAidTopics(Effect):
+class ShowFirstAidTopics(Effect, frozen=True):
     """What happened: the types to choose from, or the cues of the one that was chosen."""
 
     tag: ClassVar[str] = "first-aid-topics"
@@ -28,8 +27,7 @@ class ShowFirstAidTopics(Effect):
     cues: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ShowTip(Effect):
+class ShowTip(Effect, frozen=True):
     """One tip, by its id."""
 
     tag: ClassVar[str] = "tip"
@@ -37,8 +35,7 @@ class ShowTip(Effect):
     tip: str
 
 
-@dataclass(frozen=True, slots=True)
-class TopicScore:
+class TopicScore(Struct, frozen=True):
     """How many answers about a topic were right."""
 
     topic: str
@@ -46,8 +43,7 @@ class TopicScore:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShowStats(Effect):
+class ShowStats(Effect, frozen=True):
     """Points, streak, right/total by topic, d′ and c. The figures are None under 20 + 20 judged messages.
 
     `strength` and `weakness` are the halves of the first sentence. `chats` counts scams read line by line and
@@ -82,15 +78,13 @@ class ShowStats(Effect):
     badges: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class BoardRow:
+class BoardRow(Struct, frozen=True):
     name: str
     points: int
     own: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ShowBoard(Effect):
+class ShowBoard(Effect, frozen=True):
     """A leaderboard: `period` is `week` or `all`; `own` are the reader's points in it."""
 
     tag: ClassVar[str] = "board"
@@ -101,8 +95,7 @@ class ShowBoard(Effect):
     named: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ShowSettings(Effect):
+class ShowSettings(Effect, frozen=True):
     """The settings card; `open` names the setting whose values are on offer, or None."""
 
     tag: ClassVar[str] = "settings"
@@ -117,8 +110,7 @@ class ShowSettings(Effect):
     pictures: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class SendExport(Effect):
+class SendExport(Effect, frozen=True):
     """All that is kept of a person, as a JSON file; it is made when it goes out."""
 
     tag: ClassVar[str] = "export"
@@ -126,8 +118,7 @@ class SendExport(Effect):
     player_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShowStreak(Effect):
+class ShowStreak(Effect, frozen=True):
     """A small picture at 7, 30 and 100 days."""
 
     tag: ClassVar[str] = "streak"

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.core.effects import Effect
 
 
-@dataclass(frozen=True, slots=True)
-class ShowFamilyLink(Effect):
+class ShowFamilyLink(Effect, frozen=True):
     """The link to pass on to relatives, by its code."""
 
     tag: ClassVar[str] = "family-link"
@@ -17,15 +15,13 @@ class ShowFamilyLink(Effect):
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class WelcomeRelative(Effect):
+class WelcomeRelative(Effect, frozen=True):
     """What a relative reads who opened a link: one plain sentence and a choice of language."""
 
     tag: ClassVar[str] = "family-welcome"
 
 
-@dataclass(frozen=True, slots=True)
-class TellFamily(Effect):
+class TellFamily(Effect, frozen=True):
     """The one line of a week for who gave the link: how many relatives practised, how many questions in all."""
 
     tag: ClassVar[str] = "family-week"

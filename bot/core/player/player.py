@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.core.language import Language, written_form
 
@@ -33,8 +34,7 @@ _ZONES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Player:
+class Player(Struct, frozen=True):
     """One person, under the number that Telegram gives them; no name unless they chose one for the boards.
 
     `practises_for` is a key of `AUDIENCES`, or none of them. `pictures`: messages to judge come as pictures.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.core.language import LANGUAGES
 from bot.core.player.player import REGIONS
@@ -14,8 +15,7 @@ AUDIENCES = ("all", "groups", *LANGUAGES, *(region for region in REGIONS if regi
 _TAG = re.compile(r"<(/?)([A-Za-z][^<>]*)>")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A piece of text in one style."""
 
     text: str
@@ -23,8 +23,7 @@ class Span:
     italic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """A chat that may be written to: a person (id > 0) with language and region, or a group (< 0)."""
 
     chat_id: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.core.effects import Effect
@@ -10,8 +9,7 @@ from bot.core.push.broadcast import Span
 from bot.core.quiz.effects import ShowQuestion
 
 
-@dataclass(frozen=True, slots=True)
-class ShowPush(Effect):
+class ShowPush(Effect, frozen=True):
     """One message a day: the tip that is named, a question, or both. `off`: it was the last one, said on the card."""
 
     tag: ClassVar[str] = "push"
@@ -21,8 +19,7 @@ class ShowPush(Effect):
     off: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ShowPushSettings(Effect):
+class ShowPushSettings(Effect, frozen=True):
     """The settings of /remind. `clock` is the local hour in `zone`; `next_day` is None while it is off.
 
     `menu` names what is on offer below: hours (None), `zone`, `content`, or `offer`: what a typed place may mean,
@@ -44,8 +41,7 @@ class ShowPushSettings(Effect):
     zones: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AskGroupPush(Effect):
+class AskGroupPush(Effect, frozen=True):
     """The quiz poll of a group's day; yesterday's result is one line of it.
 
     `order` lists the question's own answers as sent; `rights` of `voters` answered the `previous` question.
@@ -61,8 +57,7 @@ class AskGroupPush(Effect):
     previous: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ShowGroupPush(Effect):
+class ShowGroupPush(Effect, frozen=True):
     """The settings of /daily in a group: hour, time zone, topic, the next poll; `topics` or `zones` are on offer."""
 
     tag: ClassVar[str] = "group-push"
@@ -77,8 +72,7 @@ class ShowGroupPush(Effect):
     zones: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ShowBroadcast(Effect):
+class ShowBroadcast(Effect, frozen=True):
     """A message of the operator, in their own words."""
 
     tag: ClassVar[str] = "broadcast"

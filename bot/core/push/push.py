@@ -11,9 +11,11 @@ A push counts for the date on which it goes out: one that is late past midnight 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.core.calendar import DAY, HOUR, end_of_day, instant_on, local_day, zone_info
 
@@ -25,8 +27,7 @@ _FURTHEST = 800
 """Days that are looked ahead; no rule of weekdays or skipped dates needs more than a few."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subscription:
+class Subscription(Struct, frozen=True):
     """The daily push of a person (chat id > 0) or a group (< 0).
 
     `minute` is the minute of the local day, `zone` an IANA name or an offset written `UTC+08:00`; `pushed_on` is

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from zoneinfo import available_timezones
+
+from msgspec import Struct
 
 from bot.core.push.cities import ALSO, CALLED
 
@@ -30,8 +31,7 @@ _AREAS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What a typed place may mean: one zone, several to choose from, or none."""
 
     zones: tuple[str, ...]

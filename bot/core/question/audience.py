@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from bot.core.question.question import Question
 
@@ -19,8 +20,7 @@ ABOUT_RULES = frozenset({"falv", "changshi", "gongju"})
 """Topics about the law, the appeal and the tools: nobody has just been cheated by one of these."""
 
 
-@dataclass(frozen=True, slots=True)
-class Audience:
+class Audience(Struct, frozen=True):
     """The topics that meet these people most, and the channels by which they are reached."""
 
     topics: frozenset[str] = frozenset()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from statistics import NormalDist
+
+from msgspec import Struct
 
 from bot.core.question.kinds import CHOICE, JUDGE, MAYBE_GENUINE
 from bot.core.question.question import Question
@@ -20,8 +21,7 @@ EASY_FROM, MIDDLE_FROM = 0.80, 0.60
 _LEVEL_Z = {1: 1.0, 2: 0.6, 3: 0.2}
 
 
-@dataclass(frozen=True, slots=True)
-class ItemTotals:
+class ItemTotals(Struct, frozen=True):
     """The totals of one item. `choices` counts first answers by the own option, or by the level of the judging scale.
 
     `rest_*` are sums over first answers of people with at least five earlier ones: how many there were and how many
@@ -37,7 +37,7 @@ class ItemTotals:
     rest_sum: float = 0.0
     rest_squares: float = 0.0
     rest_sum_right: float = 0.0
-    choices: Mapping[int, int] = field(default_factory=dict)
+    choices: Mapping[int, int] = {}
 
     @property
     def proportion(self) -> float | None:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.core.question.question import Question
 
@@ -18,16 +19,14 @@ JUDGE, CHOICE, STOP = "judge", "choice", "stop"
 Order = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Graded:
+class Graded(Struct, frozen=True):
     """What a tap was worth; `sure` is None where nobody was asked how sure they are."""
 
     right: bool
     sure: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """One kind of question.
 
     `answers` counts the question's own answers, and their order is what a poll or a card shows; `shuffled` says

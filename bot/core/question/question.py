@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import KW_ONLY, dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from bot.core.language import SOURCE, Language
 
@@ -14,8 +15,7 @@ ME, THEM = "me", "them"
 """Who speaks in a dialogue when it is not somebody with a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """One line of a dialogue: who says it (`me`, `them` or a name), and in one line what it means."""
 
     who: str
@@ -23,8 +23,7 @@ class Turn:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stimulus:
+class Stimulus(Struct, frozen=True):
     """The message or the dialogue in question, as it would reach a person.
 
     `context` is what the reader knows and no message can show: facts, never a verdict.
@@ -38,8 +37,7 @@ class Stimulus:
     turns: tuple[Turn, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One answer of a choice question with its own reason; a distractor names the myth behind it."""
 
     text: str
@@ -48,16 +46,14 @@ class Option:
     myth: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """Where an answer comes from: the short label under it, and the two lines behind the source button."""
 
     label: str
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """One item of the bank in one language.
 
     `group` is the cue that spaced repetition schedules; questions of one group are variants of it.
@@ -75,7 +71,6 @@ class Question:
     kind: str
     level: int
     regions: tuple[str, ...]
-    _: KW_ONLY
     language: Language = SOURCE
     stimulus: Stimulus | None = None
     stem: str = ""

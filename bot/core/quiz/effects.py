@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from bot.core.effects import Effect
 from bot.core.quiz.helpta import Chat
 
 
-@dataclass(frozen=True, slots=True)
-class AtQuestion(Effect):
+class AtQuestion(Effect, frozen=True):
     """Where a session is: at the question at `position` (from 0) of `total`, its answers in the shown `order`."""
 
     session: int
@@ -21,8 +21,7 @@ class AtQuestion(Effect):
     order: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ShowQuestion(AtQuestion):
+class ShowQuestion(AtQuestion, frozen=True):
     """The question itself.
 
     `scale_new`: the person never judged a message, so the two degrees of certainty are explained. `picture`: the
@@ -37,8 +36,7 @@ class ShowQuestion(AtQuestion):
     picture: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ShowReasons(AtQuestion):
+class ShowReasons(AtQuestion, frozen=True):
     """The same message after the answer: every option with its reason, the source, what to tap next.
 
     `shown_index` is what was tapped; `last` says that the summary comes next. `tip` names the tip that a pushed
@@ -56,8 +54,7 @@ class ShowReasons(AtQuestion):
     forgiven: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Certainty:
+class Certainty(Struct, frozen=True):
     """How sure somebody was of the messages of a round: how often 肯定 and 可能, and how often each was right."""
 
     sure: int = 0
@@ -69,8 +66,7 @@ class Certainty:
 NO_CERTAINTY = Certainty()
 
 
-@dataclass(frozen=True, slots=True)
-class ShowSummary(Effect):
+class ShowSummary(Effect, frozen=True):
     """How a session went. `missed` are the questions to remember; `due_left` counts cues still due today.
 
     `badges` were earned by it. `forgiven`: yesterday was missed and did not break the streak.
@@ -91,8 +87,7 @@ class ShowSummary(Effect):
     forgiven: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ShowTopics(Effect):
+class ShowTopics(Effect, frozen=True):
     """The choice of a topic, in the message of the session that it replaces."""
 
     tag: ClassVar[str] = "topics"
@@ -101,8 +96,7 @@ class ShowTopics(Effect):
     topics: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ShowExamResult(Effect):
+class ShowExamResult(Effect, frozen=True):
     """The end of an exam with the questions that were missed; every one can be looked back at from here.
 
     `short` is how many right answers were wanting, 0 for a pass. `certificate_day` is the date from which another
@@ -119,8 +113,7 @@ class ShowExamResult(Effect):
     certificate_day: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ShowCertificate(Effect):
+class ShowCertificate(Effect, frozen=True):
     """A certificate as a picture. `kind` is `first`, or `kept` for passing again after 90 days."""
 
     tag: ClassVar[str] = "certificate"
@@ -133,8 +126,7 @@ class ShowCertificate(Effect):
     day: str
 
 
-@dataclass(frozen=True, slots=True)
-class AskCertificateName(Effect):
+class AskCertificateName(Effect, frozen=True):
     """Which name shall stand on a certificate; `board_name` is the one on the boards, empty for none."""
 
     tag: ClassVar[str] = "certificate-name"
@@ -143,8 +135,7 @@ class AskCertificateName(Effect):
     board_name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class VerifyCertificate(Effect):
+class VerifyCertificate(Effect, frozen=True):
     """What stands on a certificate that exists; an empty `name` was left out by its holder."""
 
     tag: ClassVar[str] = "certificate-verdict"
@@ -156,8 +147,7 @@ class VerifyCertificate(Effect):
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShowChat(Effect):
+class ShowChat(Effect, frozen=True):
     """帮帮 TA: the chat as far as it is; at its end the telling line, what would have come, and how the person did."""
 
     tag: ClassVar[str] = "chat"

@@ -14,9 +14,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.core.question.question import Question
 
@@ -30,8 +32,7 @@ class ChatPhase(StrEnum):
     OVER = "over"
 
 
-@dataclass(frozen=True, slots=True)
-class Chat:
+class Chat(Struct, frozen=True):
     """A dialogue being read.
 
     `lines` is its length and `stop` the first line at which a careful person stops, from 1; 0 for a genuine chat.
@@ -78,22 +79,19 @@ class Chat:
         return None if self.end != "early" and self.advised_well else False
 
 
-@dataclass(frozen=True, slots=True)
-class ReadOn:
+class ReadOn(Struct, frozen=True):
     """A tap on 再看一句 under line `line`."""
 
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Stopped:
+class Stopped(Struct, frozen=True):
     """A tap on 让 TA 停下 under line `line`."""
 
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Advised:
+class Advised(Struct, frozen=True):
     """A tap on one of the pieces of advice, by its shown index."""
 
     shown_index: int
@@ -138,8 +136,7 @@ def step(chat: Chat, event: ChatEvent) -> Chat | ChatRefusal:
     return replace(chat, seen=chat.seen + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Helped:
+class Helped(Struct, frozen=True):
     """All chats of a person as counts: how often each end came, and the delays of the scams among them."""
 
     ends: Mapping[End, int]

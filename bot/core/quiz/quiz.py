@@ -13,9 +13,11 @@ A tap that does not fit the state (an old card, a second tap) is refused and cha
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.core.question.kinds import KINDS
 from bot.core.quiz import helpta
@@ -30,8 +32,7 @@ class Phase(StrEnum):
     LEFT = "left"
 
 
-@dataclass(frozen=True, slots=True)
-class SessionItem:
+class SessionItem(Struct, frozen=True):
     """One question of a session.
 
     `order` lists the bank's answers as shown (empty on the judging scale); `key` is the shown index of the key,
@@ -51,8 +52,7 @@ class SessionItem:
         return KINDS[self.kind].choices(self.order)
 
 
-@dataclass(frozen=True, slots=True)
-class Response:
+class Response(Struct, frozen=True):
     """One answer: the shown place that was tapped, and whether it was right."""
 
     shown_index: int
@@ -60,8 +60,7 @@ class Response:
     sure: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Struct, frozen=True):
     """The whole state; `position` counts from 0 and `responses` holds one entry for each answered question.
 
     `tip` names the tip that a pushed question came with, so that its message keeps it after the answer.
@@ -123,63 +122,54 @@ class Session:
         return self.phase in (Phase.ASKING, Phase.EXPLAINED)
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """A tap on an option of the question at `position`."""
 
     position: int
     shown_index: int
 
 
-@dataclass(frozen=True, slots=True)
-class Advanced:
+class Advanced(Struct, frozen=True):
     """A tap on 下一题 or 看结果 under the question at `position`."""
 
     position: int
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(Struct, frozen=True):
     """The person began something else."""
 
 
 Event = Answered | Advanced | Left | ChatEvent
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """Show the question at `position`."""
 
     position: int
 
 
-@dataclass(frozen=True, slots=True)
-class Explain:
+class Explain(Struct, frozen=True):
     """Show every option of the question at `position` with its reason."""
 
     position: int
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """Keep the answer to the question at `position`: points, totals, card, streak."""
 
     position: int
     response: Response
 
 
-@dataclass(frozen=True, slots=True)
-class ReadChat:
+class ReadChat(Struct, frozen=True):
     """Show the chat of the session as far as it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Summarise:
+class Summarise(Struct, frozen=True):
     """Show how it went."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refuse:
+class Refuse(Struct, frozen=True):
     """Answer the tap with one toast and change nothing."""
 
     reason: Literal["old", "twice"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from bot.core.calendar import DAY
 from bot.core.question.audience import EVERYDAY, NOBODY, WEIGHT, Audience
@@ -22,8 +23,7 @@ GENUINE_CHATS = 1 / 3
 """So many of the chats in which somebody is to be helped are genuine: stopping those costs something too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(Struct, frozen=True):
     """What is known of a person's past: due cues (most overdue first), all cues with a card, last answers (ms).
 
     `level` is the level that suits them now (None: any), `measured` the levels that answers have shown of items.
@@ -32,9 +32,9 @@ class Memory:
 
     due: tuple[str, ...] = ()
     known: frozenset[str] = frozenset()
-    answered: Mapping[str, int] = field(default_factory=dict)
+    answered: Mapping[str, int] = {}
     level: int | None = None
-    measured: Mapping[str, int] = field(default_factory=dict)
+    measured: Mapping[str, int] = {}
     beginner: bool = False
     audience: Audience = NOBODY
     region: str = "any"

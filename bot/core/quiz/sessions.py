@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 QUIZ, SPOT, EXAM = "quiz", "spot", "exam"
 MORE = "more"
@@ -20,8 +21,7 @@ POINTS = 10
 """For a right answer, the first time that question is answered on a local day."""
 
 
-@dataclass(frozen=True, slots=True)
-class SessionKind:
+class SessionKind(Struct, frozen=True):
     """How a session goes.
 
     `slot`: a person has at most one open session in each. `length`: how many questions, None for the person's own

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from bot.core.effects import Effect
 from bot.core.record import AskedLine, WaveNumbers
 from bot.core.season.standings import Board, UnitLine
 
 
-@dataclass(frozen=True, slots=True)
-class ShowSeasonSetup(Effect):
+class ShowSeasonSetup(Effect, frozen=True):
     """What the host may choose; `page` is main or topics, `units` counts them."""
 
     tag: ClassVar[str] = "season-setup"
@@ -26,8 +26,7 @@ class ShowSeasonSetup(Effect):
     offer: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """How a season is played; `last_day` is the last date on which a try counts."""
 
     scoring: str
@@ -36,8 +35,7 @@ class Rules:
     last_day: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShowSeason(Effect):
+class ShowSeason(Effect, frozen=True):
     """The one message of the group, edited once a day; `host` adds what the host may do, in an answer to /season.
 
     `day` is the number of the day, `left` how many dates are left; `over`: the final text stands below.
@@ -55,8 +53,7 @@ class ShowSeason(Effect):
     host: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ShowSeasonPodium(Effect):
+class ShowSeasonPodium(Effect, frozen=True):
     """The picture of the best three who chose a name."""
 
     tag: ClassVar[str] = "season-podium"
@@ -67,8 +64,7 @@ class ShowSeasonPodium(Effect):
     last_day: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShowSeasonFinal(Effect):
+class ShowSeasonFinal(Effect, frozen=True):
     """The final text. `ending`: time, host, forgotten; `hardest` is the question most got wrong, empty for none."""
 
     tag: ClassVar[str] = "season-final"
@@ -83,8 +79,7 @@ class ShowSeasonFinal(Effect):
     missed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ShowSeasonHome(Effect):
+class ShowSeasonHome(Effect, frozen=True):
     """A person's page of a season.
 
     `left` are tries left today, `open` says that one is under way; `best` is today's best, None for none; `rank` is
@@ -109,8 +104,7 @@ class ShowSeasonHome(Effect):
     host: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ShowSeasonTry(Effect):
+class ShowSeasonTry(Effect, frozen=True):
     """The end of a try: what it brought, where the person stands, what to remember.
 
     `late`: it was finished after the end, and counts for nothing. `gained` is what the season's sum grew by.
@@ -133,8 +127,7 @@ class ShowSeasonTry(Effect):
     named: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SendSeasonFile(Effect):
+class SendSeasonFile(Effect, frozen=True):
     """A season for its host as `xlsx` or `pdf`: what stands in it is read and written beside the loop, when it goes out.
 
     `study` is the host's, whose before and after stand on the page; empty for none.
@@ -148,8 +141,7 @@ class SendSeasonFile(Effect):
     form: str
 
 
-@dataclass(frozen=True, slots=True)
-class SeasonResult:
+class SeasonResult(Struct, frozen=True):
     """A person in the record, under the name they chose for boards (empty for none)."""
 
     rank: int
@@ -162,8 +154,7 @@ class SeasonResult:
     answered: int
 
 
-@dataclass(frozen=True, slots=True)
-class SendSeasonRecord(Effect):
+class SendSeasonRecord(Effect, frozen=True):
     """The record for the host, as `xlsx` or as one page `pdf`; `measured` is before and after, where it was measured."""
 
     tag: ClassVar[str] = "season-record"

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.core.group.group import Unit
 from bot.core.season.state import Mix
 
 
-@dataclass(frozen=True, slots=True)
-class Configure:
+class Configure(Struct, frozen=True):
     """A value of the setup; `topic` turns one topic on or off, an empty one chooses all of them."""
 
     field: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class SetUnits:
+class SetUnits(Struct, frozen=True):
     """The host's list of units; an empty one does without."""
 
     units: tuple[Unit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Begin:
+class Begin(Struct, frozen=True):
     """开始赛季; `mix` is how many questions of each level a try gets, empty where there are too few.
 
     `host` is who tapped: from now on the season is theirs.
@@ -34,41 +31,34 @@ class Begin:
     mix: Mix
 
 
-@dataclass(frozen=True, slots=True)
-class Close:
+class Close(Struct, frozen=True):
     """提前结束: the first tap asks, the second within half a minute does it."""
 
 
-@dataclass(frozen=True, slots=True)
-class HostForgotten:
+class HostForgotten(Struct, frozen=True):
     """The host is deleted, and with them the link."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """Time has passed."""
 
 
 Event = Configure | SetUnits | Begin | Close | HostForgotten | Tick
 
 
-@dataclass(frozen=True, slots=True)
-class ShowSettings:
+class ShowSettings(Struct, frozen=True):
     """Show the setup again."""
 
 
-@dataclass(frozen=True, slots=True)
-class TellGroup:
+class TellGroup(Struct, frozen=True):
     """Show the standings in the group's one message."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finish:
+class Finish(Struct, frozen=True):
     """Close the group's message; show podium and final text."""
 
 
-@dataclass(frozen=True, slots=True)
-class CallOff:
+class CallOff(Struct, frozen=True):
     """Nobody began it: the setup says so."""
 
 

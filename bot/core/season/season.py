@@ -18,9 +18,10 @@ never wait for one value. Nothing here waits; a deadline is a number, and Tick i
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+
+from msgspec.structs import replace
 
 from bot.core.calendar import DAY, end_of_day, instant_on, local_day, zone_info
 from bot.core.effects import Toast

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.core.group.group import Unit
 from bot.core.group.unit_list import rank_key, share
 
 
-@dataclass(frozen=True, slots=True)
-class SeasonLine:
+class SeasonLine(Struct, frozen=True):
     """A person on the board; equal points share a place."""
 
     rank: int
@@ -19,8 +19,7 @@ class SeasonLine:
     days: int
 
 
-@dataclass(frozen=True, slots=True)
-class UnitLine:
+class UnitLine(Struct, frozen=True):
     """A unit: the mean of all who played, how many they are, and how many people it has (None: not said)."""
 
     name: str
@@ -34,8 +33,7 @@ class UnitLine:
         return share(self.players, self.size)
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
+class Board(Struct, frozen=True):
     """How a season stands: the best who chose a name, how many of the best did not, all who played; `today`: since midnight."""
 
     lines: tuple[SeasonLine, ...] = ()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
+
+from msgspec import Struct
 
 from bot.core.calendar import HOUR, SECOND
 from bot.core.group.group import Unit
@@ -34,8 +35,7 @@ class Phase(StrEnum):
     OFF = "off"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What the host chooses; no `topics` stands for all of them. `scoring` is a key of `tries.SCORINGS`."""
 
     days: int = 7
@@ -45,8 +45,7 @@ class Settings:
     units: tuple[Unit, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Season:
+class Season(Struct, frozen=True):
     """One season of one group.
 
     `code` is the secret of its link. `host` opened it; `title` and `zone` are the group's, as they were at its

@@ -7,7 +7,8 @@ who was lucky once, and a bad try costs nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.core.calendar import local_day
 from bot.core.season.state import Season
@@ -31,8 +32,7 @@ def plain(rights: int, total: int) -> int:
 SCORINGS: Mapping[str, Scoring] = {"ladder": ladder, "plain": plain}
 
 
-@dataclass(frozen=True, slots=True)
-class Today:
+class Today(Struct, frozen=True):
     """A person's day in a season: the date, the tries begun, the best that was finished (None: none yet)."""
 
     day: str

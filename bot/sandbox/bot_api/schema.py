@@ -7,11 +7,11 @@ but here a typing error in the bot must be found.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from bot.sandbox.bot_api.readers import (
     ATOMS,
@@ -32,8 +32,7 @@ from bot.sandbox.json_object import Json
 _FREE_TYPES = frozenset({"InputFile", "DisabledButton", "CallbackGame", "RichText"})
 
 
-@dataclass(frozen=True, slots=True)
-class Method:
+class Method(Struct, frozen=True):
     """One method of the Bot API: its name as documented, a reader for each parameter, what must be there."""
 
     name: str

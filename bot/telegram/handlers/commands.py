@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from bot.core.quiz.sessions import SESSIONS
 from bot.telegram.handlers.admin import AdminHandlers
@@ -30,8 +32,7 @@ from bot.telegram.handlers.text import TextHandlers
 from bot.telegram.handlers.votes import VoteHandlers
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Handlers:
+class Handlers(Struct, frozen=True, kw_only=True):
     """The handlers of every part of the product."""
 
     guards: Guards

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.core.host.own_set import Draft
 from bot.core.player.player import Player
@@ -16,8 +17,7 @@ LONGEST_LINE = 400
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]{1,64}))?(?=\s|$)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Incoming:
+class Incoming(Struct, frozen=True, kw_only=True):
     """Who does something, where, and when (`now`, the arrival in ms).
 
     `person_id` is who acts: an anonymous admin acts as the group itself, and somebody may write as a channel.
@@ -34,8 +34,7 @@ class Incoming:
     now: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line(Incoming):
+class Line(Incoming, frozen=True, kw_only=True):
     """A message in words. `command` is empty for what is none; `args` are the words behind it.
 
     `reading` is what was read out of it ahead, where it may hold questions.
@@ -55,8 +54,7 @@ class Line(Incoming):
     barred: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tap(Incoming):
+class Tap(Incoming, frozen=True, kw_only=True):
     """A tap on one of our buttons, on the very message `message_id`."""
 
 

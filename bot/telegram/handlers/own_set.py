@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import re
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from bot.core.effects import Toast
 from bot.core.host.own_set import Draft

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
+
+from msgspec import Struct
 
 from bot.core.effects import Toast
 from bot.services.players import Players
@@ -33,8 +34,7 @@ REFUSALS = frozenset({"tap-old", "tap-foreign"})
 """What is told to whoever taps what is not theirs, or not there: not even their name is written down then."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """A toast in somebody's words."""
 
     text: str

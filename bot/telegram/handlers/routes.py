@@ -7,9 +7,10 @@ What must be asked at Telegram first (who is an administrator) is a guard of the
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, IntEnum, auto
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from bot.core.effects import Toast
 from bot.telegram.handlers.incoming import Incoming, Line, Tap
@@ -38,8 +39,7 @@ class Cost(IntEnum):
     MESSAGE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Guard:
+class Guard(Struct, frozen=True):
     """Who may: whom `freely` lets through, and administrators of the group; all others are told `refusal`.
 
     `freely` only reads, and is asked before Telegram is; its button is None for a command.
@@ -49,8 +49,7 @@ class Guard:
     freely: Callable[[Incoming, Button | None], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class TapRoute(Generic[B]):
+class TapRoute(Struct, Generic[B], frozen=True):
     """What a button does, and what it costs: more where it makes a new message."""
 
     button: type[B]
@@ -60,8 +59,7 @@ class TapRoute(Generic[B]):
     costs: Cost = Cost.TAP
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """A command: what it does in private and in a group, who may there, and in which menus it stands.
 
     Where only `private` is given, a group answers with a link into the private chat. `menu` and `group_menu` are

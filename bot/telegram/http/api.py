@@ -7,13 +7,13 @@ import io
 import logging
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass
 from http import HTTPStatus
 from time import monotonic
 from typing import Any
 
 import aiohttp
 import msgspec
+from msgspec import Struct
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -53,8 +53,7 @@ class TokenRefused(Exception):
     """Telegram itself has said, again and again, that it does not know the token."""
 
 
-@dataclass(frozen=True, slots=True)
-class Upload:
+class Upload(Struct, frozen=True):
     """A file of a call; the name that a parameter refers to is `attach://<part>`, or the parameter's own."""
 
     part: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
 from typing import Any, Final
+
+from msgspec import Struct
 
 from bot.core.effects import Post
 from bot.storage.messages import Kind, SlotMessage
@@ -27,8 +28,7 @@ _NO_PREVIEW: Final = {"is_disabled": True}
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """One call of the Bot API. `edits` is the message that it changes, None for a new one.
 
     `kind` is what the message consists of afterwards; None when none is left or it stays as it is.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.core.effects import Post
 from bot.storage.database import Database, FileError, will_pass
@@ -23,8 +24,7 @@ LONG_WAIT_MS = 60_000
 """Who was left without a word for so long is told why."""
 
 
-@dataclass(frozen=True, slots=True)
-class CompletedSend:
+class CompletedSend(Struct, frozen=True):
     """An attempt that has ended. `began` is the wall clock's time of its start."""
 
     chat: ChatQueue

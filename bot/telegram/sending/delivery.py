@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.core.effects import Effect, Post, Priority, Receipt
 from bot.storage.messages import Kind, Messages, SlotMessage
@@ -59,8 +62,7 @@ class RetryState:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of an attempt. `bind` is what the card's message consists of now, if that is news."""
 
     fate: Fate

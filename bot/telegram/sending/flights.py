@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.core.effects import Post, Priority
 from bot.core.limits.windows import Limits
@@ -12,8 +13,7 @@ from bot.telegram.sending.retry_state import BACKOFF_MS
 from bot.telegram.views.message import Message
 
 
-@dataclass(frozen=True, slots=True)
-class Ticket:
+class Ticket(Struct, frozen=True):
     """A row that goes out now, put into words. `marked`: the file knows that it is in the air."""
 
     chat: ChatQueue

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct
 
 from bot.core.effects import Effect, Post, Receipt
 
@@ -25,8 +26,7 @@ def _ignore(*_: object) -> None:
     """Nobody asked to know."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hooks:
+class Hooks(Struct, frozen=True):
     """Called inside the transaction that settles a row; they may post to the outbox, and must not wait.
 
     `shown` and `undeliverable` go by the type of the effect. `refused(chat_id, reason)` tells that a whole chat
@@ -35,8 +35,8 @@ class Hooks:
     after it had waited for more than a minute.
     """
 
-    shown: Mapping[type[Effect], Shown] = field(default_factory=dict)
-    undeliverable: Mapping[type[Effect], Undeliverable] = field(default_factory=dict)
+    shown: Mapping[type[Effect], Shown] = {}
+    undeliverable: Mapping[type[Effect], Undeliverable] = {}
     refused: Callable[[int, str], None] = _ignore
     migrated: Callable[[int, int], None] = _ignore
     wanted: Wanted = _always

@@ -6,9 +6,10 @@ Telegram, is tried again with growing waits.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
+
+from msgspec import Struct
 
 
 class Meaning(Enum):
@@ -44,8 +45,7 @@ class Told(Enum):
     """In private, whoever started the game there; and the group as far as it can be written to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """A part of Telegram's description, in lower case, and what follows from it; `reason` is the core's word for it."""
 
     part: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.core.effects import Post, Priority
 from bot.core.limits.windows import Limits

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from http import HTTPStatus
 from typing import Final
+
+from msgspec import Struct
 
 from bot.telegram.http.api import Answer
 from bot.telegram.sending.refusals import Meaning, known
@@ -29,8 +30,7 @@ class Fate(Enum):
     UNKNOWN = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class SendResult:
+class SendResult(Struct, frozen=True):
     """A fate with its particulars: milliseconds to wait, the group's new id, or why it was refused."""
 
     fate: Fate

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.telegram.views.buttons import Button
 
 
-@dataclass(frozen=True, slots=True)
-class OpenAdmin(Button):
+class OpenAdmin(Button, frozen=True):
     """One of the pages: numbers, reported, names."""
 
     tag: ClassVar[str] = "ao"
     page: str
 
 
-@dataclass(frozen=True, slots=True)
-class DecideItem(Button):
+class DecideItem(Button, frozen=True):
     """留下 (`keep`) or 撤下 (`withdraw`) for a reported question."""
 
     tag: ClassVar[str] = "ai"
@@ -25,14 +22,12 @@ class DecideItem(Button):
     keep: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PausePushes(Button):
+class PausePushes(Button, frozen=True):
     tag: ClassVar[str] = "ap"
     paused: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Moderate(Button):
+class Moderate(Button, frozen=True):
     """`hide` the name of a person, `mute` them, or `free` them."""
 
     tag: ClassVar[str] = "am"

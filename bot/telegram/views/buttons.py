@@ -8,53 +8,49 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
 from functools import cache
 from typing import ClassVar, get_type_hints
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 LONGEST = 64
 _LARGEST = 2**53
 _NUMBER = re.compile("0|-?[1-9][0-9]{0,16}").fullmatch
 
 
-@dataclass(frozen=True, slots=True)
-class Button:
+class Button(Struct, frozen=True):
     """A button that a person can tap; `tag` is unique among all buttons."""
 
     tag: ClassVar[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer(Button):
+class Answer(Button, frozen=True):
     tag: ClassVar[str] = "a"
     session: int
     position: int
     shown_index: int
 
 
-@dataclass(frozen=True, slots=True)
-class Next(Button):
+class Next(Button, frozen=True):
     tag: ClassVar[str] = "n"
     session: int
     position: int
 
 
-@dataclass(frozen=True, slots=True)
-class Report(Button):
+class Report(Button, frozen=True):
     tag: ClassVar[str] = "r"
     session: int
     position: int
 
 
-@dataclass(frozen=True, slots=True)
-class Source(Button):
+class Source(Button, frozen=True):
     tag: ClassVar[str] = "src"
     session: int
     position: int
 
 
-@dataclass(frozen=True, slots=True)
-class LookBack(Button):
+class LookBack(Button, frozen=True):
     """The reasons of one question of an exam that is over."""
 
     tag: ClassVar[str] = "lb"
@@ -62,37 +58,32 @@ class LookBack(Button):
     position: int
 
 
-@dataclass(frozen=True, slots=True)
-class FirstAid(Button):
+class FirstAid(Button, frozen=True):
     """First aid with the numbers of another region."""
 
     tag: ClassVar[str] = "fa"
     region: str
 
 
-@dataclass(frozen=True, slots=True)
-class FirstAidTopics(Button):
+class FirstAidTopics(Button, frozen=True):
     """The types of fraud, to find what to do after one."""
 
     tag: ClassVar[str] = "fk"
 
 
-@dataclass(frozen=True, slots=True)
-class FirstAidTopic(Button):
+class FirstAidTopic(Button, frozen=True):
     """What to do after each trick of one type."""
 
     tag: ClassVar[str] = "ft"
     topic: str
 
 
-@dataclass(frozen=True, slots=True)
-class OfferTopics(Button):
+class OfferTopics(Button, frozen=True):
     tag: ClassVar[str] = "ot"
     session: int
 
 
-@dataclass(frozen=True, slots=True)
-class PickTopic(Button):
+class PickTopic(Button, frozen=True):
     """An empty topic stands for all of them."""
 
     tag: ClassVar[str] = "pt"
@@ -100,37 +91,32 @@ class PickTopic(Button):
     topic: str
 
 
-@dataclass(frozen=True, slots=True)
-class Open(Button):
+class Open(Button, frozen=True):
     """One of the pages: quiz spot review stats contest settings scammed home tip again."""
 
     tag: ClassVar[str] = "o"
     page: str
 
 
-@dataclass(frozen=True, slots=True)
-class Board(Button):
+class Board(Button, frozen=True):
     tag: ClassVar[str] = "b"
     period: str
 
 
-@dataclass(frozen=True, slots=True)
-class OpenSetting(Button):
+class OpenSetting(Button, frozen=True):
     """An empty setting closes the values again."""
 
     tag: ClassVar[str] = "os"
     setting: str
 
 
-@dataclass(frozen=True, slots=True)
-class Choose(Button):
+class Choose(Button, frozen=True):
     tag: ClassVar[str] = "c"
     setting: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class NameCertificate(Button):
+class NameCertificate(Button, frozen=True):
     """A name for a certificate: telegram, board, type or none; `ask` shows these."""
 
     tag: ClassVar[str] = "nc"
@@ -138,8 +124,7 @@ class NameCertificate(Button):
     choice: str
 
 
-@dataclass(frozen=True, slots=True)
-class Forget(Button):
+class Forget(Button, frozen=True):
     tag: ClassVar[str] = "f"
     sure: bool
 

@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.telegram.views.buttons import Button
 
 
-@dataclass(frozen=True, slots=True)
-class TakeTest(Button):
+class TakeTest(Button, frozen=True):
     tag: ClassVar[str] = "tt"
     study: str
 
 
-@dataclass(frozen=True, slots=True)
-class QuietTest(Button):
+class QuietTest(Button, frozen=True):
     """不用再提醒."""
 
     tag: ClassVar[str] = "tq"
     study: str
 
 
-@dataclass(frozen=True, slots=True)
-class OpenStudy(Button):
+class OpenStudy(Button, frozen=True):
     """发给一群人做."""
 
     tag: ClassVar[str] = "so"
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeStudy(Button):
+class ChangeStudy(Button, frozen=True):
     """`action`: show, wait (the waiting list), close."""
 
     tag: ClassVar[str] = "sc"
@@ -38,8 +33,7 @@ class ChangeStudy(Button):
     action: str
 
 
-@dataclass(frozen=True, slots=True)
-class GetStudyRecord(Button):
+class GetStudyRecord(Button, frozen=True):
     """📄: the study as a workbook and as a page."""
 
     tag: ClassVar[str] = "sr"

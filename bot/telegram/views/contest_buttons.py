@@ -2,37 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.telegram.views.buttons import Button
 
 
-@dataclass(frozen=True, slots=True)
-class ContestButton(Button):
+class ContestButton(Button, frozen=True):
     """A button of one contest."""
 
     tag: ClassVar[str] = ""
     contest: int
 
 
-@dataclass(frozen=True, slots=True)
-class JoinContest(ContestButton):
+class JoinContest(ContestButton, frozen=True):
     tag: ClassVar[str] = "cj"
 
 
-@dataclass(frozen=True, slots=True)
-class LeaveContest(ContestButton):
+class LeaveContest(ContestButton, frozen=True):
     tag: ClassVar[str] = "cl"
 
 
-@dataclass(frozen=True, slots=True)
-class SwitchTeams(ContestButton):
+class SwitchTeams(ContestButton, frozen=True):
     tag: ClassVar[str] = "ct"
 
 
-@dataclass(frozen=True, slots=True)
-class SetContest(ContestButton):
+class SetContest(ContestButton, frozen=True):
     """One value of the lobby; an empty topic stands for all of them."""
 
     tag: ClassVar[str] = "cv"
@@ -40,8 +34,7 @@ class SetContest(ContestButton):
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class TapOption(ContestButton):
+class TapOption(ContestButton, frozen=True):
     """An option of round `number` of 抢答, counted as shown."""
 
     tag: ClassVar[str] = "cb"
@@ -49,83 +42,69 @@ class TapOption(ContestButton):
     option: int
 
 
-@dataclass(frozen=True, slots=True)
-class JoinUnit(ContestButton):
+class JoinUnit(ContestButton, frozen=True):
     """A unit by its place in the list."""
 
     tag: ClassVar[str] = "ce"
     unit: int
 
 
-@dataclass(frozen=True, slots=True)
-class AskUnits(ContestButton):
+class AskUnits(ContestButton, frozen=True):
     """The host wants to give the list of units, in private."""
 
     tag: ClassVar[str] = "ci"
 
 
-@dataclass(frozen=True, slots=True)
-class UseOwnSets(ContestButton):
+class UseOwnSets(ContestButton, frozen=True):
     """A host wants to choose among their own sets where the group itself opened the lobby."""
 
     tag: ClassVar[str] = "cs"
 
 
-@dataclass(frozen=True, slots=True)
-class StartContest(ContestButton):
+class StartContest(ContestButton, frozen=True):
     tag: ClassVar[str] = "cg"
 
 
-@dataclass(frozen=True, slots=True)
-class PauseContest(ContestButton):
+class PauseContest(ContestButton, frozen=True):
     tag: ClassVar[str] = "cp"
 
 
-@dataclass(frozen=True, slots=True)
-class ResumeContest(ContestButton):
+class ResumeContest(ContestButton, frozen=True):
     tag: ClassVar[str] = "cr"
 
 
-@dataclass(frozen=True, slots=True)
-class NextQuestion(ContestButton):
+class NextQuestion(ContestButton, frozen=True):
     tag: ClassVar[str] = "cq"
 
 
-@dataclass(frozen=True, slots=True)
-class UseGroupName(ContestButton):
+class UseGroupName(ContestButton, frozen=True):
     """The name that the group sees becomes the tapper's name on boards."""
 
     tag: ClassVar[str] = "cu"
 
 
-@dataclass(frozen=True, slots=True)
-class StopContest(ContestButton):
+class StopContest(ContestButton, frozen=True):
     tag: ClassVar[str] = "cx"
 
 
-@dataclass(frozen=True, slots=True)
-class OwnScore(ContestButton):
+class OwnScore(ContestButton, frozen=True):
     tag: ClassVar[str] = "cm"
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class PlayAgain(ContestButton):
+class PlayAgain(ContestButton, frozen=True):
     tag: ClassVar[str] = "ca"
 
 
-@dataclass(frozen=True, slots=True)
-class GetResults(ContestButton):
+class GetResults(ContestButton, frozen=True):
     tag: ClassVar[str] = "cc"
 
 
-@dataclass(frozen=True, slots=True)
-class OpenWeekly(ContestButton):
+class OpenWeekly(ContestButton, frozen=True):
     tag: ClassVar[str] = "cw"
 
 
-@dataclass(frozen=True, slots=True)
-class SetWeekly(ContestButton):
+class SetWeekly(ContestButton, frozen=True):
     """Weekday (0 is Monday) and hour of the regular contest."""
 
     tag: ClassVar[str] = "ch"
@@ -133,21 +112,18 @@ class SetWeekly(ContestButton):
     hour: int
 
 
-@dataclass(frozen=True, slots=True)
-class StopWeekly(ContestButton):
+class StopWeekly(ContestButton, frozen=True):
     tag: ClassVar[str] = "cn"
 
 
-@dataclass(frozen=True, slots=True)
-class OpenGroupSetting(ContestButton):
+class OpenGroupSetting(ContestButton, frozen=True):
     """An empty setting shows the card itself: one card for each contest, beside its lobby."""
 
     tag: ClassVar[str] = "go"
     setting: str
 
 
-@dataclass(frozen=True, slots=True)
-class SetGroup(ContestButton):
+class SetGroup(ContestButton, frozen=True):
     tag: ClassVar[str] = "gs"
     setting: str
     value: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.core.contest.effects import ResultLine, SendResults
 from bot.core.contest.modes import BUZZER, COLOURS

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.telegram.views.buttons import Button
 
 
-@dataclass(frozen=True, slots=True)
-class BeginRelative(Button):
+class BeginRelative(Button, frozen=True):
     """The easy round, in this language."""
 
     tag: ClassVar[str] = "fb"
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class AgreeFamily(Button):
+class AgreeFamily(Button, frozen=True):
     """Whether how many questions they practised may be told to who gave the link."""
 
     tag: ClassVar[str] = "fg"

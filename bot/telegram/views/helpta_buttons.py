@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.telegram.views.buttons import Button
 
 
-@dataclass(frozen=True, slots=True)
-class ReadOnChat(Button):
+class ReadOnChat(Button, frozen=True):
     """再看一句."""
 
     tag: ClassVar[str] = "hr"
@@ -17,8 +15,7 @@ class ReadOnChat(Button):
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class StopChat(Button):
+class StopChat(Button, frozen=True):
     """让 TA 停下."""
 
     tag: ClassVar[str] = "hs"
@@ -26,8 +23,7 @@ class StopChat(Button):
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class AdviseChat(Button):
+class AdviseChat(Button, frozen=True):
     """What to tell them, by its shown index."""
 
     tag: ClassVar[str] = "ha"

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.telegram.views.buttons import Button
 
 
-@dataclass(frozen=True, slots=True)
-class LookOn(Button):
+class LookOn(Button, frozen=True):
     """`subject` is message or call; `code` the answers with the one that was tapped."""
 
     tag: ClassVar[str] = "lk"
@@ -17,16 +15,14 @@ class LookOn(Button):
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class LookAfter(Button):
+class LookAfter(Button, frozen=True):
     """已经照做了."""
 
     tag: ClassVar[str] = "lka"
     resembles: str
 
 
-@dataclass(frozen=True, slots=True)
-class LookPractice(Button):
+class LookPractice(Button, frozen=True):
     """练三题这一类."""
 
     tag: ClassVar[str] = "lkp"

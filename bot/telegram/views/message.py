@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """One button under a message: a tap on it brings `data` back, opens `url`, or copies `copy`."""
 
     text: str
@@ -16,15 +16,13 @@ class Key:
     copy: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Keyboard:
+class Keyboard(Struct, frozen=True):
     """The buttons under a message, row by row."""
 
     rows: tuple[tuple[Key, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TextMessage:
+class TextMessage(Struct, frozen=True):
     """A text with Telegram's HTML; links have no preview.
 
     `under_picture` is what stands there instead where the message that is edited is a picture which may stay. Empty:
@@ -36,8 +34,7 @@ class TextMessage:
     under_picture: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PhotoMessage:
+class PhotoMessage(Struct, frozen=True):
     """A picture. `draw` returns PNG bytes and runs in a thread; if it fails, `fallback_html` is sent instead."""
 
     draw: Callable[[], bytes]
@@ -46,8 +43,7 @@ class PhotoMessage:
     fallback_html: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentMessage:
+class DocumentMessage(Struct, frozen=True):
     """A file. `draw`, where it is given, makes the content, and runs in a thread."""
 
     filename: str
@@ -56,8 +52,7 @@ class DocumentMessage:
     draw: Callable[[], bytes] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PollMessage:
+class PollMessage(Struct, frozen=True):
     """A native quiz poll; nobody may vote twice. All texts are plain. `open_period` is seconds."""
 
     question: str
@@ -72,13 +67,11 @@ class PollMessage:
     shuffle: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class ClosePoll:
+class ClosePoll(Struct, frozen=True):
     """Closes the poll that the slot holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class DeleteMessage:
+class DeleteMessage(Struct, frozen=True):
     """Deletes the message that the slot holds."""
 
 

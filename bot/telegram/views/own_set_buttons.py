@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.telegram.views.buttons import Button
 
 
-@dataclass(frozen=True, slots=True)
-class OpenSets(Button):
+class OpenSets(Button, frozen=True):
     """The list of sets."""
 
     tag: ClassVar[str] = "ms"
 
 
-@dataclass(frozen=True, slots=True)
-class OpenSet(Button):
+class OpenSet(Button, frozen=True):
     """One set; `asked`: whether it is to go."""
 
     tag: ClassVar[str] = "mo"
@@ -24,34 +21,29 @@ class OpenSet(Button):
     asked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class AddSet(Button):
+class AddSet(Button, frozen=True):
     """Wait for a file; a set of 0 is a new one."""
 
     tag: ClassVar[str] = "ma"
     replaces: int
 
 
-@dataclass(frozen=True, slots=True)
-class KeepSet(Button):
+class KeepSet(Button, frozen=True):
     tag: ClassVar[str] = "mk"
     set_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class LeaveSet(Button):
+class LeaveSet(Button, frozen=True):
     tag: ClassVar[str] = "ml"
     set_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class DeleteSet(Button):
+class DeleteSet(Button, frozen=True):
     tag: ClassVar[str] = "md"
     set_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class GetSetTable(Button):
+class GetSetTable(Button, frozen=True):
     """A set of 0: the empty table."""
 
     tag: ClassVar[str] = "mt"

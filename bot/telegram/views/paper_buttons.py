@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.telegram.views.buttons import Button
 
 
-@dataclass(frozen=True, slots=True)
-class GetPaper(Button):
+class GetPaper(Button, frozen=True):
     """A paper of a topic, or of a set."""
 
     tag: ClassVar[str] = "pp"
     topic: str
 
 
-@dataclass(frozen=True, slots=True)
-class GetPoster(Button):
+class GetPoster(Button, frozen=True):
     """A poster; `link` is what its code opens the bot with."""
 
     tag: ClassVar[str] = "po"

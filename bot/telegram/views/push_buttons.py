@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.telegram.views.buttons import Button
 
 
-@dataclass(frozen=True, slots=True)
-class Remind(Button):
+class Remind(Button, frozen=True):
     """One thing of /remind: hour zone content weekdays quiet pause resume on off, ask or menu; under a push card stop and restart."""
 
     tag: ClassVar[str] = "rm"
@@ -17,8 +15,7 @@ class Remind(Button):
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Daily(Button):
+class Daily(Button, frozen=True):
     """One thing of /daily: hour zone topic menu off."""
 
     tag: ClassVar[str] = "dy"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.core.admin.reports import REASONS
@@ -11,8 +10,7 @@ from bot.telegram.views.message import Key
 from bot.telegram.views.words import Words, grid, tap
 
 
-@dataclass(frozen=True, slots=True)
-class ReportWhy(Button):
+class ReportWhy(Button, frozen=True):
     """What is wrong with the question; an empty reason shows the card as it was."""
 
     tag: ClassVar[str] = "rw"
@@ -21,8 +19,7 @@ class ReportWhy(Button):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class TakeReportBack(Button):
+class TakeReportBack(Button, frozen=True):
     tag: ClassVar[str] = "rb"
     session: int
     position: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.core.question.question import ME, THEM, Question, Stimulus
 from bot.pictures.stimulus import StimulusWords

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.telegram.views.buttons import Button
 
 
-@dataclass(frozen=True, slots=True)
-class OpenSeason(Button):
+class OpenSeason(Button, frozen=True):
     """🏁 赛季, in the lobby's settings."""
 
     tag: ClassVar[str] = "zo"
 
 
-@dataclass(frozen=True, slots=True)
-class SeasonButton(Button):
+class SeasonButton(Button, frozen=True):
     """A button of one season, in its group."""
 
     tag: ClassVar[str] = ""
     season: int
 
 
-@dataclass(frozen=True, slots=True)
-class SetSeason(SeasonButton):
+class SetSeason(SeasonButton, frozen=True):
     """One value of the setup; an empty topic stands for all of them."""
 
     tag: ClassVar[str] = "zv"
@@ -32,61 +28,51 @@ class SetSeason(SeasonButton):
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class AskUnits(SeasonButton):
+class AskUnits(SeasonButton, frozen=True):
     """单位: the host is asked for the list in private."""
 
     tag: ClassVar[str] = "zu"
 
 
-@dataclass(frozen=True, slots=True)
-class BeginSeason(SeasonButton):
+class BeginSeason(SeasonButton, frozen=True):
     tag: ClassVar[str] = "zg"
 
 
-@dataclass(frozen=True, slots=True)
-class CloseSeason(SeasonButton):
+class CloseSeason(SeasonButton, frozen=True):
     """提前结束, or giving a setup up."""
 
     tag: ClassVar[str] = "zx"
 
 
-@dataclass(frozen=True, slots=True)
-class GetSeasonRecord(SeasonButton):
+class GetSeasonRecord(SeasonButton, frozen=True):
     tag: ClassVar[str] = "zr"
 
 
-@dataclass(frozen=True, slots=True)
-class OwnSeasonButton(Button):
+class OwnSeasonButton(Button, frozen=True):
     """A button on somebody's own page of a season."""
 
     tag: ClassVar[str] = ""
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class SeasonHome(OwnSeasonButton):
+class SeasonHome(OwnSeasonButton, frozen=True):
     tag: ClassVar[str] = "zh"
 
 
-@dataclass(frozen=True, slots=True)
-class PlaySeason(OwnSeasonButton):
+class PlaySeason(OwnSeasonButton, frozen=True):
     tag: ClassVar[str] = "zp"
 
 
-@dataclass(frozen=True, slots=True)
-class ChooseUnit(OwnSeasonButton):
+class ChooseUnit(OwnSeasonButton, frozen=True):
     tag: ClassVar[str] = "zc"
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class UseSeasonName(OwnSeasonButton):
+class UseSeasonName(OwnSeasonButton, frozen=True):
     """The name that Telegram shows becomes the tapper's name on boards."""
 
     tag: ClassVar[str] = "zn"
 
 
-@dataclass(frozen=True, slots=True)
-class OwnSeasonRecord(OwnSeasonButton):
+class OwnSeasonRecord(OwnSeasonButton, frozen=True):
     tag: ClassVar[str] = "zd"
