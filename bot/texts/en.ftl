@@ -1345,5 +1345,6 @@ poster-lead-season = A few minutes a day; the best try counts
 ## One more question, another exam
 more-question-head = One more · { $topic }
 exam-again = Take it again
-league-hidden-all = Who played so far ({ $count }) chose no board name, so the board is empty.
-season-hidden-all = Who played so far ({ $count }) chose no board name, so the board is empty.
+league-hidden-all = No board name among the first { $count }, so the board is empty.
+season-hidden-all = No board name among the first { $count }, so the board is empty.
+contest-split-line = { $count }: { $option }

@@ -1323,5 +1323,6 @@ poster-lead-season = 每天几分钟，最好的一次算分
 ## 再来一题、再考一次
 more-question-head = 再来一题 · { $topic }
 exam-again = 再考一次
-league-hidden-all = 打过的 { $count } 位都还没起榜名，所以榜上是空的。
-season-hidden-all = 答过的 { $count } 位都还没起榜名，所以榜上是空的。
+league-hidden-all = 前 { $count } 名都还没起榜名，所以榜上是空的。
+season-hidden-all = 前 { $count } 名都还没起榜名，所以榜上是空的。
+contest-split-line = { $count } 人：{ $option }
