@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.group import Group
+from bot.core.group.group import Group
 from bot.core.season.state import Season
 from bot.storage.contests import Contests, Game
 from bot.storage.database import Database
