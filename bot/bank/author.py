@@ -21,6 +21,7 @@ from bot.bank.skeleton import SKELETON
 from bot.bank.yaml_lines import LinedList, LinedMap, parse_yaml
 from bot.core.language import SOURCE
 
+LONGEST_READ = 80
 _HEAD = "# yaml-language-server: $schema=../schema.json\n"
 
 
@@ -62,13 +63,24 @@ def import_items(content: bytes, name: str, root: Path, topic: str) -> Imported:
     cues = _Table(sheet for kind, sheet in sheets if kind == CUES)
     items = _Table((sheet, kind) for kind, sheet in sheets if kind and kind != CUES)
     if not items.entries and not cues.entries:
-        raise ValueError(f"{name} holds no rows under the headings of the template")
+        raise ValueError(f"{name} holds no rows under the headings of the template{_why_none(sheets)}")
     faults = [*_cue_faults(cues, reading, name), *_item_faults(items, cues, reading, name, topic)]
     if faults:
         return Imported(len(items.entries), len(cues.entries), tuple(sorted(set(faults))))
     _append(root / SOURCE / f"{topic}.yaml", items.entries, _HEAD)
     _append(root / "cues.yaml", cues.entries, "")
     return Imported(len(items.entries), len(cues.entries), ())
+
+
+def _why_none(sheets: list[tuple[str | None, Sheet]]) -> str:
+    """What to do about it: rows are missing, or the headings are others."""
+    if any(kind for kind, _ in sheets):
+        return ": the example is passed over, so write below it"
+    read = "、".join(heading for _, sheet in sheets for heading in sheet.headings if heading)
+    return (
+        f": they are {read[:LONGEST_READ] or 'missing'}. 题干 marks a choice, 结论 a message to judge, 停在 a dialogue; "
+        "`bank template FILE.xlsx` writes all of them"
+    )
 
 
 class _Table:

@@ -1352,5 +1352,6 @@ units-not-admin = The list was not taken: you are no administrator of that group
 ## One more question, another exam
 more-question-head = One more · { $topic }
 exam-again = Take it again
-league-hidden-all = Who played so far ({ $count }) chose no board name, so the board is empty.
-season-hidden-all = Who played so far ({ $count }) chose no board name, so the board is empty.
+league-hidden-all = No board name among the first { $count }, so the board is empty.
+season-hidden-all = No board name among the first { $count }, so the board is empty.
+contest-split-line = { $count }: { $option }

@@ -1330,5 +1330,6 @@ units-not-admin = 单位名单没有收：你现在不是那个群的管理员�
 ## 再来一题、再考一次
 more-question-head = 再来一题 · { $topic }
 exam-again = 再考一次
-league-hidden-all = 打过的 { $count } 位都还没起榜名，所以榜上是空的。
-season-hidden-all = 答过的 { $count } 位都还没起榜名，所以榜上是空的。
+league-hidden-all = 前 { $count } 名都还没起榜名，所以榜上是空的。
+season-hidden-all = 前 { $count } 名都还没起榜名，所以榜上是空的。
+contest-split-line = { $count } 人：{ $option }

@@ -133,8 +133,14 @@ def test_the_template_has_drop_downs_and_its_example_is_passed_over(folder: Fold
     assert '"骗局,真的"' in offered
     assert '"短信,Telegram,来电,网页,邮件,当面"' in offered
     assert "名单!$A$2:$A$3" in offered
-    with pytest.raises(ValueError, match="holds no rows under the headings of the template"):
+    with pytest.raises(ValueError, match=r"holds no rows under the headings of the template: the example"):
         import_items(file.read_bytes(), "template.xlsx", folder.root, "kefu")
+
+
+def test_a_table_with_headings_of_its_own_is_told_which_ones_are_read(folder: Folder) -> None:
+    table = "题目,选项A,答案\n怎么办？,打 110,A\n".encode()
+    with pytest.raises(ValueError, match=r"they are 题目、选项A、答案\. 题干 marks a choice"):
+        import_items(table, "题.csv", folder.root, "kefu")
 
 
 def bomb() -> bytes:

@@ -136,17 +136,17 @@ async def one_calm_message(bot, person, text: str) -> None:
     await bot.sandbox.advance(20_000)
 
 
-@pytest.mark.parametrize("name", NAMES)
-async def test_a_link_with_a_forged_name_is_no_fault(bot, name, caplog):
-    person = bot.sandbox.add_person("用户甲")
-    for kind in (*KINDS, *link_table(bot.app.services)):
-        await one_calm_message(bot, person, f"/start {kind}-{name}")
+async def test_a_link_with_a_forged_name_is_no_fault(bot, caplog):
+    for number, name in enumerate(NAMES):
+        person = bot.sandbox.add_person(f"用户{number}")
+        for kind in (*KINDS, *link_table(bot.app.services)):
+            await one_calm_message(bot, person, f"/start {kind}-{name}")
     assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-async def test_a_command_with_forged_words_is_no_fault(bot, command, caplog):
-    person = bot.sandbox.add_person("用户甲")
-    for words in (*NAMES[::3], "20 own:1", "٣٠ 刷单", "0", "51", "24:00", "8点半 " + "\u0301" * 50):
-        await one_calm_message(bot, person, f"/{command} {words}")
+async def test_a_command_with_forged_words_is_no_fault(bot, caplog):
+    for command in COMMANDS:
+        person = bot.sandbox.add_person(command)
+        for words in (*NAMES[::6], "20 own:1", "٣٠ 刷单", "0", "51", "24:00", "8点半 " + "\u0301" * 50):
+            await one_calm_message(bot, person, f"/{command} {words}")
     assert not [record for record in caplog.records if record.levelno >= logging.ERROR]

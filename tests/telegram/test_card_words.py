@@ -129,5 +129,5 @@ def test_a_league_without_a_name_says_why_it_is_empty():
     effect = ShowLeague((), 2, 2, 3916, 1, 1, ())
     shown = render_of(choice())(effect, "zh-Hans")
     assert isinstance(shown, TextMessage)
-    assert "打过的 2 位都还没起榜名" in shown.html
+    assert "前 2 名都还没起榜名" in shown.html
     assert "另有" not in shown.html

@@ -249,3 +249,12 @@ def test_a_mark_is_read_back_and_nobody_sees_it(contest: int, number: int) -> No
     assert marked(f"第 3/10 题 · 冒充客服{sign}\n对方说") == (contest, number)
     assert all(unicodedata.category(letter) == "Cf" for letter in sign)
     assert len(sign) <= 32
+
+
+@pytest.mark.parametrize(("points", "listed"), [(0, False), (1000, True)])
+def test_nobody_has_a_place_before_somebody_has_a_point(points: int, listed: bool) -> None:
+    people = (Standing(1, "小王", points, 0, 1_500, 0, None), Standing(1, "小李", 0, 0, 1_500, 0, None))
+    shown = RENDER(ShowReveal(1, reveal(choice()), people, 12), "zh-Hans")
+    assert isinstance(shown, TextMessage)
+    assert ("小李" in shown.html) is listed
+    assert ("还有 10 人" in shown.html) is listed

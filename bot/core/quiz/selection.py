@@ -105,7 +105,6 @@ def pick(
     """Return up to `count` questions of different cues: due ones, then new ones, then the longest unseen.
 
     Due ones leave room for new ones while there are any: four of five.
-
     Topics and kinds are mixed as far as the pool allows; within both, what suits the person's level comes first. A question answered within 30 days comes only when
     nothing else is left.
     """

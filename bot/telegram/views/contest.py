@@ -41,14 +41,15 @@ _REFUSALS = ("no-rights", "topic-gone", "topic-closed", "kicked")
 
 
 def show_reveal(effect: ShowReveal, words: Words) -> TextMessage:
-    """The answer, its reason, and the top ten."""
+    """The answer, its reason, and the top ten, once somebody has a point."""
+    scored = any(standing.points for standing in effect.standings)
     text = paragraphs(
         answer(effect.reveal, words),
         unit_board(effect.units, words, UNITS_SHOWN),
         words("units-unchosen", count=str(effect.unitless)) if effect.unitless else None,
-        standings(effect.standings, effect.teams, words, "contest-standings"),
+        standings(effect.standings, effect.teams, words, "contest-standings") if scored else None,
         words("contest-and-more", count=str(effect.players - len(effect.standings)))
-        if effect.players > len(effect.standings)
+        if scored and effect.players > len(effect.standings)
         else None,
         words(f"contest-rest-{effect.pause_reason}") if effect.pause_reason not in ("", "off") else None,
     )
@@ -110,11 +111,12 @@ def _split(reveal: Reveal, question: Question, words: Words) -> str | None:
         return None
     view = view_of(question)
     chosen = {view.answer(question, own, words): count for own, count in enumerate(reveal.split) if count}
+    in_one_line = max(map(len, chosen), default=0) <= SHORT_OPTION
+    key = "contest-split-option" if in_one_line else "contest-split-line"
     options = [
-        words.plain("contest-split-option", option=cut(option, OPTION_SHOWN), count=count)
-        for option, count in chosen.items()
+        words.plain(key, option=cut(option, OPTION_SHOWN), count=count) for option, count in chosen.items()
     ]
-    if max(map(len, chosen), default=0) <= SHORT_OPTION:
+    if in_one_line:
         return words("contest-split", options=words.plain("contest-split-join").join(options))
     return lines(words("contest-split", options=""), *(f"· {safe_html(option)}" for option in options))
 
