@@ -20,6 +20,8 @@ from bot.config import Config, Storage
 from bot.core.calendar import DAY
 from bot.core.player.player import Player
 from bot.core.season.events import Configure
+from bot.services.record_reader import RecordReader
+from bot.services.unit_lists import SEASON
 from bot.telegram.views.message import DocumentMessage, PhotoMessage
 from bot.telegram.views.render import Render
 from bot.texts.catalogue import Texts
@@ -37,10 +39,9 @@ def opened(app: App) -> str:
     host = services.players.meet(HOST, "zh-hans", NOW)
     services.seasons.call(group, host.id, None, NOW)
     services.seasons.configure(1, GROUP, Configure("tries", "5"), NOW)
-    services.seasons.ask_units(1, GROUP, HOST, NOW)
-    services.seasons.take_units(
-        host, "season-units-1", "\n".join(f"第 {n} 单位 {PEOPLE // 10}" for n in range(1, 21)), NOW
-    )
+    services.unit_lists.ask(SEASON, 1, GROUP, HOST, NOW)
+    units = "\n".join(f"第 {n} 单位 {PEOPLE // 10}" for n in range(1, 21))
+    services.unit_lists.take(host, units, f"{SEASON}1", NOW)
     services.seasons.begin(1, GROUP, HOST, NOW)
     found = store.seasons.find(1)
     assert found is not None
@@ -123,7 +124,9 @@ def main() -> None:
         page = timed(lambda: app.services.season_play.follow(host, code, NOW))
         print(f"  somebody's page with board and units {page:7.2f} ms")
         print(f"  the daily board {timed(lambda: app.services.seasons.tick(NOW + DAY)):7.2f} ms")
-        render, before = Render(Texts(), app.bank, "bench_bot", app.store.question_sets), newest(app)
+        records = RecordReader(app.store.db.path)
+        render = Render(Texts(), app.bank, "bench_bot", app.store.question_sets, records=records)
+        before = newest(app)
         print(
             f"  the end: places, podium, final text as rows {timed(lambda: app.services.seasons.tick(NOW + 9 * DAY)):7.2f} ms"
         )
@@ -131,9 +134,9 @@ def main() -> None:
             print(f"    {tag:16} {took:8.1f} ms to words or picture")
         before = newest(app)
         sent = timed(lambda: app.services.season_records.send(1, GROUP, HOST, NOW + 9 * DAY))
-        print(f"  the record as rows {sent:7.2f} ms")
+        print(f"  the record asked for {sent:7.2f} ms")
         for (tag, took), form in zip(drawn(app, render, before), ("xlsx", "pdf"), strict=True):
-            print(f"    {tag:16} {took:8.1f} ms as {form}, in a thread")
+            print(f"    {tag:16} {took:8.1f} ms read and written as {form}, in a thread")
         app.store.db.close()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from typing import Protocol
 
 from bot.core.calendar import DAY
@@ -117,7 +118,7 @@ class Ours(DueFirst):
     reserve = staticmethod(reserved_for_new)
 
 
-SCHEDULES = {
+SCHEDULES: dict[str, Callable[[int, random.Random], Schedule]] = {
     "ours": Ours,
     "due first": DueFirst,
     "ladder": Ladder,
