@@ -13,7 +13,7 @@ from bot.core.learning.streak import forgave_yesterday, standing
 from bot.core.player.player import Player, zone_of
 from bot.core.question.question import Question
 from bot.core.quiz import quiz
-from bot.core.quiz.asking import question_effect
+from bot.core.quiz.asking import place_of, question_effect
 from bot.core.quiz.effects import Certainty, ShowChat, ShowQuestion, ShowReasons, ShowSummary, ShowTopics
 from bot.core.quiz.quiz import Response, Session
 from bot.core.quiz.sessions import SESSIONS
@@ -208,15 +208,10 @@ class Quizzes:
 
     def reasons(self, player: Player, session: Session, now: int) -> ShowReasons:
         """Return what shows the reasons of the question at which a session is."""
-        item, response = session.current, session.responses[-1]
+        response = session.responses[-1]
         days, forgiven = self._standing(player, now) if session.rules.draw == "none" else (0, False)
         return ShowReasons(
-            session.id,
-            session.kind,
-            session.position,
-            len(session.plan),
-            item.question_id,
-            item.order,
+            *place_of(session),
             response.shown_index,
             response.right,
             session.last,

@@ -9,6 +9,7 @@ import pytest
 
 from bot.bank.bank import Bank
 from bot.storage.migrations import migrate
+from tests.questions import large_bank
 from tests.services.world import World
 
 
@@ -18,6 +19,12 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("empty") / "bot.sqlite3"
     migrate(path)
     return path
+
+
+@pytest.fixture(scope="session")
+def wide_bank() -> Bank:
+    """A bank that is wide enough to keep the forms of a check-up back."""
+    return large_bank()
 
 
 @pytest.fixture

@@ -8,19 +8,13 @@ from msgspec.structs import replace
 from bot.core.checkup.effects import InviteCheckup, ShowCheckup
 from bot.core.effects import Priority, Toast
 from bot.core.quiz.effects import ShowQuestion
-from tests.questions import large_bank
 from tests.services.checkup_play import course, take
 from tests.services.world import DAY, HOUR
 
 
-@pytest.fixture(scope="module")
-def bank():
-    return large_bank()
-
-
 @pytest.fixture
-def world(make_world, bank):
-    return make_world(bank)
+def world(make_world, wide_bank):
+    return make_world(wide_bank)
 
 
 def test_practice_never_asks_what_the_forms_keep_back(world):
@@ -49,10 +43,10 @@ def test_forms_stay_the_same_after_a_restart(world):
     assert world.store.checkups.forms() == before
 
 
-def test_what_every_language_has_is_kept_back_before_the_rest(make_world, bank):
-    source = bank.translations["en"]
+def test_what_every_language_has_is_kept_back_before_the_rest(make_world, wide_bank):
+    source = wide_bank.translations["en"]
     half = {name: one for name, one in source.questions.items() if int(one.group.removeprefix("cue")) < 25}
-    world = make_world(replace(bank, translations={"en": replace(source, questions=half)}))
+    world = make_world(replace(wide_bank, translations={"en": replace(source, questions=half)}))
     kept = {name for names in world.store.checkups.forms().values() for name in names}
     assert len(kept) == 20
     assert kept <= set(half)

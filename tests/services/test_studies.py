@@ -7,19 +7,13 @@ import pytest
 from bot.core.checkup.effects import ShowCheckup, ShowCheckupWaits, ShowStudy
 from bot.core.effects import Say, Toast
 from bot.core.quiz.effects import ShowQuestion
-from tests.questions import large_bank
 from tests.services.checkup_play import HOST, course, take
 from tests.services.world import DAY
 
 
-@pytest.fixture(scope="module")
-def bank():
-    return large_bank()
-
-
 @pytest.fixture
-def world(make_world, bank):
-    return make_world(bank)
+def world(make_world, wide_bank):
+    return make_world(wide_bank)
 
 
 def open_study(world, *, waits=False) -> str:

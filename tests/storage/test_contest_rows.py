@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -15,18 +11,9 @@ from bot.core.contest.events import Cancel, ChooseUnit, Event, Join, Leave, Paus
 from bot.core.contest.state import Phase, Settings
 from bot.storage.contests import Contests, Game
 from bot.storage.database import Database
-from bot.storage.migrations import migrate
 from tests.core.contest_play import NOW, Play, started
 
 GROUP = -100
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    migrate(tmp_path / "bot.sqlite3")
-    database = Database.open(tmp_path / "bot.sqlite3")
-    yield database
-    database.close()
 
 
 class Saved:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from msgspec.structs import replace
 
@@ -13,19 +10,10 @@ from bot.core.season.state import Season
 from bot.storage.contests import Contests, Game
 from bot.storage.database import Database
 from bot.storage.groups import Groups
-from bot.storage.migrations import migrate
 from bot.storage.seasons import PlayedSeason, Seasons
 from tests.core.contest_play import NOW, Play
 
 PERSON = 42
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    migrate(tmp_path / "bot.sqlite3")
-    database = Database.open(tmp_path / "bot.sqlite3")
-    yield database
-    database.close()
 
 
 def test_the_number_of_a_person_is_kept_as_no_group_game_or_season(db: Database) -> None:

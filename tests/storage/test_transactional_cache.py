@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from bot.storage.database import Database
-from bot.storage.migrations import migrate
 from bot.storage.transactional_cache import TransactionalCache
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    migrate(tmp_path / "bot.sqlite3")
-    database = Database.open(tmp_path / "bot.sqlite3")
-    yield database
-    database.close()
 
 
 def test_what_was_committed_is_remembered(db: Database) -> None:
