@@ -32,7 +32,7 @@ def read_item(raw: LinedMap, topic: str, path: str) -> Item:
         id=text(raw, "id"),
         group=text(raw, "group"),
         topic=topic,
-        kind=_kind(raw.get("kind")),
+        kind=_kind(text(raw, "kind")),
         level=_level(raw.get("level")),
         regions=texts(raw, "regions"),
         stimulus=_stimulus(stimulus) if isinstance(stimulus, dict) else None,
@@ -70,7 +70,7 @@ def _level(value: Any) -> int:
     return value if isinstance(value, int) and value in (1, 2, 3) else 1
 
 
-def _kind(value: Any) -> Any:
+def _kind(value: str) -> str:
     return value if value in KINDS else JUDGE
 
 

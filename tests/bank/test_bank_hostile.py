@@ -89,6 +89,16 @@ def test_mutated_files_give_sentences(data: st.DataObject, name: str) -> None:
         assert result.text()
 
 
+@pytest.mark.parametrize("wrong", [[], {}, [[]], [{}]], ids=str)
+@pytest.mark.parametrize("name", sorted(FILES))
+def test_a_list_or_a_map_in_any_place_gives_sentences(tmp_path: Path, name: str, wrong: Any) -> None:
+    value = yaml.safe_load(FILES[name])
+    folder = Folder(tmp_path / "questions")
+    for path in paths(value):
+        folder.write(name, yaml.safe_dump(mutate(value, path, lambda old: wrong), allow_unicode=True))
+        assert all(SENTENCE.fullmatch(fault) for fault in folder.faults()), path
+
+
 @settings(max_examples=60, deadline=None)
 @given(content=st.binary(max_size=200), name=st.sampled_from(sorted(FILES)))
 def test_any_bytes_in_any_file_give_sentences(content: bytes, name: str) -> None:
