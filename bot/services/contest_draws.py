@@ -16,6 +16,7 @@ from bot.core.language import Language
 from bot.core.question.question import Question
 from bot.core.question.regions import EVERYWHERE, likely_region
 from bot.core.quiz import selection
+from bot.core.quiz.replacing import replacement
 from bot.services.reports import Reports
 from bot.storage.contests import Game
 from bot.storage.store import Store
@@ -71,23 +72,17 @@ class ContestDraws:
         if contest.phase not in (Phase.REVEALING, Phase.PAUSED) or contest.number == len(contest.plan):
             return contest
         gone = contest.plan[contest.number]
-        if number_of(gone.question_id) or self._plays(gone.question_id):
+        if number_of(gone.question_id) or self._reports.plays(gone.question_id):
             return contest
-        cues = {one.cue for one in contest.plan} - {gone.cue}
-        pool = [one for one in self._pool(game, None, len(contest.plan)) if one.group not in cues]
-        if not pool:
+        others, topic = {one.cue for one in contest.plan} - {gone.cue}, contest.settings.topic
+        pool = self._pool(game, None, len(contest.plan))
+        nearest = replacement(pool, others, lambda one: topic not in (None, one.topic), self._rng)
+        if nearest is None:
             return contest
-        (instead,) = planned([self._nearest(pool, contest.settings.topic)], self._rng)
+        (instead,) = planned([nearest], self._rng)
         self._store.contests.note_asked(game.chat_id, [instead.question_id], now)
         before, after = contest.plan[: contest.number], contest.plan[contest.number + 1 :]
         return replace(contest, plan=(*before, instead, *after))
-
-    def _nearest(self, pool: list[Question], topic: str | None) -> Question:
-        """Return a question of the topic, by lot, or one of any where it has none left."""
-        return min(self._rng.sample(pool, len(pool)), key=lambda one: topic not in (None, one.topic))
-
-    def _plays(self, name: str) -> bool:
-        return name in self._bank.questions and name not in self._reports.benched()
 
     def _draw_own(
         self, game: Game, own: tuple[int, bool], memory: selection.Memory, now: int

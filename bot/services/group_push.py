@@ -10,7 +10,6 @@ from bot.bank.bank import Bank
 from bot.core.calendar import DAY, local_day
 from bot.core.effects import Post, Priority, Receipt
 from bot.core.group.group import Group
-from bot.core.player.player import Player, tongue
 from bot.core.push.effects import AskGroupPush
 from bot.core.push.push import Subscription
 from bot.core.question.kinds import kind_of
@@ -50,7 +49,7 @@ class GroupPush:
         post = Post(
             group.id,
             effect,
-            _tongue(group),
+            group.tongue,
             slot=f"d{effect.daily}",
             thread_id=subscription.thread_id,
             priority=Priority.PUSH,
@@ -99,7 +98,3 @@ class GroupPush:
             found = self._store.subscriptions.find(post.chat_id)
             if found is not None and found.thread_id == post.thread_id:
                 self._store.subscriptions.save(replace(found, on=False, next_due_at=None))
-
-
-def _tongue(group: Group) -> str:
-    return tongue(Player(0, group.language))

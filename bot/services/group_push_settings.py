@@ -5,7 +5,6 @@ from __future__ import annotations
 from bot.bank.bank import Bank
 from bot.core.effects import Effect, Post, Say, Toast
 from bot.core.group.group import Group
-from bot.core.player.player import Player, tongue
 from bot.core.push.effects import ShowGroupPush
 from bot.core.push.push import Subscription, clock_text
 from bot.services.group_push_choice import GroupPushChooser
@@ -93,13 +92,22 @@ class _Group:
         new = message_id is None
         self._say(
             Post(
-                self._group.id, card, self._tongue, SLOT, message_id, self._thread_id, silent=new, fresh=new
+                self._group.id,
+                card,
+                self._group.tongue,
+                SLOT,
+                message_id,
+                self._thread_id,
+                silent=new,
+                fresh=new,
             ),
             now,
         )
 
     def misread(self, key: str, now: int) -> None:
-        self._say(Post(self._group.id, Say(key), self._tongue, thread_id=self._thread_id, silent=True), now)
+        self._say(
+            Post(self._group.id, Say(key), self._group.tongue, thread_id=self._thread_id, silent=True), now
+        )
 
     def unsure(self, card: Effect, now: int) -> None:
         self.post(card, now, None)
@@ -110,7 +118,3 @@ class _Group:
     def _say(self, post: Post, now: int) -> None:
         with self._store.db.atomic():
             self._store.outbox.post(post, now)
-
-    @property
-    def _tongue(self) -> str:
-        return tongue(Player(0, self._group.language))

@@ -59,9 +59,7 @@ class HelpTa:
 
     def _withdrawn(self, chat: Chat, question_id: str) -> bool:
         """Whether a dialogue is not in play any more, or is not the one that was begun."""
-        if question_id in self._reports.benched():
-            return True
-        return not helpta.fits(chat, self._bank.find(question_id))
+        return not (self._reports.plays(question_id) and helpta.fits(chat, self._bank.find(question_id)))
 
     def _end_kindly(self, player: Player, session: Session, now: int, message_id: int | None) -> None:
         left, _ = quiz.step(session, quiz.Left())

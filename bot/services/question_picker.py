@@ -17,6 +17,7 @@ from bot.core.question.regions import is_local, likely_region, suits
 from bot.core.quiz import selection
 from bot.core.quiz.helpta import Chat, chat_of
 from bot.core.quiz.quiz import Session, SessionItem
+from bot.core.quiz.replacing import replacement
 from bot.core.quiz.selection import DRAWS, Memory
 from bot.core.quiz.sessions import SESSIONS, SessionKind
 from bot.core.season.draw import LevelOf
@@ -119,20 +120,15 @@ class QuestionPicker:
         is changed.
         """
         item = session.current
-        if item.question_id in self._bank.questions and item.question_id not in self._reports.benched():
+        if self._reports.plays(item.question_id):
             return session
         others = {one.cue for one in session.plan} - {item.cue}
-        pool = [
-            question
-            for question in self._in_play(player, session.topic)
-            if question.kind == item.kind and question.group not in others
-        ]
-        if not pool:
-            return session
-        nearest = min(
-            self._rng.sample(pool, len(pool)),
-            key=lambda question: (question.group != item.cue, question.topic != item.topic),
+        pool = (one for one in self._in_play(player, session.topic) if one.kind == item.kind)
+        nearest = replacement(
+            pool, others, lambda one: (one.group != item.cue, one.topic != item.topic), self._rng
         )
+        if nearest is None:
+            return session
         plan = list(session.plan)
         plan[session.position] = self.plan(nearest)
         return replace(session, plan=tuple(plan))

@@ -36,6 +36,10 @@ class Reports:
         """Return the questions that are out of play: until someone looks, or because a check-up needs them fresh."""
         return out_of_play(self._store, self._kinds) | self._reserved
 
+    def plays(self, question_id: str) -> bool:
+        """Whether a question is in the bank and may be asked."""
+        return question_id in self._kinds and question_id not in self.benched()
+
     def in_play(self, region: str = EVERYWHERE) -> InPlay:
         """Return what picks, out of any questions, those that may be asked now in a region: of a person, or of all."""
         benched = self.benched()

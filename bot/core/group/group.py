@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from bot.core.language import Language
+from bot.core.language import Language, written_form
 
 PAUSES = (0, 6, 8, 10, 15)
 """Seconds after a reveal; 0: as long as it takes to read."""
@@ -43,3 +43,8 @@ class Group(Struct, frozen=True):
     member: bool = True
     greeted: bool = False
     units: tuple[Unit, ...] = ()
+
+    @property
+    def tongue(self) -> str:
+        """The language that texts are written in for the group: nobody said where it is."""
+        return written_form(self.language, "any")
