@@ -92,7 +92,7 @@ async def test_a_file_goes_out_as_a_form() -> None:
         answer = await api.ask(
             "sendPhoto", {"chat_id": 5, "caption": "图", "media": {"type": "photo"}}, upload
         )
-    assert answer.result["form"] == {
+    assert msgspec.json.decode(answer.result)["form"] == {
         "chat_id": "5",
         "caption": "图",
         "media": '{"type":"photo"}',

@@ -68,10 +68,10 @@ class Parameters(msgspec.Struct, frozen=True):
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """What the server said. `error_code` is 0 when `ok`."""
+    """What the server said. `error_code` is 0 when `ok`. Of its result everybody reads as much as they need."""
 
     ok: bool
-    result: Any = None
+    result: msgspec.Raw = msgspec.Raw(b"null")
     error_code: int = 0
     description: str = ""
     parameters: Parameters = Parameters()
@@ -122,7 +122,7 @@ class BotApi:
         answer = await self.ask(method, params, read_timeout=read_timeout)
         if not answer.ok:
             raise error_of(answer)
-        return answer.result
+        return CurlRequest.parse_json_payload(answer.result)
 
     async def download(self, file_id: str, most: int) -> bytes:
         """Return a file that somebody sent, at most `most` bytes of it and one more where it is larger.
@@ -198,7 +198,7 @@ def _answer_of(status: int, payload: bytes) -> Answer:
 def _lenient(status: int, payload: bytes) -> Answer:
     """Read an answer that is not strict JSON (a lone surrogate in a name); a proxy's page is none."""
     try:
-        answer = msgspec.convert(CurlRequest.parse_json_payload(payload), Answer)
+        answer = _decode(_encode(CurlRequest.parse_json_payload(payload)))
     except (TelegramError, msgspec.MsgspecError):
         # Telegram's answers begin with a brace: what does so and cannot be read may have been cut off.
         cut_off = status < HTTPStatus.MULTIPLE_CHOICES and payload.lstrip()[:1] in (b"{", b"")

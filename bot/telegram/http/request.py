@@ -158,7 +158,7 @@ class CurlRequest(BaseRequest):
         return self._proxies[origin]
 
     @staticmethod
-    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+    def parse_json_payload(payload: bytes | msgspec.Raw) -> dict[str, Any]:
         """Read an answer; what is not strict JSON is read as leniently as python-telegram-bot does.
 
         Halves of characters, which neither JSON nor SQLite can hold, become question marks.
@@ -167,7 +167,7 @@ class CurlRequest(BaseRequest):
             answer: dict[str, Any] = msgspec.json.decode(payload)
         except msgspec.DecodeError:
             try:
-                lenient = json.loads(payload.decode("utf-8", "replace"))
+                lenient = json.loads(bytes(payload).decode("utf-8", "replace"))
             except ValueError:
                 raise TelegramError("Invalid server response") from None
             answer = msgspec.json.decode(json.dumps(lenient, ensure_ascii=False).encode("utf-8", "replace"))
