@@ -22,6 +22,7 @@ from bot.config import Config
 from bot.errors import OperatorError
 from bot.logs import quiet_libraries
 from bot.maintenance import Maintenance
+from bot.opening import keep_bank
 from bot.scheduler import Scheduler
 from bot.services.record_reader import RecordReader
 from bot.steady_clock import SteadyClock, monotonic, wall_clock
@@ -171,6 +172,7 @@ class App:
         """Read beside the loop what would hold everybody up when the first one needs it: translations, place names."""
         try:
             await asyncio.to_thread(lambda: list(self.bank.translations.values()))
+            await asyncio.to_thread(keep_bank, self.config, self.bank)
             await asyncio.to_thread(zone_book)
         except Exception:
             log.exception("translations and places cannot be read ahead")
