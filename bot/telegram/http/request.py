@@ -1,4 +1,4 @@
-"""python-telegram-bot's documented seam for HTTP, filled with aiohttp; it knows what a lost connection means."""
+"""HTTP by aiohttp; it knows what a lost connection means."""
 
 from __future__ import annotations
 
@@ -6,17 +6,14 @@ import asyncio
 import json
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final, Self
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 import msgspec
-from telegram.error import NetworkError, TelegramError, TimedOut
-from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
-if TYPE_CHECKING:
-    from telegram._utils.types import ODVInput
+from bot.telegram.http import errors
 
 # A bot needs none of the headers that aiohttp adds by itself, and each costs time on every call.
 _NEEDLESS: Final = ("Accept", "Accept-Encoding", "User-Agent")
@@ -27,23 +24,7 @@ _TOKEN: Final = re.compile(r"bot\d+(:|%3A)[\w-]+|\d+:[\w-]{20,}", re.IGNORECASE)
 Body = bytes | aiohttp.FormData | None
 
 
-class NotSent(NetworkError):
-    """The request surely did not reach the server: it may be sent again."""
-
-
-class Unanswered(NetworkError):
-    """The request may have gone out and no answer came: nobody knows whether it was carried out."""
-
-
-class ConnectTimedOut(NotSent, TimedOut):
-    """No connection within the time-out, or none free in the pool."""
-
-
-class AnswerTimedOut(Unanswered, TimedOut):
-    """The answer did not come within the time-out."""
-
-
-class AiohttpRequest(BaseRequest):
+class AiohttpRequest:
     """Speaks HTTP/1.1 over a bounded pool of kept connections, through the environment's proxy if it names one.
 
     Time-outs are seconds; `read_timeout` bounds the silence before and within an answer, `write_timeout` is
@@ -75,6 +56,13 @@ class AiohttpRequest(BaseRequest):
         """The read time-out used when a call names none."""
         return self._read
 
+    async def __aenter__(self) -> Self:
+        await self.initialize()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.shutdown()
+
     async def initialize(self) -> None:
         """Open the pool; a second call does nothing."""
         if self._session is not None:
@@ -93,37 +81,17 @@ class AiohttpRequest(BaseRequest):
         if session is not None:
             await session.close()
 
-    async def do_request(
-        self,
-        url: str,
-        method: str,
-        request_data: RequestData | None = None,
-        read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-    ) -> tuple[int, bytes]:
-        """Carry one request of python-telegram-bot out."""
-        timeout = _timeout(
-            _or(read_timeout, self._read),
-            _or(write_timeout, self._write),
-            _or(connect_timeout, self._connect),
-            _or(pool_timeout, self._pool),
-            request_data is not None and request_data.contains_files,
-        )
-        return await self._exchange(method, url, _body(request_data), timeout)
-
     async def exchange(self, url: str, body: Body, read_timeout: float | None = None) -> tuple[int, bytes]:
         """POST JSON, or a form with files; return the HTTP status and what was answered."""
         read = self._read if read_timeout is None else read_timeout
         files = not isinstance(body, bytes)
-        timeout = _timeout(read, self._write, self._connect, self._pool, files)
+        timeout = timeout_of(read, self._write, self._connect, self._pool, files)
         return await self._exchange("POST", url, body, timeout)
 
     async def fetch(self, url: str, most: int) -> tuple[int, bytes]:
         """GET a file of at most so many bytes; return the HTTP status and what came, one byte more where it is larger."""
         if self._session is None:
-            raise NotSent("the HTTP pool is not open")
+            raise errors.NotSent("the HTTP pool is not open")
         timeout = aiohttp.ClientTimeout(total=FETCH_S, sock_connect=self._connect)
         target = _url(url)
         try:
@@ -144,11 +112,11 @@ class AiohttpRequest(BaseRequest):
         self, method: str, url: str, body: Body, timeout: aiohttp.ClientTimeout
     ) -> tuple[int, bytes]:
         if self._session is None:
-            raise NotSent("the HTTP pool is not open")
+            raise errors.NotSent("the HTTP pool is not open")
         try:
             target = _url(url)
         except ValueError:
-            raise NotSent("the address of the Bot API is malformed") from None
+            raise errors.NotSent("the address of the Bot API is malformed") from None
         try:
             async with self._session.request(
                 method,
@@ -184,46 +152,28 @@ class AiohttpRequest(BaseRequest):
             try:
                 lenient = json.loads(payload.decode("utf-8", "replace"))
             except ValueError:
-                raise TelegramError("Invalid server response") from None
+                raise errors.TelegramError("Invalid server response") from None
             answer = msgspec.json.decode(json.dumps(lenient, ensure_ascii=False).encode("utf-8", "replace"))
         return answer
 
 
-def _explain(fault: Exception) -> NetworkError:
+def _explain(fault: Exception) -> errors.NetworkError:
     """Name the fault without the token, and say whether the request can have reached the server."""
     text = _TOKEN.sub("…", f"{type(fault).__name__}: {fault}")
     if isinstance(fault, aiohttp.ConnectionTimeoutError):
-        return ConnectTimedOut(text)
+        return errors.ConnectTimedOut(text)
     if isinstance(fault, asyncio.TimeoutError):
-        return AnswerTimedOut(text)
+        return errors.AnswerTimedOut(text)
     if isinstance(fault, aiohttp.ClientConnectorError | aiohttp.InvalidURL | aiohttp.NonHttpUrlClientError):
-        return NotSent(text)
+        return errors.NotSent(text)
     # The proxy refused to open the way: the server heard nothing.
     if isinstance(fault, aiohttp.ClientHttpProxyError):
-        return NotSent(text)
-    return Unanswered(text)
-
-
-def _body(request_data: RequestData | None) -> Body:
-    if request_data is None:
-        return None
-    if not request_data.contains_files:
-        return msgspec.json.encode(request_data.parameters)
-    # Unquoted: Telegram shows a file's name as it comes, and percent signs are no Chinese.
-    form = aiohttp.FormData(quote_fields=False)
-    for name, value in request_data.json_parameters.items():
-        form.add_field(name, value)
-    for name, (filename, content, mimetype) in request_data.multipart_data.items():
-        form.add_field(name, content, filename=filename, content_type=mimetype)
-    return form
-
-
-def _or(given: ODVInput[float], default: float | None) -> float | None:
-    return given if given is None or isinstance(given, int | float) else default
+        return errors.NotSent(text)
+    return errors.Unanswered(text)
 
 
 @lru_cache(maxsize=64)
-def _timeout(
+def timeout_of(
     read: float | None, write: float | None, connect: float | None, pool: float | None, files: bool
 ) -> aiohttp.ClientTimeout:
     """Translate python-telegram-bot's four time-outs; aiohttp has none for writing, so uploads get a total."""
