@@ -174,6 +174,8 @@ class App:
         with suppress(TimeoutError):
             await asyncio.wait_for(self.sender.drained(), FIRST_ANSWERS_S)
         await read_ahead(self.config, self.bank, self.texts)
+        # Drawn for a new file, in some milliseconds; later starts find them.
+        self.services.reports.benched()
         self.scheduler.start_daily()
         await publish_menus(self.api, self.texts, commands)
 

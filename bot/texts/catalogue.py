@@ -134,8 +134,8 @@ def _piece(element: object) -> str | Gap | None:
     return None
 
 
-def _resource(text: str, name: str) -> FluentResource:
-    resource = FluentResource(text)
+def _resource(text: str, name: str) -> ast.Resource:
+    resource: ast.Resource = FluentResource(text)
     for entry in resource.body:
         if isinstance(entry, ast.Junk):
             reasons = "; ".join(str(note.message) for note in entry.annotations)
