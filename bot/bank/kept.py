@@ -44,11 +44,11 @@ class KeptBank(Struct, frozen=True):
         return Bank(self.questions, self.reference, convert, read, self.locations)
 
 
-def origin_of(root: Path) -> bytes:
+def origin_of(root: Path, code: Path = _CODE) -> bytes:
     """Return a digest of the question files and of all that reads and judges them; empty when they cannot be read."""
     digest = sha256(f"{sys.version} {msgspec.__version__}".encode())
     try:
-        for folder in (root, *(_CODE / room for room in _ROOMS)):
+        for folder in (root, *(code / room for room in _ROOMS)):
             for file in _files(folder):
                 content = file.read_bytes()
                 digest.update(f"{file.relative_to(folder)} {len(content)}\n".encode())
@@ -91,12 +91,15 @@ def _files(folder: Path) -> Iterable[Path]:
 
 def _own_content(file: Path) -> bytes:
     """Return the bytes of a plain file that is ours and that nobody else may write; else none."""
-    try:
-        descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    except OSError:
-        return b""
-    with os.fdopen(descriptor, "rb") as stream:
-        seen = os.fstat(descriptor)
+    with suppress(OSError), open(file, "rb", opener=_opened) as stream:
+        seen = os.fstat(stream.fileno())
         others = seen.st_mode & (stat.S_IRWXG | stat.S_IRWXO)
         trusted = stat.S_ISREG(seen.st_mode) and seen.st_uid == os.geteuid() and not others
-        return stream.read() if trusted and seen.st_size <= MOST_BYTES else b""
+        if trusted and seen.st_size <= MOST_BYTES:
+            return stream.read()
+    return b""
+
+
+def _opened(file: str, flags: int) -> int:
+    """Open what is no link, and do not wait at what is no file."""
+    return os.open(file, flags | os.O_NOFOLLOW | os.O_NONBLOCK)
