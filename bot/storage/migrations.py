@@ -65,6 +65,10 @@ def migrate(path: Path, folder: Path = FOLDER) -> Migrated:
         back_up(path, copy)
     path.parent.mkdir(parents=True, exist_ok=True)
     with closing(_opened(path)) as database:
+        if copy is None:
+            # A new file writes through a log as it will for ever: else each migration waits for the disk several times.
+            database.conn.execute("PRAGMA journal_mode = WAL")
+            database.conn.execute("PRAGMA synchronous = NORMAL")
         for chapter in _chapters(folder):
             chapter.apply(database)
         database.conn.execute(f"PRAGMA user_version = {_stamp(database.conn, folder)}")
