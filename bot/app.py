@@ -174,9 +174,12 @@ class App:
         with suppress(TimeoutError):
             await asyncio.wait_for(self.sender.drained(), FIRST_ANSWERS_S)
         await read_ahead(self.config, self.bank, self.texts)
-        # Drawn for a new file, in some milliseconds; later starts find them.
-        self.services.reports.benched()
         self.scheduler.start_daily()
+        try:
+            # The forms of the check-up: drawn for a new file, in some milliseconds; later starts find them.
+            self.services.reports.benched()
+        except Exception:
+            log.exception("the forms of the check-up cannot be drawn; whoever needs them first tries again")
         await publish_menus(self.api, self.texts, commands)
 
     async def _open_metrics(self) -> None:

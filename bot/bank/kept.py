@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
@@ -26,8 +27,8 @@ from bot.core.question.question import Question
 MOST_BYTES = 64_000_000
 _DIGEST = 32
 _CODE = Path(__file__).resolve().parents[1]
-# The bank's own imports end here: the wall of `bot.bank` in pyproject.toml is what makes this list whole.
-_ROOMS = ("bank", "core")
+ROOMS = ("bank", "core")
+"""All code that reads and judges; a test holds this list."""
 
 
 class KeptBank(Struct, frozen=True):
@@ -45,11 +46,14 @@ class KeptBank(Struct, frozen=True):
 
 
 def origin_of(root: Path, code: Path = _CODE) -> bytes:
-    """Return a digest of the question files and of all that reads and judges them; empty when they cannot be read."""
-    digest = sha256(f"{sys.version} {msgspec.__version__}".encode())
+    """Return a digest of the question files and of all that reads and judges them; empty when one is not to be had."""
+    digest = sha256(f"{sys.version} {msgspec.__version__} {version('PyYAML')}".encode())
     try:
-        for folder in (root, *(code / room for room in _ROOMS)):
-            for file in _files(folder):
+        for folder in (root, *(code / room for room in ROOMS)):
+            files = _files(folder)
+            if not files:
+                return b""
+            for file in files:
                 content = file.read_bytes()
                 digest.update(f"{file.relative_to(folder)} {len(content)}\n".encode())
                 digest.update(content)
@@ -84,7 +88,7 @@ def keep(file: Path, origin: bytes, bank: Bank) -> None:
         partial.replace(file)
 
 
-def _files(folder: Path) -> Iterable[Path]:
+def _files(folder: Path) -> list[Path]:
     """List what a folder holds, by name, without what Python keeps of its own."""
     return sorted(file for file in folder.rglob("*") if file.suffix != ".pyc" and file.is_file())
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,8 @@ from bot.bank import kept
 from bot.bank.loader import unchanged
 from bot.config import BankFolder, Config, Storage
 from bot.opening import keep_bank, open_bank
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -95,11 +99,11 @@ def test_other_code_reads_and_judges_anew(file, config, tmp_path):
     assert kept.find(file, kept.origin_of(root, code)) is None
 
 
-def test_what_cannot_be_read_has_no_origin_and_finds_nothing(file, tmp_path):
-    assert kept.origin_of(tmp_path, tmp_path / "nowhere") != b""
-    locked = tmp_path / "questions" / "topics.yaml"
-    locked.unlink()
-    locked.symlink_to(locked)
+def test_what_is_not_to_be_had_has_no_origin_and_finds_nothing(file, config, tmp_path):
+    """Code that came without its sources could have changed unseen."""
+    assert kept.origin_of(config.bank.path, tmp_path / "nowhere") == b""
+    assert kept.origin_of(tmp_path / "nowhere") == b""
+    file.write_bytes(file.read_bytes()[32:])
     assert kept.find(file, b"") is None
 
 
@@ -156,3 +160,10 @@ def test_a_place_that_refuses_it_is_no_fault(config):
     bank = open_bank(config)
     keep_bank(config, bank)
     assert open_bank(config).questions == bank.questions
+
+
+def test_all_code_that_reads_and_judges_is_in_the_digest():
+    code = "import sys, bot.bank.loader; print(*(name for name in sys.modules if name.startswith('bot.')))"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    rooms = {name.split(".")[1] for name in said.stdout.split()}
+    assert rooms == set(kept.ROOMS)
