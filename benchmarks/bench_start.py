@@ -1,5 +1,6 @@
 """From the start of the process to the first answer: `python -m bot run` with a person's /start waiting.
 
+A file that is there is one that a bot left which lived for some seconds: it had answered, and kept the bank beside it.
 The first start, which compiles the code, is not counted, and neither is an environment that forbids to keep what was compiled.
 """
 
@@ -36,7 +37,9 @@ async def first_answer(folder: Path) -> tuple[float, float]:
         )
         try:
             await sandbox.wait_for(lambda: sandbox.last_message(person), 30)
-            return time.perf_counter() - began, processor_s(process.pid)
+            taken = time.perf_counter() - began, processor_s(process.pid)
+            await sandbox.wait_for(lambda: any(folder.glob("*.bank")), 30)
+            return taken
         finally:
             process.terminate()
             process.wait()

@@ -8,13 +8,13 @@ import random
 import secrets
 import time
 import zoneinfo
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Sequence
 from contextlib import suppress
 from functools import partial
-
-from telegram.error import TelegramError
+from typing import TYPE_CHECKING
 
 from bot import proxies
+from bot.ahead import read_ahead
 from bot.authorization import UNKNOWN_TOKEN, Authorization
 from bot.bank.bank import Bank
 from bot.clockwork import Clockwork
@@ -30,27 +30,31 @@ from bot.systemd import keep_watch, notify
 from bot.telegram.handlers.door import Door
 from bot.telegram.handlers.menu import publish_menus
 from bot.telegram.handlers.router import Router
+from bot.telegram.handlers.routes import Command
+from bot.telegram.http import errors
 from bot.telegram.http.api import BotApi, TokenRefused
 from bot.telegram.http.request import CurlRequest
 from bot.telegram.receiving.commits import Commits
-from bot.telegram.receiving.intake import Intake, Webhook
+from bot.telegram.receiving.intake import Intake
 from bot.telegram.receiving.set_files import SetFileReader
 from bot.telegram.receiving.update_queue import UpdateQueue
-from bot.telegram.receiving.webhook import WebhookServer
 from bot.telegram.sending.sender import Sender
 from bot.telegram.views.render import Render
 from bot.texts.catalogue import Texts
-from bot.texts.place import zone_book
 from bot.version import VERSION
 from bot.watch import Watch, observed
 from bot.wiring.services import Clock, Context, Services
 from bot.wiring.services import build as build_services
 from bot.wiring.telegram import make_handlers, make_router, make_sender
 
+if TYPE_CHECKING:
+    from bot.telegram.receiving.webhook import WebhookServer
+
 log = logging.getLogger(__name__)
 CHECKPOINT_SECONDS = 5
 LOOK_SECONDS = 60
 HOUR_SECONDS = 3600
+FIRST_ANSWERS_S = 5.0
 GRACE_S = 1.2
 HEARING_ENDS_S = 2.5
 
@@ -133,9 +137,7 @@ class App:
         await self._open_webhook()
         self.scheduler.start()
         notify("READY=1")
-        # Both can wait: people are answered first.
-        self._tasks.append(asyncio.create_task(self._read_ahead()))
-        self._tasks.append(asyncio.create_task(publish_menus(self.api, self.texts, router.commands)))
+        self._tasks.append(asyncio.create_task(self._follow_up(router.commands)))
 
     def _connect(self, username: str) -> Router:
         """Make what speaks and what listens, now that the bot's own name is known."""
@@ -167,13 +169,18 @@ class App:
         )
         return router
 
-    async def _read_ahead(self) -> None:
-        """Read beside the loop what would hold everybody up when the first one needs it: translations, place names."""
+    async def _follow_up(self, commands: Sequence[Command]) -> None:
+        """Do what can wait until the first people are answered, and must be done before the first one needs it."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.sender.drained(), FIRST_ANSWERS_S)
+        await read_ahead(self.config, self.bank, self.texts)
+        self.scheduler.start_daily()
         try:
-            await asyncio.to_thread(lambda: list(self.bank.translations.values()))
-            await asyncio.to_thread(zone_book)
+            # The forms of the check-up: drawn for a new file, in some milliseconds; later starts find them.
+            self.services.reports.benched()
         except Exception:
-            log.exception("translations and places cannot be read ahead")
+            log.exception("the forms of the check-up cannot be drawn; whoever needs them first tries again")
+        await publish_menus(self.api, self.texts, commands)
 
     async def _open_metrics(self) -> None:
         if self._watch.server is None:
@@ -190,6 +197,9 @@ class App:
         telegram = self.config.telegram
         if not telegram.webhook_url:
             return
+        # Only who is called pays for a server.
+        from bot.telegram.receiving.webhook import Webhook, WebhookServer
+
         secret = secrets.token_urlsafe(32)
         webhook = Webhook(self.intake, self.store.updates, secret)
         self._webhook = WebhookServer(
@@ -197,7 +207,7 @@ class App:
         )
         try:
             await self._webhook.start()
-        except (OSError, TelegramError) as error:
+        except (OSError, errors.TelegramError) as error:
             raise OperatorError(f"the webhook cannot be opened: {error}") from error
 
     def _is_late(self) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 
-from telegram.error import InvalidToken, TelegramError
-
 from bot.errors import OperatorError
+from bot.telegram.http import errors
 from bot.telegram.http.api import BotApi
 
 log = logging.getLogger(__name__)
@@ -34,12 +33,12 @@ class Authorization:
                 me = await self._api.call("getMe", {})
                 await self._api.call("deleteWebhook", {"drop_pending_updates": False})
                 return str(me["username"])
-            except InvalidToken as error:
+            except errors.InvalidToken as error:
                 refusals += 1
                 if refusals >= REFUSALS:
                     raise OperatorError(UNKNOWN_TOKEN) from error
                 log.debug("Telegram says that it does not know this token; asking again")
-            except TelegramError as error:
+            except errors.TelegramError as error:
                 wait = self._later(wait, str(error))
             except (TypeError, KeyError) as error:
                 wait = self._later(wait, f"its answer is not understood: {type(error).__name__}")

@@ -7,9 +7,11 @@ import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
+from msgspec.structs import replace
+
+from bot.bank import kept
 from bot.bank.bank import Bank
 from bot.bank.faults import BankFaults
-from bot.bank.loader import load as load_bank
 from bot.config import Config
 from bot.errors import OperatorError
 from bot.observer import NOBODY, Observer
@@ -26,12 +28,33 @@ log = logging.getLogger(__name__)
 
 
 def open_bank(config: Config) -> Bank:
-    """Read the question bank. Raises OperatorError that names the first faults."""
+    """Return the question bank, as the last start kept it or else read anew.
+
+    Raises OperatorError that names the first faults.
+    """
+    origin = kept.origin_of(config.bank.path)
+    found = kept.find(_kept_bank(config), origin)
+    if found is not None:
+        return found.bank(to_traditional)
+    # Most starts need nothing of what reads and judges.
+    from bot.bank.loader import load
+
     try:
-        return load_bank(config.bank.path, to_traditional)
+        return replace(load(config.bank.path, to_traditional), origin=origin)
     except BankFaults as error:
         shown = "\n".join(str(fault) for fault in error.faults[:20])
         raise OperatorError(f"the question bank has {len(error.faults)} faults:\n{shown}") from error
+
+
+def keep_bank(config: Config, bank: Bank) -> None:
+    """Keep a bank for the next start, unless it was kept before or its files were touched since it was read."""
+    if bank.origin and bank.origin == kept.origin_of(config.bank.path):
+        kept.keep(_kept_bank(config), bank.origin, bank)
+
+
+def _kept_bank(config: Config) -> Path:
+    """Where the bank is kept: whoever can write here can write the database, and so what the bot says, as it is."""
+    return config.storage.path.with_name(f"{config.storage.path.name}.bank")
 
 
 def open_for_bot(config: Config, observer: Observer = NOBODY) -> Store:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from typing import TYPE_CHECKING
 
 from bot.core.calendar import zone_info
 from bot.observer import NOBODY, Observer
+
+if TYPE_CHECKING:
+    from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 log = logging.getLogger(__name__)
 
@@ -37,25 +39,35 @@ class Scheduler:
         self._next_deadline = next_deadline
         self._clock = clock
         self._observer = observer
-        self._jobs = AsyncIOScheduler(timezone=zone_info(timezone), job_defaults=_NEVER_DROPPED)
+        self._timezone = zone_info(timezone)
+        self._by_day: list[tuple[Job, int]] = []
+        self._jobs: AsyncIOScheduler | None = None
         self._repeated: list[tuple[Job, float]] = []
         self._repeating: list[asyncio.Task[None]] = []
         self._timer: asyncio.TimerHandle | None = None
         self._meant_at = 0.0
 
     def daily(self, job: Job, hour: int) -> None:
-        """Run a job each day at a local hour."""
-        self._jobs.add_job(job, "cron", hour=hour, minute=7)
+        """Run a job each day at a local hour, from `start_daily` on."""
+        self._by_day.append((job, hour))
 
     def every(self, seconds: float, job: Job) -> None:
         """Run a job again and again, so many seconds after it ended."""
         self._repeated.append((job, seconds))
 
     def start(self) -> None:
-        """Begin, with the first tick at once."""
-        self._jobs.start()
+        """Begin, with the first tick at once; the jobs of a day follow with `start_daily`."""
         self._repeating = [asyncio.create_task(_repeat(job, seconds)) for job, seconds in self._repeated]
         self.wake()
+
+    def start_daily(self) -> None:
+        """Begin with the jobs of a day. APScheduler is imported here, so that nobody's first answer waits for it."""
+        from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+        self._jobs = AsyncIOScheduler(timezone=self._timezone, job_defaults=_NEVER_DROPPED)
+        for job, hour in self._by_day:
+            self._jobs.add_job(job, "cron", hour=hour, minute=7)
+        self._jobs.start()
 
     def stop(self) -> None:
         """End; what a job is at is cut off."""
@@ -64,7 +76,7 @@ class Scheduler:
             self._timer = None
         for task in self._repeating:
             task.cancel()
-        if self._jobs.running:
+        if self._jobs is not None and self._jobs.running:
             self._jobs.shutdown(wait=False)
 
     def wake(self) -> None:

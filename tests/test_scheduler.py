@@ -59,6 +59,23 @@ async def test_a_fault_in_one_tick_does_not_stop_the_next(caplog):
     assert caplog.text.count("the tick failed") == 1
 
 
+async def test_a_job_of_the_day_is_due_at_its_hour_in_its_zone():
+    async def work() -> None:
+        """Back up."""
+
+    scheduler = Scheduler(Ticks(), lambda: None, lambda: 0, "UTC+08:00")
+    scheduler.daily(work, hour=4)
+    scheduler.start()
+    scheduler.start_daily()
+    try:
+        (job,) = scheduler._jobs.get_jobs()
+        assert (job.next_run_time.hour, job.next_run_time.minute) == (4, 7)
+        assert job.next_run_time.utcoffset().total_seconds() == 8 * 3600
+        assert job.misfire_grace_time is None
+    finally:
+        scheduler.stop()
+
+
 async def test_a_recurring_job_goes_on_after_a_fault_and_ends_with_the_scheduler(caplog):
     job = Ticks(fail_first=True)
 

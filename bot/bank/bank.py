@@ -28,14 +28,16 @@ class Bank(Struct, frozen=True, dict=True):
     """All questions by id, in the order of files and lines, in the source language; others are made on demand.
 
     `convert(text, form)` makes Traditional Chinese, in the form that a region reads. What was converted once is kept.
-    `translations` holds the languages that are written by hand.
+    `translations` holds the languages that are written by hand. `origin` is the digest of what it was read from; empty
+    where that does not matter.
     """
 
     questions: Mapping[str, Question]
     reference: Reference
     convert: Callable[[str, str], str]
-    translations: Mapping[Language, Translation] = field(default_factory=Translations)
+    translations: Translations = field(default_factory=Translations)
     locations: Mapping[str, SourceLocation] = {}
+    origin: bytes = b""
     _made: dict[tuple[Any, ...], Any] = {}
 
     @property

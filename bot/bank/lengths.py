@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from bot.bank.reference import Cue, Tip
@@ -73,6 +74,7 @@ def utf16(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+@lru_cache(maxsize=1024)
 def shape_of(steps: Steps) -> tuple[str, ...]:
     """The fields that lead to a text, whichever of several it is."""
     return tuple(step for step in steps if isinstance(step, str))

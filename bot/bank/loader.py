@@ -14,7 +14,8 @@ from bot.bank.items import Item, read_item, texts
 from bot.bank.reference import TABLES, Reference
 from bot.bank.reference_files import read_reference
 from bot.bank.schema import Schema
-from bot.bank.translations import Translation, TranslationReading, Translations
+from bot.bank.translation_reading import TranslationReading
+from bot.bank.translations import Translation, Translations
 from bot.bank.yaml_lines import LinedList, LinedMap, read_yaml
 from bot.core.language import SOURCE, Language
 
@@ -78,7 +79,7 @@ class Reading:
             questions={item.question.id: item.question for item in self.items},
             reference=self.reference,
             convert=convert,
-            translations=Translations(self.read_translation),
+            translations=Translations(lambda language: self.read_translation(language).overlay),
             locations={item.question.id: SourceLocation(item.path, item.raw.line) for item in self.items},
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -95,6 +96,7 @@ _PART_NAMES = {
 }
 
 
+@lru_cache(maxsize=1024)
 def part_name(steps: Steps) -> str:
     """How a text of an item or an entry is called: the stem, option C, the reason of line 2."""
     many = next((step for step in steps[:-1] if step in _ENTRY), None)

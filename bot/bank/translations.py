@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct, field
 
-from bot.bank import text_checks
 from bot.bank.faults import Fault
-from bot.bank.overlays import entry_faults, is_stale, lay_over, stamp_fault
 from bot.bank.reference import TABLES, Reference
-from bot.bank.yaml_lines import LinedMap, line_of
 from bot.core.language import Language, overlaid
 from bot.core.question.question import Question
 
 log = logging.getLogger(__name__)
 
 TABLE_NAMES = ("questions", *(table for tables in TABLES.values() for table in tables))
-
-ReadFile = Callable[[str, str], Any]
-"""Reads a file below the bank's root and proves it against a shape: the value, or what is left of it."""
 
 
 class Translation(Struct, frozen=True):
@@ -39,81 +32,42 @@ class Translation(Struct, frozen=True):
         return table
 
 
-class Translations(Mapping[Language, Translation]):
-    """By language; each is read when it is first asked for, and kept."""
+class Overlay(Struct, frozen=True):
+    """A language as it was read: what can be laid over the source, and the faults met on the way."""
 
-    def __init__(self, read: Callable[[Language], TranslationReading] | None = None) -> None:
+    translation: Translation = Translation()
+    faults: tuple[Fault, ...] = ()
+
+
+class Translations(Mapping[Language, Translation]):
+    """By language; each is read when it is first asked for, its faults are logged, and it stays."""
+
+    def __init__(self, read: Callable[[Language], Overlay] | None = None) -> None:
         self._read = read
-        self._kept: dict[Language, Translation] = {}
+        self._overlays: dict[Language, Overlay] = {}
 
     def __getitem__(self, language: Language) -> Translation:
-        if language not in self._kept:
+        return self._overlay(language).translation
+
+    def overlays(self) -> dict[Language, Overlay]:
+        """Return all languages as they were read."""
+        return {language: self._overlay(language) for language in self}
+
+    def _overlay(self, language: Language) -> Overlay:
+        if language not in self._overlays:
             if language not in overlaid():
                 raise KeyError(language)
-            self._kept[language] = self._opened(language)
-        return self._kept[language]
+            self._overlays[language] = self._opened(language)
+        return self._overlays[language]
 
-    def _opened(self, language: Language) -> Translation:
-        if self._read is None:
-            return Translation()
-        reading = self._read(language)
-        for fault in reading.faults[:20]:
+    def _opened(self, language: Language) -> Overlay:
+        overlay = self._read(language) if self._read is not None else Overlay()
+        for fault in overlay.faults[:20]:
             log.warning("%s", fault)
-        return reading.translation
+        return overlay
 
     def __iter__(self) -> Iterator[Language]:
         return overlaid()
 
     def __len__(self) -> int:
         return len(list(overlaid()))
-
-
-class TranslationReading:
-    """One pass over the folder of a language: what can be laid over the source, and the faults met on the way."""
-
-    def __init__(self, language: Language, source: Translation) -> None:
-        self.language, self.source = language, source
-        self.faults: list[Fault] = []
-        self._laid: dict[str, dict[str, Any]] = {table: {} for table in TABLE_NAMES}
-
-    @property
-    def translation(self) -> Translation:
-        tables = dict(self._laid)
-        return Translation(tables.pop("questions"), Reference(**tables))
-
-    def read(self, files: Iterable[Path], folder: str, read_file: ReadFile) -> None:
-        """Read the files of the language's folder; afterwards `faults` is complete."""
-        for file in files:
-            name = f"{self.language}/{file.name}"
-            if file.stem in TABLES:
-                shape, tables = "overlay-of-reference", TABLES[file.stem]
-            else:
-                shape, tables = "overlay", ("questions",)
-            raw = read_file(shape, name)
-            if isinstance(raw, LinedMap):
-                self._read_entries(raw, f"{folder}/{name}", file.stem, tables)
-
-    def _read_entries(self, raw: LinedMap, path: str, stem: str, tables: tuple[str, ...]) -> None:
-        for name, entry in raw.items():
-            line = line_of(raw, name)
-            table = next((table for table in tables if name in self.source.table(table)), None)
-            if table is None:
-                known = [key for table in tables for key in self.source.table(table)]
-                noun = "item" if tables == ("questions",) else "entry"
-                said = f"{name} is no {noun} of {stem}.yaml"
-                if noun == "item":
-                    said = f"{name} is no item{text_checks.nearest(name, known)}"
-                self.faults.append(Fault(path, line, said))
-            elif isinstance(entry, LinedMap):
-                self._read_entry(table, name, entry, path, stem)
-
-    def _read_entry(self, table: str, name: str, entry: LinedMap, path: str, stem: str) -> None:
-        value = self.source.table(table)[name]
-        found = list(entry_faults(value, entry, name, path, self.language))
-        if table == "questions" and value.topic != stem:
-            said = f"{name} is an item of another topic: it belongs into {value.topic}.yaml"
-            found.append(Fault(path, entry.line, said))
-        stamp = stamp_fault(value, entry, name, path)
-        self.faults += [*found, *([stamp] if stamp else [])]
-        if not found and not is_stale(value, entry):
-            self._laid[table][name] = lay_over(value, entry, self.language)

@@ -88,10 +88,20 @@ def parse_yaml(content: bytes, path: str) -> tuple[Any, list[Fault]]:
         return None, [Fault(path, line, "the file is not UTF-8 text")]
     build = _Build(path, text)
     try:
-        build.take(yaml.parse(text, Loader=_PARSER))
+        build.take(_events(text))
     except yaml.YAMLError as error:
         build.faults.append(_syntax_fault(error, text, path))
     return (None, build.faults) if build.faults else (build.root, [])
+
+
+def _events(text: str) -> Iterator[Any]:
+    """The parser's events; what yaml.parse does, without asking before each whether there is one."""
+    parser = _PARSER(text)
+    try:
+        while (event := parser.get_event()) is not None:
+            yield event
+    finally:
+        parser.dispose()
 
 
 def _syntax_fault(error: yaml.YAMLError, text: str, path: str) -> Fault:
@@ -123,6 +133,7 @@ class _Build:
 
     def __init__(self, path: str, text: str = "") -> None:
         self.path, self._text = path, text
+        self._holds_comments = " #" in text
         self.faults: list[Fault] = []
         self.root: Any = None
         self._documents = 0
@@ -131,19 +142,19 @@ class _Build:
 
     def take(self, events: Iterator[Any]) -> None:
         for event in events:
-            line = event.start_mark.line + 1
-            if isinstance(event, yaml.ScalarEvent):
+            kind, line = type(event), event.start_mark.line + 1
+            if kind is yaml.ScalarEvent:
                 self._scalar(event, line)
-            elif isinstance(event, yaml.MappingStartEvent):
-                self._open(LinedMap(line), event, line)
-            elif isinstance(event, yaml.SequenceStartEvent):
-                self._open(LinedList(line), event, line)
-            elif isinstance(event, yaml.CollectionEndEvent):
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 self._stack.pop()
                 self._keys.pop()
-            elif isinstance(event, yaml.AliasEvent):
+            elif kind is yaml.MappingStartEvent:
+                self._open(LinedMap(line), event, line)
+            elif kind is yaml.SequenceStartEvent:
+                self._open(LinedList(line), event, line)
+            elif kind is yaml.AliasEvent:
                 self._alias(event, line)
-            elif isinstance(event, yaml.DocumentStartEvent):
+            elif kind is yaml.DocumentStartEvent:
                 self._start_document(line)
             if len(self._stack) > MAX_DEPTH:
                 self._refuse(line, f"lists and maps lie more than {MAX_DEPTH} deep")
@@ -174,14 +185,15 @@ class _Build:
         self._put(None, line)
 
     def _scalar(self, event: Any, line: int) -> None:
-        self._check_marks(event, line)
+        if event.anchor is not None or event.tag is not None:
+            self._check_marks(event, line)
         text: str = event.value
         # Printable text holds none of them but one, and is told much faster.
         found = None if text.isprintable() and "\ufffc" not in text else _INVISIBLE.search(text)
         if found:
             self._refuse(line, f"the text holds an invisible or direction mark (U+{ord(found.group()):04X})")
-        plain = event.style is None or event.style == ""
-        if plain and self._is_cut_off(event):
+        plain = not event.style
+        if plain and self._holds_comments and self._is_cut_off(event):
             self._refuse(
                 line,
                 "a blank and # end the text here: put it in quotes, or write two blanks before a comment",

@@ -8,23 +8,14 @@ from pathlib import PurePath
 from bot.core.host.own_set import MOST_QUESTIONS, Draft, Entry, Finding
 from bot.imports import table
 from bot.imports.document import read_document
+from bot.imports.endings import DOCUMENTS, WORKBOOKS
 from bot.imports.judging import judged
 from bot.imports.lines import TextLine, read_lines
 from bot.tables import packages, plain
 from bot.tables.refusal import Refused
 from bot.tables.workbook import Grid, read_workbook
 
-WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".xltm")
-DOCUMENTS = (".docx", ".docm", ".doc", ".dotm")
-TEXTS = (".csv", ".tsv", ".txt")
-ENDINGS = (*WORKBOOKS, *DOCUMENTS, *TEXTS)
-
 Found = tuple[list[Entry], list[Finding]]
-
-
-def readable(name: str) -> bool:
-    """Whether a file may hold questions, by the ending of its name."""
-    return PurePath(name).suffix.lower() in ENDINGS
 
 
 def read_file(content: bytes, name: str) -> Draft:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-import regex
 from msgspec import Struct
 
 from bot.pictures.fonts import Face, emoji_face, other_faces, shapes_scripts, text_face
@@ -63,6 +62,9 @@ def is_mark(letter: str) -> bool:
 
 def split(text: str) -> list[str]:
     """Cut into grapheme clusters (UAX 29), without what would flood one or stands alone unseen."""
+    # Imported with the first picture: a start can do without.
+    import regex
+
     parts = (calmed(found) for found in regex.findall(r"\X", text))
     return [part for part in parts if part]
 

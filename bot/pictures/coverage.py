@@ -10,12 +10,13 @@ from functools import lru_cache
 from pathlib import Path
 from struct import error as StructError
 
-from fontTools.ttLib import TTFont, TTLibError
-
 
 @lru_cache(maxsize=32)
 def covered(path: str, index: int = 0) -> frozenset[int]:
     """Code points that the face `index` of the file has glyphs for; raises OSError or ValueError."""
+    # Imported with the first picture: a start can do without.
+    from fontTools.ttLib import TTFont, TTLibError
+
     try:
         # fontTools leaves a file that it cannot read open, so the file is ours.
         with Path(path).open("rb") as file, TTFont(file, fontNumber=index, lazy=True) as font:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import segno
 from msgspec import Struct
 from PIL import Image
 
@@ -120,6 +119,9 @@ def draw_code(canvas: Canvas, link: str, scan: str, between: tuple[int, int]) ->
 
 def code_image(link: str, side: int) -> Image.Image:
     """A QR code as a mask of whole pixels a module, at most `side` wide, with its quiet zone."""
+    # Imported with the first poster: a start can do without.
+    import segno
+
     code = segno.make(link, error="m", micro=False)
     modules = Image.new("L", (len(code.matrix), len(code.matrix)))
     modules.putdata([255 * bit for row in code.matrix for bit in row])

@@ -15,15 +15,24 @@ from bot.storage.store import Store
 
 
 class CheckupForms:
-    """`forms` is empty where the bank is too small to keep anything back from practice."""
+    """`forms` is empty where the bank is too small to keep anything back from practice.
+
+    They are looked up when they are first asked for: drawing new ones needs all translations, which a start can do without.
+    """
 
     def __init__(self, store: Store, bank: Bank, rng: random.Random) -> None:
         self._store = store
         self._bank = bank
         self._rng = rng
-        self.forms = self._settled()
+        self._forms: dict[str, tuple[str, ...]] | None = None
 
     @property
+    def forms(self) -> dict[str, tuple[str, ...]]:
+        """The questions of each form, by their ids."""
+        if self._forms is None:
+            self._forms = self._settled()
+        return self._forms
+
     def reserved(self) -> frozenset[str]:
         """The questions that practice must not use."""
         return frozenset(name for names in self.forms.values() for name in names)
@@ -43,16 +52,14 @@ class CheckupForms:
 
         everywhere = [question for question in pool if self._readable(question)]
         drawn = draw_forms(everywhere, easy, self._rng) or draw_forms(pool, easy, self._rng)
-        self.forms = (
-            {}
-            if drawn is None
-            else {
-                form: tuple(question.id for question in side) for form, side in zip(FORMS, drawn, strict=True)
-            }
-        )
+        forms = {
+            form: tuple(question.id for question in side)
+            for form, side in zip(FORMS, drawn or (), strict=drawn is not None)
+        }
         with self._store.db.atomic():
-            self._store.checkups.save_forms(self.forms)
-        return self.forms
+            self._store.checkups.save_forms(forms)
+        self._forms = forms
+        return forms
 
     def _settled(self) -> dict[str, tuple[str, ...]]:
         """Return the kept forms; new ones where there are none, or an item of them is gone."""

@@ -10,7 +10,7 @@ from bot.core.host.own_set import MOST_SETS, Draft
 from bot.core.host.own_set_effects import SendSetTable, ShowDraft, ShowSet, ShowSets
 from bot.core.limits.budgets import BUDGETS
 from bot.core.player.player import Player, clean_name
-from bot.imports.reading import readable
+from bot.imports.endings import readable
 from bot.services.players import TYPING_TIME, Players
 from bot.storage.question_sets import SetFile
 from bot.storage.store import Store

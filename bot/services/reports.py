@@ -23,10 +23,10 @@ def out_of_play(store: Store, kinds: Mapping[str, str]) -> frozenset[str]:
 
 
 class Reports:
-    """`kinds` names the kind of every question of the bank. `reserved` is kept back from practice."""
+    """`kinds` names the kind of every question of the bank. What `reserved` returns is kept back from practice."""
 
     def __init__(
-        self, store: Store, kinds: Mapping[str, str], reserved: frozenset[str] = frozenset()
+        self, store: Store, kinds: Mapping[str, str], reserved: Callable[[], frozenset[str]] = frozenset
     ) -> None:
         self._store = store
         self._kinds = kinds
@@ -34,7 +34,7 @@ class Reports:
 
     def benched(self) -> frozenset[str]:
         """Return the questions that are out of play: until someone looks, or because a check-up needs them fresh."""
-        return out_of_play(self._store, self._kinds) | self._reserved
+        return out_of_play(self._store, self._kinds) | self._reserved()
 
     def plays(self, question_id: str) -> bool:
         """Whether a question is in the bank and may be asked."""

@@ -33,10 +33,7 @@ def pending(path: Path, folder: Path = FOLDER) -> list[str]:
     """Name the migrations that the file lacks, in order; a missing file lacks all and is not created."""
     if _bears_stamp(path, folder):
         return []
-    import sqlite_utils
-
-    database = sqlite_utils.Database(path) if path.exists() else sqlite_utils.Database(memory=True)
-    with closing(database):
+    with closing(_opened(path if path.exists() else ":memory:")) as database:
         return [migration.name for chapter in _chapters(folder) for migration in chapter.pending(database)]
 
 
@@ -44,13 +41,11 @@ def unknown(path: Path, folder: Path = FOLDER) -> list[str]:
     """Name the migrations that a file has and this code does not know: a newer version wrote it."""
     if _bears_stamp(path, folder):
         return []
-    import sqlite_utils
-
     chapters = _chapters(folder)
-    with closing(sqlite_utils.Database(memory=True)) as empty:
+    with closing(_opened(":memory:")) as empty:
         known = {migration.name for chapter in chapters for migration in chapter.pending(empty)}
     uri = f"{path.resolve().as_uri()}?mode=ro"
-    with closing(sqlite_utils.Database(sqlite3.connect(uri, uri=True), execute_plugins=False)) as database:
+    with closing(_opened(sqlite3.connect(uri, uri=True))) as database:
         found = [applied.name for chapter in chapters[:1] for applied in chapter.applied(database)]
     return [name for name in found if name not in known]
 
@@ -68,14 +63,23 @@ def migrate(path: Path, folder: Path = FOLDER) -> Migrated:
     if path.exists() and path.stat().st_size > 0:
         copy = path.with_name(f"{path.name}.before-{names[0]}")
         back_up(path, copy)
-    import sqlite_utils
-
     path.parent.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite_utils.Database(path)) as database:
+    with closing(_opened(path)) as database:
+        if copy is None:
+            # A new file writes through a log as it will for ever: else each migration waits for the disk several times.
+            database.conn.execute("PRAGMA journal_mode = WAL")
+            database.conn.execute("PRAGMA synchronous = NORMAL")
         for chapter in _chapters(folder):
             chapter.apply(database)
         database.conn.execute(f"PRAGMA user_version = {_stamp(database.conn, folder)}")
     return Migrated(tuple(names), copy)
+
+
+def _opened(file: Path | str | sqlite3.Connection) -> sqlite_utils.Database:
+    """Open a database without the library's plugins: none are ours, and looking for them takes longer than the rest."""
+    import sqlite_utils
+
+    return sqlite_utils.Database(file, execute_plugins=False)
 
 
 def _bears_stamp(path: Path, folder: Path) -> bool:

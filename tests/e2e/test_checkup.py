@@ -83,16 +83,19 @@ async def test_a_test_moves_neither_points_nor_cards_nor_the_counts_of_practice(
 
 
 async def test_practice_never_uses_what_is_kept_back(bot):
-    forms = bot.app.store.checkups.forms()
-    reserved = {name for names in forms.values() for name in names}
+    benched = bot.app.services.reports.benched()
+    reserved = {name for names in bot.app.store.checkups.forms().values() for name in names}
     assert len(reserved) == 20
-    assert reserved <= bot.app.services.reports.benched()
+    assert reserved <= benched
 
 
 async def test_the_forms_stay_when_the_bot_starts_again(bank, tmp_path):
     async with talking(bank, tmp_path, seed=1) as bot:
+        reserved = bot.app.services.reports.benched()
         forms = bot.app.store.checkups.forms()
+        assert len(reserved) == 20
     async with talking(bank, tmp_path, seed=2) as bot:
+        assert bot.app.services.reports.benched() == reserved
         assert bot.app.store.checkups.forms() == forms
 
 

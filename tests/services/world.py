@@ -43,6 +43,8 @@ class World:
         """The services as after a restart: made again over the same file."""
         context = Context(self.store, self.bank, random.Random(self.seed), ZONE, Owner(OWNER, "zh-Hans"))
         self.services = make_services(context, replace(Config(), contest=Contest(pause_seconds=PAUSE)))
+        # As the bot does after its start: the forms of the check-up are drawn.
+        self.services.reports.benched()
         return self.services
 
     def pass_time(self, milliseconds: int) -> int:

@@ -21,7 +21,7 @@ from bot.sandbox.server import Sandbox
 from bot.storage.database import Database
 from bot.telegram.http.api import TokenRefused
 from bot.telegram.http.updates import Update
-from bot.telegram.receiving.intake import Webhook
+from bot.telegram.receiving.webhook import Webhook
 from tests.telegram.ear import Ear, listening, running, text_of, until
 from tests.transport import TOKEN
 

@@ -16,8 +16,17 @@ from telegram import Bot, InputMediaPhoto
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, TelegramError, TimedOut
 from telegram.request import RequestData
 
-from bot.telegram.http.api import BotApi, Flooded, NotTelegram, Upload
-from bot.telegram.http.request import AnswerTimedOut, ConnectTimedOut, CurlRequest, NotSent, Unanswered
+from bot.telegram.http.api import BotApi, Upload
+from bot.telegram.http.library_errors import (
+    AnswerTimedOut,
+    ConnectTimedOut,
+    Flooded,
+    NotSent,
+    NotTelegram,
+    Unanswered,
+)
+from bot.telegram.http.library_request import LibraryRequest
+from bot.telegram.http.request import CurlRequest
 
 TOKEN = "123456:secret_TOKEN-abcdefgh"
 Reply = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -112,8 +121,8 @@ async def test_python_telegram_bot_speaks_through_it() -> None:
         )
 
     async with server(reply) as url:
-        request = CurlRequest()
-        bot = Bot(TOKEN, base_url=f"{url}/bot", request=request, get_updates_request=CurlRequest())
+        request = LibraryRequest()
+        bot = Bot(TOKEN, base_url=f"{url}/bot", request=request, get_updates_request=LibraryRequest())
         async with bot:
             text = await bot.send_message(5, "<b>x</b>", parse_mode="HTML", disable_notification=True)
             file = await bot.send_document(5, b"[]", filename="你的数据.json", caption="给")
@@ -341,7 +350,7 @@ async def test_no_error_and_no_log_line_shows_the_token(caplog: pytest.LogCaptur
     shown: list[str] = []
 
     async def provoke(url: str, **options: Any) -> None:
-        async with CurlRequest(**options) as request:
+        async with LibraryRequest(**options) as request:
             api = BotApi(request, TOKEN, url)
             calls = (
                 api.ask("sendMessage", {}),

@@ -18,9 +18,9 @@ from bot.storage.updates import Updates
 from bot.telegram.http.api import BotApi
 from bot.telegram.http.request import CurlRequest
 from bot.telegram.http.updates import Update
-from bot.telegram.receiving.intake import Intake, Webhook
+from bot.telegram.receiving.intake import Intake
 from bot.telegram.receiving.update_queue import UpdateQueue
-from bot.telegram.receiving.webhook import WebhookServer
+from bot.telegram.receiving.webhook import Webhook, WebhookServer
 from tests.ports import free_port
 from tests.telegram.flaky_proxy import flaky_proxy
 from tests.transport import ANSWER, TOKEN, new_file, transport

@@ -107,3 +107,27 @@ def test_a_text_that_is_put_together_by_us_says_what_fluent_says(language):
         args = {name: f"‹{name}›" for name in names}
         expected, _ = bundle.format_pattern(bundle.get_message(key).value, args)
         assert texts.of(language, key, **args) == expected
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Catalogues whose texts refer to each other."""
+    text = "# A word of its own.\n-bot = 机器人\nhello =\n    我是{ -bot }。\n    { more }\nmore = 你好，{ $name }\n"
+    for name in ("zh-Hans.ftl", "en.ftl"):
+        (tmp_path / name).write_text(text, "utf-8")
+    return tmp_path
+
+
+def test_a_text_brings_those_along_that_it_refers_to(folder):
+    assert Texts(folder).of("zh-Hans", "hello", name="甲") == "我是机器人。\n你好，甲"
+
+
+def test_a_fault_in_a_text_is_found_by_the_proof_and_by_whoever_speaks_it(folder):
+    path = folder / "en.ftl"
+    path.write_text(path.read_text("utf-8") + "broken = { $name\n", "utf-8")
+    texts = Texts(folder)
+    assert texts.of("en", "more", name="A") == "你好，A"
+    with pytest.raises(ValueError, match=r"en\.ftl: .*broken"):
+        texts.of("en", "broken", name="A")
+    with pytest.raises(ValueError, match=r"en\.ftl: .*broken"):
+        texts.prove()

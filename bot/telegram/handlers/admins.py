@@ -6,8 +6,7 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-from telegram.error import TelegramError
-
+from bot.telegram.http import errors
 from bot.telegram.http.api import BotApi
 
 log = logging.getLogger(__name__)
@@ -53,7 +52,7 @@ class Admins:
             members = await self._api.call(
                 "getChatAdministrators", {"chat_id": chat_id}, read_timeout=PATIENCE_S
             )
-        except TelegramError as fault:
+        except errors.TelegramError as fault:
             log.info("the administrators of %d cannot be known: %s", chat_id, fault)
             self._note_failure(chat_id)
             return None

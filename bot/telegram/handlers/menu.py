@@ -5,10 +5,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 
-from telegram.error import TelegramError
-
 from bot.core.language import ELSEWHERE, LANGUAGES, SOURCE, overlaid
 from bot.telegram.handlers.routes import Command
+from bot.telegram.http import errors
 from bot.telegram.http.api import BotApi
 from bot.texts.catalogue import Texts
 
@@ -20,7 +19,7 @@ async def publish_menus(api: BotApi, texts: Texts, commands: Sequence[Command]) 
     try:
         for code, language in _tags():
             await _publish(api, texts, commands, code, language)
-    except TelegramError as error:
+    except errors.TelegramError as error:
         log.warning("the command menus could not be set: %s", type(error).__name__)
 
 

@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from bot.core.effects import Toast
 from bot.core.host.own_set import Draft
 from bot.core.player.player import Player
-from bot.imports.reading import read_text
 from bot.services.own_sets import SET, OwnSets
 from bot.services.players import Players
 from bot.tables.refusal import Refused
@@ -124,6 +123,9 @@ def may_hold_questions(text: str) -> bool:
 
 
 def _read(text: str) -> Draft | Refused:
+    # Imported after the start, beside the loop: a start can do without (`bot.ahead`).
+    from bot.imports.reading import read_text
+
     try:
         return read_text(text)
     except Refused as refusal:

@@ -12,20 +12,12 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
-from telegram.error import (
-    BadRequest,
-    ChatMigrated,
-    Conflict,
-    Forbidden,
-    InvalidToken,
-    NetworkError,
-    TelegramError,
-)
 
 from bot.observer import NOBODY, Observer
+from bot.telegram.http import errors
 from bot.telegram.http.descriptions import harmless
 from bot.telegram.http.forms import File, Form
-from bot.telegram.http.request import CurlRequest, Unanswered
+from bot.telegram.http.request import CurlRequest
 
 log = logging.getLogger(__name__)
 # A thousand toasts must leave connections for messages.
@@ -33,18 +25,6 @@ FIRED_AT_ONCE = 32
 # A proxy says these when it gave up waiting: Telegram may have carried the call out all the same.
 _GAVE_UP = frozenset({408, 499, 504, 522, 524})
 _encode = msgspec.json.Encoder().encode
-
-
-class Flooded(TelegramError):
-    """Too many requests. python-telegram-bot's own `RetryAfter` warns of a deprecation each time it is made."""
-
-    def __init__(self, seconds: float) -> None:
-        super().__init__(f"Too many requests: retry after {seconds} s")
-        self.seconds = seconds
-
-
-class NotTelegram(NetworkError):
-    """Something between us and Telegram answered in its place: nothing was done, and nothing is decided by it."""
 
 
 class TokenRefused(Exception):
@@ -132,7 +112,7 @@ class BotApi:
         told = await self.call("getFile", {"file_id": file_id})
         status, content = await self._request.fetch(self._files + str(told.get("file_path", "")), most)
         if status != HTTPStatus.OK:
-            raise BadRequest(f"the file cannot be had: HTTP {status}")
+            raise errors.BadRequest(f"the file cannot be had: HTTP {status}")
         return content
 
     def fire(self, method: str, params: Mapping[str, Any]) -> None:
@@ -156,28 +136,28 @@ class BotApi:
     async def _try(self, method: str, params: Mapping[str, Any]) -> None:
         try:
             answer = await self.ask(method, params)
-        except NetworkError as fault:
+        except errors.NetworkError as fault:
             log.debug("%s was lost: %s", method, fault)
             return
         if not answer.ok:
             log.debug("%s was refused: %s", method, harmless(answer.description))
 
 
-def error_of(answer: Answer) -> TelegramError:
+def error_of(answer: Answer) -> errors.TelegramError:
     """Turn a refusal into python-telegram-bot's error for it; what it says may be logged."""
     text = harmless(answer.description)
     if answer.parameters.migrate_to_chat_id is not None:
-        return ChatMigrated(answer.parameters.migrate_to_chat_id)
+        return errors.ChatMigrated(answer.parameters.migrate_to_chat_id)
     if answer.error_code == HTTPStatus.TOO_MANY_REQUESTS:
-        return Flooded(answer.parameters.retry_after or 1.0)
-    kinds: dict[int, type[TelegramError]] = {
-        400: BadRequest,
-        401: InvalidToken,
-        403: Forbidden,
-        404: InvalidToken,
-        409: Conflict,
+        return errors.Flooded(answer.parameters.retry_after or 1.0)
+    kinds: dict[int, type[errors.TelegramError]] = {
+        400: errors.BadRequest,
+        401: errors.InvalidToken,
+        403: errors.Forbidden,
+        404: errors.InvalidToken,
+        409: errors.Conflict,
     }
-    return kinds.get(answer.error_code, NetworkError)(text)
+    return kinds.get(answer.error_code, errors.NetworkError)(text)
 
 
 def _form(params: Mapping[str, Any], upload: Upload) -> Form:
@@ -199,12 +179,12 @@ def _lenient(status: int, payload: bytes) -> Answer:
     """Read an answer that is not strict JSON (a lone surrogate in a name); a proxy's page is none."""
     try:
         answer = _decode(_encode(CurlRequest.parse_json_payload(payload)))
-    except (TelegramError, msgspec.MsgspecError):
+    except (errors.TelegramError, msgspec.MsgspecError):
         # Telegram's answers begin with a brace: what does so and cannot be read may have been cut off.
         cut_off = status < HTTPStatus.MULTIPLE_CHOICES and payload.lstrip()[:1] in (b"{", b"")
         if cut_off or status in _GAVE_UP:
-            raise Unanswered(f"the answer (HTTP {status}) cannot be read") from None
-        raise NotTelegram(f"HTTP {status} with a page that is not Telegram's") from None
+            raise errors.Unanswered(f"the answer (HTTP {status}) cannot be read") from None
+        raise errors.NotTelegram(f"HTTP {status} with a page that is not Telegram's") from None
     return answer if answer.ok or answer.error_code else _coded(answer, status)
 
 

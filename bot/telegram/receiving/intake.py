@@ -1,23 +1,19 @@
-"""Hears Telegram by long polling or by webhook; it confirms only what is committed or parked, and durable."""
+"""Hears Telegram by long polling; it confirms only what is committed or parked, and durable."""
 
 from __future__ import annotations
 
 import asyncio
-import hmac
 import logging
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-from aiohttp import web
-from telegram.error import Conflict, InvalidToken, TelegramError
-
 from bot.storage.updates import Updates
-from bot.telegram.http.api import BotApi, NotTelegram
+from bot.telegram.http import errors
+from bot.telegram.http.api import BotApi
 from bot.telegram.http.fault_log import FaultLog, loop_seconds
-from bot.telegram.http.request import CurlRequest
 from bot.telegram.receiving.listening import BEAT_S, Listening
-from bot.telegram.receiving.raw_updates import ALLOWED_UPDATES, is_id, readable
+from bot.telegram.receiving.raw_updates import ALLOWED_UPDATES, readable
 from bot.telegram.receiving.token_check import TokenCheck
 from bot.telegram.receiving.update_queue import UpdateQueue
 
@@ -30,8 +26,6 @@ CONFIRM_S = 2.0
 SLOW_S = 0.5
 FIRST_BACKOFF_S = 0.5
 LONGEST_BACKOFF_S = 30.0
-# Telegram numbers updates in a row; ids so far behind will not be repeated to a webhook.
-OUT_OF_SIGHT = 100_000
 
 
 def loop_ms() -> int:
@@ -109,7 +103,7 @@ class Intake:
                 self._faults.over("fetch")
         except Exception as fault:
             self.listening.fell_behind()
-            if isinstance(fault, InvalidToken):
+            if isinstance(fault, errors.InvalidToken):
                 await self.token_check.ask()
             await self._back_off(fault)
             return None
@@ -176,20 +170,20 @@ class Intake:
         try:
             raws = readable(result)
         except TypeError:
-            raise NotTelegram("the answer to getUpdates holds no list") from None
+            raise errors.NotTelegram("the answer to getUpdates holds no list") from None
         assert isinstance(result, list)
         if len(raws) < len(result):
             self._faults.warn("junk", "getUpdates: %d entries are no updates", len(result) - len(raws))
             if not raws:
-                raise NotTelegram("the answer to getUpdates holds no update that can be read")
+                raise errors.NotTelegram("the answer to getUpdates holds no update that can be read")
         self.listening.fetched(all_of_it=len(result) < BATCH)
         return raws
 
     async def _back_off(self, fault: Exception) -> None:
         wait = min(LONGEST_BACKOFF_S, FIRST_BACKOFF_S * 2 ** min(self._failures, 10))
-        if isinstance(fault, Conflict):
+        if isinstance(fault, errors.Conflict):
             wait = CONFLICT_S
-        if isinstance(fault, TelegramError):
+        if isinstance(fault, errors.TelegramError):
             self._faults.warn("fetch", "updates cannot be fetched, trying again: %s", fault)
         else:
             self._faults.fault("updates cannot be fetched, trying again", fault)
@@ -201,39 +195,8 @@ class Intake:
         """Tell Telegram what was done last; what comes again would be known, this saves it the repetition."""
         if self._offset is None:
             return
-        with suppress(TelegramError, TimeoutError):
+        try:
             async with asyncio.timeout(CONFIRM_S):
                 await self._api.ask("getUpdates", {"offset": self._offset, "limit": 1, "timeout": 0})
-
-
-class Webhook:
-    """The same by webhook: Telegram's request is answered 200 after the commit, so that it repeats what was lost."""
-
-    def __init__(self, intake: Intake, updates: Updates, secret: str) -> None:
-        self._update_queue = intake.update_queue
-        self._listening = intake.listening
-        self._updates = updates
-        self._secret = secret.encode()
-
-    async def on_webhook(self, request: web.Request) -> web.Response:
-        """Take one update in. 403 for a wrong secret, 400 for what is no update."""
-        given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
-        if not hmac.compare_digest(given.encode(), self._secret):
-            return web.Response(status=403)
-        try:
-            raw = CurlRequest.parse_json_payload(await request.read())
-            update_id: int = raw["update_id"]
-        except (TelegramError, KeyError, TypeError, ValueError):
-            return web.Response(status=400)
-        if not is_id(update_id):
-            return web.Response(status=400)
-        try:
-            await self._update_queue.receive([raw])
-            await self._update_queue.durable()
-        except Exception:
-            # Telegram brings it again: what comes after it may have waited behind it.
-            self._listening.fell_behind()
-            raise
-        if update_id % 1000 == 0:
-            self._updates.drop_below(update_id - OUT_OF_SIGHT)
-        return web.Response()
+        except (errors.TelegramError, TimeoutError) as fault:
+            log.debug("what was done last is not confirmed: %s", fault)

@@ -11,12 +11,12 @@ from contextlib import suppress
 from pathlib import Path, PurePath
 
 import msgspec
-from telegram.error import BadRequest, TelegramError
 
 from bot.core.host.own_set import Draft
 from bot.services.own_sets import OwnSets
 from bot.storage.question_sets import SetFile
 from bot.tables.packages import MOST_BYTES
+from bot.telegram.http import errors
 from bot.telegram.http.api import BotApi
 
 log = logging.getLogger(__name__)
@@ -68,10 +68,10 @@ class SetFileReader:
     async def _see_through(self, file: SetFile) -> None:
         try:
             content = await self._api.download(file.file_id, MOST_BYTES)
-        except BadRequest:
+        except errors.BadRequest:
             self._own_sets.was_refused(file, "myset-file-unreachable", {}, self._clock())
             return
-        except TelegramError:
+        except errors.TelegramError:
             self._own_sets.was_out_of_reach(file, self._clock())
             return
         answer = await read_apart(content, PurePath(file.name).suffix.lower())

@@ -5,8 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from telegram.error import InvalidToken, TelegramError
-
+from bot.telegram.http import errors
 from bot.telegram.http.api import BotApi, TokenRefused
 
 log = logging.getLogger(__name__)
@@ -32,9 +31,9 @@ class TokenCheck:
         """Ask once. Raises `TokenRefused` when getMe was refused several times over a minute, and never between."""
         try:
             await self._api.call("getMe", {})
-        except InvalidToken:
+        except errors.InvalidToken:
             self._count()
-        except TelegramError as fault:
+        except errors.TelegramError as fault:
             # Nobody's word: neither for the token nor against it.
             log.debug("getMe has no answer: %s", fault)
         else:

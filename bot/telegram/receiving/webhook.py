@@ -3,23 +3,61 @@
 from __future__ import annotations
 
 import asyncio
+import hmac
 import logging
 from urllib.parse import urlsplit
 
 from aiohttp import web
-from telegram.error import InvalidToken, TelegramError
 
+from bot.storage.updates import Updates
+from bot.telegram.http import errors
 from bot.telegram.http.api import BotApi
 from bot.telegram.http.fault_log import FaultLog
-from bot.telegram.receiving.intake import Intake, Webhook
+from bot.telegram.http.request import CurlRequest
+from bot.telegram.receiving.intake import Intake
 from bot.telegram.receiving.listening import BEAT_S
-from bot.telegram.receiving.raw_updates import ALLOWED_UPDATES
+from bot.telegram.receiving.raw_updates import ALLOWED_UPDATES, is_id
 
 log = logging.getLogger(__name__)
+# Telegram numbers updates in a row; ids so far behind will not be repeated to a webhook.
+OUT_OF_SIGHT = 100_000
 LARGEST_UPDATE = 1024 * 1024
 LOOK_S = 60.0
 LONGEST_BACKLOG_S = 30.0
 """A busy bot's queue at Telegram is never quite empty; after so long what comes counts as new."""
+
+
+class Webhook:
+    """What the intake is for polling: Telegram's request is answered 200 after the commit, so that it repeats what was lost."""
+
+    def __init__(self, intake: Intake, updates: Updates, secret: str) -> None:
+        self._update_queue = intake.update_queue
+        self._listening = intake.listening
+        self._updates = updates
+        self._secret = secret.encode()
+
+    async def on_webhook(self, request: web.Request) -> web.Response:
+        """Take one update in. 403 for a wrong secret, 400 for what is no update."""
+        given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
+        if not hmac.compare_digest(given.encode(), self._secret):
+            return web.Response(status=403)
+        try:
+            raw = CurlRequest.parse_json_payload(await request.read())
+            update_id: int = raw["update_id"]
+        except (errors.TelegramError, KeyError, TypeError, ValueError):
+            return web.Response(status=400)
+        if not is_id(update_id):
+            return web.Response(status=400)
+        try:
+            await self._update_queue.receive([raw])
+            await self._update_queue.durable()
+        except Exception:
+            # Telegram brings it again: what comes after it may have waited behind it.
+            self._listening.fell_behind()
+            raise
+        if update_id % 1000 == 0:
+            self._updates.drop_below(update_id - OUT_OF_SIGHT)
+        return web.Response()
 
 
 class WebhookServer:
@@ -75,9 +113,9 @@ class WebhookServer:
     async def _nothing_waits(self) -> bool:
         try:
             info = await self._api.call("getWebhookInfo", {})
-        except InvalidToken:
+        except errors.InvalidToken:
             await self._intake.token_check.ask()
-        except TelegramError as fault:
+        except errors.TelegramError as fault:
             self._faults.warn("info", "Telegram does not say what waits for the webhook: %s", fault)
         else:
             self._faults.over("info")

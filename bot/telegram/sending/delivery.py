@@ -13,10 +13,10 @@ from msgspec.structs import replace
 
 from bot.core.effects import Effect, Post, Priority, Receipt
 from bot.storage.messages import Kind, Messages, SlotMessage
-from bot.telegram.http.api import Answer, BotApi, NotTelegram
+from bot.telegram.http import errors
+from bot.telegram.http.api import Answer, BotApi
 from bot.telegram.http.descriptions import harmless
 from bot.telegram.http.fault_log import FaultLog
-from bot.telegram.http.request import NotSent, Unanswered
 from bot.telegram.sending.calls import Call, call_for, plain
 from bot.telegram.sending.refusals import Told, known
 from bot.telegram.sending.send_result import Fate, SendResult, judge
@@ -132,11 +132,11 @@ class Delivery:
             message = replace(message, content=picture)
         try:
             return await self._attempt(post, message, picture, retry)
-        except NotSent as fault:
+        except errors.NotSent as fault:
             return Outcome(Fate.OFFLINE, reason=str(fault))
-        except Unanswered as fault:
+        except errors.Unanswered as fault:
             return Outcome(Fate.UNKNOWN, reason=str(fault))
-        except NotTelegram as fault:
+        except errors.NotTelegram as fault:
             self._faults.warn("proxy", "something answers in Telegram's place: %s", fault)
             return Outcome(Fate.AGAIN, reason=str(fault))
         except Exception as fault:
@@ -156,7 +156,7 @@ class Delivery:
         answer = await self._api.ask(call.method, call.params, call.upload)
         shown = _shown(answer.result)
         if answer.ok and not _is_whole(call, answer.result, shown):
-            raise Unanswered("Telegram said yes and did not say to what")
+            raise errors.Unanswered("Telegram said yes and did not say to what")
         receipt = _receipt(call, shown, _taken_at(shown, began, self._clock()))
         return self._outcome(post, message, call, answer, retry, news=news, receipt=receipt)
 
