@@ -1,4 +1,4 @@
-"""Our HTTP client under python-telegram-bot: what a lost connection means, and that the token stays secret."""
+"""Our HTTP client: what a lost connection means, and that the token stays secret."""
 
 from __future__ import annotations
 
@@ -12,9 +12,7 @@ from typing import Any
 import msgspec
 import pytest
 from aiohttp import web
-from telegram import Bot, InputMediaPhoto
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, TelegramError, TimedOut
-from telegram.request import RequestData
 
 from bot.telegram.http.api import BotApi, Upload
 from bot.telegram.http.library_errors import (
@@ -25,7 +23,6 @@ from bot.telegram.http.library_errors import (
     NotTelegram,
     Unanswered,
 )
-from bot.telegram.http.library_request import LibraryRequest
 from bot.telegram.http.request import CurlRequest
 
 TOKEN = "123456:secret_TOKEN-abcdefgh"
@@ -107,36 +104,6 @@ async def test_a_file_goes_out_as_a_form() -> None:
         "media": '{"type":"photo"}',
         "photo": ["picture.png", "image/png", 200_000],
     }
-
-
-async def test_python_telegram_bot_speaks_through_it() -> None:
-    async def reply(request: web.Request) -> web.StreamResponse:
-        if request.path.endswith("/getMe"):
-            return answered({"id": 9, "is_bot": True, "first_name": "bot", "username": "b"})
-        got = await echo(request)
-        got_json = msgspec.json.decode(got.body)["result"]  # type: ignore[attr-defined]
-        chat = {"id": 5, "type": "private", "first_name": "甲"}
-        return answered(
-            {"message_id": 1, "date": 1, "chat": chat, "text": msgspec.json.encode(got_json).decode()}
-        )
-
-    async with server(reply) as url:
-        request = LibraryRequest()
-        bot = Bot(TOKEN, base_url=f"{url}/bot", request=request, get_updates_request=LibraryRequest())
-        async with bot:
-            text = await bot.send_message(5, "<b>x</b>", parse_mode="HTML", disable_notification=True)
-            file = await bot.send_document(5, b"[]", filename="你的数据.json", caption="给")
-            media = await bot.edit_message_media(InputMediaPhoto(b"png"), chat_id=5, message_id=1)
-    sent = msgspec.json.decode(text.text or "")
-    assert sent["json"] == {
-        "chat_id": 5,
-        "text": "<b>x</b>",
-        "parse_mode": "HTML",
-        "disable_notification": True,
-    }
-    assert msgspec.json.decode(file.text or "")["form"]["document"][0] == "你的数据.json"
-    assert not isinstance(media, bool)
-    assert len(msgspec.json.decode(media.text or "")["form"]) == 4
 
 
 async def test_connections_are_kept() -> None:
@@ -350,12 +317,12 @@ async def test_no_error_and_no_log_line_shows_the_token(caplog: pytest.LogCaptur
     shown: list[str] = []
 
     async def provoke(url: str, **options: Any) -> None:
-        async with LibraryRequest(**options) as request:
+        async with CurlRequest(**options) as request:
             api = BotApi(request, TOKEN, url)
             calls = (
                 api.ask("sendMessage", {}),
-                request.post(f"{url}/bot{TOKEN}/getMe", RequestData()),
-                request.retrieve(f"{url}/file/bot{TOKEN}/x"),
+                api.ask("sendPhoto", {}, Upload("photo", "p.png", b"png", "image/png")),
+                api.download("x", 10),
             )
             for call in calls:
                 try:

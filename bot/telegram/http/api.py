@@ -17,6 +17,7 @@ from bot.observer import NOBODY, Observer
 from bot.telegram.http import errors
 from bot.telegram.http.descriptions import harmless
 from bot.telegram.http.forms import File, Form
+from bot.telegram.http.payloads import read_payload
 from bot.telegram.http.request import CurlRequest
 
 log = logging.getLogger(__name__)
@@ -102,7 +103,7 @@ class BotApi:
         answer = await self.ask(method, params, read_timeout=read_timeout)
         if not answer.ok:
             raise error_of(answer)
-        return CurlRequest.parse_json_payload(answer.result)
+        return read_payload(answer.result)
 
     async def download(self, file_id: str, most: int) -> bytes:
         """Return a file that somebody sent, at most `most` bytes of it and one more where it is larger.
@@ -178,7 +179,7 @@ def _answer_of(status: int, payload: bytes) -> Answer:
 def _lenient(status: int, payload: bytes) -> Answer:
     """Read an answer that is not strict JSON (a lone surrogate in a name); a proxy's page is none."""
     try:
-        answer = _decode(_encode(CurlRequest.parse_json_payload(payload)))
+        answer = _decode(_encode(read_payload(payload)))
     except (errors.TelegramError, msgspec.MsgspecError):
         # Telegram's answers begin with a brace: what does so and cannot be read may have been cut off.
         cut_off = status < HTTPStatus.MULTIPLE_CHOICES and payload.lstrip()[:1] in (b"{", b"")

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from functools import lru_cache
-from typing import Any, Final, Self
+from typing import Final, Self
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
-
-import msgspec
 
 from bot.telegram.http import errors
 from bot.telegram.http.forms import Body, Form, encoded
@@ -115,22 +112,6 @@ class CurlRequest:
         if origin not in self._proxies:
             self._proxies[origin] = _environments_proxy(origin)
         return self._proxies[origin]
-
-    @staticmethod
-    def parse_json_payload(payload: bytes | msgspec.Raw) -> dict[str, Any]:
-        """Read an answer; what is not strict JSON is read as leniently as python-telegram-bot does.
-
-        Halves of characters, which neither JSON nor SQLite can hold, become question marks.
-        """
-        try:
-            answer: dict[str, Any] = msgspec.json.decode(payload)
-        except msgspec.DecodeError:
-            try:
-                lenient = json.loads(bytes(payload).decode("utf-8", "replace"))
-            except ValueError:
-                raise errors.TelegramError("Invalid server response") from None
-            answer = msgspec.json.decode(json.dumps(lenient, ensure_ascii=False).encode("utf-8", "replace"))
-        return answer
 
 
 def explain(fault: TransferFault) -> errors.NetworkError:

@@ -13,7 +13,7 @@ from bot.storage.updates import Updates
 from bot.telegram.http import errors
 from bot.telegram.http.api import BotApi
 from bot.telegram.http.fault_log import FaultLog
-from bot.telegram.http.request import CurlRequest
+from bot.telegram.http.payloads import read_payload
 from bot.telegram.receiving.intake import Intake
 from bot.telegram.receiving.listening import BEAT_S
 from bot.telegram.receiving.raw_updates import ALLOWED_UPDATES, is_id
@@ -42,7 +42,7 @@ class Webhook:
         if not hmac.compare_digest(given.encode(), self._secret):
             return web.Response(status=403)
         try:
-            raw = CurlRequest.parse_json_payload(await request.read())
+            raw = read_payload(await request.read())
             update_id: int = raw["update_id"]
         except (errors.TelegramError, KeyError, TypeError, ValueError):
             return web.Response(status=400)
