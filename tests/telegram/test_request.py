@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import ssl
 import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -25,6 +27,7 @@ from bot.telegram.http.library_errors import (
 )
 from bot.telegram.http.request import CurlRequest
 
+CERTIFICATE = Path(__file__).parent / "localhost.pem"
 TOKEN = "123456:secret_TOKEN-abcdefgh"
 Reply = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -281,6 +284,36 @@ async def test_a_full_pool_is_surely_not_sent() -> None:
         assert (await first).ok
 
 
+@asynccontextmanager
+async def tls_server() -> AsyncIterator[str]:
+    """A server that shows a certificate which nobody has signed."""
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(CERTIFICATE)
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with suppress(asyncio.IncompleteReadError):
+            await reader.readuntil(b"\r\n\r\n{}")
+            writer.write(b'HTTP/1.1 200 OK\r\nContent-Length: 25\r\n\r\n{"ok":true,"result":true}')
+        writer.close()
+
+    listening = await asyncio.start_server(serve, "localhost", 0, ssl=context)
+    async with listening:
+        yield f"https://localhost:{listening.sockets[0].getsockname()[1]}"
+
+
+async def test_a_certificate_that_nobody_has_signed_is_not_trusted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SSL_CERT_FILE", raising=False)
+    async with tls_server() as url, client(url) as api:
+        with pytest.raises(NotSent):
+            await api.ask("sendMessage", {})
+
+
+async def test_the_environment_says_whom_to_trust(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+    async with tls_server() as url, client(url) as api:
+        assert (await api.ask("sendMessage", {})).ok
+
+
 async def test_a_closed_pool_is_surely_not_sent() -> None:
     api = BotApi(CurlRequest(), TOKEN, "http://127.0.0.1:1")
     with pytest.raises(NotSent):
@@ -338,8 +371,10 @@ async def test_no_error_and_no_log_line_shows_the_token(caplog: pytest.LogCaptur
         await provoke("gopher://127.0.0.1")
         await provoke("http://[::1")
         await provoke(cut)
-        await provoke(slow, read_timeout=0.02)
-        await provoke(slow, pool_size=1, pool_timeout=0.001, connect_timeout=0.001, read_timeout=0.02)
+        await provoke(slow, read_timeout=0.02, write_timeout=0.0)
+        await provoke(
+            slow, pool_size=1, pool_timeout=0.001, connect_timeout=0.001, read_timeout=0.02, write_timeout=0.0
+        )
         release.set()
     assert len(shown) == 21
     assert not any("secret" in text for text in [*shown, caplog.text])
