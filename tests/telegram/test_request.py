@@ -292,7 +292,7 @@ async def test_no_error_and_no_log_line_shows_the_token(caplog: pytest.LogCaptur
     shown: list[str] = []
 
     async def provoke(url: str, **options: Any) -> None:
-        async with AiohttpRequest(**options) as request:
+        async with LibraryRequest(**options) as request:
             api = BotApi(request, TOKEN, url)
             calls = (
                 api.ask("sendMessage", {}),
