@@ -18,7 +18,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from benchmarks.big_file import VETERAN
-from benchmarks.loop_hold import TAPS_A_SECOND, Held, Hold
+from benchmarks.loop_hold import TAPS_A_SECOND, Held, hold
 from benchmarks.scale_works import DUE, Bot, open_bot, pushes_due, works
 from bot.serving import collect_rarely
 from bot.storage.checkpoint import checkpoint
@@ -82,12 +82,12 @@ async def longest_gap_in_an_export(bot: Bot) -> tuple[float, float]:
     return longest, last - began
 
 
-def hold(bot: Bot) -> None:
+def print_hold(bot: Bot) -> None:
     """Print how long taps hold the loop of a bot while a backup runs."""
     checkpoint(bot.config.storage.path)
     size = bot.config.storage.path.stat().st_size / 10**6
     collect_rarely()
-    held = asyncio.run(Hold(bot).run(SECONDS))
+    held = asyncio.run(hold(bot, SECONDS))
     print(
         f"{size:,.0f} MB, {TAPS_A_SECOND} taps/s for {SECONDS} s with a backup (wall clock: neighbours count)"
     )
@@ -131,7 +131,7 @@ def main() -> None:
                 f"an export beside the loop: {1000 * took:.0f} ms, the loop stood {1000 * gap:.1f} ms at most"
             )
         for bot in (small, big):
-            hold(bot)
+            print_hold(bot)
 
 
 if __name__ == "__main__":

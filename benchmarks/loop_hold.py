@@ -12,7 +12,6 @@ from collections.abc import Coroutine
 from dataclasses import dataclass, field
 from typing import Any
 
-from benchmarks.big_file import VETERAN
 from benchmarks.scale_works import NOW, Bot
 from bot.app import CHECKPOINT_SECONDS
 from bot.storage import backups
@@ -21,6 +20,7 @@ from bot.telegram.receiving.commits import Commits
 from bot.telegram.receiving.durability import Durability
 
 TAPS_A_SECOND = 300
+CHATS = 1_000
 CONFIRMED_TOGETHER = 20
 """The intake confirms by batches, and each is made durable first."""
 
@@ -39,19 +39,26 @@ class Held:
     backup_s: float = 0.0
 
 
+async def hold(bot: Bot, seconds: int) -> Held:
+    """Let taps come at a steady rate while a backup runs; return what was seen."""
+    return await Hold(bot).run(seconds)
+
+
 class Hold:
-    """Takes taps at a steady rate on a bot's file while a backup runs, and watches."""
+    """Takes taps, and watches. To be made where the loop runs."""
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
         self._store, self._quizzes = bot.app.store, bot.app.services.quizzes
         self._commits, self._durability = Commits(self._store.db), Durability(self._store.db)
         self._rng = random.Random(2)
+        # From all over the file, as they lie in it outside.
+        self._people = self._rng.sample(range(1, self._store.players.count() + 1), CHATS)
         self._beside: set[asyncio.Task[None]] = set()
         self.held = Held()
 
     async def run(self, seconds: int) -> Held:
-        """Return what was seen."""
+        """Return what was seen while taps came for so many seconds, and until the backup was there."""
         self._watch_commits()
         gc.callbacks.append(self._watch_collection)
         backup = asyncio.create_task(asyncio.to_thread(self._back_up))
@@ -85,7 +92,7 @@ class Hold:
 
     def _tap(self) -> None:
         bot, rng = self._bot, self._rng
-        person = self._store.players.find(rng.randrange(1, VETERAN))
+        person = self._store.players.find(rng.choice(self._people))
         assert person is not None
         session = self._store.sessions.find_open(person.id, "quiz")
         if session is None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
+import time
 from contextlib import closing, suppress
 from pathlib import Path
 
 LONGEST_LOG = 128 * 1024 * 1024
-"""Bytes; beyond it the log is cut even while people write, which makes them wait for a few milliseconds."""
+"""Bytes; a log that holds more is begun anew even while people write, which makes them wait for a few milliseconds."""
+_TRIES, _PAUSE_S = 5, 0.002
+"""So often a log that is too long is tried again: a writer may be at it just now, and is not waited for."""
 _sync = getattr(os, "fdatasync", os.fsync)
 _LOCKS = Path("/proc/locks")
 _FIRST_READER, _LAST_READER = 123, 127
@@ -19,27 +22,40 @@ _FIRST_READER, _LAST_READER = 123, 127
 def checkpoint(path: Path, *, cut: bool = True) -> int:
     """Fold the log into the file, and cut it when all of it is folded; returns the bytes that it has afterwards.
 
-    Names stay in a log that is never cut, and a log that is never cut grows with the longest reader. But writers wait while
-    it is cut, and a log that is used again is safe sooner than one that grows: without `cut` only one that is too long is cut.
+    Names stay in a log that is never cut. But writers wait while it is cut, and a log that is used again is safe sooner than
+    one that grows: without `cut` it is left, and one that is too long is begun anew in its place. While people write without
+    a pause, SQLite does not do so by itself, since something new has always come when all is folded; and then a commit
+    would have to fold the log at last, on the loop.
     """
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         # Who waits here for a reader makes the bot wait meanwhile: rather not now, but in a few seconds.
         connection.execute("PRAGMA busy_timeout = 0")
-        folded = _fold(connection)
-        if not folded and log_size(path) > LONGEST_LOG:
-            # What came during the first time is little: the second is short, and the cut after it shorter.
+        folded, size = _fold(connection)
+        if size > LONGEST_LOG:
+            # What came during the first time is little: the second is short, and the end shorter.
             _fold(connection)
-            folded = cut = True
+            folded = _begin_anew(connection)
         if folded and cut:
             with suppress(sqlite3.OperationalError):
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return log_size(path)
 
 
-def _fold(connection: sqlite3.Connection) -> bool:
-    """Fold what no reader needs any more, without making anybody wait; tells whether that was all."""
+def _fold(connection: sqlite3.Connection) -> tuple[bool, int]:
+    """Fold what no reader needs any more, without making anybody wait; tells whether that was all, and of how many bytes."""
     busy, pages, folded = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
-    return not busy and pages == folded
+    (page_size,) = connection.execute("PRAGMA page_size").fetchone()
+    return not busy and pages == folded, pages * page_size
+
+
+def _begin_anew(connection: sqlite3.Connection) -> bool:
+    """Let the next commit write at the beginning of the log again; False while a reader needs what is there."""
+    for _ in range(_TRIES):
+        (busy, *_) = connection.execute("PRAGMA wal_checkpoint(RESTART)").fetchone()
+        if not busy:
+            return True
+        time.sleep(_PAUSE_S)
+    return False
 
 
 def sync_log(path: Path) -> None:

@@ -26,9 +26,10 @@ _PRAGMAS = (
     # What is deleted is overwritten: whoever finds the file finds nothing of who was forgotten.
     "PRAGMA secure_delete = ON",
     # The log is folded into the file beside the bot (`bot.storage.checkpoint`), not within somebody's answer. Only
-    # when that fails for long does a commit do it, at a quarter of a gigabyte.
-    "PRAGMA wal_autocheckpoint = 65536",
-    f"PRAGMA journal_size_limit = {32 * 1024 * 1024}",
+    # when that fails for long does a commit do it, at half a gigabyte.
+    "PRAGMA wal_autocheckpoint = 131072",
+    # A commit that begins a log anew cuts off what is beyond: only a log that was very long, since cutting takes its time.
+    f"PRAGMA journal_size_limit = {2 * checkpoint.LONGEST_LOG}",
 )
 
 
