@@ -101,7 +101,9 @@ def _print_held(held: Held) -> None:
     print(said("commits on the loop", held.commits))
     print(said("their processor time", held.own_commits))
     print(said("garbage collections", held.collections))
-    print(f"the backup took {held.backup_s:.0f} s, the log was {held.longest_log / 10**6:.0f} MB at most")
+    print(
+        f"load {os.getloadavg()[0]:.1f}; the backup took {held.backup_s:.0f} s, the log was {held.longest_log / 10**6:.0f} MB at most"
+    )
 
 
 def said(name: str, found: list[float]) -> str:

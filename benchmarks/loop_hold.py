@@ -71,6 +71,7 @@ class Hold:
             if time.perf_counter() - folded > CHECKPOINT_SECONDS:
                 folded = time.perf_counter()
                 self._start(self._bot.app.maintenance.checkpoint())
+            if number % TAPS_A_SECOND == 0:
                 self.held.longest_log = max(self.held.longest_log, log_size(self._store.db.path))
         await asyncio.gather(backup, *self._beside)
         gc.callbacks.remove(self._watch_collection)

@@ -81,7 +81,8 @@ class Maintenance:
         """Fold the write-ahead log in, in a thread: the disk may take its time. It is cut when nothing was written since."""
         changes, self._changes = self._changes, self._store.db.changes
         still = changes == self._changes
-        size = await asyncio.to_thread(checkpoint.checkpoint, self._config.storage.path, cut=still)
+        path, sync_file = self._config.storage.path, self._store.db.sync_file
+        size = await asyncio.to_thread(checkpoint.checkpoint, path, cut=still, sync_file=sync_file)
         if size > LONG_LOG:
             self._news.alarm("log", {"size": size // (1024 * 1024)}, self._clock())
 
