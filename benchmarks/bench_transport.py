@@ -32,7 +32,7 @@ from bot.storage.migrations import migrate
 from bot.storage.outbox import Outbox, State
 from bot.storage.updates import Updates
 from bot.telegram.http.api import BotApi
-from bot.telegram.http.request import AiohttpRequest
+from bot.telegram.http.request import CurlRequest
 from bot.telegram.http.updates import Update
 from bot.telegram.receiving.durability import Durability
 from bot.telegram.receiving.intake import Intake
@@ -113,7 +113,7 @@ async def timed(name: str, count: int, work: Callable[[], Awaitable[None]], prof
 class Rooms:
     """The transport on a file of its own."""
 
-    def __init__(self, folder: Path, url: str, request: AiohttpRequest) -> None:
+    def __init__(self, folder: Path, url: str, request: CurlRequest) -> None:
         path = folder / "bench.sqlite3"
         migrate(path)
         self.db = Database.open(path)
@@ -294,7 +294,7 @@ async def bench_bare_calls(rooms: Rooms, people: list[int], profile: bool) -> Ro
 
 async def measure(core: int, profile: bool) -> list[Row]:
     with tempfile.TemporaryDirectory() as folder, sandbox(core) as url:
-        async with AiohttpRequest() as request:
+        async with CurlRequest() as request:
             rooms = Rooms(Path(folder), url, request)
             people = await make_people(url, PEOPLE)
             rows = await bench_file(rooms, profile)

@@ -31,7 +31,7 @@ from bot.telegram.handlers.door import Door
 from bot.telegram.handlers.menu import publish_menus
 from bot.telegram.handlers.router import Router
 from bot.telegram.http.api import BotApi, TokenRefused
-from bot.telegram.http.request import AiohttpRequest
+from bot.telegram.http.request import CurlRequest
 from bot.telegram.receiving.commits import Commits
 from bot.telegram.receiving.intake import Intake, Webhook
 from bot.telegram.receiving.set_files import SetFileReader
@@ -70,7 +70,7 @@ class App:
         self.texts = Texts()
         self._context = context
         self._watch = watch
-        self._request = AiohttpRequest(proxy=proxies.chosen(config.telegram.proxy, config.telegram.api_url))
+        self._request = CurlRequest(proxy=proxies.chosen(config.telegram.proxy, config.telegram.api_url))
         self.api = BotApi(self._request, token, config.telegram.api_url, watch.pulse)
         self._authorization = Authorization(self.api)
         self.clockwork = Clockwork(services, clock, self._unheard, self._wake_files)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -10,7 +9,7 @@ from contextlib import closing
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-import aiohttp
+import msgspec
 from msgspec import Struct
 
 from bot import proxies
@@ -26,6 +25,9 @@ from bot.storage import backups, integrity, migrations, recount
 from bot.storage.heartbeat import Life
 from bot.storage.lock import is_locked
 from bot.storage.store import Store
+from bot.telegram.http.forms import JSON
+from bot.telegram.http.request import explain
+from bot.telegram.http.transfers import Request, TransferFault, carry_out_alone
 from bot.texts.catalogue import source
 
 OK, NOTE, BAD = "ok", "note", "BAD"
@@ -71,12 +73,10 @@ def _telegram(config: Config, now: Callable[[], int]) -> Iterator[Finding]:
         return
     began = time.monotonic()
     try:
-        answer, date = asyncio.run(_ask(f"{config.telegram.api_url}/bot{token}/getMe", proxy))
-    except (TimeoutError, aiohttp.ClientError, ValueError) as error:
-        # Its own words may hold the address, and the address the token.
-        yield Finding(
-            BAD, "token", f"Telegram cannot be reached: {type(error).__name__}; see the proxy and the network"
-        )
+        answer, date = _ask(f"{config.telegram.api_url}/bot{token}/getMe", proxy)
+    except (TransferFault, ValueError) as error:
+        reason = explain(error) if isinstance(error, TransferFault) else "what answers is not Telegram"
+        yield Finding(BAD, "token", f"Telegram cannot be reached: {reason}; see the proxy and the network")
         return
     took = round((time.monotonic() - began) * 1000)
     if answer.get("ok") is not True:
@@ -87,11 +87,12 @@ def _telegram(config: Config, now: Callable[[], int]) -> Iterator[Finding]:
     yield _clock(date, now())
 
 
-async def _ask(url: str, proxy: str | None) -> tuple[dict[str, Any], str]:
-    timeout = aiohttp.ClientTimeout(total=PATIENCE_S)
-    async with aiohttp.ClientSession(timeout=timeout) as session, session.post(url, proxy=proxy) as response:
-        answer = await response.json(content_type=None)
-        return (answer if isinstance(answer, dict) else {}), response.headers.get("Date", "")
+def _ask(url: str, proxy: str | None) -> tuple[dict[str, Any], str]:
+    """Return what Telegram says of the token, and when it says so. Raises ValueError for what is not JSON."""
+    request = Request(url, b"{}", JSON, proxy or "", place_s=None, connect_s=PATIENCE_S, total_s=PATIENCE_S)
+    response = carry_out_alone(request)
+    answer = msgspec.json.decode(response.content)
+    return (answer if isinstance(answer, dict) else {}), response.date
 
 
 def _clock(date: str, now: int) -> Finding:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
-from yarl import URL
-
 from bot.errors import OperatorError
+
+SPOKEN: Final = frozenset({"http", "https", "socks4", "socks4a", "socks5", "socks5h"})
+"""With h and a, the proxy looks the name up, which a network that lies about names makes necessary."""
 
 
 def chosen(setting: str, api_url: str) -> str | None:
@@ -17,8 +20,8 @@ def chosen(setting: str, api_url: str) -> str | None:
     """
     if setting:
         return _usable(setting, "[telegram] proxy")
-    url = URL(api_url)
-    if url.host is None or proxy_bypass(url.host):
+    url = urlsplit(api_url)
+    if url.hostname is None or proxy_bypass(url.hostname):
         return None
     found = getproxies()
     for name in (url.scheme, "all"):
@@ -28,14 +31,16 @@ def chosen(setting: str, api_url: str) -> str | None:
 
 
 def _usable(address: str, where: str) -> str:
+    whole = address if "://" in address else f"http://{address}"
     try:
-        url = URL(address if "://" in address else f"http://{address}")
+        url = urlsplit(whole)
+        # Asking for the port judges it.
+        named = url.hostname is not None and url.port != 0
     except ValueError as error:
         raise OperatorError(f"{where}: this is not an address: {error}") from error
-    if url.scheme not in {"http", "https"} or url.host is None:
-        kind = "a SOCKS proxy" if url.scheme.startswith("socks") else "this kind of proxy"
+    if url.scheme not in SPOKEN or not named:
         raise OperatorError(
-            f"{where}: the bot cannot use {kind}; name an HTTP proxy (http://host:port), which most SOCKS programs offer"
-            " on a port beside"
+            f"{where}: the bot cannot use this kind of proxy; name one that speaks HTTP or SOCKS: http://host:port,"
+            " socks5h://host:port"
         )
-    return str(url)
+    return whole

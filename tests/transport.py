@@ -20,7 +20,7 @@ from bot.storage.messages import Messages
 from bot.storage.migrations import migrate
 from bot.storage.outbox import Outbox
 from bot.telegram.http.api import BotApi
-from bot.telegram.http.request import AiohttpRequest
+from bot.telegram.http.request import CurlRequest
 from bot.telegram.sending.hooks import Hooks
 from bot.telegram.sending.sender import Sender
 from bot.telegram.views.message import (
@@ -201,7 +201,7 @@ async def transport(
     path = folder / "transport.sqlite3"
     db = Database.open(path if path.exists() else new_file(folder))
     outbox, messages, hook_log = Outbox(db, SAMPLES), Messages(db), HookLog()
-    request = AiohttpRequest(read_timeout=1.0)
+    request = CurlRequest(read_timeout=1.0)
     await request.initialize()
     api = BotApi(request, TOKEN, sandbox.url)
     sender = Sender(

@@ -9,7 +9,6 @@ from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
-from msgspec import Struct
 
 from bot.core.language import LANGUAGES, row_of, written_forms
 from bot.texts.traditional import to_traditional
@@ -32,12 +31,6 @@ def source(code: str, folder: Traversable | None = None) -> str:
     return (to_traditional(text, form.code) if form else text) + names
 
 
-class Gap(Struct, frozen=True):
-    """Where an argument goes into a text."""
-
-    name: str
-
-
 class Texts:
     """All texts in all languages, each read when it is first spoken.
 
@@ -47,32 +40,39 @@ class Texts:
     def __init__(self, folder: Traversable | None = None) -> None:
         self._bundle = cache(lambda language: _bundle(language, folder))
         self._plain = lru_cache(maxsize=4096)(self._format)
-        self._pieces = lru_cache(maxsize=4096)(self._taken_apart)
+        self._template = lru_cache(maxsize=4096)(self._made_template)
 
     def of(self, language: str, key: str, **args: Any) -> str:
         """Return the text of a key. Raises KeyError for a key that the catalogue does not have."""
+        return self.fill(language, key, args)
+
+    def fill(self, language: str, key: str, args: dict[str, Any]) -> str:
+        """Return the text of a key with its arguments, as `of` does."""
         if not args:
             return self._plain(language, key)
-        pieces = self._pieces(language, key)
-        # Numbers are Fluent's: it knows how a language writes them.
-        if pieces is None or not all(isinstance(value, str) for value in args.values()):
+        template = self._template(language, key)
+        if template is None:
             return self._format(language, key, args)
-        return "".join([args[piece.name] if isinstance(piece, Gap) else piece for piece in pieces])
+        for value in args.values():
+            # Numbers are Fluent's: it knows how a language writes them.
+            if type(value) is not str:
+                return self._format(language, key, args)
+        return template.format_map(args)
 
     def prove(self) -> None:
         """Read every language. Raises ValueError with the place of the first fault in one."""
         for language in written_forms():
             self._bundle(language)
 
-    def _taken_apart(self, language: str, key: str) -> tuple[str | Gap, ...] | None:
-        """Return a text as its words and gaps, None when it holds more: a plural, a function, another text.
+    def _made_template(self, language: str, key: str) -> str | None:
+        """Return a text as Python's formatting writes it, None when it holds more: a plural, a function, another text.
 
-        Most texts are that plain, and joining them takes a tenth of the time that walking through Fluent's tree takes.
+        Most texts are that plain, and filling them takes a tenth of the time that walking through Fluent's tree takes.
         """
         pattern = self._bundle(language).get_message(key).value
         elements = pattern.elements if isinstance(pattern, ast.Pattern) else [pattern]
-        pieces = tuple(map(_piece, elements))
-        return None if None in pieces else tuple(piece for piece in pieces if piece is not None)
+        pieces = list(map(_piece, elements))
+        return None if None in pieces else "".join(piece for piece in pieces if piece is not None)
 
     def _format(self, language: str, key: str, args: dict[str, Any] | None = None) -> str:
         bundle = self._bundle(language)
@@ -85,11 +85,11 @@ class Texts:
         return str(text)
 
 
-def _piece(element: object) -> str | Gap | None:
+def _piece(element: object) -> str | None:
     if isinstance(element, ast.TextElement):
-        return str(element.value)
+        return str(element.value).replace("{", "{{").replace("}", "}}")
     if isinstance(element, ast.Placeable) and isinstance(element.expression, ast.VariableReference):
-        return Gap(element.expression.id.name)
+        return f"{{{element.expression.id.name}}}"
     return None
 
 

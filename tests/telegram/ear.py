@@ -12,7 +12,7 @@ from bot.sandbox.server import Sandbox
 from bot.storage.database import Database
 from bot.storage.updates import Updates
 from bot.telegram.http.api import BotApi
-from bot.telegram.http.request import AiohttpRequest
+from bot.telegram.http.request import CurlRequest
 from bot.telegram.http.updates import Update
 from bot.telegram.receiving.intake import Intake, loop_ms
 from bot.telegram.receiving.update_queue import UpdateQueue
@@ -82,7 +82,7 @@ async def listening(
     """An intake on the folder's file that is not running yet."""
     path = folder / "transport.sqlite3"
     db = kind.open(path if path.exists() else new_file(folder))
-    request = AiohttpRequest()
+    request = CurlRequest()
     await request.initialize()
     updates = Updates(db)
     ears: list[Ear] = []

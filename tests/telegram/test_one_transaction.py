@@ -30,7 +30,7 @@ from bot.telegram.handlers.door import Door
 from bot.telegram.handlers.router import Router
 from bot.telegram.handlers.routes import TapRoute, Where
 from bot.telegram.http.api import BotApi
-from bot.telegram.http.request import AiohttpRequest
+from bot.telegram.http.request import CurlRequest
 from bot.telegram.http.updates import update_from
 from bot.telegram.receiving.commits import Commits
 from bot.telegram.views import buttons, contest_buttons, push_buttons, season_buttons
@@ -211,7 +211,7 @@ Make = Callable[[House], "Raw | Any"]
 
 @pytest.fixture
 async def stage(tmp_path: Path, small_bank: Path, read_bank: Bank) -> AsyncIterator[Stage]:
-    request = AiohttpRequest()
+    request = CurlRequest()
     async with Sandbox(token="1:test", start=START, frozen=True) as sandbox:
         sandbox.updates.allow(
             ["message", "callback_query", "my_chat_member", "chat_member", "poll_answer", "poll"]

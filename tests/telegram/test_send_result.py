@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from bot.telegram.http.api import Answer, Parameters
@@ -97,4 +98,4 @@ def test_a_flood_names_its_time(seconds: float, wait: int) -> None:
 
 
 def test_success_is_success() -> None:
-    assert judge(Answer(ok=True, result={"message_id": 3})) == SendResult(Fate.DONE)
+    assert judge(Answer(ok=True, result=msgspec.Raw(b'{"message_id":3}'))) == SendResult(Fate.DONE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.telegram.sending.delivery import Shown
 from bot.telegram.sending.delivery import _taken_at as taken_at
 
 BEGAN = 1_700_000_000_000
@@ -19,9 +20,9 @@ BEGAN = 1_700_000_000_000
     ],
 )
 def test_a_clock_starts_within_the_call(lasted: int, date: int, expected: int) -> None:
-    answer = {"message_id": 1, "date": BEGAN // 1_000 + date}
+    answer = Shown(message_id=1, date=BEGAN // 1_000 + date)
     assert taken_at(answer, BEGAN, BEGAN + lasted) == BEGAN + expected
 
 
 def test_an_answer_without_a_date_counts_from_its_arrival() -> None:
-    assert taken_at(True, BEGAN, BEGAN + 9_000) == BEGAN + 9_000
+    assert taken_at(Shown(), BEGAN, BEGAN + 9_000) == BEGAN + 9_000

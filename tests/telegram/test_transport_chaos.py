@@ -16,7 +16,7 @@ from bot.sandbox.server import Sandbox
 from bot.storage.database import Database
 from bot.storage.updates import Updates
 from bot.telegram.http.api import BotApi
-from bot.telegram.http.request import AiohttpRequest
+from bot.telegram.http.request import CurlRequest
 from bot.telegram.http.updates import Update
 from bot.telegram.receiving.intake import Intake, Webhook
 from bot.telegram.receiving.update_queue import UpdateQueue
@@ -154,7 +154,7 @@ async def live(
         if rng.random() < 0.05:
             raise ValueError
 
-    async with AiohttpRequest() as request:
+    async with CurlRequest() as request:
         api = BotApi(request, TOKEN, sandbox.url)
         updates = Updates(db)
         queue = UpdateQueue(db, updates, handle, lambda _: None, sandbox.clock)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import io
 import logging
 from collections import deque
 from collections.abc import Mapping
@@ -11,7 +10,6 @@ from http import HTTPStatus
 from time import monotonic
 from typing import Any
 
-import aiohttp
 import msgspec
 from msgspec import Struct
 from telegram.error import (
@@ -26,14 +24,14 @@ from telegram.error import (
 
 from bot.observer import NOBODY, Observer
 from bot.telegram.http.descriptions import harmless
-from bot.telegram.http.request import AiohttpRequest, Unanswered
+from bot.telegram.http.forms import File, Form
+from bot.telegram.http.request import CurlRequest, Unanswered
 
 log = logging.getLogger(__name__)
 # A thousand toasts must leave connections for messages.
 FIRED_AT_ONCE = 32
 # A proxy says these when it gave up waiting: Telegram may have carried the call out all the same.
 _GAVE_UP = frozenset({408, 499, 504, 522, 524})
-IN_ONE_PIECE = 256 * 1024
 _encode = msgspec.json.Encoder().encode
 
 
@@ -70,10 +68,10 @@ class Parameters(msgspec.Struct, frozen=True):
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """What the server said. `error_code` is 0 when `ok`."""
+    """What the server said. `error_code` is 0 when `ok`. Of its result everybody reads as much as they need."""
 
     ok: bool
-    result: Any = None
+    result: msgspec.Raw = msgspec.Raw(b"null")
     error_code: int = 0
     description: str = ""
     parameters: Parameters = Parameters()
@@ -87,7 +85,7 @@ class BotApi:
 
     def __init__(
         self,
-        request: AiohttpRequest,
+        request: CurlRequest,
         token: str,
         api_url: str = "https://api.telegram.org",
         observer: Observer = NOBODY,
@@ -124,7 +122,7 @@ class BotApi:
         answer = await self.ask(method, params, read_timeout=read_timeout)
         if not answer.ok:
             raise error_of(answer)
-        return answer.result
+        return CurlRequest.parse_json_payload(answer.result)
 
     async def download(self, file_id: str, most: int) -> bytes:
         """Return a file that somebody sent, at most `most` bytes of it and one more where it is larger.
@@ -182,15 +180,11 @@ def error_of(answer: Answer) -> TelegramError:
     return kinds.get(answer.error_code, NetworkError)(text)
 
 
-def _form(params: Mapping[str, Any], upload: Upload) -> aiohttp.FormData:
-    # Unquoted: Telegram shows a file's name as it comes, and percent signs are no Chinese.
-    form = aiohttp.FormData(quote_fields=False)
-    for name, value in params.items():
-        form.add_field(name, value if isinstance(value, str) else _encode(value).decode())
-    # As a file, large content goes in pieces, with the loop free in between.
-    content = upload.content if len(upload.content) < IN_ONE_PIECE else io.BytesIO(upload.content)
-    form.add_field(upload.part, content, filename=upload.filename, content_type=upload.mimetype)
-    return form
+def _form(params: Mapping[str, Any], upload: Upload) -> Form:
+    fields = {
+        name: value if isinstance(value, str) else _encode(value).decode() for name, value in params.items()
+    }
+    return Form(fields, {upload.part: File(upload.filename, upload.content, upload.mimetype)})
 
 
 def _answer_of(status: int, payload: bytes) -> Answer:
@@ -204,7 +198,7 @@ def _answer_of(status: int, payload: bytes) -> Answer:
 def _lenient(status: int, payload: bytes) -> Answer:
     """Read an answer that is not strict JSON (a lone surrogate in a name); a proxy's page is none."""
     try:
-        answer = msgspec.convert(AiohttpRequest.parse_json_payload(payload), Answer)
+        answer = _decode(_encode(CurlRequest.parse_json_payload(payload)))
     except (TelegramError, msgspec.MsgspecError):
         # Telegram's answers begin with a brace: what does so and cannot be read may have been cut off.
         cut_off = status < HTTPStatus.MULTIPLE_CHOICES and payload.lstrip()[:1] in (b"{", b"")

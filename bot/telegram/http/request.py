@@ -1,30 +1,26 @@
-"""python-telegram-bot's documented seam for HTTP, filled with aiohttp; it knows what a lost connection means."""
+"""python-telegram-bot's documented seam for HTTP, filled with libcurl; it knows what a lost connection means."""
 
 from __future__ import annotations
 
-import asyncio
 import json
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
-import aiohttp
 import msgspec
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
-from yarl import URL
+
+from bot.telegram.http.forms import Body, File, Form, encoded
+from bot.telegram.http.transfers import Request, TransferFault, Transfers
 
 if TYPE_CHECKING:
     from telegram._utils.types import ODVInput
 
-# A bot needs none of the headers that aiohttp adds by itself, and each costs time on every call.
-_NEEDLESS: Final = ("Accept", "Accept-Encoding", "User-Agent")
 FETCH_S: Final = 30.0
-_JSON: Final = {"Content-Type": "application/json"}
 _TOKEN: Final = re.compile(r"bot\d+(:|%3A)[\w-]+|\d+:[\w-]{20,}", re.IGNORECASE)
-
-Body = bytes | aiohttp.FormData | None
 
 
 class NotSent(NetworkError):
@@ -43,14 +39,23 @@ class AnswerTimedOut(Unanswered, TimedOut):
     """The answer did not come within the time-out."""
 
 
-class AiohttpRequest(BaseRequest):
+class CurlRequest(BaseRequest):
     """Speaks HTTP/1.1 over a bounded pool of kept connections, through the environment's proxy if it names one.
 
-    Time-outs are seconds; `read_timeout` bounds the silence before and within an answer, `write_timeout` is
-    added to it for uploads. Errors are `NotSent` or `Unanswered`; none of them, and no trace, shows the token.
+    Time-outs are seconds; `read_timeout` bounds a whole call from its connection to the end of the answer, `write_timeout`
+    is added to it for uploads. Errors are `NotSent` or `Unanswered`; none of them, and no trace, shows the token.
     """
 
-    __slots__ = ("_connect", "_fixed_proxy", "_pool", "_pool_size", "_proxies", "_read", "_session", "_write")
+    __slots__ = (
+        "_connect",
+        "_fixed_proxy",
+        "_pool",
+        "_pool_size",
+        "_proxies",
+        "_read",
+        "_transfers",
+        "_write",
+    )
 
     def __init__(
         self,
@@ -66,9 +71,9 @@ class AiohttpRequest(BaseRequest):
         self._write = write_timeout
         self._connect = connect_timeout
         self._pool = pool_timeout
-        self._session: aiohttp.ClientSession | None = None
+        self._transfers: Transfers | None = None
         self._fixed_proxy = proxy
-        self._proxies: dict[str | None, str | None] = {}
+        self._proxies: dict[str, str] = {}
 
     @property
     def read_timeout(self) -> float | None:
@@ -77,21 +82,14 @@ class AiohttpRequest(BaseRequest):
 
     async def initialize(self) -> None:
         """Open the pool; a second call does nothing."""
-        if self._session is not None:
-            return
-        self._session = aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(limit=self._pool_size, ttl_dns_cache=300),
-            cookie_jar=aiohttp.DummyCookieJar(),
-            skip_auto_headers=_NEEDLESS,
-            # aiohttp's own trust_env starts two threads for each call; `_proxy` asks the environment once.
-            trust_env=False,
-        )
+        if self._transfers is None:
+            self._transfers = Transfers(self._pool_size)
 
     async def shutdown(self) -> None:
         """Close the pool and its connections."""
-        session, self._session = self._session, None
-        if session is not None:
-            await session.close()
+        transfers, self._transfers = self._transfers, None
+        if transfers is not None:
+            await transfers.close()
 
     async def do_request(
         self,
@@ -104,76 +102,63 @@ class AiohttpRequest(BaseRequest):
         pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         """Carry one request of python-telegram-bot out."""
-        timeout = _timeout(
-            _or(read_timeout, self._read),
-            _or(write_timeout, self._write),
-            _or(connect_timeout, self._connect),
-            _or(pool_timeout, self._pool),
-            request_data is not None and request_data.contains_files,
+        files = request_data is not None and request_data.contains_files
+        total, write = _or(read_timeout, self._read), _or(write_timeout, self._write)
+        if files and total is not None:
+            total = None if write is None else total + write
+        content, kind = encoded(_body(request_data))
+        return await self._carry_out(
+            Request(
+                url,
+                content,
+                kind,
+                self._proxy(url),
+                place_s=_or(pool_timeout, self._pool),
+                connect_s=_or(connect_timeout, self._connect),
+                total_s=total,
+            )
         )
-        return await self._exchange(method, url, _body(request_data), timeout)
 
     async def exchange(self, url: str, body: Body, read_timeout: float | None = None) -> tuple[int, bytes]:
         """POST JSON, or a form with files; return the HTTP status and what was answered."""
-        read = self._read if read_timeout is None else read_timeout
-        files = not isinstance(body, bytes)
-        timeout = _timeout(read, self._write, self._connect, self._pool, files)
-        return await self._exchange("POST", url, body, timeout)
+        total = self._read if read_timeout is None else read_timeout
+        if total is not None and isinstance(body, Form):
+            total += self._write
+        content, kind = encoded(body)
+        return await self._carry_out(
+            Request(url, content, kind, self._proxy(url), self._pool, self._connect, total)
+        )
 
     async def fetch(self, url: str, most: int) -> tuple[int, bytes]:
         """GET a file of at most so many bytes; return the HTTP status and what came, one byte more where it is larger."""
-        if self._session is None:
-            raise NotSent("the HTTP pool is not open")
-        timeout = aiohttp.ClientTimeout(total=FETCH_S, sock_connect=self._connect)
-        target = _url(url)
-        try:
-            async with self._session.get(
-                target, timeout=timeout, proxy=self._proxy(target), allow_redirects=False
-            ) as response:
-                content = b""
-                async for part in response.content.iter_chunked(65_536):
-                    content += part
-                    if len(content) > most:
-                        break
-                return response.status, content[: most + 1]
-        except Exception as fault:
-            # `from None`: aiohttp's own messages hold the address, and the address holds the token.
-            raise _explain(fault) from None
+        status, content = await self._carry_out(
+            Request(url, None, "", self._proxy(url), self._pool, self._connect, FETCH_S, most)
+        )
+        return status, content[: most + 1]
 
-    async def _exchange(
-        self, method: str, url: str, body: Body, timeout: aiohttp.ClientTimeout
-    ) -> tuple[int, bytes]:
-        if self._session is None:
+    async def _carry_out(self, request: Request) -> tuple[int, bytes]:
+        if self._transfers is None:
             raise NotSent("the HTTP pool is not open")
         try:
-            target = _url(url)
+            response = await self._transfers.carry_out(request)
+        except TransferFault as fault:
+            # `from None`, as all that libcurl says may hold the address, and the address holds the token.
+            raise explain(fault) from None
         except ValueError:
             raise NotSent("the address of the Bot API is malformed") from None
-        try:
-            async with self._session.request(
-                method,
-                target,
-                data=body,
-                headers=_JSON if isinstance(body, bytes) else None,
-                timeout=timeout,
-                proxy=self._proxy(target),
-                allow_redirects=False,
-            ) as response:
-                return response.status, await response.read()
-        except Exception as fault:
-            # `from None`: aiohttp's own messages hold the address, and the address holds the token.
-            raise _explain(fault) from None
+        return response.status, response.content
 
-    def _proxy(self, url: URL) -> str | None:
+    def _proxy(self, url: str) -> str:
+        """Return the proxy on the way to an address, empty for none."""
         if self._fixed_proxy is not None:
             return self._fixed_proxy
-        if url.host not in self._proxies:
-            bypassed = url.host is None or proxy_bypass(url.host)
-            self._proxies[url.host] = None if bypassed else getproxies().get(url.scheme)
-        return self._proxies[url.host]
+        origin = _origin(url)
+        if origin not in self._proxies:
+            self._proxies[origin] = _environments_proxy(origin)
+        return self._proxies[origin]
 
     @staticmethod
-    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+    def parse_json_payload(payload: bytes | msgspec.Raw) -> dict[str, Any]:
         """Read an answer; what is not strict JSON is read as leniently as python-telegram-bot does.
 
         Halves of characters, which neither JSON nor SQLite can hold, become question marks.
@@ -182,26 +167,19 @@ class AiohttpRequest(BaseRequest):
             answer: dict[str, Any] = msgspec.json.decode(payload)
         except msgspec.DecodeError:
             try:
-                lenient = json.loads(payload.decode("utf-8", "replace"))
+                lenient = json.loads(bytes(payload).decode("utf-8", "replace"))
             except ValueError:
                 raise TelegramError("Invalid server response") from None
             answer = msgspec.json.decode(json.dumps(lenient, ensure_ascii=False).encode("utf-8", "replace"))
         return answer
 
 
-def _explain(fault: Exception) -> NetworkError:
+def explain(fault: TransferFault) -> NetworkError:
     """Name the fault without the token, and say whether the request can have reached the server."""
-    text = _TOKEN.sub("…", f"{type(fault).__name__}: {fault}")
-    if isinstance(fault, aiohttp.ConnectionTimeoutError):
-        return ConnectTimedOut(text)
-    if isinstance(fault, asyncio.TimeoutError):
-        return AnswerTimedOut(text)
-    if isinstance(fault, aiohttp.ClientConnectorError | aiohttp.InvalidURL | aiohttp.NonHttpUrlClientError):
-        return NotSent(text)
-    # The proxy refused to open the way: the server heard nothing.
-    if isinstance(fault, aiohttp.ClientHttpProxyError):
-        return NotSent(text)
-    return Unanswered(text)
+    text = _TOKEN.sub("…", str(fault))
+    if fault.sent:
+        return AnswerTimedOut(text) if fault.late else Unanswered(text)
+    return ConnectTimedOut(text) if fault.late else NotSent(text)
 
 
 def _body(request_data: RequestData | None) -> Body:
@@ -209,30 +187,27 @@ def _body(request_data: RequestData | None) -> Body:
         return None
     if not request_data.contains_files:
         return msgspec.json.encode(request_data.parameters)
-    # Unquoted: Telegram shows a file's name as it comes, and percent signs are no Chinese.
-    form = aiohttp.FormData(quote_fields=False)
-    for name, value in request_data.json_parameters.items():
-        form.add_field(name, value)
-    for name, (filename, content, mimetype) in request_data.multipart_data.items():
-        form.add_field(name, content, filename=filename, content_type=mimetype)
-    return form
+    files = {
+        name: File(filename, content if isinstance(content, bytes) else content.read(), mimetype)
+        for name, (filename, content, mimetype) in request_data.multipart_data.items()
+    }
+    return Form(request_data.json_parameters, files)
 
 
 def _or(given: ODVInput[float], default: float | None) -> float | None:
     return given if given is None or isinstance(given, int | float) else default
 
 
-@lru_cache(maxsize=64)
-def _timeout(
-    read: float | None, write: float | None, connect: float | None, pool: float | None, files: bool
-) -> aiohttp.ClientTimeout:
-    """Translate python-telegram-bot's four time-outs; aiohttp has none for writing, so uploads get a total."""
-    waiting = None if connect is None or pool is None else connect + pool
-    bounds = (read, write, waiting)
-    total = sum(bound for bound in bounds if bound is not None) if files and None not in bounds else None
-    return aiohttp.ClientTimeout(total=total, connect=waiting, sock_connect=connect, sock_read=read)
-
-
 @lru_cache(maxsize=256)
-def _url(url: str) -> URL:
-    return URL(url)
+def _origin(url: str) -> str:
+    """Return the scheme and the host of an address, nothing for what is none: libcurl will say what is wrong with it."""
+    try:
+        parts = urlsplit(url)
+        return f"{parts.scheme}://{parts.hostname or ''}"
+    except ValueError:
+        return ""
+
+
+def _environments_proxy(origin: str) -> str:
+    scheme, _, host = origin.partition("://")
+    return "" if not host or proxy_bypass(host) else getproxies().get(scheme, "")

@@ -15,7 +15,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 from bot.storage.updates import Updates
 from bot.telegram.http.api import BotApi, NotTelegram
 from bot.telegram.http.fault_log import FaultLog, loop_seconds
-from bot.telegram.http.request import AiohttpRequest
+from bot.telegram.http.request import CurlRequest
 from bot.telegram.receiving.listening import BEAT_S, Listening
 from bot.telegram.receiving.raw_updates import ALLOWED_UPDATES, is_id, readable
 from bot.telegram.receiving.token_check import TokenCheck
@@ -221,7 +221,7 @@ class Webhook:
         if not hmac.compare_digest(given.encode(), self._secret):
             return web.Response(status=403)
         try:
-            raw = AiohttpRequest.parse_json_payload(await request.read())
+            raw = CurlRequest.parse_json_payload(await request.read())
             update_id: int = raw["update_id"]
         except (TelegramError, KeyError, TypeError, ValueError):
             return web.Response(status=400)

@@ -6,8 +6,8 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -74,6 +74,26 @@ class Outcome(Struct, frozen=True):
     reason: str = ""
 
 
+class _Poll(Struct, frozen=True):
+    id: str | None = None
+
+
+class Shown(Struct, frozen=True):
+    """What is read of a result: of a message its number, its date and its poll, of a poll its id."""
+
+    message_id: int | None = None
+    date: int | None = None
+    id: str | None = None
+    poll: _Poll | None = None
+
+    @property
+    def poll_id(self) -> str | None:
+        return self.poll.id if self.poll is not None else None
+
+
+_decode = msgspec.json.Decoder(Shown).decode
+
+
 class Delivery:
     """Shows posts through the Bot API; `paid` lets pushes and broadcasts use Telegram's paid broadcast."""
 
@@ -134,10 +154,11 @@ class Delivery:
             call.params["allow_paid_broadcast"] = True
         began = self._clock()
         answer = await self._api.ask(call.method, call.params, call.upload)
-        if answer.ok and not _is_whole(call, answer.result):
+        shown = _shown(answer.result)
+        if answer.ok and not _is_whole(call, answer.result, shown):
             raise Unanswered("Telegram said yes and did not say to what")
-        at = _taken_at(answer.result, began, self._clock())
-        return self._outcome(post, message, call, answer, retry, news=news, at=at)
+        receipt = _receipt(call, shown, _taken_at(shown, began, self._clock()))
+        return self._outcome(post, message, call, answer, retry, news=news, receipt=receipt)
 
     def _target(self, post: Post, retry: RetryState) -> tuple[SlotMessage | None, bool]:
         """Find the message to edit, and tell whether the card is bound to another one or to none."""
@@ -157,7 +178,7 @@ class Delivery:
         retry: RetryState,
         *,
         news: bool,
-        at: int,
+        receipt: Receipt,
     ) -> Outcome:
         result = judge(answer)
         fate = result.fate
@@ -170,7 +191,7 @@ class Delivery:
             changed = call.kind is not None and (news or call.edits is None or call.kind == "photo")
             return Outcome(
                 fate,
-                _receipt(call, answer.result, at),
+                receipt,
                 bind=call.kind if changed else None,
                 unbind=isinstance(message, DeleteMessage),
             )
@@ -187,33 +208,34 @@ class Delivery:
             self._faults.warn(f"{name} {fate}", "%s: Telegram says: %s", name, said)
 
 
-def _is_whole(call: Call, result: Any) -> bool:
+def _shown(result: msgspec.Raw) -> Shown:
+    try:
+        return _decode(result)
+    except msgspec.MsgspecError:
+        return Shown()
+
+
+def _is_whole(call: Call, result: msgspec.Raw, shown: Shown) -> bool:
     """Whether what came with a yes is what the method gives: a message with its number, a poll, or a plain yes."""
     if call.method == "deleteMessage":
-        return result is True
-    if not isinstance(result, dict):
-        return False
+        return bytes(result) == b"true"
     if call.method == "stopPoll":
-        return isinstance(result.get("id"), str)
-    poll = result.get("poll")
-    has_poll = isinstance(poll, dict) and isinstance(poll.get("id"), str)
-    return isinstance(result.get("message_id"), int) and (call.method != "sendPoll" or has_poll)
+        return shown.id is not None
+    return shown.message_id is not None and (call.method != "sendPoll" or shown.poll_id is not None)
 
 
-def _taken_at(result: Any, began: int, now: int) -> int:
+def _taken_at(shown: Shown, began: int, now: int) -> int:
     """When Telegram took a message: now, or its date where the answer was slow, so that no clock starts late.
 
     The date has whole seconds, so the end of its second is meant. It is Telegram's clock, not ours, and counts only
     within the time of the call.
     """
-    date = result.get("date") if isinstance(result, dict) else None
-    if now - began <= PROMPT_MS or not isinstance(date, int):
+    if now - began <= PROMPT_MS or shown.date is None:
         return now
-    return min(now, max(began, (date + 1) * 1_000))
+    return min(now, max(began, (shown.date + 1) * 1_000))
 
 
-def _receipt(call: Call, result: Any, now: int) -> Receipt:
-    """Read from a raw result what the core may need."""
-    found = result if isinstance(result, dict) else {}
-    poll = found if call.method == "stopPoll" else found.get("poll") or {}
-    return Receipt(call.edits or found.get("message_id", 0), poll.get("id"), now)
+def _receipt(call: Call, shown: Shown, at: int) -> Receipt:
+    """Return what the core may need of what was shown."""
+    poll_id = shown.id if call.method == "stopPoll" else shown.poll_id
+    return Receipt(call.edits or shown.message_id or 0, poll_id, at)

@@ -12,7 +12,7 @@ from functools import cache
 from typing import ClassVar, get_type_hints
 
 from msgspec import Struct
-from msgspec.structs import fields
+from msgspec.structs import astuple, fields
 
 LONGEST = 64
 _LARGEST = 2**53
@@ -158,11 +158,7 @@ def _shapes() -> dict[str, tuple[tuple[str, type], ...]]:
 
 def encode(button: Button) -> str:
     """Return the callback data of a button. Raises ValueError when it is longer than 64 bytes."""
-    parts = [button.tag]
-    for name, kind in _shapes()[button.tag]:
-        value = getattr(button, name)
-        parts.append(_escaped(value) if kind is str else str(int(value)))
-    data = ":".join(parts)
+    data = ":".join((button.tag, *map(_written, astuple(button))))
     if len(data.encode()) > LONGEST:
         raise ValueError(f"callback data does not fit: {data!r}")
     return data
@@ -181,6 +177,10 @@ def decode(data: str) -> Button | None:
         return None
     values = [_read(part, kind) for part, (_, kind) in zip(parts, types, strict=True)]
     return None if None in values else button(*values)
+
+
+def _written(value: str | int) -> str:
+    return _escaped(value) if isinstance(value, str) else f"{value:d}"
 
 
 def _escaped(text: str) -> str:

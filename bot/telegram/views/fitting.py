@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from unicodedata import combining, east_asian_width
 
 from bot.telegram.views.message import Key
@@ -15,6 +16,8 @@ _BROAD = frozenset("mwMW%@")
 _UNSEEN = frozenset("\u200d\u2060\ufe0e\ufe0f")
 
 
+# A few labels stand under every card.
+@lru_cache(maxsize=1024)
 def _ems(label: str) -> float:
     """About how wide a label is, in widths of a Chinese character."""
     return sum(_em(letter) for letter in label)

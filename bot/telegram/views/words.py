@@ -70,20 +70,19 @@ class Words:
 
     def __call__(self, key: str, **args: Any) -> str:
         """Return a text for a message: markup of the catalogue stays, markup in arguments is shown as it is."""
-        if not args:
-            return self._texts.of(self.language, key)
-        safe = {name: _safe(name, value) if isinstance(value, str) else value for name, value in args.items()}
-        return self._texts.of(self.language, key, **self._spoken(safe))
+        for name, value in args.items():
+            if isinstance(value, str):
+                args[name] = _safe(name, value)
+        return self.plain(key, **args)
 
     def plain(self, key: str, **args: Any) -> str:
         """Return a text for a button, a toast or a picture, where nothing is markup."""
-        return self._texts.of(self.language, key, **self._spoken(args))
-
-    def _spoken(self, args: dict[str, Any]) -> dict[str, Any]:
-        """Chinese writes 4350 without a comma and has no plural, so its numbers need no formatting."""
-        if not self._full_width:
-            return args
-        return {name: str(value) if type(value) is int else value for name, value in args.items()}
+        if self._full_width:
+            # Chinese writes 4350 without a comma and has no plural, so its numbers need no formatting.
+            for name, value in args.items():
+                if type(value) is int:
+                    args[name] = str(value)
+        return self._texts.fill(self.language, key, args)
 
     # --- the bank -------------------------------------------------------------------------------------
 
@@ -165,8 +164,8 @@ class Words:
         return time_in(zone, self.language)
 
 
-# Mostly the bank's texts, the same ones for everybody.
-@lru_cache(maxsize=4096)
+# Mostly the bank's texts, the same ones for everybody: about 8,000 in one language.
+@lru_cache(maxsize=16_384)
 def safe_html(text: str) -> str:
     """Escape a text of a question or a person for HTML: no markup, no link, no mark that turns the rest around."""
     return escape(unlinked(text.translate(_BENDING)), quote=False)
