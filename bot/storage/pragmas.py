@@ -17,5 +17,5 @@ PRAGMAS = (
     # when that fails for long does a commit do it, at half a gigabyte.
     "PRAGMA wal_autocheckpoint = 131072",
     # A commit that begins a log anew cuts off what is beyond: only a log that was very long, since cutting takes its time.
-    f"PRAGMA journal_size_limit = {2 * checkpoint.LONGEST_LOG}",
+    f"PRAGMA journal_size_limit = {4 * checkpoint.LONGEST_LOG}",
 )
