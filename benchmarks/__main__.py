@@ -13,13 +13,15 @@ import traceback
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
-RATIOS = ("throughput", "scale")
-"""These print how this bot compares: with its peers, and a big file with a small one."""
+RATIOS = ("throughput", "scale", "latency")
+"""These print how this bot compares: with its peers, a big file with a small one, and a busy hour with a quiet one."""
 
 
 def main() -> None:
     known = sorted(file.stem.removeprefix("bench_") for file in FOLDER.glob("bench_*.py"))
-    wanted = sys.argv[1:] or sorted(known, key=lambda name: (name not in RATIOS, name != RATIOS[0], name))
+    wanted = sys.argv[1:] or sorted(
+        known, key=lambda name: (RATIOS.index(name) if name in RATIOS else len(RATIOS), name)
+    )
     unknown = [name for name in wanted if name not in known]
     if unknown:
         sys.exit(f"there is no benchmark {unknown[0]}; known are {', '.join(known)}")

@@ -1,7 +1,8 @@
 """What grows with people: the same work on a small file and on a big one, and how long a step holds the loop under load.
 
 `python -m benchmarks scale`; SCALE_PEOPLE (default 100,000) sizes the big file, with ten answers and three cards each;
-SCALE_SECONDS (default 60) is how long taps come, 300 a second, while a backup runs. 1,000,000 people make 4 GB.
+SCALE_SECONDS (default 60) is how long taps come, 300 a second, while a backup runs. 1,000,000 people make 5 GB.
+SCALE_FOLDER keeps the files, so that a second run need not fill them.
 """
 
 from __future__ import annotations
@@ -10,196 +11,129 @@ import asyncio
 import os
 import random
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
+from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
-from typing import Any
 
-from msgspec.structs import replace
-
-from benchmarks.big_file import VETERAN, fill
-from bot.app import CHECKPOINT_SECONDS, App, build
-from bot.config import Config, Storage
+from benchmarks.big_file import VETERAN
+from benchmarks.loop_hold import TAPS_A_SECOND, Held, hold
+from benchmarks.scale_works import DUE, Bot, open_bot, pushes_due, works
 from bot.serving import collect_rarely
-from bot.status import status
-from bot.storage import backups
 from bot.storage.checkpoint import checkpoint
-from bot.telegram.receiving.commits import Commits
-from bot.telegram.receiving.durability import Durability
+from bot.storage.personal import export_beside
 
-NOW = 1_793_000_000_000
 SMALL, BIG = 10_000, int(os.environ.get("SCALE_PEOPLE", "100000"))
 SECONDS = int(os.environ.get("SCALE_SECONDS", "60"))
-TAPS_A_SECOND = 300
-TIMES = 60
-GROUP = -1_000_000
+TIMES = int(os.environ.get("SCALE_TIMES", "60"))
+TURNS = 3
 LONGEST_S = 0.005
 """So long may a step hold the loop."""
 
 
-@dataclass
-class Bot:
-    """A bot on a file of a size; `now` grows a little with each call, as it does outside."""
-
-    app: App
-    config: Config
-    now: int = NOW
-
-    def later(self) -> int:
-        self.now += 1_000
-        return self.now
-
-
-def open_bot(folder: Path, people: int) -> Bot:
-    """Return a bot on a file with so many people."""
-    path = folder / f"{people}.sqlite3"
-    config = replace(Config(), storage=Storage(path, folder / f"backups-{people}"))
-    app = build(config, "1:bench", lambda: NOW, random.Random(1))
-    fill(app, people, NOW)
-    return Bot(app, config)
-
-
-def works(bot: Bot) -> dict[str, Callable[[], object]]:
-    """Name what is measured; each is done anew at every call."""
-    services, store = bot.app.services, bot.app.store
-    player = store.players.find(VETERAN)
-    assert player is not None
-    moved = iter(range(GROUP, GROUP - 10_000, -1))
-
-    def answer() -> None:
-        session = store.sessions.find_open(VETERAN, "quiz")
-        assert session is not None
-        services.quizzes.answer(player, session.id, session.position, 0, bot.later(), 1)
-
-    def migrate_group() -> None:
-        old = next(moved)
-        services.groups.migrated(old, old - 20_000)
-
-    return {
-        "a question": lambda: services.quizzes.start(player, "quiz", bot.later()),
-        "an answer": answer,
-        "/review": lambda: services.quizzes.start(player, "review", bot.later()),
-        "/stats": lambda: services.pages.stats(player, bot.later()),
-        "a tick, nothing due": lambda: services.push_sending.claim(NOW - 10**9),
-        "status": lambda: status(bot.config, bot.later()),
-        "/top in private": lambda: services.pages.board(player, "all", bot.later()),
-        "a group becomes a supergroup": migrate_group,
-    }
-
-
 def compare(small: Bot, big: Bot) -> None:
-    """Print each ratio; the two files take turns."""
-    pairs = [
-        (name, work, big_work)
-        for (name, work), big_work in zip(works(small).items(), works(big).values(), strict=True)
-    ]
-    taken: dict[str, tuple[list[float], list[float]]] = {name: ([], []) for name, _, _ in pairs}
-    for _ in range(TIMES):
-        for name, *both in pairs:
-            for work, found in zip(both, taken[name], strict=True):
-                began = time.perf_counter()
-                work()
-                found.append(time.perf_counter() - began)
+    """Print each ratio of processor time; the two files take turns."""
+    both = (works(small), works(big))
+    taken: dict[str, tuple[list[float], list[float]]] = {name: ([], []) for name in both[0]}
+    for turn in range(TIMES):
+        for name, found in taken.items():
+            # Who comes second finds the code in the processor's memory: each is second every other time.
+            for one in (turn % 2, 1 - turn % 2):
+                found[one].append(_worked(both[one][name]))
     for name, (few, many) in taken.items():
-        low, high = statistics.median(few) * 1000, statistics.median(many) * 1000
-        print(f"ratio {high / low:5.2f}  {name:30} {low:8.3f} -> {high:8.3f} ms")
+        _print_ratio(name, statistics.median(few), statistics.median(many))
 
 
-def watch_commits(bot: Bot) -> list[float]:
-    """Time each COMMIT on the loop from now on; return the list that the seconds go into."""
-    db, taken = bot.app.store.db, list[float]()
-    commit = db.commit
-
-    def timed() -> None:
-        began = time.perf_counter()
-        commit()
-        taken.append(time.perf_counter() - began)
-
-    db.commit = timed  # type: ignore[method-assign]
-    return taken
+def _worked(work: Callable[[], object]) -> float:
+    began = time.thread_time()
+    work()
+    return time.thread_time() - began
 
 
-async def hold(bot: Bot) -> tuple[list[float], list[float]]:
-    """Take 300 taps a second, with all that runs beside them in production: waits for the disk, the folding of the log,
-    and a backup. Return the seconds for which each step held the loop, sorted: by the wall clock, and of its own processor time,
-    which leaves out what it waited for the disk, for a lock, and for a core that a neighbour had."""
-    held, worked = list[float](), list[float]()
-    services, store = bot.app.services, bot.app.store
-    commits, durability, rng = Commits(store.db), Durability(store.db), random.Random(2)
-
-    def tap() -> None:
-        person = store.players.find(rng.randrange(1, VETERAN))
-        assert person is not None
-        session = store.sessions.find_open(person.id, "quiz")
-        if session is None:
-            services.quizzes.start(person, "quiz", bot.later())
-        else:
-            services.quizzes.answer(person, session.id, session.position, rng.randrange(3), bot.later(), 1)
-            services.quizzes.advance(person, session.id, session.position, bot.later(), 1)
-
-    async def handle() -> None:
-        before, worked_before = time.perf_counter(), time.thread_time()
-        with commits.step():
-            tap()
-            saved = commits.saved()
-        held.append(time.perf_counter() - before)
-        worked.append(time.thread_time() - worked_before)
-        await saved
-
-    beside: set[asyncio.Task[None]] = set()
-
-    def start(work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(work)
-        beside.add(task)
-        task.add_done_callback(beside.discard)
-
-    arguments = map(str, (bot.config.storage.path, bot.config.storage.backups, NOW, 7))
-    backup = subprocess.Popen([sys.executable, "-m", "bot.storage.backups", *arguments], cwd=backups.ROOT)
-    began = folded = time.perf_counter()
-    for number in range(SECONDS * TAPS_A_SECOND):
-        await asyncio.sleep(max(0.0, began + number / TAPS_A_SECOND - time.perf_counter()))
-        start(handle())
-        if number % 20 == 0:
-            # The intake confirms by batches, and each is made durable first.
-            start(durability.reach())
-        if time.perf_counter() - folded > CHECKPOINT_SECONDS:
-            folded = time.perf_counter()
-            start(bot.app.maintenance.checkpoint())
-    await asyncio.gather(*beside)
-    backup.wait()
-    return sorted(held), sorted(worked)
+def _print_ratio(name: str, low: float, high: float) -> None:
+    print(f"ratio {high / low:5.2f}  {name:36} {1000 * low:8.3f} -> {1000 * high:8.3f} ms")
 
 
-def main() -> None:
-    with tempfile.TemporaryDirectory() as name:
-        small, big = open_bot(Path(name), SMALL), open_bot(Path(name), BIG)
-        print(f"{SMALL:,} people against {BIG:,}, medians of {TIMES}")
-        compare(small, big)
-        for bot in (small, big):
-            checkpoint(bot.config.storage.path)
-            commits = watch_commits(bot)
-            collect_rarely()
-            steps, worked = asyncio.run(hold(bot))
-            size = bot.config.storage.path.stat().st_size / 10**6
-            print(
-                f"{size:,.0f} MB, {TAPS_A_SECOND} taps/s for {SECONDS} s with a backup (wall clock: neighbours count)"
-            )
-            print(said("steps of the loop", steps))
-            print(said("their processor time", worked))
-            print(said("commits on the loop", sorted(commits)))
-            bot.app.store.db.close()
+def compare_pushes(small: Bot, big: Bot) -> None:
+    """Print what 1,000 due pushes cost in all, and the longest block of the loop, in turns."""
+    people = random.Random(4).sample(range(VETERAN + 1, SMALL), (TURNS + 1) * DUE)
+    turns = [
+        [pushes_due(bot, people[turn * DUE : (turn + 1) * DUE]) for bot in (small, big)]
+        for turn in range(TURNS + 1)
+    ]
+    # The first of each fills its memory.
+    by_size = list(zip(*turns[1:], strict=True))
+    for name, of in ((f"{DUE:,} pushes due, in all", sum), ("the longest block of them", max)):
+        low, high = (statistics.median(of(own for _, own in blocks) for blocks in size) for size in by_size)
+        _print_ratio(name, low, high)
+    worst = max(seconds for blocks in by_size[1] for seconds, _ in blocks)
+    print(f"             by the wall clock the longest block of the big file was {1000 * worst:.1f} ms")
+
+
+async def longest_gap_in_an_export(bot: Bot) -> tuple[float, float]:
+    """Export somebody with 2,000 answers beside the loop; return how long the loop stood at most, and how long it took."""
+    export = asyncio.create_task(asyncio.to_thread(export_beside, bot.config.storage.path, VETERAN))
+    began = last = time.perf_counter()
+    longest = 0.0
+    while not export.done():
+        await asyncio.sleep(0.0005)
+        longest, last = max(longest, time.perf_counter() - last), time.perf_counter()
+    return longest, last - began
+
+
+def print_hold(bot: Bot) -> None:
+    """Print how long taps hold the loop of a bot while a backup runs."""
+    checkpoint(bot.config.storage.path)
+    size = bot.config.storage.path.stat().st_size / 10**6
+    collect_rarely()
+    held = asyncio.run(hold(bot, SECONDS))
+    print(
+        f"{size:,.0f} MB, {TAPS_A_SECOND} taps/s for {SECONDS} s with a backup (wall clock: neighbours count)"
+    )
+    _print_held(held)
+    bot.app.store.db.close()
+
+
+def _print_held(held: Held) -> None:
+    print(said("steps of the loop", held.steps))
+    print(said("their processor time", held.own))
+    print(said("commits on the loop", held.commits))
+    print(said("their processor time", held.own_commits))
+    print(said("garbage collections", held.collections))
+    print(
+        f"load {os.getloadavg()[0]:.1f}; the backup took {held.backup_s:.0f} s, the log was {held.longest_log / 10**6:.0f} MB at most"
+    )
 
 
 def said(name: str, found: list[float]) -> str:
+    """Say of times where most lie, which is the worst, and how many hold the loop too long."""
+    if not found:
+        return f"{name:20} none"
+    inner = sorted(found)
     marks = ", ".join(
-        f"p{100 * share:g} {found[int(len(found) * share)] * 1000:.1f}" for share in (0.5, 0.99, 0.999)
+        f"p{100 * share:g} {inner[int(len(inner) * share)] * 1000:.1f}" for share in (0.5, 0.99, 0.999)
     )
-    over = sum(seconds > LONGEST_S for seconds in found)
-    return f"{name:20} {marks}, worst {found[-1] * 1000:.1f} ms; {over} of {len(found)} above 5 ms"
+    over = sum(seconds > LONGEST_S for seconds in inner)
+    return f"{name:20} {marks}, worst {inner[-1] * 1000:.1f} ms; {over} of {len(inner)} above 5 ms"
+
+
+def main() -> None:
+    kept = os.environ.get("SCALE_FOLDER")
+    with nullcontext(kept) if kept else tempfile.TemporaryDirectory() as name:
+        began = time.perf_counter()
+        small, big = open_bot(Path(name), SMALL), open_bot(Path(name), BIG)
+        print(f"{SMALL:,} people against {BIG:,}, medians of {TIMES}, processor time")
+        print(f"(the files were made in {time.perf_counter() - began:.0f} s; load {os.getloadavg()[0]:.1f})")
+        compare(small, big)
+        compare_pushes(small, big)
+        for bot in (small, big):
+            gap, took = asyncio.run(longest_gap_in_an_export(bot))
+            print(
+                f"an export beside the loop: {1000 * took:.0f} ms, the loop stood {1000 * gap:.1f} ms at most"
+            )
+        for bot in (small, big):
+            print_hold(bot)
 
 
 if __name__ == "__main__":

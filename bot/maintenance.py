@@ -63,7 +63,7 @@ class Maintenance:
         self._clock = clock
         self._faults = FaultCounter()
         self._conflicts = 0
-        self._log_size = 0
+        self._changes = 0
 
     def start(self, version: str) -> None:
         """Begin to count faults, and say that the bot lives."""
@@ -78,10 +78,11 @@ class Maintenance:
     # --- the file -------------------------------------------------------------------------------------
 
     async def checkpoint(self) -> None:
-        """Fold the write-ahead log in, in a thread: the disk may take its time. A log that still grows is not cut."""
-        path = self._config.storage.path
-        still = checkpoint.log_size(path) == self._log_size
-        self._log_size = size = await asyncio.to_thread(checkpoint.checkpoint, path, cut=still)
+        """Fold the write-ahead log in, in a thread: the disk may take its time. It is cut when nothing was written since."""
+        changes, self._changes = self._changes, self._store.db.changes
+        still = changes == self._changes
+        path, sync_file = self._config.storage.path, self._store.db.sync_file
+        size = await asyncio.to_thread(checkpoint.checkpoint, path, cut=still, sync_file=sync_file)
         if size > LONG_LOG:
             self._news.alarm("log", {"size": size // (1024 * 1024)}, self._clock())
 

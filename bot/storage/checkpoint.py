@@ -5,41 +5,65 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
+import time
+from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
 LONGEST_LOG = 128 * 1024 * 1024
-"""Bytes; beyond it the log is cut even while people write, which makes them wait for a few milliseconds."""
-_sync = getattr(os, "fdatasync", os.fsync)
+"""Bytes; a log that holds more is begun anew even while people write, which makes them wait for a few milliseconds."""
+_TRIES, _PAUSE_S = 20, 0.001
+"""So often it is tried: a busy bot writes for two thirds of the time, and nobody is waited for with the lock in hand."""
+sync = getattr(os, "fdatasync", os.fsync)
 _LOCKS = Path("/proc/locks")
 _FIRST_READER, _LAST_READER = 123, 127
 """The bytes of the log's index that readers lock (https://www.sqlite.org/walformat.html, section 2.3)."""
 
 
-def checkpoint(path: Path, *, cut: bool = True) -> int:
+def _no_sync() -> None:
+    """The end of the folding syncs all there is."""
+
+
+def checkpoint(path: Path, *, cut: bool = True, sync_file: Callable[[], None] = _no_sync) -> int:
     """Fold the log into the file, and cut it when all of it is folded; returns the bytes that it has afterwards.
 
-    Names stay in a log that is never cut, and a log that is never cut grows with the longest reader. But writers wait while
-    it is cut, and a log that is used again is safe sooner than one that grows: without `cut` only one that is too long is cut.
+    Names stay in a log that is never cut. But writers wait while it is cut, and a log that is used again is safe sooner than
+    one that grows: without `cut` it is left, and one that is too long is begun anew in its place. While people write without
+    a pause, SQLite does not do so by itself, since something new has always come when all is folded; and then a commit
+    would have to fold the log at last, on the loop. `sync_file` has the disk take what was folded so far.
     """
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         # Who waits here for a reader makes the bot wait meanwhile: rather not now, but in a few seconds.
         connection.execute("PRAGMA busy_timeout = 0")
-        folded = _fold(connection)
-        if not folded and log_size(path) > LONGEST_LOG:
-            # What came during the first time is little: the second is short, and the cut after it shorter.
+        folded, size = _fold(connection)
+        if size > LONGEST_LOG:
+            # What came during the first time is little: the second is short, and the end shorter. SQLite syncs the file only
+            # when nothing is left to fold: without these syncs the end would wait for the disk to take it all.
+            sync_file()
             _fold(connection)
-            folded = cut = True
+            sync_file()
+            folded = _begin_anew(connection)
         if folded and cut:
             with suppress(sqlite3.OperationalError):
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return log_size(path)
 
 
-def _fold(connection: sqlite3.Connection) -> bool:
-    """Fold what no reader needs any more, without making anybody wait; tells whether that was all."""
+def _fold(connection: sqlite3.Connection) -> tuple[bool, int]:
+    """Fold what no reader needs any more, without making anybody wait; tells whether that was all, and of how many bytes."""
     busy, pages, folded = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
-    return not busy and pages == folded
+    (page_size,) = connection.execute("PRAGMA page_size").fetchone()
+    return not busy and pages == folded, pages * page_size
+
+
+def _begin_anew(connection: sqlite3.Connection) -> bool:
+    """Let the next commit write at the beginning of the log again; False while a reader needs what is there."""
+    for _ in range(_TRIES):
+        busy, pages, folded = connection.execute("PRAGMA wal_checkpoint(RESTART)").fetchone()
+        if not busy or folded < pages:
+            return not busy
+        time.sleep(_PAUSE_S)
+    return False
 
 
 def sync_log(path: Path) -> None:
@@ -50,7 +74,7 @@ def sync_log(path: Path) -> None:
     """
     log = os.open(path.with_name(f"{path.name}-wal"), os.O_RDONLY)
     try:
-        _sync(log)
+        sync(log)
     finally:
         os.close(log)
 

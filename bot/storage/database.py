@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,24 +14,9 @@ from typing import Any
 from bot.storage import checkpoint
 from bot.storage.blocks import Block, Handling, Nesting, SharedCommit
 from bot.storage.lock import FileLock
+from bot.storage.pragmas import PRAGMAS
 
 log = logging.getLogger(__name__)
-
-_PRAGMAS = (
-    "PRAGMA journal_mode = WAL",
-    "PRAGMA synchronous = NORMAL",
-    "PRAGMA foreign_keys = ON",
-    "PRAGMA busy_timeout = 5000",
-    "PRAGMA cache_size = -32768",
-    "PRAGMA temp_store = MEMORY",
-    # What is deleted is overwritten: whoever finds the file finds nothing of who was forgotten.
-    "PRAGMA secure_delete = ON",
-    # The log is folded into the file beside the bot (`bot.storage.checkpoint`), not within somebody's answer. Only
-    # when that fails for long does a commit do it, at a quarter of a gigabyte.
-    "PRAGMA wal_autocheckpoint = 65536",
-    f"PRAGMA journal_size_limit = {32 * 1024 * 1024}",
-)
-
 
 # Another process writes, the disk is full or gone: that passes, and is nobody's fault.
 _PASSING = frozenset(
@@ -63,11 +49,18 @@ Callback = Callable[[], None]
 
 
 class Database:
-    """One connection, to be used by the thread that opened it; only `make_durable` may run in another one."""
+    """One connection, to be used by the thread that opened it; only `make_durable` and `sync_file` may run in another one."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path, lock: FileLock | None = None) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        path: Path,
+        lock: FileLock | None = None,
+        file: int | None = None,
+    ) -> None:
         self.path = path
         self._lock = lock
+        self._file = file
         self._conn = connection
         self.execute: Callable[..., sqlite3.Cursor] = connection.execute
         self._nesting = Nesting()
@@ -85,9 +78,9 @@ class Database:
     def open(cls, path: Path, lock: FileLock | None = None) -> Database:
         """Open the file; its tables are made by `bot.storage.migrations.migrate`. A lock is let go by `close`."""
         connection = sqlite3.connect(path, isolation_level=None, cached_statements=512)
-        for pragma in _PRAGMAS:
+        for pragma in PRAGMAS:
             connection.execute(pragma)
-        return cls(connection, path, lock)
+        return cls(connection, path, lock, os.open(path, os.O_RDONLY))
 
     @classmethod
     def open_to_read(cls, path: Path) -> Database:
@@ -101,6 +94,10 @@ class Database:
         """Commit what is shared, close the file, and let its lock go."""
         self.end_shared()
         self._conn.close()
+        if self._file is not None:
+            # Not sooner: closing a file lets go of every lock that this process has on it.
+            os.close(self._file)
+            self._file = None
         if self._lock is not None:
             self._lock.release()
 
@@ -171,6 +168,11 @@ class Database:
     def make_durable(self) -> None:
         """Make all that was committed so far survive power loss. It waits for the disk: call it beside the loop."""
         checkpoint.sync_log(self.path)
+
+    def sync_file(self) -> None:
+        """Have the disk take what was folded into the file so far. It waits for the disk: call it beside the loop."""
+        if self._file is not None:
+            checkpoint.sync(self._file)
 
     @contextmanager
     def handling(self, update_id: int, now: int) -> Iterator[Handling]:

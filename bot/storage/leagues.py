@@ -8,6 +8,9 @@ from msgspec import Struct
 
 from bot.storage.database import Database
 
+SHELF = 200
+"""Groups are counted by shelves of so many points each, so that a rank costs the same among a few groups and many."""
+
 
 class Season(Struct, frozen=True):
     """A week of a group, or of all groups against each other (`chat_id` 0)."""
@@ -27,7 +30,7 @@ class LeagueRow(Struct, frozen=True):
 
 
 class Leagues:
-    """The tables `league_seasons` and `league_points`."""
+    """The tables `league_seasons`, `league_points` and `league_groups`; triggers keep `league_shelves`."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
@@ -86,7 +89,8 @@ class Leagues:
     def save_strength(self, season_id: int, chat_id: int, strength: int) -> None:
         """Keep what a group is worth in a season."""
         self._db.execute(
-            "INSERT OR REPLACE INTO league_groups (season_id, chat_id, strength) VALUES (?, ?, ?)",
+            "INSERT INTO league_groups (season_id, chat_id, strength) VALUES (?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET strength = excluded.strength",
             (season_id, chat_id, strength),
         )
 
@@ -107,12 +111,17 @@ class Leagues:
 
     def rank(self, season_id: int, strength: int) -> tuple[int, int]:
         """Return the place that a strength has among the groups of a season, and how many groups there are."""
-        better, groups = self._db.execute(
-            "SELECT (SELECT count(*) FROM league_groups WHERE season_id = ?1 AND strength > ?2),"
-            " (SELECT count(*) FROM league_groups WHERE season_id = ?1)",
-            (season_id, strength),
+        shelf = strength // SHELF
+        above, groups = self._db.execute(
+            "SELECT coalesce(sum(count) FILTER (WHERE shelf > ?2), 0), coalesce(sum(count), 0) FROM league_shelves"
+            " WHERE season_id = ?1",
+            (season_id, shelf),
         ).fetchone()
-        return better + 1, groups
+        (beside,) = self._db.execute(
+            "SELECT count(*) FROM league_groups WHERE season_id = ? AND strength > ? AND strength < ?",
+            (season_id, strength, (shelf + 1) * SHELF),
+        ).fetchone()
+        return above + beside + 1, groups
 
     def due(self, now: int, limit: int) -> list[Season]:
         """List the seasons that have closed and were not told yet."""

@@ -135,10 +135,10 @@ class Outbox:
 
     # ---- the sender's side
 
-    def ids_after(self, priority: Priority, row_id: int, limit: int) -> list[tuple[int, int]]:
-        """List what waits in a priority beyond a row, as (row id, chat id), oldest first."""
+    def ids_after(self, priority: Priority, row_id: int, limit: int) -> list[tuple[int, int, int]]:
+        """List what waits in a priority beyond a row, oldest first, as (row id, chat id, whether it edits what was tapped)."""
         return self._db.execute(
-            "SELECT id, chat_id FROM outbox WHERE state < 2 AND priority = ? AND id > ? ORDER BY id LIMIT ?",
+            "SELECT id, chat_id, message_id IS NOT NULL FROM outbox WHERE state < 2 AND priority = ? AND id > ? ORDER BY id LIMIT ?",
             (int(priority), row_id, limit),
         ).fetchall()
 

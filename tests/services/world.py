@@ -59,7 +59,7 @@ class World:
         rows = sorted(
             row
             for priority in Priority
-            for row, chat in outbox.ids_after(priority, 0, 10_000)
+            for row, chat, _ in outbox.ids_after(priority, 0, 10_000)
             if chat == chat_id
         )
         return [post for post in map(outbox.find, rows) if post is not None]
@@ -68,7 +68,7 @@ class World:
         """The same, and from then on it counts as sent."""
         outbox, found = self.store.outbox, []
         for priority in Priority:
-            for row, chat in outbox.ids_after(priority, 0, 10_000):
+            for row, chat, _ in outbox.ids_after(priority, 0, 10_000):
                 post = outbox.find(row)
                 if chat == chat_id and post is not None:
                     found.append((row, post))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+import threading
 import time
 from contextlib import closing
 from pathlib import Path
@@ -48,6 +49,37 @@ def test_a_log_that_grew_too_long_is_cut_even_behind_a_reader_that_has_just_gone
     assert checkpoint.checkpoint(file) == 0
     assert checkpoint.readers(file) == []
     db.close()
+
+
+def sequence(file: Path) -> int:
+    """How often the log was begun anew (https://www.sqlite.org/fileformat.html, section 4.1)."""
+    with file.with_name("bot.sqlite3-wal").open("rb") as log:
+        return int.from_bytes(log.read(16)[12:])
+
+
+def test_a_log_that_is_too_long_is_begun_anew_while_people_write_without_a_pause(file, monkeypatch):
+    monkeypatch.setattr(checkpoint, "LONGEST_LOG", 1000)
+    done = threading.Event()
+
+    def write_on() -> None:
+        db = Database.open(file)
+        while not done.is_set():
+            write(db, 1)
+        db.close()
+
+    with closing(sqlite3.connect(file)):
+        writer = threading.Thread(target=write_on)
+        writer.start()
+        try:
+            while writer.is_alive() and checkpoint.log_size(file) < 100_000:
+                pass
+            begun = sequence(file)
+            for _ in range(20):
+                checkpoint.checkpoint(file, cut=False)
+            assert sequence(file) > begun
+        finally:
+            done.set()
+            writer.join()
 
 
 def test_a_reader_that_stays_holds_up_the_fold_and_not_the_bot(file, monkeypatch):

@@ -32,7 +32,7 @@ class Rooms:
             return self.outbox.post(Post(chat_id, SampleLine(text), "en", priority=priority, **address), NOW)  # type: ignore[arg-type]
 
     def waiting(self, priority: Priority = ANSWER) -> list[str]:
-        found = [self.outbox.find(row_id) for row_id, _ in self.outbox.ids_after(priority, 0, 100)]
+        found = [self.outbox.find(row_id) for row_id, *_ in self.outbox.ids_after(priority, 0, 100)]
         return [
             post.effect.html for post in found if post is not None and isinstance(post.effect, SampleLine)
         ]

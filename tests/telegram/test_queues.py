@@ -1,4 +1,4 @@
-"""Whose turn it is: in order within a chat and lane, answers before pushes before broadcasts, one in the air."""
+"""Whose turn it is: in order within a chat and priority, answers before pushes before broadcasts, one in the air."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from bot.core.effects import Priority
-from bot.telegram.sending.queues import ChatQueue, Queues
+from bot.telegram.sending.queues import MOST_IN_A_ROW, ChatQueue, Queues
 
 ANSWER, PUSH, BROADCAST = Priority.ANSWER, Priority.PUSH, Priority.BROADCAST
 
@@ -39,6 +39,31 @@ def test_chats_take_turns() -> None:
     for row_id, chat_id in enumerate([1, 1, 1, 2, 3]):
         queues.add(chat_id, ANSWER, row_id)
     assert drain(queues) == [0, 3, 4, 1, 2]
+
+
+def test_who_is_in_the_middle_of_something_overtakes_those_who_begin() -> None:
+    queues = Queues()
+    for row_id in (1, 2, 3):
+        queues.add(row_id, ANSWER, row_id, begins=True)
+    queues.add(4, ANSWER, 4)
+    queues.add(-5, PUSH, 5)
+    assert drain(queues) == [4, 1, 2, 3, 5]
+
+
+def test_who_begins_is_not_kept_waiting_for_ever() -> None:
+    queues = Queues()
+    queues.add(1, ANSWER, 1, begins=True)
+    for row_id in range(10, 20):
+        queues.add(row_id, ANSWER, row_id)
+    assert drain(queues).index(1) == MOST_IN_A_ROW
+
+
+def test_a_tap_draws_along_what_its_own_chat_waits_for() -> None:
+    queues = Queues()
+    for chat_id in (1, 2):
+        queues.add(chat_id, ANSWER, chat_id, begins=True)
+    queues.add(2, ANSWER, 3)
+    assert drain(queues) == [2, 3, 1]
 
 
 def test_one_row_of_a_chat_is_in_the_air() -> None:
@@ -103,10 +128,10 @@ class QueuesMachine(RuleBasedStateMachine):
         self.now = 0
         self.rows = 0
 
-    @rule(chat_id=st.integers(1, 4), priority=st.sampled_from(Priority))
-    def add(self, chat_id: int, priority: Priority) -> None:
+    @rule(chat_id=st.integers(1, 4), priority=st.sampled_from(Priority), begins=st.booleans())
+    def add(self, chat_id: int, priority: Priority, begins: bool) -> None:
         self.rows += 1
-        self.queues.add(chat_id, priority, self.rows)
+        self.queues.add(chat_id, priority, self.rows, begins=begins and priority is ANSWER)
         self.waiting.setdefault(chat_id, []).append((priority, self.rows))
 
     @rule()

@@ -63,6 +63,36 @@ async def test_answers_go_before_pushes_before_broadcasts(tmp_path: Path) -> Non
     assert sent == ["ANSWER", "ANSWER", "PUSH", "PUSH", "BROADCAST", "BROADCAST"]
 
 
+async def test_a_tap_and_a_game_overtake_greetings(tmp_path: Path) -> None:
+    async with transport(tmp_path, limits=Limits(100_000, 100_000, 100_000), concurrency=1) as rooms:
+        tapper, *newcomers = (person(rooms, f"用户{number}") for number in range(20))
+        group = rooms.sandbox.add_group("群", [tapper])
+        rooms.post(tapper, "question", slot="s1")
+        await rooms.sender.drained()
+        card = rooms.sandbox.last_message(tapper)
+        assert card is not None
+        with rooms.db.atomic():
+            for chat_id in newcomers:
+                rooms.outbox.post(Post(chat_id, SampleLine("greeting"), "en"), 1)
+            rooms.outbox.post(
+                Post(tapper, SampleLine("reasons"), "en", slot="s1", message_id=card.message_id), 1
+            )
+            rooms.outbox.post(Post(group.id, SampleLine("round"), "en"), 1)
+        await rooms.sender.drained()
+        shown = [entry.params["text"] for entry in rooms.sandbox.log.entries if "text" in entry.params]
+    assert shown == ["question", "reasons", "round", *["greeting"] * len(newcomers)]
+
+
+async def test_greetings_come_evenly_so_that_a_tap_finds_a_free_place(tmp_path: Path) -> None:
+    async with transport(tmp_path, limits=Limits(10, 100_000, 100_000)) as rooms:
+        for number in range(10):
+            rooms.post(person(rooms, f"用户{number}"), "greeting")
+        await rooms.sender.drained()
+        sent = [entry.mono for entry in rooms.sandbox.log.calls("sendMessage")]
+    # At once they would fill the second; a little of what was missed is caught up.
+    assert sent[-1] - sent[0] > 500
+
+
 async def test_a_card_is_edited_and_a_fresh_post_takes_the_card_over(rooms: Transport) -> None:
     chat_id = person(rooms)
     for text, fresh in (("one", False), ("two", False), ("three", True), ("four", False)):

@@ -86,7 +86,7 @@ class Limits:
     def wait_overall(self, now: int, *, paced: bool = False) -> int | None:
         """Say in how many milliseconds a message may go to anyone; None: not before one in flight has ended.
 
-        Paced messages (pushes and broadcasts) are spread evenly, so that an answer finds a free place soon.
+        Paced messages (what begins, pushes, broadcasts) are spread evenly, so that who taps finds a free place soon.
         """
         if now < self._paused_until:
             return self._paused_until - now

@@ -47,8 +47,10 @@ class Backlog:
                 self._more[priority] |= news
                 continue
             rows = self._outbox.ids_after(priority, self._seen[priority], CHUNK if priority else -1)
-            for row_id, chat_id in rows:
-                self._queues.add(chat_id, priority, row_id)
+            for row_id, chat_id, tapped in rows:
+                # In a group a game may run against the clock.
+                begins = priority is Priority.ANSWER and chat_id > 0 and not tapped
+                self._queues.add(chat_id, priority, row_id, begins=begins)
                 self._seen[priority] = row_id
             self._more[priority] = priority is not Priority.ANSWER and len(rows) == CHUNK
 

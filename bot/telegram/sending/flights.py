@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from bot.core.effects import Post, Priority
 from bot.core.limits.windows import Limits
-from bot.telegram.sending.queues import ChatQueue, Queues
+from bot.telegram.sending.queues import ChatQueue, Queues, Turn
 from bot.telegram.sending.retry_state import BACKOFF_MS
 from bot.telegram.views.message import Message
 
@@ -24,7 +24,7 @@ class Ticket(Struct, frozen=True):
     marked: bool
 
     @property
-    def paced(self) -> bool:
+    def pushed(self) -> bool:
         return self.post.priority is not Priority.ANSWER
 
 
@@ -38,7 +38,7 @@ class Flights:
         self._limits = limits
         self._concurrency = concurrency
         self._call_at = call_at
-        self._paced = 0
+        self._pushed = 0
         self.flying = 0
 
     @property
@@ -48,11 +48,11 @@ class Flights:
     def next(self, now: int) -> ChatQueue | None:
         """Choose the chat whose head may go now; delay those that may not."""
         while chat := self._queues.next():
-            paced = chat.ready > Priority.ANSWER
-            if paced and self._paced >= max(1, self._concurrency * 3 // 4):
+            pushed = chat.ready > Turn.BEGINNING
+            if pushed and self._pushed >= max(1, self._concurrency * 3 // 4):
                 # Stalled broadcasts must leave room for answers.
                 return None
-            wait = self._limits.wait_overall(now, paced=paced)
+            wait = self._limits.wait_overall(now, paced=chat.ready > Turn.GOING_ON)
             if wait is None:
                 return None
             if wait:
@@ -64,14 +64,15 @@ class Flights:
             self._queues.delay(chat, now + (wait or BACKOFF_MS))
         return None
 
-    def begin(self, chat_id: int, now: int, *, paced: bool) -> None:
-        """One more is in the air."""
-        self._limits.start(chat_id, now, paced=paced)
+    def begin(self, chat: ChatQueue, now: int) -> None:
+        """The head of a ready chat goes into the air."""
+        self._limits.start(chat.chat_id, now, paced=chat.ready > Turn.GOING_ON)
         self.flying += 1
-        self._paced += paced
+        self._pushed += chat.ready > Turn.BEGINNING
+        self._queues.mark_in_flight(chat)
 
     def end(self, ticket: Ticket, now: int) -> None:
         """It landed, or never left."""
         self._limits.end(ticket.chat.chat_id, now)
         self.flying -= 1
-        self._paced -= ticket.paced
+        self._pushed -= ticket.pushed

@@ -1,27 +1,51 @@
-"""Whose turn it is: ids of waiting rows by chat and lane. It reads no clock, no file and no network."""
+"""Whose turn it is: ids of waiting rows by chat and priority. It reads no clock, no file and no network.
+
+Within a chat, answers go before pushes before broadcasts. Among the chats with answers, those go first where something
+is going on (a tap is to be answered, a group plays) before those that only begin (a greeting, a page, a first question),
+so that a thousand newcomers keep nobody waiting who is in the middle of a question.
+"""
 
 from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
+from enum import IntEnum
 from heapq import heappop, heappush
 from itertools import count
 
 from bot.core.effects import Priority
 
+
+class Turn(IntEnum):
+    """In which order chats come, by what waits for them."""
+
+    GOING_ON = 0
+    BEGINNING = 1
+    PUSH = 2
+    BROADCAST = 3
+
+
 _NOWHERE = -1
-# A tuple: going through an enum takes ten times as long, and this is asked several times a message.
+# Tuples: going through an enum takes ten times as long, and this is asked several times a message.
 _PRIORITIES = tuple(Priority)
+_TURNS = tuple(Turn)
+_BEGINNING_FIRST = (Turn.BEGINNING, Turn.GOING_ON, Turn.PUSH, Turn.BROADCAST)
+MOST_IN_A_ROW = 4
+"""After so many where something is going on, one that begins comes, so that nobody waits for ever."""
 
 
 @dataclass(slots=True, eq=False)
 class ChatQueue:
-    """What waits for one chat. It is ready in one lane, delayed until an instant, in the air, or empty."""
+    """What waits for one chat. It is ready in one turn, delayed until an instant, in the air, or empty.
+
+    `beginnings` are those of its answers that only begin something.
+    """
 
     chat_id: int
     by_priority: tuple[deque[int], deque[int], deque[int]] = field(
         default_factory=lambda: (deque(), deque(), deque())
     )
+    beginnings: set[int] = field(default_factory=set)
     ready: int = _NOWHERE
     until: int | None = None
     flying: Priority | None = None
@@ -33,42 +57,53 @@ class ChatQueue:
                 return priority, rows[0]
         return None
 
+    def turn(self) -> Turn:
+        """Tell when it comes, while something waits: one answer that goes on draws those before it along."""
+        answers = len(self.by_priority[0])
+        if not answers:
+            return Turn.PUSH if self.by_priority[1] else Turn.BROADCAST
+        return Turn.BEGINNING if len(self.beginnings) == answers else Turn.GOING_ON
+
 
 class Queues:
     """All chats that something waits for; one row of a chat is in the air at a time."""
 
     def __init__(self) -> None:
         self._chats: dict[int, ChatQueue] = {}
-        self._ready: tuple[deque[ChatQueue], deque[ChatQueue], deque[ChatQueue]] = (deque(), deque(), deque())
+        self._ready: tuple[deque[ChatQueue], ...] = tuple(deque() for _ in Turn)
+        self._in_a_row = 0
         self._delayed: list[tuple[int, int, ChatQueue]] = []
         self._order = count()
         self._sizes = [0, 0, 0]
 
     def size(self, priority: Priority) -> int:
-        """Count the rows of a lane, those in the air included."""
+        """Count the rows of a priority, those in the air included."""
         return self._sizes[priority]
 
     def is_empty(self) -> bool:
         """Tell whether nothing waits and nothing is in the air."""
         return not self._chats
 
-    def add(self, chat_id: int, priority: Priority, row_id: int) -> None:
-        """Put a row at the end of its chat's lane."""
+    def add(self, chat_id: int, priority: Priority, row_id: int, *, begins: bool = False) -> None:
+        """Put a row behind those of its chat and priority; `begins`: it is an answer that only begins something."""
         chat = self._chats.get(chat_id)
         if chat is None:
             chat = self._chats[chat_id] = ChatQueue(chat_id)
         before = chat.head()
         chat.by_priority[priority].append(row_id)
+        if begins:
+            chat.beginnings.add(row_id)
         self._sizes[priority] += 1
         # A row that goes before all others makes a chat ready that waited for another row's sake.
-        if chat.flying is None and (before is None or priority < before[0]):
+        first = before is None or priority < before[0]
+        if chat.flying is None and (first or chat.turn() < chat.ready):
             self._make_ready(chat)
 
     def next(self) -> ChatQueue | None:
-        """Look at the chat whose turn it is, in the best lane that has one; it stays where it is."""
-        for priority in _PRIORITIES:
-            chats = self._ready[priority]
-            while chats and chats[0].ready != priority:
+        """Look at the chat whose turn it is; it stays where it is."""
+        for turn in _BEGINNING_FIRST if self._in_a_row >= MOST_IN_A_ROW else _TURNS:
+            chats = self._ready[turn]
+            while chats and chats[0].ready != turn:
                 chats.popleft()
             if chats:
                 return chats[0]
@@ -78,6 +113,7 @@ class Queues:
         """The head row of a ready chat goes out."""
         head = chat.head()
         assert head is not None
+        self._in_a_row = self._in_a_row + 1 if chat.ready == Turn.GOING_ON else 0
         self._leave(chat)
         chat.flying = head[0]
 
@@ -103,7 +139,7 @@ class Queues:
         head = chat.head()
         assert head is not None
         priority = head[0] if chat.flying is None else chat.flying
-        chat.by_priority[priority].popleft()
+        chat.beginnings.discard(chat.by_priority[priority].popleft())
         self._sizes[priority] -= 1
         chat.flying = None
         self._leave(chat)
@@ -136,14 +172,14 @@ class Queues:
                 self._sizes[priority] -= 1
                 self.add(new, priority, row_id)
             chat.by_priority[priority].clear()
+        chat.beginnings.clear()
 
     def _make_ready(self, chat: ChatQueue) -> None:
-        head = chat.head()
-        assert head is not None
+        turn = chat.turn()
         chat.until = None
-        if chat.ready != head[0]:
-            chat.ready = head[0]
-            self._ready[head[0]].append(chat)
+        if chat.ready != turn:
+            chat.ready = turn
+            self._ready[turn].append(chat)
 
     def _leave(self, chat: ChatQueue) -> None:
         if chat.ready != _NOWHERE and self._ready[chat.ready][0] is chat:

@@ -193,8 +193,7 @@ class Sender:
                 self._pictures.draw(post, draw, lambda: self._resume(chat))
                 return None
             picture = drawn
-        self._queues.mark_in_flight(chat)
-        self._flights.begin(chat.chat_id, now, paced=priority > Priority.ANSWER)
+        self._flights.begin(chat, now)
         self._outbox.flying.add(row_id)
         # Answers in private chats are sent again after a crash whatever happened, so they need no mark;
         # in a group the mark keeps the twenty a minute true over a restart.
