@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -42,7 +41,7 @@ def open_bot(folder: Path, people: int) -> Bot:
     path = folder / f"{people}.sqlite3"
     limits = Limits(overall=DUE, private=DUE, group=DUE, person=DUE)
     config = replace(Config(), storage=Storage(path, folder / f"backups-{people}"), limits=limits)
-    app = build(config, "1:bench", lambda: NOW, random.Random(1))
+    app = build(config, "1:bench", lambda: NOW)
     if not app.store.players.count():
         fill(app, people, NOW)
     checkpoint(path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -42,6 +42,7 @@ class QuestionPicker:
         self._zone = zone
         self._levels: dict[str, int] = {}
         self._measured_at = -HOUR
+        self._kept: dict[str, tuple[frozenset[str] | None, list[Question]]] = {}
 
     def memory(self, player: Player, now: int) -> Memory:
         """Return what is known of the person's past: due cues, cues with a card, answers of the last 30 days."""
@@ -91,7 +92,7 @@ class QuestionPicker:
 
     def _pools(
         self, player: Player, rules: SessionKind, topic: str | None, memory: Memory
-    ) -> Iterator[list[Question]]:
+    ) -> Iterator[Sequence[Question]]:
         """Go from what suits a person best to all that is in play for them."""
         everything = self._in_play(player, topic)
         readable = self._bank.readable(player.language)
@@ -176,7 +177,13 @@ class QuestionPicker:
         """Return when the person met each question of the last 30 days."""
         return self._store.answers.last_times(player.id, now - selection.REST)
 
-    def _in_play(self, player: Player, topic: str | None) -> list[Question]:
-        questions = self._bank.questions.values() if topic is None else self._bank.of_topic(topic)
-        in_play = self._reports.in_play(player.region)
-        return in_play(questions)
+    def _in_play(self, player: Player, topic: str | None) -> Sequence[Question]:
+        benched = self._reports.benched()
+        if topic is not None:
+            return selection.in_play(self._bank.of_topic(topic), player.region, benched)
+        # The same for everybody of a region, until something goes out of play or comes back.
+        made_without, kept = self._kept.get(player.region, (None, []))
+        if made_without != benched:
+            kept = selection.in_play(self._bank.questions.values(), player.region, benched)
+            self._kept[player.region] = (benched, kept)
+        return kept

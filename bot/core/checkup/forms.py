@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from bot.core.checkup.checkup import HALF
 from bot.core.question.question import Question
+from bot.core.question.shuffling import shuffled
 
 FEWEST = 150
 """So many messages must the bank hold before any are kept back: a small bank is for practice."""
@@ -39,7 +40,7 @@ def draw_forms(pool: Sequence[Question], easiness: Easiness, rng: random.Random)
     cues: set[str] = set()
     for verdict in ("scam", "genuine"):
         side = [question for question in pool if question.verdict == verdict]
-        pairs = _pairs(rng.sample(side, len(side)), easiness, cues)
+        pairs = _pairs(shuffled(side, rng), easiness, cues)
         if len(pairs) < HALF:
             return None
         _deal(pairs, easiness, left, right)

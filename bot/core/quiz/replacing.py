@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from bot.core.question.question import Question
+from bot.core.question.shuffling import shuffled
 
 
 def replacement(
@@ -14,4 +15,4 @@ def replacement(
 ) -> Question | None:
     """Return the nearest question, by lot where several are, of no cue that is `asked` already; None for none."""
     fitting = [question for question in pool if question.group not in asked]
-    return min(rng.sample(fitting, len(fitting)), key=how_far) if fitting else None
+    return min(shuffled(fitting, rng), key=how_far) if fitting else None

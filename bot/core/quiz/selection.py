@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
@@ -13,6 +13,7 @@ from bot.core.question.audience import EVERYDAY, NOBODY, WEIGHT, Audience
 from bot.core.question.kinds import STOP, kind_of
 from bot.core.question.question import Question
 from bot.core.question.regions import is_local, suits
+from bot.core.question.shuffling import seeded, shuffled
 from bot.core.quiz.quiz import SessionItem
 from bot.core.quiz.sessions import Draw
 
@@ -62,8 +63,8 @@ def nearest_level(questions: Sequence[Question], memory: Memory) -> list[Questio
     """Return the questions by how near they are to the person's level, in their order otherwise."""
     if memory.level is None:
         return list(questions)
-    wanted = memory.level
-    return sorted(questions, key=lambda question: abs(memory.level_of(question) - wanted))
+    wanted, measured = memory.level, memory.measured
+    return sorted(questions, key=lambda question: abs(measured.get(question.id, question.level) - wanted))
 
 
 def easy_beginnings(questions: Sequence[Question], memory: Memory) -> list[Question]:
@@ -84,7 +85,8 @@ def short_first(questions: Sequence[Question]) -> list[Question]:
 def nearest(questions: Sequence[Question], memory: Memory) -> list[Question]:
     """Return the questions by level, what holds where the person lives before what does not."""
     by_level = nearest_level(questions, memory)
-    return sorted(by_level, key=lambda question: not is_local(question, memory.region))
+    by_level.sort(key=lambda question: not is_local(question, memory.region))
+    return by_level
 
 
 def in_play(questions: Iterable[Question], region: str, benched: frozenset[str]) -> list[Question]:
@@ -138,7 +140,7 @@ def pick_filled(
     if len(chosen) == count:
         return chosen
     taken = {question.id for question in chosen}
-    rest = _shuffled([question for question in questions if question.id not in taken], rng)
+    rest = shuffled([question for question in questions if question.id not in taken], rng)
     # Those of the last month come last, the longest unseen first; sorting keeps the order otherwise.
     rest.sort(key=lambda question: _lately(question, memory, now))
     turns = _turns(rest)
@@ -181,20 +183,16 @@ def _due(fresh: Iterable[Question], memory: Memory, count: int, rng: random.Rand
     return [rng.choice(variants[cue]) for cue in cues[:count]]
 
 
-def _shuffled(questions: Sequence[Question], rng: random.Random) -> list[Question]:
-    return rng.sample(questions, len(questions))
-
-
 def _weighted(questions: Sequence[Question], memory: Memory, rng: random.Random) -> list[Question]:
     """Shuffle, what is near to whom the person practises for being likelier to come early (Efraimidis-Spirakis)."""
-    shuffled = _shuffled(questions, rng)
     if memory.audience == NOBODY:
-        return shuffled
+        return shuffled(questions, rng)
+    chance = seeded(rng)
     drawn = {
-        question.id: rng.random() ** (1 / (WEIGHT if memory.audience.favours(question) else 1))
-        for question in shuffled
+        question.id: chance.random() ** (1 / (WEIGHT if memory.audience.favours(question) else 1))
+        for question in questions
     }
-    return sorted(shuffled, key=lambda question: -drawn[question.id])
+    return sorted(questions, key=lambda question: -drawn[question.id])
 
 
 def _longest_unseen(questions: Sequence[Question], memory: Memory) -> list[Question]:
@@ -206,9 +204,9 @@ def _spread(chosen: list[Question], pool: Sequence[Question], count: int) -> Non
     cues = {question.group for question in chosen}
     topics = Counter(question.topic for question in chosen)
     sides = Counter(_side(question) for question in chosen)
-    shelves: dict[tuple[str, str], deque[Question]] = {}
+    shelves: defaultdict[tuple[str, str], deque[Question]] = defaultdict(deque)
     for question in pool:
-        shelves.setdefault((question.topic, _side(question)), deque()).append(question)
+        shelves[question.topic, _side(question)].append(question)
     while len(chosen) < count and shelves:
         shelf = min(shelves, key=lambda index: (topics[index[0]], sides[index[1]]))
         question = shelves[shelf].popleft()

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 
 from bot.core.question.question import Question
+from bot.core.question.shuffling import shuffled
 from bot.core.season.state import LENGTH, Mix
 
 LEVELS = (1, 2, 3)
@@ -54,7 +55,7 @@ def draw(
     gives; fewer than ten come back only when there are no more cues.
     """
     shelves: dict[int, list[Question]] = {level: [] for level in LEVELS}
-    for question in rng.sample(questions, len(questions)):
+    for question in shuffled(questions, rng):
         shelves[level_of(question)].append(question)
     for shelf in shelves.values():
         shelf.sort(key=lambda question: answered.get(question.id, 0))
