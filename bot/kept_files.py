@@ -100,7 +100,7 @@ class BesideCode(Beside):
 
     def _make_room(self, file: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
-        others = set(file.parent.glob(f"{self._kind}-*.kept")) - {file}
+        others = set(file.parent.glob(f"{self._kind}-*")) - {file}
         for old in sorted(others, key=_written, reverse=True)[MOST_OF_A_KIND - 1 :]:
             old.unlink(missing_ok=True)
 

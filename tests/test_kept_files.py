@@ -159,3 +159,14 @@ def test_the_first_place_that_takes_it_has_it(code, tmp_path):
     assert find((refuses, last, takes), KEY) == CONTENT
     assert find((refuses, last), KEY) == b""
     assert not keep((refuses,), KEY, CONTENT)
+
+
+def test_what_was_left_half_written_goes_in_its_turn(code):
+    half = beside_code(code).folder / "bank-0123456789abcdef.kept.part"
+    half.parent.mkdir()
+    half.write_bytes(b"half")
+    os.utime(half, ns=(0, 0))
+    for number in range(MOST_OF_A_KIND + 1):
+        assert beside_code(code).keep(sha256(bytes([number])).digest(), CONTENT)
+    assert len(list(half.parent.iterdir())) == MOST_OF_A_KIND
+    assert not half.exists()
