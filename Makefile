@@ -34,6 +34,7 @@ reliability: $(ALL_READY)
 $(READY): requirements.txt
 	$(PYTHON) -m venv $(VENV)
 	$(INSTALL) requirements.txt
+	$(BIN)/python -m bot prepare
 	@touch $(READY)
 
 $(ALL_READY): requirements-dev.txt

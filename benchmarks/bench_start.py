@@ -1,7 +1,7 @@
 """From the start of the process to the first answer: `python -m bot run` with a person's /start waiting.
 
-A file that is there is one that a bot left which lived for some seconds: it had answered, and kept the bank beside it.
-The first start, which compiles the code, is not counted, and neither is an environment that forbids to keep what was compiled.
+The installation is prepared as the handbooks say (`python -m bot prepare`), and the first start, which compiles what the
+libraries lack, is not counted. A file that is there is one that a bot left which had answered.
 """
 
 from __future__ import annotations
@@ -37,9 +37,7 @@ async def first_answer(folder: Path) -> tuple[float, float]:
         )
         try:
             await sandbox.wait_for(lambda: sandbox.last_message(person), 30)
-            taken = time.perf_counter() - began, processor_s(process.pid)
-            await sandbox.wait_for(lambda: any(folder.glob("*.bank")), 30)
-            return taken
+            return time.perf_counter() - began, processor_s(process.pid)
         finally:
             process.terminate()
             process.wait()
@@ -53,6 +51,7 @@ def starts() -> tuple[tuple[float, float], tuple[float, float]]:
 
 
 def main() -> None:
+    subprocess.run([sys.executable, "-m", "bot", "prepare"], cwd=ROOT, check=True)
     starts()
     found = [starts() for _ in range(ROUNDS)]
     for file, taken in zip(("a new file", "a file that is there"), zip(*found, strict=True), strict=True):

@@ -9,11 +9,13 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from bot import kept_files
 from bot.bank import kept
 from bot.bank.bank import Bank
 from bot.bank.faults import BankFaults
 from bot.config import Config
 from bot.errors import OperatorError
+from bot.kept_files import Beside, BesideCode
 from bot.observer import NOBODY, Observer
 from bot.services.players import Players
 from bot.storage import backups, integrity
@@ -27,13 +29,22 @@ from bot.texts.traditional import to_traditional
 log = logging.getLogger(__name__)
 
 
-def open_bank(config: Config) -> Bank:
-    """Return the question bank, as the last start kept it or else read anew.
+def bank_places(config: Config) -> kept_files.Places:
+    """Where a judged bank may be kept, the best place first.
+
+    Whoever can write beside the code can run code as us; whoever can write beside the database can write what we say.
+    """
+    path = config.storage.path
+    return BesideCode("bank"), Beside(path.with_name(f"{path.name}.bank"))
+
+
+def open_bank(config: Config, places: kept_files.Places | None = None) -> Bank:
+    """Return the question bank, as an earlier start kept it or else read anew.
 
     Raises OperatorError that names the first faults.
     """
     origin = kept.origin_of(config.bank.path)
-    found = kept.find(_kept_bank(config), origin)
+    found = kept.find(bank_places(config) if places is None else places, origin)
     if found is not None:
         return found.bank(to_traditional)
     # Most starts need nothing of what reads and judges.
@@ -46,15 +57,11 @@ def open_bank(config: Config) -> Bank:
         raise OperatorError(f"the question bank has {len(error.faults)} faults:\n{shown}") from error
 
 
-def keep_bank(config: Config, bank: Bank) -> None:
+def keep_bank(config: Config, bank: Bank, places: kept_files.Places | None = None) -> bool:
     """Keep a bank for the next start, unless it was kept before or its files were touched since it was read."""
-    if bank.origin and bank.origin == kept.origin_of(config.bank.path):
-        kept.keep(_kept_bank(config), bank.origin, bank)
-
-
-def _kept_bank(config: Config) -> Path:
-    """Where the bank is kept: whoever can write here can write the database, and so what the bot says, as it is."""
-    return config.storage.path.with_name(f"{config.storage.path.name}.bank")
+    if not bank.origin or bank.origin != kept.origin_of(config.bank.path):
+        return False
+    return kept.keep(bank_places(config) if places is None else places, bank.origin, bank)
 
 
 def open_for_bot(config: Config, observer: Observer = NOBODY) -> Store:
@@ -150,7 +157,7 @@ def _open(config: Config, lock: FileLock | None, observer: Observer) -> Store:
         if existed:
             integrity.refuse_newer(path)
         if lock is not None:
-            applied = backups.migrate(path)
+            applied = backups.migrate(path, BesideCode("empty"))
             if applied and existed:
                 log.info("migrated: %s", ", ".join(applied))
         database = Database.open(path, lock)

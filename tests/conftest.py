@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import shutil
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -27,6 +28,15 @@ ROOT = Path(__file__).resolve().parent.parent
 TOPICS = ("kefu", "duanxin", "telegram", "shuadan")
 START = 1_793_000_000_000
 """2026-10-26 in Shanghai, at half past three in the afternoon: the instant at which a frozen sandbox begins."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_is_kept_beside_the_code():
+    """Bots of tests keep banks beside their databases: what lies beside the code is for whoever works with it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "dont_write_bytecode", True)
+        patch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+        yield
 
 
 def small_questions(topic: str) -> list[dict[str, object]]:

@@ -116,8 +116,9 @@ def test_the_image_is_small_in_rights():
     assert steps[[i for i, word in enumerate(words) if word == "USER"][-1]][1].split(":")[0].isdigit()
     assert {"HEALTHCHECK", "VOLUME", "STOPSIGNAL"} <= set(words)
     assert "ADD" not in words
-    # What may not write its bytecode would compile everything at each start.
-    assert "PYTHONDONTWRITEBYTECODE=1" not in lines or "compileall -q bot" in lines
+    # What may not write beside its code would compile and judge everything at each start.
+    prepared = steps.index(["RUN", "python -m bot prepare"])
+    assert max(i for i, word in enumerate(words) if word == "COPY") < prepared < words.index("USER")
     assert "--require-hashes" in lines
     assert all(":" in rest.split()[0] and "latest" not in rest for word, rest in steps if word == "FROM")
     for word, rest in steps:

@@ -1,16 +1,13 @@
 """A bank that was read and judged, kept in a file, so that the next start need not read and judge the same again.
 
-It counts for exactly the question files and the code that it was made from, by their bytes. What is not so, not whole,
-or not ours alone to write is passed over in silence: then the files are read as if nothing had been kept.
+It counts for exactly the question files and the code that it was made from, by their bytes. Where nothing of that kind
+is kept, or nothing that can be trusted, the files are read.
 """
 
 from __future__ import annotations
 
-import os
-import stat
 import sys
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -18,14 +15,13 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from bot import kept_files
 from bot.bank.bank import Bank, SourceLocation
 from bot.bank.reference import Reference
 from bot.bank.translations import Overlay, Translations
 from bot.core.language import Language
 from bot.core.question.question import Question
 
-MOST_BYTES = 64_000_000
-_DIGEST = 32
 _CODE = Path(__file__).resolve().parents[1]
 ROOMS = ("bank", "core")
 """All code that reads and judges; a test holds this list."""
@@ -62,48 +58,21 @@ def origin_of(root: Path, code: Path = _CODE) -> bytes:
     return digest.digest()
 
 
-def find(file: Path, origin: bytes) -> KeptBank | None:
+def find(places: kept_files.Places, origin: bytes) -> KeptBank | None:
     """Return the bank that was kept for this origin; None when there is none, or none that can be trusted."""
-    content = _own_content(file)
-    body = content[2 * _DIGEST :]
-    if not origin or content[: 2 * _DIGEST] != origin + sha256(body).digest():
-        return None
+    content = kept_files.find(places, origin)
     try:
-        return msgspec.msgpack.decode(body, type=KeptBank)
+        return msgspec.msgpack.decode(content, type=KeptBank) if content else None
     except msgspec.MsgspecError:
         return None
 
 
-def keep(file: Path, origin: bytes, bank: Bank) -> None:
-    """Keep a bank with its translations, for nobody but us to read or write; a folder that refuses it loses only time."""
+def keep(places: kept_files.Places, origin: bytes, bank: Bank) -> bool:
+    """Keep a bank with its translations in the first place that takes it; tells whether one did."""
     kept = KeptBank(bank.questions, bank.reference, bank.locations, bank.translations.overlays())
-    body = msgspec.msgpack.encode(kept)
-    partial = file.with_name(f"{file.name}.part")
-    with suppress(OSError):
-        partial.unlink(missing_ok=True)
-        descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(origin + sha256(body).digest() + body)
-        # Renamed at the end: nobody ever reads half of it.
-        partial.replace(file)
+    return kept_files.keep(places, origin, msgspec.msgpack.encode(kept))
 
 
 def _files(folder: Path) -> list[Path]:
     """List what a folder holds, by name, without what Python keeps of its own."""
     return sorted(file for file in folder.rglob("*") if file.suffix != ".pyc" and file.is_file())
-
-
-def _own_content(file: Path) -> bytes:
-    """Return the bytes of a plain file that is ours and that nobody else may write; else none."""
-    with suppress(OSError), open(file, "rb", opener=_opened) as stream:
-        seen = os.fstat(stream.fileno())
-        others = seen.st_mode & (stat.S_IRWXG | stat.S_IRWXO)
-        trusted = stat.S_ISREG(seen.st_mode) and seen.st_uid == os.geteuid() and not others
-        if trusted and seen.st_size <= MOST_BYTES:
-            return stream.read()
-    return b""
-
-
-def _opened(file: str, flags: int) -> int:
-    """Open what is no link, and do not wait at what is no file."""
-    return os.open(file, flags | os.O_NOFOLLOW | os.O_NONBLOCK)

@@ -31,6 +31,13 @@ def _sandbox(config: Config, port: int | None) -> None:
     run_sandbox(config, config.sandbox.port if port is None else port, click.echo)
 
 
+@command("prepare", "compile the code, judge the bank, make an empty database: once after an installation")
+def _prepare(config: Config) -> None:
+    from bot.preparing import prepare
+
+    click.echo(prepare(config))
+
+
 @command("migrate", "bring the database to the newest schema, after a copy; stop the bot first")
 @click.option("--list", "only_list", is_flag=True, help="only list what is pending")
 def _migrate(config: Config, only_list: bool) -> None:

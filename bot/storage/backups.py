@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from bot.errors import OperatorError
+from bot.kept_files import Beside
 from bot.storage import integrity, migrations
 from bot.storage.deletions import Deletions
 
@@ -31,9 +32,9 @@ def pending(path: Path) -> list[str]:
     return said(path, lambda: migrations.pending(path))
 
 
-def migrate(path: Path) -> list[str]:
+def migrate(path: Path, kept: Beside | None = None) -> list[str]:
     """Apply what is pending; returns the names. Raises OperatorError when the file cannot be written."""
-    return list(said(path, lambda: migrations.migrate(path)).applied)
+    return list(said(path, lambda: migrations.migrate(path, kept=kept)).applied)
 
 
 def stamp(now: int) -> str:

@@ -1,20 +1,25 @@
 """Brings a file to the newest schema with sqlite-utils' migrations, after a copy of what was there.
 
 A file that these migrations have brought up to date bears their stamp, so that most starts need neither them nor the
-library, whose import takes a twelfth of all imports.
+library, whose import takes a twelfth of all imports. A new file is a copy of an empty one that these migrations made,
+where one is kept.
 """
 
 from __future__ import annotations
 
+import os
 import runpy
 import sqlite3
 from contextlib import closing
 from functools import lru_cache
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+
+from bot.kept_files import Beside
 
 if TYPE_CHECKING:
     import sqlite_utils
@@ -50,12 +55,14 @@ def unknown(path: Path, folder: Path = FOLDER) -> list[str]:
     return [name for name in found if name not in known]
 
 
-def migrate(path: Path, folder: Path = FOLDER) -> Migrated:
+def migrate(path: Path, folder: Path = FOLDER, kept: Beside | None = None) -> Migrated:
     """Apply what is pending, each migration in its own transaction.
 
     A file that holds something is copied first, beside itself; a migration that fails leaves the file
-    as the one before it made it, and raises.
+    as the one before it made it, and raises. A new file is a copy of the one in `kept`, or is kept there.
     """
+    if kept is not None and _is_new(path):
+        return _begin(path, folder, kept)
     names = pending(path, folder)
     if not names:
         return Migrated((), None)
@@ -73,6 +80,61 @@ def migrate(path: Path, folder: Path = FOLDER) -> Migrated:
             chapter.apply(database)
         database.conn.execute(f"PRAGMA user_version = {_stamp(database.conn, folder)}")
     return Migrated(tuple(names), copy)
+
+
+def origin_of(folder: Path = FOLDER) -> bytes:
+    """Return a digest of all that an empty database is made from."""
+    digest = sha256(f"{version('sqlite-utils')} {sqlite3.sqlite_version}".encode())
+    for file in sorted(folder.glob("*.py")):
+        content = file.read_bytes()
+        digest.update(f"{file.name} {len(content)}\n".encode())
+        digest.update(content)
+    return digest.digest()
+
+
+def _is_new(path: Path) -> bool:
+    """Whether nothing is there, and no log of a lost file either, which SQLite would write into a copy."""
+    return not any(os.path.lexists(_beside(path, end)) for end in ("", "-wal", "-journal"))
+
+
+def _begin(path: Path, folder: Path, kept: Beside) -> Migrated:
+    """Make a new file: a copy of one that the same migrations made before, or else by them."""
+    origin = origin_of(folder)
+    content = kept.find(origin)
+    if not content:
+        done = migrate(path, folder)
+        # All is in the one file once the log was folded into it and went.
+        if not _beside(path, "-wal").exists():
+            kept.keep(origin, path.read_bytes())
+        return done
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _put_down(path, content)
+    # Nobody else has the file yet: it is looked into without a log.
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True)) as connection:
+        rows = connection.execute("SELECT name FROM _sqlite_migrations ORDER BY id").fetchall()
+    return Migrated(tuple(name for (name,) in rows), None)
+
+
+def _put_down(path: Path, content: bytes) -> None:
+    """Write a file that is whole or not there, whatever happens to the power."""
+    partial = _beside(path, ".part")
+    partial.unlink(missing_ok=True)
+    # With the rights that SQLite gives to its files.
+    descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
+    with os.fdopen(descriptor, "wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(descriptor)
+    partial.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _beside(path: Path, end: str) -> Path:
+    return path.with_name(f"{path.name}{end}")
 
 
 def _opened(file: Path | str | sqlite3.Connection) -> sqlite_utils.Database:
