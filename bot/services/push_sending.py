@@ -16,7 +16,7 @@ from bot.storage.store import Store
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 5
+AT_ONCE = 4
 """Subscriptions of one transaction: a few milliseconds, so that nobody's tap waits longer than that."""
 
 

@@ -40,13 +40,13 @@ def encoded(body: Body) -> tuple[bytes | None, str]:
     boundary = token_hex(16)
     parts: list[bytes] = []
     for name, value in body.fields.items():
-        parts += (_part_head(boundary, name), b"\r\n\r\n", value.encode())
+        parts += (_part_head(boundary, name), b"\r\n\r\n", value.encode(), b"\r\n")
     for name, file in body.files.items():
-        head = f'; filename="{file.filename.translate(_QUOTED)}"\r\nContent-Type: {file.mimetype}\r\n\r\n'
-        parts += (_part_head(boundary, name), head.encode(), file.content)
-    parts.append(f"\r\n--{boundary}--\r\n".encode())
+        about = f'; filename="{file.filename.translate(_QUOTED)}"\r\nContent-Type: {file.mimetype}\r\n\r\n'
+        parts += (_part_head(boundary, name), about.encode(), file.content, b"\r\n")
+    parts.append(f"--{boundary}--\r\n".encode())
     return b"".join(parts), f"multipart/form-data; boundary={boundary}"
 
 
 def _part_head(boundary: str, name: str) -> bytes:
-    return f'\r\n--{boundary}\r\nContent-Disposition: form-data; name="{name.translate(_QUOTED)}"'.encode()
+    return f'--{boundary}\r\nContent-Disposition: form-data; name="{name.translate(_QUOTED)}"'.encode()
