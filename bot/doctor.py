@@ -87,9 +87,9 @@ def _telegram(config: Config, now: Callable[[], int]) -> Iterator[Finding]:
     yield _clock(date, now())
 
 
-def _ask(url: str, proxy: str | None) -> tuple[dict[str, Any], str]:
+def _ask(url: str, proxy: str) -> tuple[dict[str, Any], str]:
     """Return what Telegram says of the token, and when it says so. Raises ValueError for what is not JSON."""
-    request = Request(url, b"{}", JSON, proxy or "", place_s=None, connect_s=PATIENCE_S, total_s=PATIENCE_S)
+    request = Request(url, b"{}", JSON, proxy, place_s=None, connect_s=PATIENCE_S, total_s=PATIENCE_S)
     response = carry_out_alone(request)
     answer = msgspec.json.decode(response.content)
     return (answer if isinstance(answer, dict) else {}), response.date

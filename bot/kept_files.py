@@ -21,6 +21,16 @@ MOST_OF_A_KIND = 4
 _DIGEST = 32
 
 
+def key_of(about: str, files: Iterable[tuple[str, Path]]) -> bytes:
+    """Return a digest of what is said and of files, by the name that each is given and by their bytes. Errors: OSError."""
+    digest = sha256(about.encode())
+    for name, file in files:
+        content = file.read_bytes()
+        digest.update(f"{name} {len(content)}\n".encode())
+        digest.update(content)
+    return digest.digest()
+
+
 class Beside:
     """A file of a name of its own, which only its owner may read: as safe as what lies beside it and is ours as well."""
 

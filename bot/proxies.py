@@ -12,8 +12,8 @@ SPOKEN: Final = frozenset({"http", "https", "socks4", "socks4a", "socks5", "sock
 """With h and a, the proxy looks the name up, which a network that lies about names makes necessary."""
 
 
-def chosen(setting: str, api_url: str) -> str | None:
-    """Return the proxy for the Bot API, None for none.
+def chosen(setting: str, api_url: str) -> str:
+    """Return the proxy for the Bot API, empty for none.
 
     The environment's names are HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY. Raises OperatorError for a proxy of a
     kind that the bot does not speak with.
@@ -22,12 +22,12 @@ def chosen(setting: str, api_url: str) -> str | None:
         return _usable(setting, "[telegram] proxy")
     url = urlsplit(api_url)
     if url.hostname is None or proxy_bypass(url.hostname):
-        return None
+        return ""
     found = getproxies()
     for name in (url.scheme, "all"):
         if found.get(name):
             return _usable(found[name], f"{name.upper()}_PROXY")
-    return None
+    return ""
 
 
 def _usable(address: str, where: str) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
@@ -43,19 +42,14 @@ class KeptBank(Struct, frozen=True):
 
 def origin_of(root: Path, code: Path = _CODE) -> bytes:
     """Return a digest of the question files and of all that reads and judges them; empty when one is not to be had."""
-    digest = sha256(f"{sys.version} {msgspec.__version__} {version('PyYAML')}".encode())
     try:
-        for folder in (root, *(code / room for room in ROOMS)):
-            files = _files(folder)
-            if not files:
-                return b""
-            for file in files:
-                content = file.read_bytes()
-                digest.update(f"{file.relative_to(folder)} {len(content)}\n".encode())
-                digest.update(content)
+        folders = {folder: _files(folder) for folder in (root, *(code / room for room in ROOMS))}
+        if not all(folders.values()):
+            return b""
+        named = ((str(file.relative_to(folder)), file) for folder, files in folders.items() for file in files)
+        return kept_files.key_of(f"{sys.version} {msgspec.__version__} {version('PyYAML')}", named)
     except OSError:
         return b""
-    return digest.digest()
 
 
 def find(places: kept_files.Places, origin: bytes) -> KeptBank | None:

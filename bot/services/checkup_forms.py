@@ -52,10 +52,8 @@ class CheckupForms:
 
         everywhere = [question for question in pool if self._readable(question)]
         drawn = draw_forms(everywhere, easy, self._rng) or draw_forms(pool, easy, self._rng)
-        forms = {
-            form: tuple(question.id for question in side)
-            for form, side in zip(FORMS, drawn or (), strict=drawn is not None)
-        }
+        sides = () if drawn is None else zip(FORMS, drawn, strict=True)
+        forms = {form: tuple(question.id for question in side) for form, side in sides}
         with self._store.db.atomic():
             self._store.checkups.save_forms(forms)
         self._forms = forms

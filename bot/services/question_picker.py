@@ -42,7 +42,7 @@ class QuestionPicker:
         self._zone = zone
         self._levels: dict[str, int] = {}
         self._measured_at = -HOUR
-        self._kept: dict[str, tuple[frozenset[str] | None, list[Question]]] = {}
+        self._kept: dict[str, tuple[frozenset[str], list[Question]]] = {}
 
     def memory(self, player: Player, now: int) -> Memory:
         """Return what is known of the person's past: due cues, cues with a card, answers of the last 30 days."""
@@ -182,8 +182,8 @@ class QuestionPicker:
         if topic is not None:
             return selection.in_play(self._bank.of_topic(topic), player.region, benched)
         # The same for everybody of a region, until something goes out of play or comes back.
-        made_without, kept = self._kept.get(player.region, (None, []))
-        if made_without != benched:
-            kept = selection.in_play(self._bank.questions.values(), player.region, benched)
-            self._kept[player.region] = (benched, kept)
-        return kept
+        kept = self._kept.get(player.region)
+        if kept is None or kept[0] != benched:
+            questions = selection.in_play(self._bank.questions.values(), player.region, benched)
+            kept = self._kept[player.region] = (benched, questions)
+        return kept[1]

@@ -17,6 +17,7 @@ from bot.errors import OperatorError
 from bot.kept_files import Beside
 from bot.storage import integrity, migrations
 from bot.storage.deletions import Deletions
+from bot.storage.durable import sync
 
 T = TypeVar("T")
 DAY = 24 * 60 * 60 * 1000
@@ -165,16 +166,6 @@ def _copy(source: BinaryIO, to: Path) -> None:
             if error.errno not in _CANNOT_IN_KERNEL:
                 raise
             shutil.copyfileobj(source, target, 4 << 20)
-
-
-def sync(path: Path) -> None:
-    """Make a file and its name survive power loss."""
-    for one, flags in ((path, os.O_RDONLY), (path.parent, os.O_RDONLY | os.O_DIRECTORY)):
-        opened = os.open(one, flags)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)
 
 
 # --- what goes ----------------------------------------------------------------------------------------

@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from bot.kept_files import Beside
+from bot.kept_files import Beside, key_of
+from bot.storage.durable import sync
 
 if TYPE_CHECKING:
     import sqlite_utils
@@ -84,12 +85,8 @@ def migrate(path: Path, folder: Path = FOLDER, kept: Beside | None = None) -> Mi
 
 def origin_of(folder: Path = FOLDER) -> bytes:
     """Return a digest of all that an empty database is made from."""
-    digest = sha256(f"{version('sqlite-utils')} {sqlite3.sqlite_version}".encode())
-    for file in sorted(folder.glob("*.py")):
-        content = file.read_bytes()
-        digest.update(f"{file.name} {len(content)}\n".encode())
-        digest.update(content)
-    return digest.digest()
+    named = ((file.name, file) for file in sorted(folder.glob("*.py")))
+    return key_of(f"{version('sqlite-utils')} {sqlite3.sqlite_version}", named)
 
 
 def _is_new(path: Path) -> bool:
@@ -123,14 +120,9 @@ def _put_down(path: Path, content: bytes) -> None:
     descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
     with os.fdopen(descriptor, "wb") as stream:
         stream.write(content)
-        stream.flush()
-        os.fsync(descriptor)
+    sync(partial)
     partial.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    sync(path)
 
 
 def _beside(path: Path, end: str) -> Path:

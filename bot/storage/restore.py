@@ -10,8 +10,9 @@ from pathlib import Path
 
 from bot.errors import OperatorError
 from bot.storage import integrity, migrations
-from bot.storage.backups import copies, deletions_in, said, stamp, sync
+from bot.storage.backups import copies, deletions_in, said, stamp
 from bot.storage.deletions import Deletion, Deletions
+from bot.storage.durable import sync
 
 Forget = Callable[[Path, list[Deletion]], int]
 """Repeats deletions in a file; returns how many."""

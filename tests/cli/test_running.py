@@ -86,6 +86,16 @@ def test_a_socks_proxy_is_taken_as_it_is(proxy):
     assert proxies.chosen(proxy, "https://api.telegram.org") == proxy
 
 
+async def run_behind(config, scheme, serve):
+    """Run the bot with a proxy of a kind on its way, until it has said something."""
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    with_api(config, "http://api.example", f'proxy = "{scheme}://127.0.0.1:{port}"\n')
+    async with server, bot_process(config) as process:
+        assert process.stderr is not None
+        await asyncio.wait_for(process.stderr.readline(), 20)
+
+
 async def test_a_socks_proxy_is_used_and_looks_the_name_up(config):
     """A proxy that lets everybody in, and hears for whom it is asked (RFC 1928)."""
     asked: list[bytes] = []
@@ -98,12 +108,7 @@ async def test_a_socks_proxy_is_used_and_looks_the_name_up(config):
         asked.append(head[3:4] + await reader.readexactly(head[4]))
         writer.close()
 
-    server = await asyncio.start_server(serve, "127.0.0.1", 0)
-    port = server.sockets[0].getsockname()[1]
-    with_api(config, "http://api.example", f'proxy = "socks5h://127.0.0.1:{port}"\n')
-    async with server, bot_process(config) as process:
-        assert process.stderr is not None
-        await asyncio.wait_for(process.stderr.readline(), 20)
+    await run_behind(config, "socks5h", serve)
     assert asked[0] == b"\x03api.example"
 
 
@@ -115,12 +120,7 @@ async def test_an_http_proxy_is_used(config):
         asked.append(await reader.readline())
         writer.close()
 
-    server = await asyncio.start_server(serve, "127.0.0.1", 0)
-    port = server.sockets[0].getsockname()[1]
-    with_api(config, "http://api.example", f'proxy = "http://127.0.0.1:{port}"\n')
-    async with server, bot_process(config) as process:
-        assert process.stderr is not None
-        await asyncio.wait_for(process.stderr.readline(), 20)
+    await run_behind(config, "http", serve)
     assert asked[0].startswith(b"POST http://api.example/bot")
 
 

@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from bot.core.contest.league import EVERYBODY
 from bot.storage.database import Database
 from bot.storage.leagues import SHELF, Leagues
 from bot.storage.migrations import FOLDER, migrate
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    path = tmp_path / "bot.sqlite3"
-    migrate(path)
-    db = Database.open(path)
-    yield db
-    db.close()
 
 
 def rank(worths: dict[int, int], strength: int) -> tuple[int, int]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,6 @@ import pytest
 from bot.core.calendar import DAY
 from bot.services.players import Players
 from bot.storage.database import Database
-from bot.storage.migrations import migrate
 from bot.storage.personal import BY_CHAT, STARTED, export_beside
 from bot.storage.store import Store
 
@@ -30,15 +28,6 @@ IMPERSONAL = set(
 )
 KINDS = {"priority": 1, "state": 3, "kind": "text", "open": 0, "slot": "practice"}
 """Values that a check, or another row, asks for."""
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    path = tmp_path / "bot.sqlite3"
-    migrate(path)
-    database = Database.open(path)
-    yield database
-    database.close()
 
 
 def tables(db: Database) -> dict[str, list[tuple[str, str]]]:

@@ -16,6 +16,7 @@ import pytest
 from aiohttp import web
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, TelegramError, TimedOut
 
+from bot import proxies
 from bot.telegram.http.api import BotApi, Upload
 from bot.telegram.http.library_errors import (
     AnswerTimedOut,
@@ -332,10 +333,9 @@ async def test_the_environments_proxy_is_used_and_its_exceptions_are_kept(
     async with server(reply) as url, server(echo) as direct:
         monkeypatch.setenv("http_proxy", url.replace("//", "//user:word@"))
         monkeypatch.setenv("no_proxy", "127.0.0.1")
-        async with client("http://api.example.org") as api:
-            await api.call("getMe", {})
-        async with client(direct) as api:
-            await api.call("getMe", {})
+        for address in ("http://api.example.org", direct):
+            async with client(address, proxy=proxies.chosen("", address)) as api:
+                await api.call("getMe", {})
     assert asked == [(f"http://api.example.org/bot{TOKEN}/getMe", "Basic dXNlcjp3b3Jk")]
 
 

@@ -63,8 +63,8 @@ def nearest_level(questions: Sequence[Question], memory: Memory) -> list[Questio
     """Return the questions by how near they are to the person's level, in their order otherwise."""
     if memory.level is None:
         return list(questions)
-    wanted, measured = memory.level, memory.measured
-    return sorted(questions, key=lambda question: abs(measured.get(question.id, question.level) - wanted))
+    wanted = memory.level
+    return sorted(questions, key=lambda question: abs(memory.level_of(question) - wanted))
 
 
 def easy_beginnings(questions: Sequence[Question], memory: Memory) -> list[Question]:

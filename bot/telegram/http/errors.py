@@ -8,38 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-__all__ = [
-    "AnswerTimedOut",
-    "BadRequest",
-    "ChatMigrated",
-    "Conflict",
-    "ConnectTimedOut",
-    "Flooded",
-    "Forbidden",
-    "InvalidToken",
-    "NetworkError",
-    "NotSent",
-    "NotTelegram",
-    "TelegramError",
-    "Unanswered",
-]
-
 if TYPE_CHECKING:
-    from bot.telegram.http.library_errors import (
-        AnswerTimedOut,
-        BadRequest,
-        ChatMigrated,
-        Conflict,
-        ConnectTimedOut,
-        Flooded,
-        Forbidden,
-        InvalidToken,
-        NetworkError,
-        NotSent,
-        NotTelegram,
-        TelegramError,
-        Unanswered,
-    )
+    from bot.telegram.http.library_errors import *  # noqa: F403
 else:
 
     def __getattr__(name: str) -> Any:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final, Self
-from urllib.parse import urlsplit
-from urllib.request import getproxies, proxy_bypass
 
 from bot.telegram.http import errors
 from bot.telegram.http.forms import Body, Form, encoded
@@ -17,22 +14,13 @@ _TOKEN: Final = re.compile(r"bot\d+(:|%3A)[\w-]+|\d+:[\w-]{20,}", re.IGNORECASE)
 
 
 class CurlRequest:
-    """Speaks HTTP/1.1 over a bounded pool of kept connections, through the environment's proxy if it names one.
+    """Speaks HTTP/1.1 over a bounded pool of kept connections, through a proxy if it is given one.
 
     Time-outs are seconds; `read_timeout` bounds a whole call from its connection to the end of the answer, `write_timeout`
     is added to it for uploads. Errors are `NotSent` or `Unanswered`; none of them, and no trace, shows the token.
     """
 
-    __slots__ = (
-        "_connect",
-        "_fixed_proxy",
-        "_pool",
-        "_pool_size",
-        "_proxies",
-        "_read",
-        "_transfers",
-        "_write",
-    )
+    __slots__ = ("_connect", "_pool", "_pool_size", "_proxy", "_read", "_transfers", "_write")
 
     def __init__(
         self,
@@ -41,7 +29,7 @@ class CurlRequest:
         write_timeout: float = 20.0,
         connect_timeout: float = 5.0,
         pool_timeout: float = 5.0,
-        proxy: str | None = None,
+        proxy: str = "",
     ) -> None:
         self._pool_size = pool_size
         self._read: float | None = read_timeout
@@ -49,8 +37,7 @@ class CurlRequest:
         self._connect = connect_timeout
         self._pool = pool_timeout
         self._transfers: Transfers | None = None
-        self._fixed_proxy = proxy
-        self._proxies: dict[str, str] = {}
+        self._proxy = proxy
 
     @property
     def read_timeout(self) -> float | None:
@@ -82,13 +69,13 @@ class CurlRequest:
             total += self._write
         content, kind = encoded(body)
         return await self._carry_out(
-            Request(url, content, kind, self._proxy(url), self._pool, self._connect, total)
+            Request(url, content, kind, self._proxy, self._pool, self._connect, total)
         )
 
     async def fetch(self, url: str, most: int) -> tuple[int, bytes]:
         """GET a file of at most so many bytes; return the HTTP status and what came, one byte more where it is larger."""
         status, content = await self._carry_out(
-            Request(url, None, "", self._proxy(url), self._pool, self._connect, FETCH_S, most)
+            Request(url, None, "", self._proxy, self._pool, self._connect, FETCH_S, most)
         )
         return status, content[: most + 1]
 
@@ -104,15 +91,6 @@ class CurlRequest:
             raise errors.NotSent("the address of the Bot API is malformed") from None
         return response.status, response.content
 
-    def _proxy(self, url: str) -> str:
-        """Return the proxy on the way to an address, empty for none."""
-        if self._fixed_proxy is not None:
-            return self._fixed_proxy
-        origin = _origin(url)
-        if origin not in self._proxies:
-            self._proxies[origin] = _environments_proxy(origin)
-        return self._proxies[origin]
-
 
 def explain(fault: TransferFault) -> errors.NetworkError:
     """Name the fault without the token, and say whether the request can have reached the server."""
@@ -120,18 +98,3 @@ def explain(fault: TransferFault) -> errors.NetworkError:
     if fault.sent:
         return errors.AnswerTimedOut(text) if fault.late else errors.Unanswered(text)
     return errors.ConnectTimedOut(text) if fault.late else errors.NotSent(text)
-
-
-@lru_cache(maxsize=256)
-def _origin(url: str) -> str:
-    """Return the scheme and the host of an address, nothing for what is none: libcurl will say what is wrong with it."""
-    try:
-        parts = urlsplit(url)
-        return f"{parts.scheme}://{parts.hostname or ''}"
-    except ValueError:
-        return ""
-
-
-def _environments_proxy(origin: str) -> str:
-    scheme, _, host = origin.partition("://")
-    return "" if not host or proxy_bypass(host) else getproxies().get(scheme, "")

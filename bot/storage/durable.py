@@ -1,0 +1,16 @@
+"""What the disk is made to keep."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def sync(path: Path) -> None:
+    """Make a file and its name survive power loss."""
+    for one, flags in ((path, os.O_RDONLY), (path.parent, os.O_RDONLY | os.O_DIRECTORY)):
+        opened = os.open(one, flags)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
