@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 from bot.bank.bank import Bank
+from bot.core.admin.reports import Room
 from bot.core.checkup.checkup import FORMS, LENGTH
 from bot.core.checkup.forms import candidates, draw_forms
 from bot.core.language import overlaid
@@ -25,6 +26,7 @@ class CheckupForms:
         self._bank = bank
         self._rng = rng
         self._forms: dict[str, tuple[str, ...]] | None = None
+        self._reserved: frozenset[str] | None = None
 
     @property
     def forms(self) -> dict[str, tuple[str, ...]]:
@@ -35,7 +37,9 @@ class CheckupForms:
 
     def reserved(self) -> frozenset[str]:
         """The questions that practice must not use."""
-        return frozenset(name for names in self.forms.values() for name in names)
+        if self._reserved is None:
+            self._reserved = frozenset(name for names in self.forms.values() for name in names)
+        return self._reserved
 
     def questions(self, form: str) -> list[Question]:
         """Return the messages of a form."""
@@ -43,7 +47,7 @@ class CheckupForms:
 
     def renew(self) -> dict[str, tuple[str, ...]]:
         """Draw both forms anew, by what answers say of the items by now. Nothing is drawn from a small bank."""
-        benched = out_of_play(self._store, self._bank.kinds)
+        benched = out_of_play(self._store, Room(self._bank.kinds))
         pool = [one for one in candidates(self._bank.questions.values()) if one.id not in benched]
         totals = self._store.items.measured()
 
@@ -56,7 +60,7 @@ class CheckupForms:
         forms = {form: tuple(question.id for question in side) for form, side in sides}
         with self._store.db.atomic():
             self._store.checkups.save_forms(forms)
-        self._forms = forms
+        self._forms, self._reserved = forms, None
         return forms
 
     def _settled(self) -> dict[str, tuple[str, ...]]:

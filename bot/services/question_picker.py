@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.bank.bank import Bank
@@ -16,6 +17,7 @@ from bot.core.question.question import Question
 from bot.core.question.regions import is_local, likely_region, suits
 from bot.core.quiz import selection
 from bot.core.quiz.helpta import Chat, chat_of
+from bot.core.quiz.pool import Pool
 from bot.core.quiz.quiz import Session, SessionItem
 from bot.core.quiz.replacing import replacement
 from bot.core.quiz.selection import DRAWS, Memory
@@ -31,6 +33,14 @@ EASED = ("mixed", "judged")
 """An exam is as hard as it is, and what is due was chosen before."""
 
 
+class Pools(Struct, frozen=True):
+    """What is in play for somebody while some questions are benched, and what of it they can read."""
+
+    benched: frozenset[str]
+    everything: Pool
+    translated: Pool
+
+
 class QuestionPicker:
     """`zone` is the bot's own time zone, for people who named neither a zone nor a region."""
 
@@ -42,7 +52,7 @@ class QuestionPicker:
         self._zone = zone
         self._levels: dict[str, int] = {}
         self._measured_at = -HOUR
-        self._kept: dict[str, tuple[frozenset[str], list[Question]]] = {}
+        self._pools: dict[tuple[str, str], Pools] = {}
 
     def memory(self, player: Player, now: int) -> Memory:
         """Return what is known of the person's past: due cues, cues with a card, answers of the last 30 days."""
@@ -82,7 +92,7 @@ class QuestionPicker:
         rules = SESSIONS[kind]
         count = rules.length or player.session_length
         chosen: list[Question] = []
-        for pool in self._pools(player, rules, topic, memory):
+        for pool in self._suitable(player, rules, topic, memory):
             chosen = DRAWS[rules.draw](pool, memory, count, now, self._rng)
             if len(chosen) == count and not any(question.id in memory.answered for question in chosen):
                 break
@@ -90,18 +100,16 @@ class QuestionPicker:
             chosen = selection.short_first(chosen)
         return chosen if rules.length is None or len(chosen) == count else []
 
-    def _pools(
+    def _suitable(
         self, player: Player, rules: SessionKind, topic: str | None, memory: Memory
     ) -> Iterator[Sequence[Question]]:
         """Go from what suits a person best to all that is in play for them."""
-        everything = self._in_play(player, topic)
-        readable = self._bank.readable(player.language)
-        translated = [question for question in everything if question.id in readable]
+        pools = self._in_play(player, topic)
         if rules.draw == "easy" or (memory.beginner and rules.draw in EASED):
-            yield selection.easy_beginnings(translated, memory)
-        yield translated
-        if len(translated) < len(everything):
-            yield everything
+            yield selection.easy_beginnings(pools.translated, memory)
+        yield pools.translated
+        if len(pools.translated) < len(pools.everything):
+            yield pools.everything
 
     def due(self, player: Player, until: int) -> list[str]:
         """Return the cues due before an instant that have a question in play, most overdue first."""
@@ -124,7 +132,8 @@ class QuestionPicker:
         if self._reports.plays(item.question_id):
             return session
         others = {one.cue for one in session.plan} - {item.cue}
-        pool = (one for one in self._in_play(player, session.topic) if one.kind == item.kind)
+        everything = self._in_play(player, session.topic).everything
+        pool = (one for one in everything if one.kind == item.kind)
         nearest = replacement(
             pool, others, lambda one: (one.group != item.cue, one.topic != item.topic), self._rng
         )
@@ -140,7 +149,7 @@ class QuestionPicker:
 
     def topics(self, player: Player) -> list[str]:
         """Return the topics that have questions for the person, in their order."""
-        found = {question.topic for question in self._in_play(player, None)}
+        found = {question.topic for question in self._in_play(player, None).everything}
         return [topic for topic in self._bank.topics if topic in found]
 
     def is_near(self, player: Player, topic: str) -> bool:
@@ -177,13 +186,20 @@ class QuestionPicker:
         """Return when the person met each question of the last 30 days."""
         return self._store.answers.last_times(player.id, now - selection.REST)
 
-    def _in_play(self, player: Player, topic: str | None) -> Sequence[Question]:
+    def _in_play(self, player: Player, topic: str | None) -> Pools:
         benched = self._reports.benched()
         if topic is not None:
-            return selection.in_play(self._bank.of_topic(topic), player.region, benched)
-        # The same for everybody of a region, until something goes out of play or comes back.
-        kept = self._kept.get(player.region)
-        if kept is None or kept[0] != benched:
-            questions = selection.in_play(self._bank.questions.values(), player.region, benched)
-            kept = self._kept[player.region] = (benched, questions)
-        return kept[1]
+            return self._pools_of(self._bank.of_topic(topic), player, benched)
+        # The same for everybody of a region and a language, until something goes out of play or comes back.
+        key = (player.region, player.language)
+        pools = self._pools.get(key)
+        if pools is None or pools.benched != benched:
+            pools = self._pools[key] = self._pools_of(self._bank.questions.values(), player, benched)
+        return pools
+
+    def _pools_of(self, questions: Iterable[Question], player: Player, benched: frozenset[str]) -> Pools:
+        everything = Pool(selection.in_play(questions, player.region, benched))
+        readable = self._bank.readable(player.language)
+        if all(question.id in readable for question in everything):
+            return Pools(benched, everything, everything)
+        return Pools(benched, everything, Pool(one for one in everything if one.id in readable))

@@ -17,9 +17,9 @@ from bot.storage.store import Store
 InPlay = Callable[[Iterable[Question]], list[Question]]
 
 
-def out_of_play(store: Store, kinds: Mapping[str, str]) -> frozenset[str]:
-    """Return what reports benched, and what the owner withdrew. `kinds` names the kind of every question of the bank."""
-    return reports.benched(store.reports.ripe(), kinds) | store.reports.withdrawn()
+def out_of_play(store: Store, room: reports.Room) -> frozenset[str]:
+    """Return what reports benched, and what the owner withdrew."""
+    return room.benched(store.reports.ripe()) | store.reports.withdrawn()
 
 
 class Reports:
@@ -29,16 +29,16 @@ class Reports:
         self, store: Store, kinds: Mapping[str, str], reserved: Callable[[], frozenset[str]] = frozenset
     ) -> None:
         self._store = store
-        self._kinds = kinds
+        self._room = reports.Room(kinds)
         self._reserved = reserved
 
     def benched(self) -> frozenset[str]:
         """Return the questions that are out of play: until someone looks, or because a check-up needs them fresh."""
-        return out_of_play(self._store, self._kinds) | self._reserved()
+        return out_of_play(self._store, self._room) | self._reserved()
 
     def plays(self, question_id: str) -> bool:
         """Whether a question is in the bank and may be asked."""
-        return question_id in self._kinds and question_id not in self.benched()
+        return question_id in self._room.kinds and question_id not in self.benched()
 
     def in_play(self, region: str = EVERYWHERE) -> InPlay:
         """Return what picks, out of any questions, those that may be asked now in a region: of a person, or of all."""
@@ -51,7 +51,7 @@ class Reports:
 
     def benched_alone(self) -> frozenset[str]:
         """Return the questions that reports alone took out of play; they are never many."""
-        return reports.benched(self._store.reports.ripe(), self._kinds)
+        return self._room.benched(self._store.reports.ripe())
 
     def own(self, player: Player, session_id: int, position: int) -> Session | None:
         """Return the person's session if they have seen the reasons of the question at a place of it."""

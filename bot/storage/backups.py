@@ -15,7 +15,7 @@ from typing import BinaryIO, TypeVar
 
 from bot.errors import OperatorError
 from bot.kept_files import Beside
-from bot.storage import integrity, migrations
+from bot.storage import checkpoint, integrity, migrations
 from bot.storage.deletions import Deletions
 from bot.storage.durable import sync
 
@@ -25,6 +25,8 @@ PATTERN = "bot-*.sqlite3"
 ROOT = Path(__file__).resolve().parents[2]
 TRIES = 5
 LOG_HEADER = 32
+STRETCH = 16 << 20
+"""Bytes that are copied before the disk is waited for."""
 _STAMP = "%Y%m%d-%H%M%S"
 _CANNOT_IN_KERNEL = (errno.EXDEV, errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.EPERM)
 
@@ -160,8 +162,9 @@ def _copy_log(log: Path, to: Path) -> None:
 def _copy(source: BinaryIO, to: Path) -> None:
     with open(os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as target:
         try:
-            while os.copy_file_range(source.fileno(), target.fileno(), 64 << 20):
-                pass
+            while os.copy_file_range(source.fileno(), target.fileno(), STRETCH):
+                # Commits of others wait in the file system for what is not on the disk yet: it never gets to be much.
+                checkpoint.sync(target.fileno())
         except OSError as error:
             if error.errno not in _CANNOT_IN_KERNEL:
                 raise

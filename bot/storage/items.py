@@ -56,8 +56,8 @@ class Items:
         return {name: replace(ItemTotals(*totals), choices=choices.get(name, {})) for name, *totals in rows}
 
     def measured(self) -> dict[str, ItemTotals]:
-        """Return the totals of the items whose level is known by their answers, without choices."""
+        """Return the first answers of the items whose level is known by them, and nothing else of their totals."""
         rows = self._db.execute(
-            f"SELECT question_id, {_COLUMNS} FROM item_totals WHERE first >= ?", (ENOUGH_FOR_LEVEL,)
+            "SELECT question_id, first, first_right FROM item_totals WHERE first >= ?", (ENOUGH_FOR_LEVEL,)
         )
-        return {name: ItemTotals(*totals) for name, *totals in rows}
+        return {name: ItemTotals(first, right) for name, first, right in rows}

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from bot.core.question.items import ItemTotals, concerns, easiness, measured_level
-from bot.core.quiz.selection import Memory, level_for, nearest_level, pick
+from bot.core.quiz.selection import Memory, level_for, pick
 from tests.questions import choice, judge
 
 
@@ -102,6 +102,8 @@ def test_somebody_new_begins_easy_and_then_about_four_of_five_are_right():
 def test_what_suits_the_level_comes_first_and_measured_levels_count():
     items = [replace(choice(f"q{i}"), group=f"g{i}", level=1 + i % 3) for i in range(30)]
     hard = Memory(level=3, measured={"q0": 3})
-    assert {hard.level_of(q) for q in nearest_level(items, hard)[:11]} == {3}
+    chosen = pick(items, hard, 11, 0, random.Random(1))
+    assert {hard.level_of(question) for question in chosen} == {3}
+    assert "q0" in {question.id for question in chosen}
     chosen = pick(items, Memory(level=1), 10, 0, random.Random(1))
     assert {question.level for question in chosen} == {1}

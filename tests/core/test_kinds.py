@@ -49,11 +49,8 @@ def test_choices_are_shuffled_and_the_lines_of_a_dialogue_are_not():
 
 
 def test_scams_and_genuine_messages_are_kept_in_balance():
-    assert [KINDS[JUDGE].balance(judge(verdict=verdict)) for verdict in ("scam", "genuine")] == [
-        "scam",
-        "genuine",
-    ]
-    assert KINDS[CHOICE].balance(choice()) == "choice"
+    assert [judge(verdict=verdict).side for verdict in ("scam", "genuine")] == ["scam", "genuine"]
+    assert choice().side == "choice"
 
 
 @pytest.mark.parametrize(

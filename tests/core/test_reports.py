@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.admin.reports import SHARE, benched, counts
+from bot.core.admin.reports import SHARE, Room, counts
 from bot.core.calendar import DAY
 
 
@@ -18,7 +18,7 @@ def test_a_report_counts_from_somebody_of_a_day_or_of_ten_answers_three_times_a_
 @given(st.lists(st.sampled_from(range(300)), unique=True), st.integers(0, 299))
 def test_never_more_than_the_share_of_the_bank_or_of_a_kind(reported, split):
     kinds = {f"q{number}": "judge" if number < split else "choice" for number in range(300)}
-    found = benched([f"q{number}" for number in reported], kinds)
+    found = Room(kinds).benched(f"q{number}" for number in reported)
     assert len(found) <= SHARE * 300
     for kind in ("judge", "choice"):
         total = sum(one == kind for one in kinds.values())
@@ -27,5 +27,6 @@ def test_never_more_than_the_share_of_the_bank_or_of_a_kind(reported, split):
 
 def test_what_was_benched_first_stays_whatever_is_reported_later():
     kinds = {f"q{number}": "choice" for number in range(100)}
-    assert benched(["q1", "q2", "q3"], kinds) == benched(["q1", "q2", "q3", "q9", "q4"], kinds)
-    assert benched(["gone"], kinds) == frozenset()
+    room = Room(kinds)
+    assert room.benched(["q1", "q2", "q3"]) == room.benched(["q1", "q2", "q3", "q9", "q4"])
+    assert room.benched(["gone"]) == frozenset()

@@ -24,23 +24,28 @@ def counts(age: int, answers: int, earlier_today: int, muted: bool) -> bool:
     return known and not muted and earlier_today < COUNTING_A_DAY
 
 
-def benched(reported: Iterable[str], kinds: Mapping[str, str]) -> frozenset[str]:
-    """Return which questions go out of play, of those reported often enough, in the order in which they became so.
+class Room:
+    """How many questions of a bank reports may take out of play: three in a hundred of it and of each kind, and always one.
 
-    `kinds` names the kind of every question of the bank. The room is three in a hundred of the bank and of each
-    kind, and always one.
+    `kinds` names the kind of every question of the bank. It is counted once: every tap asks what is out of play.
     """
-    of_kind = Counter(kinds.values())
-    room = _room(len(kinds))
-    taken: Counter[str] = Counter()
-    found: list[str] = []
-    for question in reported:
-        kind = kinds.get(question)
-        if kind is None or len(found) >= room or taken[kind] >= _room(of_kind[kind]):
-            continue
-        found.append(question)
-        taken[kind] += 1
-    return frozenset(found)
+
+    def __init__(self, kinds: Mapping[str, str]) -> None:
+        self.kinds = kinds
+        self._in_all = _room(len(kinds))
+        self._of_kind = {kind: _room(count) for kind, count in Counter(kinds.values()).items()}
+
+    def benched(self, reported: Iterable[str]) -> frozenset[str]:
+        """Return which questions go out of play, of those reported often enough, in the order in which they became so."""
+        taken: Counter[str] = Counter()
+        found: list[str] = []
+        for question in reported:
+            kind = self.kinds.get(question)
+            if kind is None or len(found) >= self._in_all or taken[kind] >= self._of_kind[kind]:
+                continue
+            found.append(question)
+            taken[kind] += 1
+        return frozenset(found)
 
 
 def _room(count: int) -> int:

@@ -31,14 +31,13 @@ class Kind(Struct, frozen=True):
 
     `answers` counts the question's own answers, and their order is what a poll or a card shows; `shuffled` says
     that it is mixed. A `scaled` kind is answered in private on the judging scale instead, and every such answer
-    counts for d′. `balance` names the side of a question that a session keeps in balance.
+    counts for d′.
     """
 
     key: str
     answers: Callable[[Question], int]
     shuffled: bool
     scaled: bool = False
-    balance: Callable[[Question], str] = lambda question: question.kind
 
     def order(self, question: Question, rng: random.Random) -> Order:
         """Return the question's own answers in the order in which a poll shows them."""
@@ -66,13 +65,7 @@ class Kind(Struct, frozen=True):
 KINDS: Mapping[str, Kind] = {
     kind.key: kind
     for kind in (
-        Kind(
-            JUDGE,
-            lambda question: 2,
-            shuffled=True,
-            scaled=True,
-            balance=lambda question: question.verdict or "",
-        ),
+        Kind(JUDGE, lambda question: 2, shuffled=True, scaled=True),
         Kind(CHOICE, lambda question: len(question.options), shuffled=True),
         # The lines of a dialogue keep their order; behind them stands that there is no need to stop.
         Kind(STOP, lambda question: len(question.turns) + 1, shuffled=False),

@@ -94,6 +94,11 @@ class Question(Struct, frozen=True):
         return self.stimulus.turns if self.stimulus else ()
 
     @property
+    def side(self) -> str:
+        """What a session keeps in balance: messages by their verdict, so that genuine ones come as often as scams."""
+        return self.verdict or self.kind
+
+    @property
     def key_position(self) -> int:
         """Place of the key among the answers, counted from 0.
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import random
-from collections import Counter, defaultdict, deque
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
+from math import inf
 
 from msgspec import Struct
 
 from bot.core.calendar import DAY
-from bot.core.question.audience import EVERYDAY, NOBODY, WEIGHT, Audience
+from bot.core.question.audience import EVERYDAY, NOBODY, Audience
 from bot.core.question.kinds import STOP, kind_of
 from bot.core.question.question import Question
-from bot.core.question.regions import is_local, suits
+from bot.core.question.regions import suits
 from bot.core.question.shuffling import seeded, shuffled
+from bot.core.quiz.pool import Pool
 from bot.core.quiz.quiz import SessionItem
 from bot.core.quiz.sessions import Draw
+from bot.core.quiz.shelves import Shelves
 
 REST = 30 * DAY
 NEW_SHARE = 0.8
@@ -59,14 +63,6 @@ def level_for(recent: Sequence[bool]) -> int:
     return 3 if share >= RISES_FROM else 2 if share >= STAYS_FROM else 1
 
 
-def nearest_level(questions: Sequence[Question], memory: Memory) -> list[Question]:
-    """Return the questions by how near they are to the person's level, in their order otherwise."""
-    if memory.level is None:
-        return list(questions)
-    wanted = memory.level
-    return sorted(questions, key=lambda question: abs(memory.level_of(question) - wanted))
-
-
 def easy_beginnings(questions: Sequence[Question], memory: Memory) -> list[Question]:
     """Return what somebody new is asked: the easiest level, of everyday types or of whom they practise for.
 
@@ -80,13 +76,6 @@ def easy_beginnings(questions: Sequence[Question], memory: Memory) -> list[Quest
 def short_first(questions: Sequence[Question]) -> list[Question]:
     """Return a round for somebody new: a message and two or three buttons first, dialogues of seven lines last."""
     return sorted(questions, key=lambda question: question.kind == STOP)
-
-
-def nearest(questions: Sequence[Question], memory: Memory) -> list[Question]:
-    """Return the questions by level, what holds where the person lives before what does not."""
-    by_level = nearest_level(questions, memory)
-    by_level.sort(key=lambda question: not is_local(question, memory.region))
-    return by_level
 
 
 def in_play(questions: Iterable[Question], region: str, benched: frozenset[str]) -> list[Question]:
@@ -110,18 +99,47 @@ def pick(
     Topics and kinds are mixed as far as the pool allows; within both, what suits the person's level comes first. A question answered within 30 days comes only when
     nothing else is left.
     """
-    fresh = [question for question in questions if now - memory.answered.get(question.id, -REST) >= REST]
-    new = [question for question in fresh if question.group not in memory.known]
-    kept_free = min(reserved_for_new(count), len({question.group for question in new}))
-    chosen = _due(fresh, memory, count - kept_free, rng)
-    # Each pool costs a walk over the whole bank, so the next one is made only while places are left.
-    for pool in (new, fresh):
+    pool = Pool.of(questions)
+    resting = _resting(pool, memory, now)
+    met = resting.union(*(pool.of_cue.get(cue, ()) for cue in memory.known))
+    chosen = _due(pool, resting, memory, count - _new_cues(pool, met, reserved_for_new(count)), rng)
+    # Each walk over the pool costs, so the next one is made only while places are left.
+    for out in (met, resting):
         if len(chosen) < count:
-            _spread(chosen, nearest(_weighted(pool, memory, rng), memory), count)
+            _spread(chosen, pool, _turns_of(pool, out, memory, rng), count)
     if len(chosen) < count:
-        _spread(chosen, _longest_unseen(questions, memory), count)
+        _spread(chosen, pool, [memory.answered.get(question.id, 0) for question in pool], count)
     rng.shuffle(chosen)
     return chosen
+
+
+def _resting(pool: Pool, memory: Memory, now: int) -> set[int]:
+    """The numbers of what was answered within 30 days."""
+    lately = (name for name, at in memory.answered.items() if now - at < REST)
+    return {pool.number[name] for name in lately if name in pool.number}
+
+
+def _new_cues(pool: Pool, met: set[int], enough: int) -> int:
+    """How many cues have something new; no more than are wanted are counted."""
+    new = (cue for cue, numbers in pool.of_cue.items() if not met.issuperset(numbers))
+    return sum(1 for _ in islice(new, enough))
+
+
+def _turns_of(pool: Pool, out: set[int], memory: Memory, rng: random.Random) -> list[float]:
+    """How soon each question comes: first by how it suits the person, then by lot; what is out comes never.
+
+    What is near to whom the person practises for is likelier to come early (Efraimidis-Spirakis).
+    """
+    chance = seeded(rng).random
+    away = pool.distances(memory.level, memory.region, memory.measured)
+    if memory.audience == NOBODY:
+        turns = [distance - chance() for distance in away]
+    else:
+        powers = pool.powers(memory.audience)
+        turns = [distance - chance() ** power for distance, power in zip(away, powers, strict=True)]
+    for number in out:
+        turns[number] = inf
+    return turns
 
 
 def reserved_for_new(count: int) -> int:
@@ -172,56 +190,23 @@ def _turns(questions: Iterable[Question]) -> dict[str, int]:
     return turns
 
 
-def _due(fresh: Iterable[Question], memory: Memory, count: int, rng: random.Random) -> list[Question]:
+def _due(pool: Pool, resting: set[int], memory: Memory, count: int, rng: random.Random) -> list[Question]:
     """Return one variant for each due cue, most overdue first."""
-    due = frozenset(memory.due)
-    variants: dict[str, list[Question]] = {}
-    for question in fresh:
-        if question.group in due:
-            variants.setdefault(question.group, []).append(question)
-    cues = [cue for cue in memory.due if cue in variants]
-    return [rng.choice(variants[cue]) for cue in cues[:count]]
+    variants = ([n for n in pool.of_cue.get(cue, ()) if n not in resting] for cue in memory.due)
+    return [pool[rng.choice(numbers)] for numbers in islice(filter(None, variants), count)]
 
 
-def _weighted(questions: Sequence[Question], memory: Memory, rng: random.Random) -> list[Question]:
-    """Shuffle, what is near to whom the person practises for being likelier to come early (Efraimidis-Spirakis)."""
-    if memory.audience == NOBODY:
-        return shuffled(questions, rng)
-    chance = seeded(rng)
-    drawn = {
-        question.id: chance.random() ** (1 / (WEIGHT if memory.audience.favours(question) else 1))
-        for question in questions
-    }
-    return sorted(questions, key=lambda question: -drawn[question.id])
-
-
-def _longest_unseen(questions: Sequence[Question], memory: Memory) -> list[Question]:
-    return sorted(questions, key=lambda question: memory.answered.get(question.id, 0))
-
-
-def _spread(chosen: list[Question], pool: Sequence[Question], count: int) -> None:
-    """Fill `chosen` from the pool in its order, at each turn from the topic and kind that were used least."""
+def _spread(chosen: list[Question], pool: Pool, turns: list[float], count: int) -> None:
+    """Fill `chosen` with other cues, at each turn from the topic and the side that were used least."""
     cues = {question.group for question in chosen}
-    topics = Counter(question.topic for question in chosen)
-    sides = Counter(_side(question) for question in chosen)
-    shelves: defaultdict[tuple[str, str], deque[Question]] = defaultdict(deque)
-    for question in pool:
-        shelves[question.topic, _side(question)].append(question)
-    while len(chosen) < count and shelves:
-        shelf = min(shelves, key=lambda index: (topics[index[0]], sides[index[1]]))
-        question = shelves[shelf].popleft()
-        if not shelves[shelf]:
-            del shelves[shelf]
+    shelves = Shelves(pool, turns)
+    for one in chosen:
+        shelves.use(one)
+    while len(chosen) < count and (question := shelves.take()) is not None:
         if question.group not in cues:
             chosen.append(question)
             cues.add(question.group)
-            topics[question.topic] += 1
-            sides[_side(question)] += 1
-
-
-def _side(question: Question) -> str:
-    """A judge question counts by its verdict, so that genuine messages come as often as scams."""
-    return kind_of(question).balance(question)
+            shelves.use(question)
 
 
 def pick_judged(
