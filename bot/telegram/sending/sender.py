@@ -35,6 +35,8 @@ log = logging.getLogger(__name__)
 LOOK_S = 1.0
 LOCKED_S = 0.2
 PURGED_A_SECOND = 200
+AT_ONCE = 8
+"""Messages that are made in one turn of the loop: a tap that comes meanwhile waits for no more."""
 
 
 class Sender:
@@ -101,6 +103,9 @@ class Sender:
     def wake(self) -> None:
         """Look into the file soon; cheap, and harmless when nothing is new."""
         self._backlog.news = True
+        self._pump_soon()
+
+    def _pump_soon(self) -> None:
         if self._running and not self._awake:
             self._awake = True
             # In our own context: the waker's may belong to an update that is being handled.
@@ -161,6 +166,9 @@ class Sender:
         now = self._monotonic()
         self._queues.release(now)
         while not self._flights.full:
+            if len(tickets) == AT_ONCE:
+                self._pump_soon()
+                break
             chat = self._flights.next(now)
             if chat is None:
                 break
