@@ -38,6 +38,7 @@ class Clockwork:
             services.checkups,
             services.family,
             services.seasons,
+            services.levels,
         )
 
     def tick(self) -> None:

@@ -9,10 +9,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.bank.bank import Bank
-from bot.core.calendar import HOUR, end_of_day
+from bot.core.calendar import end_of_day
 from bot.core.player.player import Player, zone_of
 from bot.core.question.audience import audience_of
-from bot.core.question.items import measured_level
 from bot.core.question.question import Question
 from bot.core.question.regions import is_local, likely_region, suits
 from bot.core.quiz import selection
@@ -24,6 +23,7 @@ from bot.core.quiz.selection import DRAWS, Memory
 from bot.core.quiz.sessions import SESSIONS, SessionKind
 from bot.core.season.draw import LevelOf
 from bot.core.season.state import LENGTH as SEASON_LENGTH
+from bot.services.levels import Levels
 from bot.services.reports import Reports
 from bot.storage.store import Store
 
@@ -44,14 +44,15 @@ class Pools(Struct, frozen=True):
 class QuestionPicker:
     """`zone` is the bot's own time zone, for people who named neither a zone nor a region."""
 
-    def __init__(self, store: Store, bank: Bank, reports: Reports, rng: random.Random, zone: str) -> None:
+    def __init__(
+        self, store: Store, bank: Bank, reports: Reports, levels: Levels, rng: random.Random, zone: str
+    ) -> None:
         self._store = store
         self._bank = bank
         self._reports = reports
+        self._levels = levels
         self._rng = rng
         self._zone = zone
-        self._levels: dict[str, int] = {}
-        self._measured_at = -HOUR
         self._pools: dict[tuple[str, str], Pools] = {}
 
     def memory(self, player: Player, now: int) -> Memory:
@@ -63,23 +64,11 @@ class QuestionPicker:
             cards.known(player.id),
             answers.last_times(player.id, now - selection.REST),
             selection.level_for(recent),
-            self._measured(now),
+            self._levels.measured,
             beginner=len(recent) < selection.EASY_ANSWERS,
             audience=audience_of(player.practises_for),
             region=likely_region(player.region, player.language),
         )
-
-    def _measured(self, now: int) -> dict[str, int]:
-        """Return the levels that answers have shown, looked up once an hour: they move slowly."""
-        if not 0 <= now - self._measured_at < HOUR:
-            self._measured_at = now
-            totals = self._store.items.measured()
-            self._levels = {
-                name: measured_level(one, question.level)
-                for name, one in totals.items()
-                if (question := self._bank.find(name)) is not None
-            }
-        return self._levels
 
     def choose(
         self, player: Player, kind: str, topic: str | None, memory: Memory, now: int
@@ -177,9 +166,9 @@ class QuestionPicker:
         enough = len({question.group for question in translated}) >= 2 * SEASON_LENGTH
         return translated if enough else pool
 
-    def level_of(self, now: int) -> LevelOf:
+    def level_of(self) -> LevelOf:
         """Return what tells the level of a question: as measured, else as its author thought."""
-        measured = self._measured(now)
+        measured = self._levels.measured
         return lambda question: measured.get(question.id, question.level)
 
     def answered(self, player: Player, now: int) -> dict[str, int]:

@@ -168,7 +168,7 @@ class SeasonPlay:
 
     def _begin(self, player: Player, season: Season, now: int, message_id: int) -> Toast | None:
         pool = self._picker.season_pool(season.settings.topics, player)
-        level_of, answered = self._picker.level_of(now), self._picker.answered(player, now)
+        level_of, answered = self._picker.level_of(), self._picker.answered(player, now)
         chosen = draw.draw(pool, season.mix, level_of, answered, self._rng)
         if not chosen:
             return Toast("quiz-none-left")

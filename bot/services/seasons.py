@@ -112,7 +112,7 @@ class Seasons:
             if found is None:
                 return Toast("tap-old")
             setting_up = found.season.phase is Phase.SETUP
-            toast = self._boards.step(found, Begin(host, self._mix(found, now)), now)
+            toast = self._boards.step(found, Begin(host, self._mix(found)), now)
             if setting_up and self.running(chat_id):
                 self._say_begun(found, now)
         return toast
@@ -127,9 +127,9 @@ class Seasons:
             )
             self._store.outbox.post(post, now)
 
-    def _mix(self, found: PlayedSeason, now: int) -> Mix:
+    def _mix(self, found: PlayedSeason) -> Mix:
         pool = self._picker.season_pool(found.season.settings.topics)
-        return draw.level_mix(pool, self._picker.level_of(now))
+        return draw.level_mix(pool, self._picker.level_of())
 
     def close(self, season_id: int, chat_id: int, now: int) -> Toast | None:
         """提前结束, asked once; a setup is only given up."""

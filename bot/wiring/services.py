@@ -29,6 +29,7 @@ from bot.services.group_settings import GroupSettings
 from bot.services.groups import Groups
 from bot.services.helpta import HelpTa
 from bot.services.leagues import LeagueTable
+from bot.services.levels import Levels
 from bot.services.looks import Looks
 from bot.services.own_sets import OwnSets
 from bot.services.owner_news import OwnerNews
@@ -84,6 +85,7 @@ class Services(Struct, frozen=True, kw_only=True):
     reports: Reports
     exams: Exams
     quizzes: Quizzes
+    levels: Levels
     helpta: HelpTa
     looks: Looks
     family: Family
@@ -136,6 +138,7 @@ class _Practice(Struct, frozen=True):
     exams: Exams
     recorder: AnswerRecorder
     badges: Badges
+    levels: Levels
     checkups: Checkups
     quizzes: Quizzes
     pages: Pages
@@ -158,6 +161,7 @@ def make_services(context: Context, config: Config) -> Services:
         reports=reports,
         exams=asks.exams,
         quizzes=quizzes,
+        levels=asks.levels,
         helpta=HelpTa(store, bank, reports, asks.recorder, asks.badges),
         checkups=asks.checkups,
         studies=studies,
@@ -189,7 +193,8 @@ def _practice(context: Context) -> _Practice:
     store, bank, rng, zone = context.store, context.bank, context.rng, context.zone
     players, forms, badges = Players(store), CheckupForms(store, bank, rng), Badges(store)
     reports, recorder = Reports(store, bank.kinds, forms.reserved), AnswerRecorder(store, zone)
-    exams, picker = Exams(store, players, rng, zone), QuestionPicker(store, bank, reports, rng, zone)
+    exams, levels = Exams(store, players, rng, zone), Levels(store, bank)
+    picker = QuestionPicker(store, bank, reports, levels, rng, zone)
     checkups = Checkups(store, bank, forms, picker, rng, zone)
     boards = SeasonBoards(store)
     seasons = Seasons(store, bank, picker=picker, boards=boards, rng=rng, zone=zone)
@@ -206,6 +211,7 @@ def _practice(context: Context) -> _Practice:
         exams=exams,
         recorder=recorder,
         badges=badges,
+        levels=levels,
         checkups=checkups,
         quizzes=quizzes,
         pages=pages,

@@ -11,6 +11,7 @@ from bot.config import Config
 from bot.core.player.player import Player
 from bot.core.question.audience import EVERYDAY
 from bot.opening import open_bank
+from bot.services.levels import Levels
 from bot.services.question_picker import QuestionPicker
 from bot.services.reports import Reports
 from bot.storage.database import Database
@@ -42,7 +43,9 @@ def store(tmp_path):
 @pytest.mark.parametrize("language", ["zh-Hans", "en"])
 def test_the_first_questions_of_forty_newcomers_are_easy_and_everyday(own_bank, store, kind, language):
     reports = Reports(store, own_bank.kinds)
-    picker = QuestionPicker(store, own_bank, reports, random.Random(1), "Asia/Shanghai")
+    picker = QuestionPicker(
+        store, own_bank, reports, Levels(store, own_bank), random.Random(1), "Asia/Shanghai"
+    )
     for number in range(NEWCOMERS):
         player = Player(number + 1, language, session_length=10)
         chosen = picker.choose(player, kind, None, picker.memory(player, NOW), NOW)

@@ -8,13 +8,19 @@ import pytest
 from msgspec.structs import replace
 
 from bot.core.question.audience import EVERYDAY
+from bot.services.levels import Levels
 from bot.services.question_picker import QuestionPicker
 from tests.questions import bank_of, choice, judge
-from tests.services.world import DAY, HOUR, ZONE
+from tests.services.world import DAY, ZONE
 
 
 def topical(name: str, topic: str = "kefu", level: int = 1, **changes):
     return replace(choice(name), group=f"{name}-cue", topic=topic, level=level, **changes)
+
+
+def picker_of(world) -> QuestionPicker:
+    levels = Levels(world.store, world.bank)
+    return QuestionPicker(world.store, world.bank, world.services.reports, levels, random.Random(1), ZONE)
 
 
 @pytest.fixture
@@ -23,7 +29,7 @@ def pick(make_world):
 
     def make(questions, **changes):
         world = make_world(bank_of(questions))
-        picker = QuestionPicker(world.store, world.bank, world.services.reports, random.Random(1), ZONE)
+        picker = picker_of(world)
         player = world.player(**changes)
 
         def chosen(kind="quiz", topic=None):
@@ -103,7 +109,7 @@ def test_an_exam_is_half_messages_half_choices(pick):
 def test_cues_are_due_at_the_end_of_the_persons_own_day(world):
     player = world.player(session_length=3)
     world.play(player)
-    picker = QuestionPicker(world.store, world.bank, world.services.reports, random.Random(1), ZONE)
+    picker = picker_of(world)
     cues = world.store.cards.known(player.id)
     first = min(world.store.cards.find(player.id, cue).due for cue in cues)
     assert picker.due(player, first) == []
@@ -113,20 +119,21 @@ def test_cues_are_due_at_the_end_of_the_persons_own_day(world):
 def test_a_cue_whose_questions_are_all_out_of_play_is_not_due(world):
     player = world.player(session_length=3)
     world.play(player)
-    picker = QuestionPicker(world.store, world.bank, world.services.reports, random.Random(1), ZONE)
+    picker = picker_of(world)
     (cue, *others) = picker.due(player, world.now + 100 * DAY)
     for question in world.bank.cues[cue]:
         world.services.admin.withdraw(question.id, world.now)
     assert picker.due(player, world.now + 100 * DAY) == others
 
 
-def test_what_answers_say_of_a_level_is_looked_up_once_an_hour(pick):
-    world, picker, player, _ = pick([topical("q"), topical("r")])
-    assert picker.memory(player, world.now).measured == {}
+def test_a_draw_goes_by_the_levels_that_answers_have_shown(pick):
+    world, picker, player, chosen = pick([topical("q"), topical("r")], session_length=3)
+    assert {question.id for question in chosen()} == {"q", "r"}
     for _ in range(200):
         world.store.items.count_first("q", right=False, choice=1, earlier=(1, 2))
-    assert picker.memory(player, world.now + HOUR - 1).measured == {}
-    assert picker.memory(player, world.now + HOUR).measured["q"] == 3
+    fresh = picker_of(world)
+    assert fresh.memory(player, world.now).measured["q"] == 3
+    assert [fresh.level_of()(one) for one in world.bank.questions.values()] == [3, 1]
 
 
 def test_somebody_is_new_until_their_tenth_answer(pick):
