@@ -127,7 +127,7 @@ def test_a_cue_whose_questions_are_all_out_of_play_is_not_due(world):
 
 
 def test_a_draw_goes_by_the_levels_that_answers_have_shown(pick):
-    world, picker, player, chosen = pick([topical("q"), topical("r")], session_length=3)
+    world, _, player, chosen = pick([topical("q"), topical("r")], session_length=3)
     assert {question.id for question in chosen()} == {"q", "r"}
     for _ in range(200):
         world.store.items.count_first("q", right=False, choice=1, earlier=(1, 2))
