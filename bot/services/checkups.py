@@ -114,7 +114,7 @@ class Checkups:
         earlier = self._store.sessions.find_open(player.id, "test")
         if earlier is not None:
             self._abandon(earlier, now)
-        plan = tuple(map(self._picker.plan, self._forms.questions(course.form)))
+        plan = self._picker.plan(self._forms.questions(course.form))
         session = Session(self._store.sessions.next_id(), player.id, "test", None, plan)
         self._store.sessions.add(session, now)
         self._store.checkups.save_course(checkup.begun(course, session.id, now))

@@ -14,6 +14,7 @@ from bot.core.player.player import Player, zone_of
 from bot.core.question.audience import audience_of
 from bot.core.question.question import Question
 from bot.core.question.regions import is_local, likely_region, suits
+from bot.core.question.shuffling import seeded
 from bot.core.quiz import selection
 from bot.core.quiz.helpta import Chat, chat_of
 from bot.core.quiz.pool import Pool
@@ -107,9 +108,10 @@ class QuestionPicker:
             cue for cue in self._store.cards.due(player.id, until) if in_play(self._bank.cues.get(cue, ()))
         ]
 
-    def plan(self, question: Question) -> SessionItem:
-        """Return the question with its options shuffled."""
-        return selection.plan(question, self._rng)
+    def plan(self, questions: Iterable[Question]) -> tuple[SessionItem, ...]:
+        """Return the questions, each with its options shuffled."""
+        chance = seeded(self._rng)
+        return tuple(selection.plan(question, chance) for question in questions)
 
     def mended(self, player: Player, session: Session) -> Session:
         """Return a session with another question where the one that it is to ask went out of play meanwhile.
@@ -129,7 +131,7 @@ class QuestionPicker:
         if nearest is None:
             return session
         plan = list(session.plan)
-        plan[session.position] = self.plan(nearest)
+        (plan[session.position],) = self.plan([nearest])
         return replace(session, plan=tuple(plan))
 
     def chat(self, question: Question) -> Chat:

@@ -83,7 +83,7 @@ class Quizzes:
     def _open(
         self, player: Player, kind: str, topic: str | None, questions: list[Question], now: int, tip: str = ""
     ) -> Session:
-        plan = tuple(map(self._picker.plan, questions))
+        plan = self._picker.plan(questions)
         chat = self._picker.chat(questions[0]) if SESSIONS[kind].draw == "dialogue" else None
         session = Session(self._store.sessions.next_id(), player.id, kind, topic, plan, tip=tip, chat=chat)
         self._store.sessions.add(session, now)

@@ -172,7 +172,7 @@ class SeasonPlay:
         chosen = draw.draw(pool, season.mix, level_of, answered, self._rng)
         if not chosen:
             return Toast("quiz-none-left")
-        plan = tuple(map(self._picker.plan, chosen))
+        plan = self._picker.plan(chosen)
         session = Session(self._store.sessions.next_id(), player.id, KIND, None, plan)
         self._store.sessions.add(session, now)
         day = self._today(season, player.id, now).day

@@ -103,9 +103,9 @@ def pick(
     resting = _resting(pool, memory, now)
     met = resting.union(*(pool.of_cue.get(cue, ()) for cue in memory.known))
     chosen = _due(pool, resting, memory, count - _new_cues(pool, met, reserved_for_new(count)), rng)
-    # Each walk over the pool costs, so the next one is made only while places are left.
+    # Each walk over the pool costs, so it is made only while places are left, and something to fill them.
     for out in (met, resting):
-        if len(chosen) < count:
+        if len(chosen) < count and len(out) < len(pool):
             _spread(chosen, pool, _turns_of(pool, out, memory, rng), count)
     if len(chosen) < count:
         _spread(chosen, pool, [memory.answered.get(question.id, 0) for question in pool], count)
@@ -115,8 +115,8 @@ def pick(
 
 def _resting(pool: Pool, memory: Memory, now: int) -> set[int]:
     """The numbers of what was answered within 30 days."""
-    lately = (name for name, at in memory.answered.items() if now - at < REST)
-    return {pool.number[name] for name in lately if name in pool.number}
+    number = pool.number
+    return {number[name] for name, at in memory.answered.items() if now - at < REST and name in number}
 
 
 def _new_cues(pool: Pool, met: set[int], enough: int) -> int:
