@@ -150,25 +150,24 @@ def make_services(context: Context, config: Config) -> Services:
     """Make one of each service, in the order in which they need each other."""
     store, bank, rng, zone = context.store, context.bank, context.rng, context.zone
     asks, pause = _practice(context), config.contest.pause_seconds * SECOND
-    players, reports, quizzes = asks.players, asks.reports, asks.quizzes
     studies = Studies(store, asks.forms, rng, zone)
-    leagues, contests, weekly = _games(context, reports, pause)
-    in_groups, dialogue = GroupPushChooser(store, bank, reports, rng), PushDialogue(store)
+    leagues, contests, weekly = _games(context, asks.reports, pause)
+    in_groups, dialogue = GroupPushChooser(store, bank, asks.reports, rng), PushDialogue(store)
     group_push = GroupPush(store, bank, in_groups, rng, zone)
     return Services(
-        players=players,
+        players=asks.players,
         groups=Groups(store),
-        reports=reports,
+        reports=asks.reports,
         exams=asks.exams,
-        quizzes=quizzes,
+        quizzes=asks.quizzes,
         levels=asks.levels,
-        helpta=HelpTa(store, bank, reports, asks.recorder, asks.badges),
+        helpta=HelpTa(store, bank, asks.reports, asks.recorder, asks.badges),
         checkups=asks.checkups,
         studies=studies,
-        looks=Looks(players, quizzes),
-        family=Family(store, players, quizzes, rng, zone),
+        looks=Looks(asks.players, asks.quizzes),
+        family=Family(store, asks.players, asks.quizzes, rng, zone),
         pages=asks.pages,
-        push_settings=PushSettings(store, players, dialogue, zone),
+        push_settings=PushSettings(store, asks.players, dialogue, zone),
         group_push=group_push,
         group_push_settings=GroupPushSettings(store, bank, in_groups, dialogue, zone),
         push_sending=_push_sending(context, config, asks, group_push),
@@ -180,12 +179,12 @@ def make_services(context: Context, config: Config) -> Services:
         weekly=weekly,
         group_settings=GroupSettings(store, weekly, zone, pause),
         owner_news=OwnerNews(store, context.owner.chat_id, context.owner.language),
-        own_sets=OwnSets(store, players),
-        papers=Papers(store, bank, players=players, reports=reports, rng=rng, zone=zone),
+        own_sets=OwnSets(store, asks.players),
+        papers=Papers(store, bank, players=asks.players, reports=asks.reports, rng=rng, zone=zone),
         seasons=asks.seasons,
         season_play=asks.season_play,
         season_records=SeasonRecords(store, studies),
-        admin=Admin(store, reports, zone),
+        admin=Admin(store, asks.reports, zone),
     )
 
 

@@ -14,6 +14,7 @@ import msgspec
 
 from bot.core.effects import Post
 from bot.telegram.http.fault_log import FaultLog
+from bot.telegram.views.message import DocumentMessage, Message, PhotoMessage
 
 log = logging.getLogger(__name__)
 
@@ -81,3 +82,10 @@ def _key(post: Post, draw: Draw) -> Hashable:
             hash(key)
             return key
     return f"{type(post.effect).__name__} {post.language} {_encode(post.effect).decode()}"
+
+
+def drawing(message: Message | None, *, without_picture: bool) -> Callable[[], bytes] | None:
+    """What must be made beside the loop before a message can go: a picture, or a file."""
+    if isinstance(message, DocumentMessage):
+        return message.draw
+    return message.draw if isinstance(message, PhotoMessage) and not without_picture else None

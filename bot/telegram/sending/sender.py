@@ -24,11 +24,11 @@ from bot.telegram.sending.completed_sends import CompletedSend, CompletedSends
 from bot.telegram.sending.delivery import Delivery, Render
 from bot.telegram.sending.flights import Flights, Ticket
 from bot.telegram.sending.hooks import Hooks
-from bot.telegram.sending.pictures import Pictures
+from bot.telegram.sending.pictures import Pictures, drawing
 from bot.telegram.sending.queues import ChatQueue, Queues
 from bot.telegram.sending.retry_state import RetryStates
 from bot.telegram.sending.send_result import Fate
-from bot.telegram.views.message import DocumentMessage, Message, PhotoMessage
+from bot.telegram.views.message import DocumentMessage
 
 log = logging.getLogger(__name__)
 
@@ -103,9 +103,6 @@ class Sender:
     def wake(self) -> None:
         """Look into the file soon; cheap, and harmless when nothing is new."""
         self._backlog.news = True
-        self._pump_soon()
-
-    def _pump_soon(self) -> None:
         if self._running and not self._awake:
             self._awake = True
             # In our own context: the waker's may belong to an update that is being handled.
@@ -167,7 +164,7 @@ class Sender:
         self._queues.release(now)
         while not self._flights.full:
             if len(tickets) == AT_ONCE:
-                self._pump_soon()
+                self.wake()
                 break
             chat = self._flights.next(now)
             if chat is None:
@@ -193,7 +190,7 @@ class Sender:
                 self._queues.add(post.chat_id, priority, row_id)
             return None
         message, picture = self._delivery.render(post), b""
-        draw = _drawing(message, without_picture=self._retry_states.of(row_id).without_picture)
+        draw = drawing(message, without_picture=self._retry_states.of(row_id).without_picture)
         if draw is not None:
             drawn = self._pictures.find(post, draw, once=isinstance(message, DocumentMessage))
             if drawn is None:
@@ -296,10 +293,3 @@ class Sender:
     def _is_idle(self) -> bool:
         busy = self._flights.flying or self._completed
         return not busy and self._backlog.all_in and self._queues.is_empty()
-
-
-def _drawing(message: Message | None, *, without_picture: bool) -> Callable[[], bytes] | None:
-    """What must be made beside the loop before a message can go: a picture, or a file."""
-    if isinstance(message, DocumentMessage):
-        return message.draw
-    return message.draw if isinstance(message, PhotoMessage) and not without_picture else None
