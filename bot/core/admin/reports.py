@@ -27,7 +27,7 @@ def counts(age: int, answers: int, earlier_today: int, muted: bool) -> bool:
 class Room:
     """How many questions of a bank reports may take out of play: three in a hundred of it and of each kind, and always one.
 
-    `kinds` names the kind of every question of the bank. It is counted once: every tap asks what is out of play.
+    `kinds` names the kind of every question of the bank. It is counted once: every next question asks what is out of play.
     """
 
     def __init__(self, kinds: Mapping[str, str]) -> None:
