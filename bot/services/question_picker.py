@@ -12,6 +12,7 @@ from bot.bank.bank import Bank
 from bot.core.calendar import end_of_day
 from bot.core.player.player import Player, zone_of
 from bot.core.question.audience import audience_of
+from bot.core.question.items import level_of
 from bot.core.question.question import Question
 from bot.core.question.regions import is_local, likely_region, suits
 from bot.core.question.shuffling import seeded
@@ -171,7 +172,7 @@ class QuestionPicker:
     def level_of(self) -> LevelOf:
         """Return what tells the level of a question: as measured, else as its author thought."""
         measured = self._levels.measured
-        return lambda question: measured.get(question.id, question.level)
+        return lambda question: level_of(question, measured)
 
     def answered(self, player: Player, now: int) -> dict[str, int]:
         """Return when the person met each question of the last 30 days."""
@@ -191,6 +192,6 @@ class QuestionPicker:
     def _pools_of(self, questions: Iterable[Question], player: Player, benched: frozenset[str]) -> Pools:
         everything = Pool(selection.in_play(questions, player.region, benched))
         readable = self._bank.readable(player.language)
-        if all(question.id in readable for question in everything):
-            return Pools(benched, everything, everything)
-        return Pools(benched, everything, Pool(one for one in everything if one.id in readable))
+        translated = [question for question in everything if question.id in readable]
+        all_of_it = len(translated) == len(everything)
+        return Pools(benched, everything, everything if all_of_it else Pool(translated))

@@ -15,9 +15,9 @@ from typing import BinaryIO, TypeVar
 
 from bot.errors import OperatorError
 from bot.kept_files import Beside
-from bot.storage import checkpoint, integrity, migrations
+from bot.storage import integrity, migrations
 from bot.storage.deletions import Deletions
-from bot.storage.durable import sync
+from bot.storage.durable import sync, sync_content
 
 T = TypeVar("T")
 DAY = 24 * 60 * 60 * 1000
@@ -164,7 +164,7 @@ def _copy(source: BinaryIO, to: Path) -> None:
         try:
             while os.copy_file_range(source.fileno(), target.fileno(), STRETCH):
                 # Commits of others wait in the file system for what is not on the disk yet: it never gets to be much.
-                checkpoint.sync(target.fileno())
+                sync_content(target.fileno())
         except OSError as error:
             if error.errno not in _CANNOT_IN_KERNEL:
                 raise

@@ -10,11 +10,12 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
+from bot.storage.durable import sync_content
+
 LONGEST_LOG = 128 * 1024 * 1024
 """Bytes; a log that holds more is begun anew even while people write, which makes them wait for a few milliseconds."""
 _TRIES, _PAUSE_S = 20, 0.001
 """So often it is tried: a busy bot writes for two thirds of the time, and nobody is waited for with the lock in hand."""
-sync = getattr(os, "fdatasync", os.fsync)
 _LOCKS = Path("/proc/locks")
 _FIRST_READER, _LAST_READER = 123, 127
 """The bytes of the log's index that readers lock (https://www.sqlite.org/walformat.html, section 2.3)."""
@@ -74,7 +75,7 @@ def sync_log(path: Path) -> None:
     """
     log = os.open(path.with_name(f"{path.name}-wal"), os.O_RDONLY)
     try:
-        sync(log)
+        sync_content(log)
     finally:
         os.close(log)
 

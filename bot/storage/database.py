@@ -13,6 +13,7 @@ from typing import Any
 
 from bot.storage import checkpoint
 from bot.storage.blocks import Block, Handling, Nesting, SharedCommit
+from bot.storage.durable import sync_content
 from bot.storage.lock import FileLock
 from bot.storage.pragmas import PRAGMAS
 
@@ -172,7 +173,7 @@ class Database:
     def sync_file(self) -> None:
         """Have the disk take what was folded into the file so far. It waits for the disk: call it beside the loop."""
         if self._file is not None:
-            checkpoint.sync(self._file)
+            sync_content(self._file)
 
     @contextmanager
     def handling(self, update_id: int, now: int) -> Iterator[Handling]:

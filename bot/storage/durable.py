@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+sync_content = getattr(os, "fdatasync", os.fsync)
+"""Make what an open file holds survive power loss; takes its descriptor."""
+
 
 def sync(path: Path) -> None:
     """Make a file and its name survive power loss."""

@@ -62,6 +62,11 @@ class ItemTotals(Struct, frozen=True):
         return float((mean_right - mean_wrong) / variance**0.5 * (p * (1 - p)) ** 0.5)
 
 
+def level_of(question: Question, measured: Mapping[str, int]) -> int:
+    """Return the level of a question: as measured, by its id, else as its author thought."""
+    return measured.get(question.id, question.level)
+
+
 def measured_level(totals: ItemTotals | None, level: int) -> int:
     """Return the level that thirty first answers show, 1 easy to 3 hard; before that the author's."""
     if totals is None or totals.first < ENOUGH_FOR_LEVEL:

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import overload
 
 from bot.core.question.audience import WEIGHT, Audience
+from bot.core.question.items import level_of
 from bot.core.question.question import Question
 from bot.core.question.regions import is_local
 
 ELSEWHERE = 10.0
 """What does not hold where somebody lives is further away than any level."""
-Levels = Mapping[str, int]
 
 
 class Pool(Sequence[Question]):
@@ -38,7 +38,7 @@ class Pool(Sequence[Question]):
             self.of_topic[topic].append(shelf)
             self.of_side[side].append(shelf)
         self._distances: dict[tuple[int | None, str], list[float]] = {}
-        self._measured: Levels | None = None
+        self._measured: Mapping[str, int] | None = None
         self._powers: dict[Audience, list[float]] = {}
 
     @classmethod
@@ -59,7 +59,7 @@ class Pool(Sequence[Question]):
     def __getitem__(self, number: int | slice) -> Question | tuple[Question, ...]:
         return self._questions[number]
 
-    def distances(self, level: int | None, region: str, measured: Levels) -> list[float]:
+    def distances(self, level: int | None, region: str, measured: Mapping[str, int]) -> list[float]:
         """Return how far each question is from a level (None: any) and a region, remembered until levels are measured anew."""
         if measured is not self._measured:
             self._distances.clear()
@@ -67,7 +67,7 @@ class Pool(Sequence[Question]):
         found = self._distances.get((level, region))
         if found is None:
             found = self._distances[level, region] = [
-                (0.0 if level is None else abs(measured.get(question.id, question.level) - level))
+                (0.0 if level is None else abs(level_of(question, measured) - level))
                 + (0.0 if is_local(question, region) else ELSEWHERE)
                 for question in self._questions
             ]

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from bot.core.calendar import DAY
 from bot.core.question.audience import EVERYDAY, NOBODY, Audience
+from bot.core.question.items import level_of
 from bot.core.question.kinds import STOP, kind_of
 from bot.core.question.question import Question
 from bot.core.question.regions import suits
@@ -45,8 +46,8 @@ class Memory(Struct, frozen=True):
     region: str = "any"
 
     def level_of(self, question: Question) -> int:
-        """The level of a question: as measured, else as its author thought."""
-        return self.measured.get(question.id, question.level)
+        """The level of a question by what answers have shown."""
+        return level_of(question, self.measured)
 
 
 EASY_ANSWERS = 10
